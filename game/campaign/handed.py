@@ -79,6 +79,8 @@ class Handed(NamedTuple):
     relations: tuple[Relation, ...]
     lines: tuple[Line, ...]
     links: tuple[Link, ...]
+    par: int = 100  # per cent of the worth of the towns by which the margins of the victory levels move
+    moved: int = 0  # points by which they have moved, once it is known what has really passed over
 
 
 class Ended(NamedTuple):
@@ -106,6 +108,7 @@ def handed_on(past: Past, carry: CarryTable, following: Board) -> Handed:
         tuple(_relations(past, following)) if carry.relations else (),
         tuple(_lines(past, following)) if carry.lines else (),
         tuple(_links(past, following)) if carry.links else (),
+        carry.par,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from game.campaign.handed import Handed, Unit
-from game.campaign.placing import Placed, placed
+from game.campaign.placing import Placed, moved_margin, placed
 from game.rules.board import Board
 from game.rules.terms import NOWHERE
 from game.scenario.campaigns import Also
@@ -28,11 +28,13 @@ def opened_by(scenario: Scenario, handed: Handed, also: Sequence[Also], came_fro
     ground = placed(scenario.board, handed)
     data = values(scenario.text)
     usual = values(scenario.text)
-    _alter(data, scenario.board, ground)
-    data.setdefault("events", []).extend(_mornings(data, ground.handed, also, came_from))
+    moved = moved_margin(scenario.board, ground)
+    handed = ground.handed._replace(moved=moved)
+    _alter(data, scenario.board, ground, moved)
+    data.setdefault("events", []).extend(_mornings(data, handed, also, came_from))
     if data == usual | ({} if "events" in usual else {"events": []}):
-        return scenario, ground.handed
-    return load_text(written(data), scenario.folder, scenario.board.id), ground.handed
+        return scenario, handed
+    return load_text(written(data), scenario.folder, scenario.board.id), handed
 
 
 def written(data: Mapping[str, Any]) -> str:
@@ -41,13 +43,15 @@ def written(data: Mapping[str, Any]) -> str:
     return tomlkit.dumps(data)
 
 
-def _alter(data: dict[str, Any], board: Board, ground: Placed) -> None:
+def _alter(data: dict[str, Any], board: Board, ground: Placed, moved: int) -> None:
     handed = ground.handed
     camps: Rows = data["camps"]
     rows = {unit["id"]: unit for camp in camps for unit in camp.get("units", [])}
     if handed.towns:
         for number, camp in enumerate(camps):
             camp["holds"] = [town.id for town, owner in zip(board.towns, ground.owners, strict=True) if owner == number]
+    for level in data["victory"]["levels"][:-1] if moved else ():
+        level["margin"] += moved
     for card, town in zip(board.cards, ground.towns, strict=True):
         if town != NOWHERE != card.town and town != card.town:
             rows[card.id]["at"] = board.towns[town].id

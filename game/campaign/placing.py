@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -31,6 +31,24 @@ def placed(following: Board, handed: Handed) -> Placed:
             return Placed(handed, tuple(ground.owners), tuple(ground.garrisoned()))
         kept = tuple(town for town in handed.towns if town.id != lost)
         handed = handed._replace(towns=kept) if kept != handed.towns else handed._replace(relations=())
+
+
+def moved_margin(board: Board, ground: Placed) -> int:
+    """By how much the first side leads more, or less, at the opening than the file has it, as far as that moves the
+    levels."""
+
+    def lead(owners: Sequence[int]) -> int:
+        points = [
+            sum(
+                sum(worth for town, worth in board.camps[camp].objectives if owners[town] == camp)
+                + board.turns * sum(worth for town, worth in board.camps[camp].held if owners[town] == camp)
+                for camp in side.camps
+            )
+            for side in board.sides
+        ]
+        return points[0] - points[1]
+
+    return (lead(ground.owners) - lead(board.owners)) * ground.handed.par // 100
 
 
 class _Ground:

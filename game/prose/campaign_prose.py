@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.campaign.handed import DESTROYED, Handed, Relation, Store
 from game.campaign.war import Step, War
-from game.messages import N_, _
+from game.messages import N_, _, ngettext
 from game.prose.words import capital, day_name, listed, men, some, the
 from game.rules.board import Board
 from game.rules.relations import words_of
@@ -74,7 +74,18 @@ def carried_lines(board: Board, handed: Handed) -> list[str]:
         *[relation_text(board, one) for one in handed.relations],
         *[f"{capital(line_name(board, one.id))}: {one.status}." for one in handed.lines],
         *links_lines(board, handed),
+        *par_lines(handed),
     ]
+
+
+def par_lines(handed: Handed) -> list[str]:
+    if not handed.moved:
+        return []
+    points = abs(handed.moved)
+    moved = ngettext("{points} point", "{points} points", points).format(points=points)
+    if handed.moved > 0:
+        return [_("The levels of victory allow for these towns: their margins lie {moved} higher.").format(moved=moved)]
+    return [_("The levels of victory allow for these towns: their margins lie {moved} lower.").format(moved=moved)]
 
 
 def camp_name(board: Board, name: str) -> str:

@@ -30,6 +30,13 @@ class CarryTable(Table):
         Towns | None,
         Field(description="towns that begin in the hands they were in at the end; without: all"),
     ] = None
+    par: Annotated[
+        Percent,
+        Field(
+            description="by how many per cent of what such towns are worth the margins of the victory levels move: "
+            "at 100 only what happens in the phase itself counts"
+        ),
+    ] = 100
     losses: Annotated[
         Percent, Field(description="per cent of its losses in men and guns that a unit has not made good")
     ] = 50

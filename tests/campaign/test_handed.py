@@ -121,6 +121,20 @@ def test_towns_open_as_they_were_left_and_who_was_in_them_stands_elsewhere() -> 
     assert town_of(made, "column-1") == town_of(made, "column-2") == "prienai"
 
 
+@pytest.mark.parametrize("par", [100, 60, 0])
+def test_levels_move_with_what_the_towns_are_worth(par: int) -> None:
+    state = fresh()
+    owner(state, "prienai", RED)  # 10 points for the Reds; the republic has 5 of it
+    made = opened_by(jieznas(), passed(state, par=par), [], "before")[0].board
+    margins = [(now.margin, then.margin) for now, then in zip(made.levels, board().levels, strict=True)]
+    worth = {board().towns[town].id: points for town, points in board().camps[RED].objectives}["prienai"]
+    lost = {board().towns[town].id: points for town, points in board().camps[REPUBLIC].objectives}["prienai"]
+    assert worth + lost == 15
+    side = 1 if board().sides[0].camps[0] == REPUBLIC else -1
+    assert [now - then for now, then in margins[:-1]] == [-side * 15 * par // 100] * (len(margins) - 1)
+    assert margins[-1][0] == margins[-1][1]
+
+
 def test_only_the_towns_that_are_named() -> None:
     state = fresh()
     owner(state, "birstonas", RED)

@@ -13,6 +13,8 @@ from game.analysis.wars import Tally, one_war
 from game.campaign.handed import handed_on
 from game.cli import main
 from game.prose.campaign_prose import between_lines, carried_lines, coming_text
+from game.rules.terms import NOBODY
+from game.scenario.campaign_files import load_campaign
 from tests.campaign.field import TEXT, begun, campaign, jieznas, played
 
 TASK = Task(jieznas(), {}, None, None, campaign=campaign())
@@ -127,3 +129,13 @@ def test_history_counts_the_phases_that_are_played(file: str, capsys: pytest.Cap
     assert found["wars"] == 2
     assert {phase["games"] for phase in found["phases"].values()} == {2}
     assert 0 < found["score"] < 1
+
+
+def test_the_shipped_war_comes_to_an_end() -> None:
+    """Whatever nobody does: every phase opens and is played from what the one before has left."""
+    war = load_campaign("lithuanian_war")
+    idle = {camp.id: "nothing" for phase in war.phases for camp in phase.scenario.board.camps}
+    result = one_war(Task(war.phases[0].scenario, idle, None, None, campaign=war), 1)
+    assert [war.phases[step.phase].id for step in result.steps][:2] == ["winter", "ring"]
+    assert len(result.steps) > 7
+    assert result.end != NOBODY

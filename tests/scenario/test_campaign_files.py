@@ -10,6 +10,7 @@ from game.rules.terms import NOBODY
 from game.scenario.campaign_files import campaign_of_text, campaign_path, load_campaign
 from game.scenario.check import check_file
 from game.scenario.load import is_campaign
+from game.scenario.paths import scenarios_folder
 from game.scenario.problems import ScenarioError
 from tests.campaign.field import TEXT, campaign
 
@@ -113,3 +114,11 @@ def test_the_shipped_one() -> None:
 def test_one_that_is_not_there_is_told() -> None:
     with pytest.raises(ScenarioError, match="there is no such campaign"):
         campaign_path("lithuanian_wr")
+
+
+def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (scenarios_folder() / "AUTHORING.md").read_text(encoding="utf-8")
+    example = guide.split("## Campaigns\n")[1].split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "guide.toml"
+    path.write_text(example, encoding="utf-8")
+    assert check_file(path) == []

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from game.authoring.own import own_files
 from game.messages import _
-from game.scenario.load import Scenario
+from game.scenario.load import Scenario, is_campaign
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.desk import Desk
+from game.screen.destinations import ToCampaignFile
 from game.screen.kit import Button, Column, Dialog, Label, ListView, ScrollArea, TextField, Widget
 from game.screen.kit.ui import Ui
 from game.screen.modes.menu_editing import Go, edit_file, own_folder
@@ -27,7 +28,7 @@ def ask_quit(ui: Ui, leave: Callable[[], object]) -> None:
 class OpenFile:
     """Asks for the path of a scenario file until there is one that can be played, or the player has enough.
 
-    `brief` is given the scenario, `go` the way to the editor."""
+    `brief` is given the scenario, `go` the way to the editor, or to a campaign."""
 
     def __init__(self, desk: Desk, ui: Ui, brief: Callable[[Scenario], object], go: Go) -> None:
         self.desk, self.ui, self.brief, self.go = desk, ui, brief, go
@@ -81,6 +82,10 @@ class OpenFile:
     def take(self) -> None:
         path = self.path()
         if path is None:
+            return
+        if is_campaign(str(path)):
+            self.ui.close()
+            self.go(ToCampaignFile(path))
             return
         sight = read(path)
         if sight.scenario is None:
