@@ -115,17 +115,22 @@ def test_messages_are_written_out_where_they_are_marked() -> None:
 SCOPES = ast.FunctionDef | ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.DictComp | ast.SetComp
 
 
-def names(tree: ast.AST) -> tuple[bool, bool]:
-    """Whether `_` is bound to something else there, and whether it is called."""
-    inside = list(ast.walk(tree))
-    bound = any(isinstance(one, ast.arg) and one.arg == "_" for one in inside)
-    bound |= any(isinstance(one, ast.Name) and one.id == "_" and isinstance(one.ctx, ast.Store) for one in inside)
-    calls = [one.func for one in inside if isinstance(one, ast.Call)]
-    return bound, any(isinstance(one, ast.Name) and one.id == "_" for one in calls)
+def own(scope: ast.AST) -> Iterator[ast.AST]:
+    """What stands in a scope itself, not in the scopes inside it."""
+    for child in ast.iter_child_nodes(scope):
+        if not isinstance(child, SCOPES):
+            yield child
+            yield from own(child)
+
+
+def hides(scope: ast.AST) -> bool:
+    """Whether `_` is bound to something else there, and called there or further in."""
+    stored = {one.id for one in own(scope) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+    stored |= {one.arg for one in own(scope) if isinstance(one, ast.arg)}
+    return "_" in stored and any(isinstance(one, ast.Call) and ast.unparse(one.func) == "_" for one in ast.walk(scope))
 
 
 def test_no_throwaway_name_hides_the_function() -> None:
     for path, tree in SOURCES.items():
-        if names(tree) == (True, True):
-            for scope in (node for node in ast.walk(tree) if isinstance(node, SCOPES)):
-                assert names(scope) != (True, True), f"{path}, line {scope.lineno}"
+        for scope in (node for node in ast.walk(tree) if isinstance(node, SCOPES)):
+            assert not hides(scope), f"{path}, line {scope.lineno}"
