@@ -1,6 +1,6 @@
 """A made-up language in which every message is marked, so that what is drawn without it shows.
 
-`python -m tests.screen.pseudo EVENTS [SEED]` lets the cat of `tests.screen.fuzz` find texts that the tour does not reach.
+`python -m tests.screen.pseudo EVENTS [SEED]` lets the cat of `tests.screen.fuzz` look for what the tour does not reach.
 """
 
 from __future__ import annotations
@@ -16,21 +16,31 @@ from typing import Final
 from babel.messages.pofile import read_po
 
 from game import messages
+from game.players.registry import PLAYERS
 from game.scenario.load import Scenario, load_text
 from game.screen.chords import shown
 from game.screen.keys import BINDINGS
+from game.screen.settings import LANGUAGES
 from game.screen.theme import Theme
 from tests.messages import TEMPLATE
 
 PLAIN: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MARKED: Final = "ăƀčďĕƒğħĭĵķĺmńŏpqřşťŭvŵxŷžĂƁČĎĔƑĞĦĬĴĶĹMŃŎPQŘŞŤŬVŴXŶŽ".replace("m", "ɱ").replace("p", "ƥ").replace(
-    "q", "ʠ"
-).replace("v", "ʋ").replace("x", "χ").replace("M", "Μ").replace("P", "Ρ").replace("Q", "Ԛ").replace("V", "Ѵ").replace(
-    "X", "Χ"
+MARKED: Final = (
+    "ăƀčďĕƒğħĭĵķĺmńŏpqřşťŭvŵxŷžĂƁČĎĔƑĞĦĬĴĶĹMŃŎPQŘŞŤŬVŴXŶŽ".replace("m", "ɱ")
+    .replace("p", "ƥ")
+    .replace("q", "ʠ")
+    .replace("v", "ʋ")
+    .replace("x", "χ")
+    .replace("M", "Μ")
+    .replace("P", "Ρ")
+    .replace("Q", "Ԛ")
+    .replace("V", "Ѵ")
+    .replace("X", "Χ")
 )
 LETTERS: Final = str.maketrans(PLAIN, MARKED)
 BLANK: Final = re.compile(r"\{[^{}]*\}")
 WORD: Final = re.compile(r"[A-Za-z]{2,}")
+FILE: Final = re.compile(r"\S+\.(save|toml|replay)\b")
 SKIRMISH: Final = Path(__file__).with_name("skirmish.toml")
 NAMES: Final = {
     "The road to Šėta": "Kelias į Šėtą",
@@ -42,8 +52,8 @@ NAMES: Final = {
     "Victory of the Red Army": "Raudonųjų pergalė",
 }
 """Of the scenario, none of them English."""
-OWN: Final = frozenset(("Kaunas", "CC", "BY", "GeoNames", "Natural", "Earth", "GSHHG", "LGPL"))
-"""Names of the game itself and of those whose data it draws."""
+OWN: Final = frozenset(("Kaunas", "CC", "BY", "GeoNames", "Natural", "Earth", "GSHHG", "LGPL", *PLAYERS, *LANGUAGES))
+"""Names of the game itself, of those whose data it draws, of players and of languages."""
 
 
 def marked(message: str) -> str:
@@ -92,7 +102,9 @@ class Eye:
 
     def strays(self) -> dict[str, str]:
         """Texts with words in them that no message and no name has, and where they were first drawn."""
-        return {text: place for text, place in self.texts.items() if set(WORD.findall(text)) - self.allowed}
+        return {
+            text: place for text, place in self.texts.items() if set(WORD.findall(FILE.sub("", text))) - self.allowed
+        }
 
 
 def skirmish() -> Scenario:
@@ -104,7 +116,8 @@ def skirmish() -> Scenario:
 
 def names_of(scenario: Scenario) -> list[str]:
     board = scenario.board
-    return [*NAMES.values(), *(row.name for row in (*board.towns, *board.cards, *board.leaders))]
+    others = [name for town in board.towns for _language, name in town.names]
+    return [*NAMES.values(), *others, *(row.name for row in (*board.towns, *board.cards, *board.leaders))]
 
 
 if __name__ == "__main__":
@@ -115,4 +128,4 @@ if __name__ == "__main__":
     eye = Eye(MonkeyPatch().setattr, names_of(skirmish()))
     with tempfile.TemporaryDirectory() as folder:
         fuzz.run(Path(folder), int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    print("\n".join(sorted(eye.strays())))
+    sys.stdout.write("\n".join([*sorted(eye.strays()), ""]))

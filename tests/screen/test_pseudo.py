@@ -15,7 +15,6 @@ from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
-from game.screen.modes.credits import Credits
 from game.screen.modes.edit import Edit
 from game.screen.modes.end import End
 from game.screen.modes.handover import HandOver
@@ -30,8 +29,8 @@ from tests.screen.players import quick_settings, small_paper
 from tests.screen.pseudo import Eye, marked, names_of, skirmish
 
 SEATS = {"republic": "person", "red": "staff"}
-LEAVING = ("full_screen", "larger", "smaller", "help", "settings")
-"""Keys that only change the window."""
+LEAVING = ("full_screen", "larger", "smaller", "back")
+"""Keys that change the window, or lead out of the mode."""
 
 
 class NoScenarios(Menu):
@@ -53,6 +52,9 @@ def ended(desk: Desk, scenario: Scenario) -> Mode:
     return End(desk, Session.from_replay(playback, turn, seat, SEATS, scenario=scenario))
 
 
+TOURED = ("play", "replay", "edit", "settings", "help")
+"""Modes in which every key is tried; in the others it would lead to the shipped scenarios, in their authors’ words."""
+
 MODES: dict[str, Callable[[Desk, Scenario], Mode]] = {
     "menu": lambda desk, scenario: NoScenarios(desk),
     "briefing": Briefing,
@@ -62,7 +64,6 @@ MODES: dict[str, Callable[[Desk, Scenario], Mode]] = {
     "replay": lambda desk, scenario: Viewer(desk, recorded(scenario), scenario, desk.replays / "a.replay"),
     "settings": lambda desk, scenario: SettingsMode(desk),
     "help": lambda desk, scenario: Help(desk, ("The map", "Units", "The turn", "Papers")),
-    "credits": lambda desk, scenario: Credits(desk),
     "edit": lambda desk, scenario: Edit(desk, Book.open(written(desk, scenario))),
 }
 
@@ -83,7 +84,7 @@ def test_nothing_is_drawn_in_plain_letters(name: str, tmp_path: Path, monkeypatc
     try:
         window.until(lambda: not window.app.moving)
         first = window.mode
-        for row in keys.BINDINGS:
+        for row in keys.BINDINGS if name in TOURED else ():
             if row.action in LEAVING or not window.app.running:
                 continue
             eye.place = f"{name}: {row.action}"

@@ -48,7 +48,7 @@ class Briefing(MapPage):
         self.page = 0
         self.seats = seats or self.usual_seats()
         self.fog = desk.settings.fog
-        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder="drawn", most=9, width=110)
+        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder=_("drawn"), most=9, width=110)
 
     def usual_seats(self) -> dict[str, str]:
         """The player takes the first rival; the rest are the computer's."""

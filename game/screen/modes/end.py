@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pygame
 
 from game.messages import N_, _
+from game.prose.words import short_day
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.scenario.problems import ScenarioError
@@ -320,11 +321,3 @@ def held_row(name: str, worth: int, held: bool) -> Widget:
         [Row([sign, words, Label(str(worth), "figure", INK if held else INK_SOFT)], gap=7, align="center"), Rule()],
         gap=0,
     )
-
-
-def short_day(ordinal: int) -> str:
-    """ "7 Feb"."""
-    from datetime import date
-
-    day = date.fromordinal(ordinal)
-    return f"{day.day} {day:%b}"

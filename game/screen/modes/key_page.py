@@ -91,7 +91,7 @@ class KeyPage:
         )
         take = Button("take_key", _("Take it"), partial(self.put, binding, slot, pressed), kind="primary")
         leave = Button("leave_key", _("Leave it"), self.close, kind="quiet", hotkey="esc")
-        self.page.ui.open(Dialog("The key is taken", Label(words, wrap=True), [take, leave], on_cancel=self.close))
+        self.page.ui.open(Dialog(_("The key is taken"), Label(words, wrap=True), [take, leave], on_cancel=self.close))
 
     def put(self, binding: Binding, slot: int, pressed: str) -> None:
         """The key in that place of the action; "": none."""

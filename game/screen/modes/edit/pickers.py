@@ -90,4 +90,4 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
         buttons.insert(0, Button("pick_on_map", _("Click it on the map"), on_map))
     if optional:
         buttons.insert(0, Button("pick_none", _("None"), none))
-    ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=close))
+    ui.open(Dialog(_("Choose a {what}").format(what=what), Column(body, gap=8), buttons, width=400, on_cancel=close))

@@ -63,7 +63,7 @@ def open_split(model: Model, giving: Giving) -> None:
         ),
     ]
     buttons = [cancel(model), Button("split_off", _("Split off"), split, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog("Split off a company", Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Split off a company"), Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
 
 
 def open_works(model: Model, giving: Giving) -> None:
@@ -105,7 +105,7 @@ def open_works(model: Model, giving: Giving) -> None:
         )
         rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
     model.ui.open(
-        Dialog("Rails and bridges", Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
+        Dialog(_("Rails and bridges"), Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
     )
 
 
@@ -127,7 +127,7 @@ def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object])
         Toggle("do_not_ask", _("Do not ask again"), False, set_ask),
     ]
     buttons = [cancel(model), Button("send_anyway", _("Send them"), go_on, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog("Send them?", Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Send them?"), Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_idle(model: Model, end: Callable[[], None]) -> None:
@@ -161,7 +161,7 @@ def open_idle(model: Model, end: Callable[[], None]) -> None:
         Button("show_idle", _("Show them"), show, hotkey="f"),
         Button("end_anyway", _("End the turn"), go_on, kind="primary", hotkey="enter"),
     ]
-    model.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("End the turn?"), Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_begin_again(model: Model, giving: Giving) -> None:
@@ -181,7 +181,7 @@ def open_begin_again(model: Model, giving: Giving) -> None:
     )
     buttons = [cancel(model), Button("go_back", _("Take them back"), go_back, kind="primary", hotkey="enter")]
     body = Column([Label(text, "body", wrap=True)])
-    model.ui.open(Dialog("Back to this morning?", body, buttons, width=440, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Back to this morning?"), body, buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_find(model: Model) -> None:
@@ -217,7 +217,7 @@ def open_find(model: Model) -> None:
         ListView("find_list", lambda: len(found), row, take, take, row_height=28),
     ]
     body[1].height = 28 * 6
-    model.ui.open(Dialog("Find a town", Column(body, gap=8), [cancel(model)], width=340, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Find a town"), Column(body, gap=8), [cancel(model)], width=340, on_cancel=model.ui.close))
     model.ui.focus = model.ui.find("find_text")
 
 
@@ -248,4 +248,4 @@ def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
         for id_, text, action, key in entries
     ]
     note = Label(_("The game is kept by itself after every order."), "small", INK_SOFT, wrap=True)
-    model.ui.open(Dialog("Paused", Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Paused"), Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))

@@ -79,7 +79,7 @@ def open_play_on(model: Model) -> None:
         making.play_on(model, seats)
 
     buttons = [cancel(model), Button("begin", _("Play"), begin, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Play on from here"), Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
 
 
 def open_bookmarks(model: Model) -> None:
@@ -106,7 +106,7 @@ def open_bookmarks(model: Model) -> None:
     listed = ListView("all_bookmarks", lambda: len(marks), row, go, go, row_height=30, selected=here)
     listed.height = 380
     body = Column([listed], gap=6)
-    model.ui.open(Dialog("Bookmarks", body, [cancel(model, "Close")], width=720, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Bookmarks"), body, [cancel(model, _("Close"))], width=720, on_cancel=model.ui.close))
     model.ui.focus = listed
     listed.area.show(listed.strip.place(here))
 
@@ -139,7 +139,7 @@ def open_luck(model: Model, figures: Figures) -> None:
     ]
     body = Column([*(totals or [Label(_("No battle has been fought so far."), "body")]), Rule(), table], gap=8)
     buttons = [cancel(model, _("Close"))]
-    model.ui.open(Dialog("The ledger of luck", body, buttons, width=760, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("The ledger of luck"), body, buttons, width=760, on_cancel=model.ui.close))
 
 
 def roll_cells(model: Model, roll: Roll) -> list[str]:
@@ -196,7 +196,7 @@ def open_export(model: Model) -> None:
     rows.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
     rows.append(Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True))
     buttons = [cancel(model, _("Close"))]
-    model.ui.open(Dialog("Export", Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Export"), Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
 
 
 def open_find(model: Model) -> None:
@@ -228,5 +228,5 @@ def open_find(model: Model) -> None:
     listed.height = 34 * MOST_FOUND
     field = TextField("town_name", "", look, lambda _: take(0), placeholder=_("Kaunas, Kowno, Ковно"), most=40)
     body = Column([field, listed], gap=8)
-    model.ui.open(Dialog("Find a town", body, [cancel(model)], width=380, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Find a town"), body, [cancel(model)], width=380, on_cancel=model.ui.close))
     model.ui.focus = field
