@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 
 from game import messages
 from game.players.registry import PLAYERS
+from game.scenario.gazetteer import gazetteer
 from game.scenario.load import Scenario, load_text
 from game.screen.chords import shown
 from game.screen.keys import BINDINGS
@@ -116,8 +117,9 @@ def skirmish() -> Scenario:
 
 def names_of(scenario: Scenario) -> list[str]:
     board = scenario.board
-    others = [name for town in board.towns for _language, name in town.names]
-    return [*NAMES.values(), *others, *(row.name for row in (*board.towns, *board.cards, *board.leaders))]
+    others = gazetteer(scenario).values()
+    rows = (*board.towns, *board.cards, *board.leaders)
+    return [*NAMES.values(), *(row.name for row in rows), *(name for town in others for name in town.values())]
 
 
 if __name__ == "__main__":
