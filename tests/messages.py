@@ -7,11 +7,12 @@ import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from game.authoring.schema import schema
 from game.messages import DOMAIN
 from game.rules import lesson, orders, shifts, terms
 from game.scenario.paths import messages_folder, scenarios_folder
@@ -73,11 +74,26 @@ def tables() -> Iterator[tuple[str, str]]:
         yield from (("game/rules/terms.py", word) for word in words)
     yield from (("game/rules/terms.py", word) for word in terms.TRAIT_WORDS.values())
     yield from (("game/rules/lesson.py", word) for word in lesson.DEEDS.values())
+    yield from (("scenarios/schema", word) for word in words_of_files())
     for path in sorted((scenarios_folder() / "rules").glob("*.toml")):
         rules = load_rules(path)
         rows = [word for arm in rules.arms for word in (arm.name, arm.plural)] + [size.name for size in rules.sizes]
         rows += [result.id.replace("_", " ") for result in rules.combat.results]
         yield from ((f"scenarios/rules/{path.name}", word) for word in rows)
+
+
+def words_of_files() -> Iterator[str]:
+    """Keys and choices of scenario and map files, as the editor shows them."""
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from node.get("properties", {})
+            yield from (one for one in node.get("enum", []) if isinstance(one, str))
+        for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from walk(inner)
+
+    found = (word.replace("_", " ") for kind in ("scenario", "map") for word in walk(schema(kind)))
+    yield from sorted({word for word in found if word.replace(" ", "").isalpha()})
 
 
 def write() -> None:

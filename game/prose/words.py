@@ -67,6 +67,11 @@ def figures(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {ngettext(noun, plural or noun + 's', count)}"
 
 
+def of_key(key: str) -> str:
+    """A word of a file as people read it: "armoured train" of "armoured_train"."""
+    return _(key.replace("_", " "))
+
+
 def kind_words(rules: Rules, arm: int, size: int) -> str:
     """ "infantry battalion", "armoured train": what a unit is."""
     row = rules.arms[arm]

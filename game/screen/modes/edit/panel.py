@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, many, the
+from game.prose.words import capital, many, of_key, the
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
@@ -66,7 +66,7 @@ MAP_WORDS = N_(
 
 def add_button(model: Model) -> list[Widget]:
     word = NAMED.get(BY_ID[model.tool].key, "entry")
-    text = _("New {word}").format(word=word)
+    text = _("New {word}").format(word=of_key(word))
     return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
 
 

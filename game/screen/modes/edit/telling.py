@@ -123,7 +123,7 @@ def _spoken(name: Named, means: Means, value: Any) -> str:
 
 
 def plain(word: object) -> str:
-    return str(word).replace("_", " ")
+    return prose.of_key(str(word))
 
 
 def icon(when: object) -> str:

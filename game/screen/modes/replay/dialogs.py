@@ -149,7 +149,7 @@ def roll_cells(model: Model, roll: Roll) -> list[str]:
         board.towns[roll.town].name,
         board.camps[roll.camp].name,
         f"{(roll.chance + 5) // 10} %",
-        "won" if roll.won else "lost",
+        _("won") if roll.won else _("lost"),
         f"{number(roll.lost)}, {number(roll.expected_lost)}",
         f"{number(roll.foe_lost)}, {number(roll.expected_foe_lost)}",
     ]
