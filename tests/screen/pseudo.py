@@ -41,7 +41,7 @@ MARKED: Final = (
 LETTERS: Final = str.maketrans(PLAIN, MARKED)
 BLANK: Final = re.compile(r"\{[^{}]*\}")
 WORD: Final = re.compile(r"[A-Za-z]{2,}")
-FILE: Final = re.compile(r"\S+\.(save|toml|replay)\b")
+FILE: Final = re.compile(r"/\S+|\S+\.(save|toml|replay)\b")
 SKIRMISH: Final = Path(__file__).with_name("skirmish.toml")
 NAMES: Final = {
     "The road to Šėta": "Kelias į Šėtą",
@@ -53,7 +53,11 @@ NAMES: Final = {
     "Victory of the Red Army": "Raudonųjų pergalė",
 }
 """Of the scenario, none of them English."""
-OWN: Final = frozenset(("Kaunas", "CC", "BY", "GeoNames", "Natural", "Earth", "GSHHG", "LGPL", *PLAYERS, *LANGUAGES))
+MADE: Final = ("Battalion", "battalion", "lithuania")
+"""Names in files: of a unit as the editor makes it, and of the map."""
+OWN: Final = frozenset(
+    ("Kaunas", "CC", "BY", "GeoNames", "Natural", "Earth", "GSHHG", "LGPL", *PLAYERS, *LANGUAGES, *MADE)
+)
 """Names of the game itself, of those whose data it draws, of players and of languages."""
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, many, of_key, the
+from game.prose.words import capital, figures, many, of_key, the
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
@@ -65,7 +65,7 @@ MAP_WORDS = N_(
 
 
 def add_button(model: Model) -> list[Widget]:
-    word = NAMED.get(BY_ID[model.tool].key, "entry")
+    word = NAMED.get(BY_ID[model.tool].key, N_("entry"))
     text = _("New {word}").format(word=of_key(word))
     return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
 
@@ -102,7 +102,15 @@ def painting_lines(model: Model) -> list[Widget]:
 
         lines += [
             Radio("points_key", [("objectives", _("At the end")), ("held", _("Each turn"))], model.points_key, key),
-            Slider("points", 1, 50, model.points, number, step=1, format=lambda value: f"{int(value)} points"),
+            Slider(
+                "points",
+                1,
+                50,
+                model.points,
+                number,
+                step=1,
+                format=lambda value: figures(int(value), "point", "points"),
+            ),
             *objective_rows(model, row.get(model.points_key, {})),
         ]
     elif model.tool == "supply":

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.messages import N_, _
-from game.prose.words import many, men, of_key
+from game.prose.words import figures, many, men, of_key
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
@@ -149,7 +149,7 @@ def status_icon(row: dict[str, Any]) -> str:
 
 def line_words(name: Named, row: dict[str, Any]) -> str:
     status = telling.plain(row.get("status", "closed"))
-    toll = _(", {row} points").format(row=row["toll"]) if row.get("toll") else ""
+    toll = ", " + figures(signs.whole(row["toll"], 0), "point", "points") if row.get("toll") else ""
     camps = ", ".join(name("camp", camp) for camp in texts(row.get("camps")))
     return " · ".join(
         part for part in (f"{status}{toll}", camps, many(len(row.get("links", [])), "link", "links")) if part
