@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import os
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from game.messages import DOMAIN, ENGLISH, VARIABLE, _, form, languages, ngettext, speak
+from game.messages import DOMAIN, ENGLISH, FOLDER, VARIABLE, _, form, languages, ngettext, speak
 from game.prose.words import figures, many, verb
 from tests.messages import KEYWORDS, ROOT, TEMPLATE, catalogue
 
@@ -38,6 +40,8 @@ def spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         write_mo(file, catalogue)
     yield tmp_path
     speak(tmp_path, ENGLISH)
+    for name in (VARIABLE, FOLDER):
+        os.environ.pop(name, None)
 
 
 def test_the_template_is_what_the_code_says() -> None:
@@ -50,7 +54,9 @@ def test_a_language_is_spoken_from_now_on(spoken: Path) -> None:
     assert _("All is quiet.") == "All is quiet."
     assert speak(spoken, "pl") == ""
     assert (_("All is quiet."), _("no such message"), _("")) == ("Wszędzie spokój.", "no such message", "")
-    assert os.environ[VARIABLE] == "pl", "processes that are started speak it, too"
+    asked = [sys.executable, "-c", "from game.messages import _; print(ascii(_('All is quiet.')))"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert told.strip() == ascii("Wszędzie spokój."), "processes that are started speak it, too"
     assert speak(spoken, ENGLISH) == ""
     assert _("All is quiet.") == "All is quiet."
     assert languages(spoken) == ["en", "pl"]
