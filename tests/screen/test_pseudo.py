@@ -100,4 +100,4 @@ def test_nothing_is_drawn_in_plain_letters(name: str, tmp_path: Path, monkeypatc
 
 def test_what_is_marked_is_longer_and_keeps_its_blanks() -> None:
     assert marked("{camp:has|have} {men:,} men") == "{camp:ħăş|ħăʋĕ} {men:,} ɱĕń·"
-    assert marked(", at {town}") == ", ăť {town}····"
+    assert marked(", at {town}") == ", ăť {town}·"
