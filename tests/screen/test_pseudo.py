@@ -29,7 +29,7 @@ from tests.screen.players import quick_settings, small_paper
 from tests.screen.pseudo import Eye, marked, names_of, skirmish
 
 SEATS = {"republic": "person", "red": "staff"}
-LEAVING = ("full_screen", "larger", "smaller", "back", "edit_copy")
+LEAVING = ("full_screen", "larger", "smaller", "back", "edit_copy", "edit_add")
 """Keys that change the window, lead out of the mode, or make a fault that another process tells, in English."""
 
 
