@@ -18,6 +18,8 @@ DOMAIN: Final = "kaunas1919"
 ENGLISH: Final = "en"
 VARIABLE: Final = "KAUNAS1919_LANGUAGE"
 """Names a language for the process and for those it starts: a code such as "lt"."""
+FOLDER: Final = "KAUNAS1919_MESSAGES"
+"""Where a process that is started finds the catalogues its parent speaks."""
 
 
 class _Spoken:
@@ -63,6 +65,7 @@ def speak(folder: Path, language: str = "") -> str:
     Processes that are started from now on speak it too. Returns a sentence about a language that cannot be had."""
     _Spoken.catalogue = gettext.NullTranslations()
     os.environ.pop(VARIABLE, None)
+    os.environ[FOLDER] = str(folder)
     if language == ENGLISH:
         os.environ[VARIABLE] = language
         return ""
@@ -77,3 +80,7 @@ def speak(folder: Path, language: str = "") -> str:
     if language:
         os.environ[VARIABLE] = language
     return ""
+
+
+if FOLDER in os.environ:
+    speak(Path(os.environ[FOLDER]), os.environ.get(VARIABLE, ""))

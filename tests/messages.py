@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from game.authoring.schema import schema
 from game.messages import DOMAIN
 from game.rules import lesson, orders, shifts, terms
 from game.scenario.paths import messages_folder, scenarios_folder
@@ -19,25 +20,13 @@ from game.scenario.rules_file import load_rules
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATE: Final = messages_folder() / f"{DOMAIN}.pot"
-KEYWORDS: Final = {
-    "_": None,
-    "N_": None,
-    "NN_": (1, 2),
-    "ngettext": (1, 2),
-    "verb": (2, 3),
-    "men_do": (2, 3),
-    "many": (2, 3),
-    "figures": (2, 3),
-    "count": (2, 3),
-    "camp_does": (3, 4),
-    "camp_verb": (3, 4),
-    "side_does": (3, 4),
-    "saying": None,
-    "about_unit": (1, 2),
-    "about_town": None,
-    "about_link": None,
+KEYWORDS: Final[dict[str, tuple[int, ...]]] = {
+    **dict.fromkeys(("_", "N_", "saying", "about_town", "about_link"), (0,)),
+    **dict.fromkeys(("NN_", "ngettext", "about_unit"), (0, 1)),
+    **dict.fromkeys(("verb", "men_do", "many", "figures", "count"), (1, 2)),
+    **dict.fromkeys(("camp_does", "camp_verb", "side_does"), (2, 3)),
 }
-"""Functions that translate what they are given, and which of their arguments: a message, or its two forms."""
+"""Functions that translate what they are given, and the places of their messages: of one, or of its two forms."""
 
 
 def catalogue() -> Catalog:
@@ -48,11 +37,23 @@ def catalogue() -> Catalog:
         creation_date=datetime(1919, 2, 7, tzinfo=UTC),
         fuzzy=False,
     )
-    for name, _line, message, _comments, context in extract_from_dir(ROOT / "game", keywords=KEYWORDS):
-        made.add(message, locations=[(f"game/{name}", 0)], context=context)
+    for path in sorted((ROOT / "game").rglob("*.py")):
+        for message in marked(ast.parse(path.read_text("utf-8"))):
+            made.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     for place, word in tables():
         made.add(word, locations=[(place, 0)])
     return made
+
+
+def marked(tree: ast.AST) -> Iterator[str | tuple[str, str]]:
+    """The messages of a file: Babel's own search takes docstrings for some, and passes over calls inside calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = [node.args[place] for place in KEYWORDS.get(name, ()) if place < len(node.args)]
+            texts = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if any(texts) and len(texts) == len(KEYWORDS[name]):
+                yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
 
 def tables() -> Iterator[tuple[str, str]]:
@@ -61,14 +62,38 @@ def tables() -> Iterator[tuple[str, str]]:
         yield "game/rules/orders.py", kind.heading
     for shift in shifts.SHIFT_KINDS:
         yield from (("game/rules/shifts.py", word) for word in (shift.name, shift.title, shift.about))
-    for words in (terms.STANCES, terms.SUPPLIES, terms.WEATHERS, terms.FRIENDSHIP, terms.LINE_STATUSES, terms.TERRAINS):
+    for words in (
+        terms.STANCES,
+        terms.SUPPLIES,
+        terms.WEATHERS,
+        terms.FRIENDSHIP,
+        terms.LINE_STATUSES,
+        terms.TERRAINS,
+        terms.RAILS,
+    ):
         yield from (("game/rules/terms.py", word) for word in words)
     yield from (("game/rules/terms.py", word) for word in terms.TRAIT_WORDS.values())
     yield from (("game/rules/lesson.py", word) for word in lesson.DEEDS.values())
+    yield from (("scenarios/schema", word) for word in words_of_files())
     for path in sorted((scenarios_folder() / "rules").glob("*.toml")):
         rules = load_rules(path)
         rows = [word for arm in rules.arms for word in (arm.name, arm.plural)] + [size.name for size in rules.sizes]
+        rows += [result.id.replace("_", " ") for result in rules.combat.results]
         yield from ((f"scenarios/rules/{path.name}", word) for word in rows)
+
+
+def words_of_files() -> Iterator[str]:
+    """Keys and choices of scenario and map files, as the editor shows them."""
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from node.get("properties", {})
+            yield from (one for one in node.get("enum", []) if isinstance(one, str))
+        for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from walk(inner)
+
+    found = (word.replace("_", " ") for kind in ("scenario", "map") for word in walk(schema(kind)))
+    yield from sorted({word for word in found if word.replace(" ", "").isalpha()})
 
 
 def write() -> None:

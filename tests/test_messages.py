@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import os
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from game.messages import DOMAIN, ENGLISH, VARIABLE, _, form, languages, ngettext, speak
+from game.messages import DOMAIN, ENGLISH, FOLDER, VARIABLE, _, form, languages, ngettext, speak
 from game.prose.words import figures, many, verb
 from tests.messages import KEYWORDS, ROOT, TEMPLATE, catalogue
 
@@ -38,6 +40,8 @@ def spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         write_mo(file, catalogue)
     yield tmp_path
     speak(tmp_path, ENGLISH)
+    for name in (VARIABLE, FOLDER):
+        os.environ.pop(name, None)
 
 
 def test_the_template_is_what_the_code_says() -> None:
@@ -50,7 +54,9 @@ def test_a_language_is_spoken_from_now_on(spoken: Path) -> None:
     assert _("All is quiet.") == "All is quiet."
     assert speak(spoken, "pl") == ""
     assert (_("All is quiet."), _("no such message"), _("")) == ("Wszędzie spokój.", "no such message", "")
-    assert os.environ[VARIABLE] == "pl", "processes that are started speak it, too"
+    asked = [sys.executable, "-c", "from game.messages import _; print(ascii(_('All is quiet.')))"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert told.strip() == ascii("Wszędzie spokój."), "processes that are started speak it, too"
     assert speak(spoken, ENGLISH) == ""
     assert _("All is quiet.") == "All is quiet."
     assert languages(spoken) == ["en", "pl"]
@@ -115,17 +121,27 @@ def test_messages_are_written_out_where_they_are_marked() -> None:
 SCOPES = ast.FunctionDef | ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.DictComp | ast.SetComp
 
 
-def names(tree: ast.AST) -> tuple[bool, bool]:
-    """Whether `_` is bound to something else there, and whether it is called."""
-    inside = list(ast.walk(tree))
-    bound = any(isinstance(one, ast.arg) and one.arg == "_" for one in inside)
-    bound |= any(isinstance(one, ast.Name) and one.id == "_" and isinstance(one.ctx, ast.Store) for one in inside)
-    calls = [one.func for one in inside if isinstance(one, ast.Call)]
-    return bound, any(isinstance(one, ast.Name) and one.id == "_" for one in calls)
+def own(scope: ast.AST) -> Iterator[ast.AST]:
+    """What stands in a scope itself, not in the scopes inside it."""
+    for child in ast.iter_child_nodes(scope):
+        if not isinstance(child, SCOPES):
+            yield child
+            yield from own(child)
+
+
+def binds(node: ast.AST) -> bool:
+    """Whether `_` is something else from there on."""
+    name = node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else ""
+    return "_" in (name, node.arg if isinstance(node, ast.arg) else "")
+
+
+def calls(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
 
 
 def test_no_throwaway_name_hides_the_function() -> None:
     for path, tree in SOURCES.items():
-        if names(tree) == (True, True):
+        if any(map(binds, ast.walk(tree))):
             for scope in (node for node in ast.walk(tree) if isinstance(node, SCOPES)):
-                assert names(scope) != (True, True), f"{path}, line {scope.lineno}"
+                hidden = any(map(binds, own(scope))) and any(map(calls, ast.walk(scope)))
+                assert not hidden, f"{path}, line {scope.lineno}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from game.cli.telling import (
     tell_failed,
 )
 from game.messages import _
+from game.prose.words import short_day
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -135,21 +135,21 @@ def table(board: Board, found: list[Found]) -> Table:
         low, high = one.interval
         days, happened = one.range(), one.happened_share
         made.add_row(
-            short(one.fact.date),
+            short_day(one.fact.date.toordinal()),
             _("{fact} [forced]").format(fact=one.fact.text) if one.forced else one.fact.text,
             board.camps[one.fact.holder].name,
             f"{one.held_share:.0%}",
             _("{low:.0%} to {high:.0%}").format(low=low, high=high),
             "" if happened is None else f"{happened:.0%}",
-            _("{day} to {day2} ({day3})").format(day=short(days[0]), day2=short(days[2]), day3=short(days[1]))
+            _("{day} to {day2} ({day3})").format(
+                day=short_day(days[0].toordinal()),
+                day2=short_day(days[2].toordinal()),
+                day3=short_day(days[1].toordinal()),
+            )
             if days
             else "",
         )
     return made
-
-
-def short(day: dt.date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 def summary(board: Board, yardstick: Yardstick) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.campaign.handed import DESTROYED, Handed, Relation, Store
 from game.campaign.war import Step, War
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, day_name, listed, men, some, the
+from game.prose.words import capital, day_name, figures, listed, men, some, the
 from game.rules.board import Board
 from game.rules.relations import words_of
 from game.rules.terms import NOBODY
@@ -106,7 +106,8 @@ def towns_lines(board: Board, handed: Handed) -> list[str]:
     for camp in board.camps:
         held = [town_name(board, town.id) for town in handed.towns if town.holder == camp.id]
         if held:
-            found.append(f"{capital(the(camp.name))} {'hold' if camp.plural else 'holds'} {some(held, _MOST_TOWNS)}.")
+            holds = ngettext("holds", "hold", 2 if camp.plural else 1)
+            found.append(f"{capital(the(camp.name))} {holds} {some(held, _MOST_TOWNS)}.")
     return found
 
 
@@ -131,7 +132,7 @@ def units_lines(board: Board, handed: Handed) -> list[str]:
 
 
 def counted(units: int) -> str:
-    return f"{units} {'unit' if units == 1 else 'units'}"
+    return figures(units, "unit", "units")
 
 
 def leaders_lines(board: Board, handed: Handed) -> list[str]:

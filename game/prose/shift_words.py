@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.messages import _
 from game.prose.words import signed
 from game.rules.board import Board
 from game.rules.events import Battle, Event, LeaderFell, Shift
@@ -33,10 +34,10 @@ def battle_detail(board: Board, state: State, battle: Battle, shift: Shift, even
 
 def shift_text(shift: Shift, detail: str) -> str:
     """The name the rules have for it, with its columns."""
-    text = f"{shift.why} {signed(shift.columns)}"
+    text = f"{_(shift.why)} {signed(shift.columns)}"
     return f"{text} ({detail})" if detail else text
 
 
 def full_title(shift: Shift, detail: str) -> str:
-    title = SHIFT_OF[shift.why].title
+    title = _(SHIFT_OF[shift.why].title)
     return f"{title} ({detail})" if detail else title

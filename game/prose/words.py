@@ -67,10 +67,15 @@ def figures(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {ngettext(noun, plural or noun + 's', count)}"
 
 
+def of_key(key: str) -> str:
+    """A word of a file as people read it: "armoured train" of "armoured_train"."""
+    return _(key.replace("_", " "))
+
+
 def kind_words(rules: Rules, arm: int, size: int) -> str:
     """ "infantry battalion", "armoured train": what a unit is."""
     row = rules.arms[arm]
-    return f"{row.name} {rules.sizes[size].name}" if row.sized else row.name
+    return f"{_(row.name)} {_(rules.sizes[size].name)}" if row.sized else _(row.name)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -136,6 +141,12 @@ def capital(text: str) -> str:
 def day_name(ordinal: int) -> str:
     day = date.fromordinal(ordinal)
     return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
+
+
+def short_day(ordinal: int) -> str:
+    """ "7 Feb"."""
+    day = date.fromordinal(ordinal)
+    return _("{day} {month}").format(day=day.day, month=_(MONTHS[day.month - 1])[:3])
 
 
 def days_name(ordinal: int, days: int) -> str:

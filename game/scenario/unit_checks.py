@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.messages import _
+from game.messages import _, ngettext
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.board import Board
 from game.rules.numbers import Arm
@@ -122,4 +122,4 @@ def _home(survey: Survey, card: Card) -> Iterator[Finding]:
 
 
 def _counted(count: int) -> str:
-    return f"{count} {'man' if count == 1 else 'men'}"
+    return ngettext("{count} man", "{count} men", count).format(count=count)

@@ -32,7 +32,7 @@ COMMANDS: Final = (
     Command(
         *("attack", "t", N_("Attack"), N_("Attack the chosen town")),
         N_("Plan an attack on an enemy stack in a linked town: odds, losses, who takes part."),
-        aim="attack",
+        aim=N_("attack"),
         at_foe=True,
     ),
     Command(

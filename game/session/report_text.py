@@ -95,7 +95,7 @@ def force(board: Board, state: State, camp: int, sides: Sequence[Engaged]) -> Fo
 
 def result_name(board: Board, battle: Battle) -> str:
     if battle.result >= 0:
-        return capital(board.rules.combat.results[battle.result].id.replace("_", " "))
+        return capital(_(board.rules.combat.results[battle.result].id.replace("_", " ")))
     return _("Taken without a fight") if battle.won else _("Nobody went forward")
 
 

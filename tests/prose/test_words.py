@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from game.prose.printing import printable
 from game.prose.words import (
     Voice,
     chance,
@@ -16,7 +17,6 @@ from game.prose.words import (
     listed,
     many,
     men,
-    printable,
     ratio,
     signed,
     some,

@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
+from game.prose.words import MONTHS, day_name
 from game.rules.board import Board
 from game.screen.colours import INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT
 from game.screen.theme import Theme
@@ -21,10 +22,13 @@ def dates(board: Board) -> str:
     """From the first day to the last: "7-20 February 1919"."""
     first = date.fromordinal(board.day(1))
     last = date.fromordinal(board.day(board.turns) + board.days - 1)
-    end = f"{last.day} {last:%B} {last.year}"
+    end = day_name(last.toordinal())
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    return f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'} – {end}"
+        return _("{first}–{last}").format(first=first.day, last=end)
+    begin = _("{day} {month}").format(day=first.day, month=_(MONTHS[first.month - 1]))
+    if first.year != last.year:
+        begin = day_name(first.toordinal())
+    return _("{first} – {last}").format(first=begin, last=end)
 
 
 def bar_km(scale: float, theme: Theme) -> int:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pygame
 
+from game.messages import _
 from game.rules.board import Board
 from game.rules.stacks import at_war
 from game.rules.state import State
@@ -100,7 +101,7 @@ class Overlay(NamedTuple):
     def label(self, layers: object) -> str:
         """ "Names: de": with its choice, where it has more than to be on or off."""
         value = getattr(layers, self.layer)
-        return f"{self.name}: {value}" if value in self.sorts else self.name
+        return f"{_(self.name)}: {_(value)}" if value in self.sorts else _(self.name)
 
     def word(self, board: Board, layers: object) -> str:
         """The same in a word: "German"."""

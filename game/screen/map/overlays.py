@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any, Final
 
-from game.messages import N_
+from game.messages import N_, _
 from game.rules.board import Board
 from game.screen.armies import language_of_army
 from game.screen.map.overlay import Overlay
@@ -19,7 +19,7 @@ LANGUAGES: Final = {
     "pl": N_("Polish"),
     "ru": N_("Russian"),
     "lv": N_("Latvian"),
-    "": "none",
+    "": N_("none"),
 }
 """In which towns can be named, in the order of the toggle."""
 
@@ -31,14 +31,14 @@ OVERLAYS: Final = (
     Overlay(
         *("names", "5", N_("Names"), N_("Town names: in each army's language in turn, or none")),
         lambda board, viewer: tuple(LANGUAGES),
-        lambda board, language: LANGUAGES[language],
+        lambda board, language: _(LANGUAGES[language]),
         tuple(filter(None, LANGUAGES)),
         first="lt",
     ),
     Overlay(
         *("counters", "6", N_("Counters"), N_("Counters: full, small, off")),
-        lambda board, viewer: ("full", "small", "off"),
-        lambda board, size: str(size),
+        lambda board, viewer: (N_("full"), N_("small"), N_("off")),
+        lambda board, size: _(str(size)),
         ("small", "off"),
         first="full",
     ),

@@ -47,7 +47,7 @@ class Briefing(MapPage):
         super().__init__(desk, scenario)
         self.seats = seats or self.usual_seats()
         self.fog = desk.settings.fog
-        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder="drawn", most=9, width=110)
+        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder=_("drawn"), most=9, width=110)
 
     def usual_seats(self) -> dict[str, str]:
         """The player takes the first rival; the rest are the computer's."""

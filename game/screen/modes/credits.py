@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.messages import N_
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Column, Label, Row, Rule, ScrollArea, Widget
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
 
 ENTRIES: Final = (
     (
-        "Geography",
+        N_("Geography"),
         (
-            ("Places of towns", "GeoNames, geonames.org", "CC BY 4.0"),
+            (N_("Places of towns"), "GeoNames, geonames.org", "CC BY 4.0"),
             (
                 "Coast, sea, large lakes, Neris, Daugava, lower Nemunas",
                 "Natural Earth, naturalearthdata.com",
-                "public domain",
+                N_("public domain"),
             ),
             (
                 "Other lakes, upper Nemunas, Žeimena",
                 "GSHHG and WDBII, Paul Wessel and Walter H. F. Smith",
                 "LGPL 3 or later",
             ),
-            ("Smaller rivers, forests, uplands, marshes", "drawn for this game", "CC0"),
+            ("Smaller rivers, forests, uplands, marshes", N_("drawn for this game"), "CC0"),
         ),
     ),
     (
-        "Letters",
+        N_("Letters"),
         (
             ("PT Serif, PT Sans Narrow", "ParaType", "SIL Open Font License"),
             ("Old Standard", "Alexey Kryukov", "SIL Open Font License"),
         ),
     ),
-    ("Pictures of events", (("All", "made for this game", "CC0"),)),
-    ("Sounds", (("All", "made for this game", "CC0"),)),
+    (N_("Pictures of events"), ((N_("All"), N_("made for this game"), "CC0"),)),
+    (N_("Sounds"), ((N_("All"), N_("made for this game"), "CC0"),)),
     (
-        "Libraries",
+        N_("Libraries"),
         (
             ("pygame-ce", "the pygame community, on SDL", "LGPL 2.1"),
             ("NumPy", "the NumPy developers", "BSD"),
@@ -60,12 +61,12 @@ class Credits(Page):
     name = "credits"
 
     def build(self) -> Widget:
-        bar = page_bar("Credits", "", [back_button(self)])
+        bar = page_bar(N_("Credits"), "", [back_button(self)])
         narrow = self.points[0] < 700
         parts: list[Widget] = [
             Label("Kaunas 1919", "display-bold", size=34, align="center"),
             Label(
-                "The game and its scenarios are free under the MIT licence. They stand on the work of many.",
+                N_("The game and its scenarios are free under the MIT licence. They stand on the work of many."),
                 "subtitle",
                 INK_SOFT,
                 wrap=True,
@@ -77,7 +78,9 @@ class Credits(Page):
             parts += [entry(*row, narrow=narrow) for row in rows]
         parts += [
             Column([], height=6),
-            Label("The texts of the licences of the fonts lie in assets/fonts/licences.", "small", INK_SOFT, wrap=True),
+            Label(
+                N_("The texts of the licences of the fonts lie in assets/fonts/licences."), "small", INK_SOFT, wrap=True
+            ),
         ]
         body = ScrollArea(Column(parts, gap=5), "credits")
         return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30, fill=False))

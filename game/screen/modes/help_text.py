@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from game.messages import N_, _
-from game.prose.words import SMALL, many
+from game.prose.words import in_words, many
 from game.rules.numbers import Rules
 from game.rules.strength import ratio_name
 from game.rules.terms import BROAD, CUT, HIGHWAY, NARROW, ROAD, SHORT, TRACK
@@ -177,9 +177,9 @@ def numbers(rules: Rules) -> dict[str, str]:
         "surprise_days": combat.surprise_days,
         "screen": combat.screen_percent,
         "range": rules.sight.range_percent,
-        "results": SMALL[len(combat.results)],
-        "worst": combat.results[0].id.replace("_", " "),
-        "best": combat.results[-1].id.replace("_", " "),
+        "results": in_words(len(combat.results)),
+        "worst": _(combat.results[0].id.replace("_", " ")),
+        "best": _(combat.results[-1].id.replace("_", " ")),
         "delay": ratio_name(combat.delay_ratio),
     }
     return {name: str(value) for name, value in values.items()}

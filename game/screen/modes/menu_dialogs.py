@@ -22,7 +22,7 @@ def ask_quit(ui: Ui, leave: Callable[[], object]) -> None:
         Button("stay", _("Stay"), ui.close),
         Button("leave", _("Quit"), leave, kind="primary"),
     ]
-    ui.open(Dialog("Leave the table?", Label("Games are saved at every turn.", wrap=True), buttons, width=340))
+    ui.open(Dialog(_("Leave the table?"), Label(_("Games are saved at every turn."), wrap=True), buttons, width=340))
 
 
 class OpenFile:
@@ -50,7 +50,7 @@ class OpenFile:
             Button("edit_file", _("Edit"), self.edit, tooltip=_("Open it in the editor, though it may have faults.")),
             Button("take", _("Open"), self.take, kind="primary"),
         ]
-        ui.open(Dialog("Open a scenario file", body, buttons, width=620))
+        ui.open(Dialog(_("Open a scenario file"), body, buttons, width=620))
 
     def own(self) -> list[Widget]:
         """The author's own files, to be chosen from."""

@@ -46,7 +46,7 @@ def ask_which(desk: Desk, ui: Ui, path: Path, before: Path, go: Go) -> None:
         Button("old_copy", _("Go on with it"), partial(take, partial(open_book, desk, ui, before, go)), kind="primary"),
     ]
     words = _("You have begun a copy of this scenario: {before}").format(before=before)
-    ui.open(Dialog("A copy is there", Label(words, wrap=True), buttons, width=480, on_cancel=ui.close))
+    ui.open(Dialog(_("A copy is there"), Label(words, wrap=True), buttons, width=480, on_cancel=ui.close))
 
 
 def edit_copy(desk: Desk, ui: Ui, path: Path, go: Go) -> None:

@@ -30,4 +30,4 @@ def open_lessons(desk: Desk, ui: Ui, take: Callable[[Shipped], None]) -> None:
         )
         rows += [button, Label(each.text, "small", INK_SOFT, wrap=True)]
     buttons = [Button("cancel", _("Not now"), ui.close, kind="quiet", hotkey="esc")]
-    ui.open(Dialog("Learn to play", Column(rows, gap=6), buttons, width=520, on_cancel=ui.close))
+    ui.open(Dialog(_("Learn to play"), Column(rows, gap=6), buttons, width=520, on_cancel=ui.close))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.messages import _
+from game.prose.words import short_day
 from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
@@ -192,7 +193,7 @@ class Saves(Page):
             Button("keep", _("Keep it"), self.ui.close),
             Button("delete_it", _("Delete"), self.delete, kind="primary"),
         ]
-        self.ui.open(Dialog("Delete this save?", Label(text, wrap=True), buttons, width=380))
+        self.ui.open(Dialog(_("Delete this save?"), Label(text, wrap=True), buttons, width=380))
 
     def delete(self) -> None:
         self.ui.close()
@@ -228,7 +229,13 @@ class Saves(Page):
             Button("keep", _("Keep the old one"), self.ui.close),
             Button("replace", _("Replace"), replace, kind="primary"),
         ]
-        self.ui.open(Dialog("Replace it?", Label(f"There is a save called {path.stem} already.", wrap=True), buttons))
+        self.ui.open(
+            Dialog(
+                _("Replace it?"),
+                Label(_("There is a save called {stem} already.").format(stem=path.stem), wrap=True),
+                buttons,
+            )
+        )
 
     def write(self, path: Path) -> None:
         assert self.current is not None
@@ -260,7 +267,7 @@ def clock(when: float) -> str:
     if not when:
         return ""
     moment = datetime.fromtimestamp(when, UTC).astimezone()
-    return f"{moment.day} {moment:%b %Y, %H:%M}"
+    return f"{short_day(moment.toordinal())} {moment:%Y, %H:%M}"
 
 
 def who_words(who: str) -> str:

@@ -251,7 +251,7 @@ def aim(board: Board, camp: int) -> str:
     hold = [name for name, *_ in rows if owners[name] == camp][:4]
     parts = [_("take {take}").format(take=listed(take))] if take else []
     parts += [_("hold {hold}").format(hold=listed(hold))] if hold else []
-    return f"{capital(' and '.join(parts))}."
+    return f"{capital(_(' and ').join(parts))}."
 
 
 def level_rows(board: Board) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ class WarStart(MapPage):
         self.side = 0
         self.opponent = desk.settings.opponent if desk.settings.opponent in PLAYERS else STAFF
         self.fog = desk.settings.fog
-        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder="drawn", most=9, width=110)
+        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder=_("drawn"), most=9, width=110)
 
     def back(self) -> None:
         self.step = Back()

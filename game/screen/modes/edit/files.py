@@ -71,7 +71,7 @@ class Files:
         body = Column(
             [Label(_("{why}. What is there now will be kept as a backup.").format(why=why), "body", wrap=True)]
         )
-        ui.open(Dialog("The file on disk is another", body, buttons, width=460, on_cancel=ui.close))
+        ui.open(Dialog(_("The file on disk is another"), body, buttons, width=460, on_cancel=ui.close))
 
     def ask_save_as(self) -> None:
         model, ui = self.model, self.model.ui
@@ -89,7 +89,7 @@ class Files:
             Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
             Button("save_it", _("Save"), save, kind="primary"),
         ]
-        ui.open(Dialog("Save as", Column([field]), buttons, width=520, on_cancel=ui.close))
+        ui.open(Dialog(_("Save as"), Column([field]), buttons, width=520, on_cancel=ui.close))
 
     def save_as(self, path: Path, over: bool = False) -> None:
         model = self.model
@@ -121,7 +121,7 @@ class Files:
         ]
         words = _("{path} is there already. What is in it now will be kept as {path}.bak.").format(path=path.name)
         body = Column([Label(words, "body", wrap=True)])
-        ui.open(Dialog("Another file has this name", body, buttons, width=460, on_cancel=ui.close))
+        ui.open(Dialog(_("Another file has this name"), body, buttons, width=460, on_cancel=ui.close))
 
     # --------------------------------------------------------------------------------------------------------- leaving
 
@@ -150,7 +150,11 @@ class Files:
         words = _("{path} has changes that are not saved.").format(path=model.book.path.name)
         ui.open(
             Dialog(
-                "Leave the editor?", Column([Label(words, "body", wrap=True)]), buttons, width=470, on_cancel=ui.close
+                _("Leave the editor?"),
+                Column([Label(words, "body", wrap=True)]),
+                buttons,
+                width=470,
+                on_cancel=ui.close,
             )
         )
 
@@ -244,7 +248,7 @@ class Files:
             Button("take_kept", _("Take it up"), take, kind="primary"),
         ]
         words = _("The editor was closed with changes that were not saved. They were kept. Undo takes them back again.")
-        ui.open(Dialog("Work that was not saved", Column([Label(words, "body", wrap=True)]), buttons, width=460))
+        ui.open(Dialog(_("Work that was not saved"), Column([Label(words, "body", wrap=True)]), buttons, width=460))
 
     # ------------------------------------------------------------------------------------------------- a map of its own
 
@@ -266,6 +270,6 @@ class Files:
         model.tool = "select"
         ui.open(
             Dialog(
-                "A map of its own", Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close
+                _("A map of its own"), Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close
             )
         )

@@ -7,6 +7,7 @@ from typing import Final
 
 from game.messages import _
 from game.prose.event_sentences import label
+from game.prose.words import capital, of_key
 from game.screen import keys
 from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.controls import Shift
@@ -98,4 +99,4 @@ def form_title(model: Model, place: Place) -> str:
         kinds = dict(names_of(model, "camp" if names[0] == "relations" else "town"))
         return " – ".join(kinds.get(str(one), str(one)) for one in row["between"])
     called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
-    return str(called or NAMED.get(names[-1], names[-1]).replace("_", " ").capitalize())
+    return str(called or capital(of_key(NAMED.get(names[-1], names[-1]))))

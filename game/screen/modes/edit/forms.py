@@ -8,6 +8,7 @@ from typing import Any
 from game.authoring.editing.fields import FieldSpec
 from game.messages import _
 from game.prose.event_sentences import heading
+from game.prose.words import capital, of_key
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Column, Dropdown, Label, Row, Rule, Spacer, Widget
 from game.screen.modes.edit.controls import Out
@@ -58,7 +59,13 @@ def odd(spec: FieldSpec, value: Any) -> bool:
 
 def odd_line(model: Model, place: Place, spec: FieldSpec) -> list[Widget]:
     """What stands there is told, and can be taken out."""
-    name = Label(LABELS.get(spec.key, spec.label.capitalize()), "small", INK_SOFT, width=label_width(model), wrap=True)
+    name = Label(
+        _(LABELS.get(spec.key, "")) or capital(of_key(spec.label)),
+        "small",
+        INK_SOFT,
+        width=label_width(model),
+        wrap=True,
+    )
     told = Label(
         _("It is of another kind: {value}").format(value=model.value((*place, spec.key))),
         "small",

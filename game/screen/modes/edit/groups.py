@@ -7,6 +7,7 @@ from typing import Final
 
 from game.authoring.editing.fields import FieldSpec
 from game.messages import N_, _
+from game.prose.words import of_key
 from game.screen.modes.edit.tools import OF_CAMPS, Place
 
 Groups = Sequence[tuple[str, str]]
@@ -102,7 +103,7 @@ _IN_A_STEP: Final[Mapping[str, str]] = {
 def step_words(label: str) -> str:
     """A step as the file's keys name it, "at of augustow", in the words of the forms: "town of augustow"."""
     key, of, whose = label.partition(" of ")
-    words = _IN_A_STEP.get(key, key.replace("_", " ")) if key.isidentifier() else key
+    words = _(_IN_A_STEP.get(key, "")) or of_key(key) if key.isidentifier() else key
     return f"{words}{of}{whose}"
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from game.authoring.editing.fields import FieldSpec, Single, fields_of
 from game.messages import _
 from game.prose.event_sentences import label
+from game.prose.words import capital, of_key
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
 from game.screen.modes.edit import values
@@ -123,7 +124,7 @@ class Line:
         return [TextArea(self.id, text, self.type, most=values.MOST_TEXT, tooltip=self.tip)]
 
     def called(self) -> str:
-        plain = LABELS.get(self.spec.key, self.spec.label.capitalize())
+        plain = _(LABELS.get(self.spec.key, "")) or capital(of_key(self.spec.label))
         return label(self.spec.key) or plain if sparse(self.place) else plain
 
     def out(self) -> list[Widget]:
@@ -145,7 +146,7 @@ class Line:
                 write = partial(model.set, place, spec.key)
                 return Toggle(self.id, _("Yes") if on else _("No"), on, write, label=spec.label, tooltip=self.tip)
             case "choice":
-                return self.dropdown([(word, word.replace("_", " ")) for word in spec.choices])
+                return self.dropdown([(word, of_key(word)) for word in spec.choices])
             case "one":
                 return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
             case _:
@@ -189,7 +190,7 @@ class Line:
             options = [*([] if required else [("", "-")]), *names]
             value = now or ""
             if value not in dict(options):
-                options = [(value, str(value) or "choose"), *options]
+                options = [(value, str(value) or _("choose")), *options]
             return Dropdown(id_, options, value, write, tooltip=self.tip)
-        text = told(self.model, of).get(now, str(now)) if now else "choose"
+        text = told(self.model, of).get(now, str(now)) if now else _("choose")
         return Pick(id_, text, lambda: pick(self.model, of, write, not required), tooltip=self.tip)

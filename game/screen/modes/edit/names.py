@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.players.registry import PLAYERS
+from game.prose.words import capital, of_key
 from game.rules.terms import NO_RAIL
 from game.scenario.files import read_text
 from game.scenario.formats import kind_of
@@ -38,9 +39,9 @@ def names_of(model: Model, of: str) -> list[tuple[str, str]]:
         case "unit" | "plan":
             return named([row for camp in data.get("camps", []) for row in camp.get(f"{of}s", [])])
         case "arm" | "size":
-            return [(name, name.replace("_", " ")) for name in of_rules(model, of)]
+            return [(name, of_key(name)) for name in of_rules(model, of)]
         case "nation":
-            return [(name, name.capitalize()) for name in (*NATIONS, *data.get("nations", []))]
+            return [(name, capital(of_key(name))) for name in (*NATIONS, *data.get("nations", []))]
         case "count":
             return [(str(name), str(name).replace("-", " ")) for name in data.get("counts", [])]
         case "level":

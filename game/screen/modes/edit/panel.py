@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, many, the
+from game.prose.words import capital, figures, many, of_key, the
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget
@@ -58,6 +58,10 @@ def tool_lines(model: Model) -> list[Widget]:
             return [*head, *add_button(model), *rows_of(model, tool.key)]
 
 
+def points_text(value: float) -> str:
+    return figures(int(value), "point", "points")
+
+
 MAP_WORDS = N_(
     "Click an empty place for a new town, a town for its form. Drag a town to move it, or drag it onto another town "
     "for a link between them: its length is found from the coordinates."
@@ -65,8 +69,8 @@ MAP_WORDS = N_(
 
 
 def add_button(model: Model) -> list[Widget]:
-    word = NAMED.get(BY_ID[model.tool].key, "entry")
-    text = _("New {word}").format(word=word)
+    word = NAMED.get(BY_ID[model.tool].key, N_("entry"))
+    text = _("New {word}").format(word=of_key(word))
     return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
 
 
@@ -102,7 +106,15 @@ def painting_lines(model: Model) -> list[Widget]:
 
         lines += [
             Radio("points_key", [("objectives", _("At the end")), ("held", _("Each turn"))], model.points_key, key),
-            Slider("points", 1, 50, model.points, number, step=1, format=lambda value: f"{int(value)} points"),
+            Slider(
+                "points",
+                1,
+                50,
+                model.points,
+                number,
+                step=1,
+                format=lambda value: figures(int(value), "point", "points"),
+            ),
             *objective_rows(model, row.get(model.points_key, {})),
         ]
     elif model.tool == "supply":

@@ -8,6 +8,7 @@ from typing import Any
 import pygame
 
 from game.messages import _
+from game.prose.words import of_key
 from game.scenario.names import plain
 from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField, Widget
 from game.screen.modes.edit.model import Model
@@ -81,7 +82,7 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
     listed = ListView("pick_list", lambda: max(1, len(found)), row, take, take, row_height=28)
     listed.height, listed.selected = 28 * _ROWS, 0
     finder = Finder(
-        "pick_text", look, lambda: take(listed.selected), placeholder=_("Name of a {what}").format(what=what)
+        "pick_text", look, lambda: take(listed.selected), placeholder=_("Name of a {what}").format(what=of_key(what))
     )
     finder.listed = listed
     body: list[Widget] = [finder, listed]
@@ -90,4 +91,6 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
         buttons.insert(0, Button("pick_on_map", _("Click it on the map"), on_map))
     if optional:
         buttons.insert(0, Button("pick_none", _("None"), none))
-    ui.open(Dialog(f"Choose a {what}", Column(body, gap=8), buttons, width=400, on_cancel=close))
+    ui.open(
+        Dialog(_("Choose a {what}").format(what=of_key(what)), Column(body, gap=8), buttons, width=400, on_cancel=close)
+    )

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, Final
 
 from game.authoring.editing.fields import FieldSpec
-from game.messages import _
+from game.messages import N_, _
+from game.prose.words import of_key
 from game.rules.terms import TRAIT_WORDS
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Dropdown, Label, Row, TextField, Widget
@@ -24,8 +25,8 @@ from game.screen.modes.edit.rows import row_of
 from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import summary
 
-_WORDS: Final = {"triggers": "condition", "effects": "effect"}
-_BY_KEY: Final = {"one_of": "outcome"}
+_WORDS: Final = {"triggers": N_("condition"), "effects": N_("effect")}
+_BY_KEY: Final = {"one_of": N_("outcome")}
 
 
 class Plural(Line):
@@ -108,7 +109,7 @@ class Plural(Line):
         elif spec.of == "word":
             lines.append(TextField(f"{self.id}.add", "", None, add, placeholder=_("Type a word and press Enter")))
         else:
-            lines.append(self.plus(_("Add a {of}").format(of=spec.of), partial(pick, model, of, add)))
+            lines.append(self.plus(_("Add a {of}").format(of=of_key(spec.of)), partial(pick, model, of, add)))
         return lines
 
     def pair(self) -> list[Widget]:
@@ -209,7 +210,10 @@ class Plural(Line):
             lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
         word = _BY_KEY.get(self.spec.key) or _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
         an = "an" if word[0] in "aeiou" else "a"
-        return [*lines, self.plus(_("Add {an} {word}").format(an=an, word=word), partial(add_row, model, place))]
+        return [
+            *lines,
+            self.plus(_("Add {an} {word}").format(an=an, word=of_key(word)), partial(add_row, model, place)),
+        ]
 
     def opener(self, place: Place, value: Any) -> Entry:
         """The line of a table inside this one."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.messages import N_, _
-from game.prose.words import many, men
+from game.prose.words import figures, many, men, of_key
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
@@ -151,7 +151,7 @@ def status_icon(row: dict[str, Any]) -> str:
 
 def line_words(name: Named, row: dict[str, Any]) -> str:
     status = script_words.plain(row.get("status", "closed"))
-    toll = _(", {row} points").format(row=row["toll"]) if row.get("toll") else ""
+    toll = ", " + figures(signs.whole(row["toll"], 0), "point", "points") if row.get("toll") else ""
     camps = ", ".join(name("camp", camp) for camp in texts(row.get("camps")))
     return " · ".join(
         part for part in (f"{status}{toll}", camps, many(len(row.get("links", [])), "link", "links")) if part
@@ -162,7 +162,7 @@ def weather_words(row: dict[str, Any]) -> str:
     chances = row.get("chances", {})
     weights = {key: value for key, value in chances.items() if isinstance(value, (int, float)) and value > 0}
     total = sum(weights.values())
-    parts = [f"{key} {round(100 * value / total)} %" for key, value in weights.items()]
+    parts = [f"{of_key(key)} {round(100 * value / total)} %" for key, value in weights.items()]
     return " · ".join([*([_("rivers frozen")] if row.get("frozen") is True else []), *parts])
 
 

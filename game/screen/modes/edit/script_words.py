@@ -8,9 +8,9 @@ from contextlib import suppress
 from typing import Any, Final
 
 from game.messages import N_, _
+from game.prose import words as prose
 from game.prose.camp_words import CampName
 from game.prose.event_sentences import Names, Number, Said, icon_of, sentence
-from game.prose.words import MONTHS
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.scenario.plurals import looks_plural
 from game.screen.modes.edit.model import Model
@@ -38,13 +38,13 @@ def names_in(model: Model) -> Named:
 def day(value: object) -> str:
     """ "8 February 1919"; what is no day as it stands."""
     if isinstance(value, dt.date):
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        return prose.day_name(value.toordinal())
     return str(value)
 
 
 def short_day(value: object) -> str:
     """ "8 Feb"."""
-    return f"{value.day} {MONTHS[value.month - 1][:3]}" if isinstance(value, dt.date) else str(value)
+    return prose.short_day(value.toordinal()) if isinstance(value, dt.date) else str(value)
 
 
 def trigger(name: Named, when: object) -> str:
@@ -123,7 +123,7 @@ def _spoken(name: Named, means: Means, value: Any) -> str:
 
 
 def plain(word: object) -> str:
-    return str(word).replace("_", " ")
+    return prose.of_key(str(word))
 
 
 def icon(when: object) -> str:

@@ -90,19 +90,19 @@ OF_CAMPS: Final = ("units", "plans")
 """Lists that each camp has for itself."""
 
 NAMED: Final = {
-    "camps": "camp",
-    "groups": "group",
-    "leaders": "leader",
-    "lines": "line",
-    "events": "event",
-    "units": "unit",
-    "plans": "plan",
-    "relations": "relation",
-    "weather": "weather",
-    "links": "change",
-    "levels": "level",
-    "exercises": "exercise",
-    "towns": "town",
+    "camps": N_("camp"),
+    "groups": N_("group"),
+    "leaders": N_("leader"),
+    "lines": N_("line"),
+    "events": N_("event"),
+    "units": N_("unit"),
+    "plans": N_("plan"),
+    "relations": N_("relation"),
+    "weather": N_("weather"),
+    "links": N_("change"),
+    "levels": N_("level"),
+    "exercises": N_("exercise"),
+    "towns": N_("town"),
 }
 
 

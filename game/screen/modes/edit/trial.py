@@ -36,9 +36,9 @@ def try_out(model: Model, files: Files) -> None:
     rows.append(Label(_("The menu of the game leads back here. Nothing of your work is lost."), "italic", wrap=True))
     ui.open(
         Dialog(
-            "Play from here",
+            _("Play from here"),
             Column(rows, gap=8),
-            [Button("cancel", "Cancel", ui.close, kind="quiet", hotkey="esc")],
+            [Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc")],
             width=380,
             on_cancel=ui.close,
         )

@@ -61,7 +61,7 @@ def otherwise(planning: Planning, bit: int, on: bool) -> Label:
     """The chance with an option turned."""
     worths = planning.worths
     found = worths.chance(worths.turned(bit)) if worths else None
-    text = "" if found is None else f"{'without it' if on else 'with it'} {percent(found)}"
+    text = "" if found is None else f"{_('without it') if on else _('with it')} {percent(found)}"
     return Label(text, "small-bold", INK_SOFT)
 
 

@@ -188,7 +188,7 @@ class Chrome:
             return _(
                 "Click the town to {aim}, or choose it with {key} and {key2} and press {key3}. Esc cancels."
             ).format(
-                aim=BY_ACTION[model.aim].aim,
+                aim=_(BY_ACTION[model.aim].aim),
                 key=keys.key_of("previous_town"),
                 key2=keys.key_of("next_town"),
                 key3=keys.key_of("end_turn"),

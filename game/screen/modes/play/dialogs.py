@@ -60,7 +60,7 @@ def open_split(model: Model, giving: Giving) -> None:
         ),
     ]
     buttons = [cancel(model), Button("split_off", _("Split off"), split, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog("Split off a company", Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Split off a company"), Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
 
 
 def open_works(model: Model, giving: Giving) -> None:
@@ -102,7 +102,7 @@ def open_works(model: Model, giving: Giving) -> None:
         )
         rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
     model.ui.open(
-        Dialog("Rails and bridges", Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
+        Dialog(_("Rails and bridges"), Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
     )
 
 
@@ -124,7 +124,7 @@ def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object])
         Toggle("do_not_ask", _("Do not ask again"), False, set_ask),
     ]
     buttons = [cancel(model), Button("send_anyway", _("Send them"), go_on, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog("Send them?", Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Send them?"), Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_idle(model: Model, end: Callable[[], None]) -> None:
@@ -158,7 +158,7 @@ def open_idle(model: Model, end: Callable[[], None]) -> None:
         Button("show_idle", _("Show them"), show, hotkey="f"),
         Button("end_anyway", _("End the turn"), go_on, kind="primary", hotkey="enter"),
     ]
-    model.ui.open(Dialog("End the turn?", Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("End the turn?"), Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_begin_again(model: Model, giving: Giving) -> None:
@@ -178,7 +178,7 @@ def open_begin_again(model: Model, giving: Giving) -> None:
     )
     buttons = [cancel(model), Button("go_back", _("Take them back"), go_back, kind="primary", hotkey="enter")]
     body = Column([Label(text, "body", wrap=True)])
-    model.ui.open(Dialog("Back to this morning?", body, buttons, width=440, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Back to this morning?"), body, buttons, width=440, on_cancel=model.ui.close))
 
 
 def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
@@ -208,4 +208,4 @@ def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
         for id_, text, action, key in entries
     ]
     note = Label(_("The game is kept by itself after every order."), "small", INK_SOFT, wrap=True)
-    model.ui.open(Dialog("Paused", Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Paused"), Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from game.messages import N_
-from game.prose.words import MONTHS
+from game.prose.words import short_day
 from game.screen.colours import INK, INK_SOFT, camp_colour, on_paper
 from game.screen.kit import Span
 from game.session.entry import Entry
@@ -35,8 +34,7 @@ def paragraph(session: Session, entry: Entry, short: bool) -> list[str | Span]:
     text = entry.text
     spans: list[str | Span] = []
     if short:
-        day = date.fromordinal(entry.day)
-        spans.append(Span(f"{day.day} {MONTHS[day.month - 1][:3]}  ", "small-bold", colour))
+        spans.append(Span(f"{short_day(entry.day)}  ", "small-bold", colour))
         text = shortened(text)
     else:
         spans.append(Span("\N{BLACK SMALL SQUARE} ", "small", colour))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.messages import N_, _
+from game.messages import N_, _, ngettext
 from game.prose.home_words import behind_the_front
 from game.prose.readiness import stock_text, until_text
 from game.prose.words import day_name, number, signed
@@ -104,9 +104,9 @@ def sightings(picture: Picture, camp: int) -> list[tuple[int, tuple[str, str, st
     for stack in picture.situation.stacks:
         if stack.camp == camp and not stack.exact:
             age = (
-                "now"
+                _("now")
                 if not stack.age
-                else _("{age} turn{value} ago").format(age=stack.age, value="s" if stack.age > 1 else "")
+                else ngettext("{age} turn ago", "{age} turns ago", stack.age).format(age=stack.age)
             )
             rows.append(
                 (
@@ -204,7 +204,7 @@ def standing(picture: Picture) -> str:
     level = next((level for level in board.levels if lead >= level.margin), board.levels[-1])
     first, second = (board.side_name(side) for side in range(2))
     ours, theirs = (side_score(board, picture.view, side) for side in range(2))
-    return f"{first} {ours}, {second} {theirs} ({signed(lead) if lead else 'even'}): {level.name}."
+    return f"{first} {ours}, {second} {theirs} ({signed(lead) if lead else _('even')}): {level.name}."
 
 
 def relations(picture: Picture) -> list[tuple[str, str]]:
@@ -234,7 +234,7 @@ def levels(picture: Picture) -> list[tuple[str, str]]:
     for nth, level in enumerate(board.levels):
         last = nth == len(board.levels) - 1
         need = (
-            "less"
+            _("less")
             if last
             else _("{first} {lead} by {margin} or more").format(
                 first=first, lead=_("lead") if plural else _("leads"), margin=level.margin

@@ -17,7 +17,7 @@ from game.rules.supply import is_source, level_at
 from game.rules.terms import NARROW, NEVER, NO_RAIL, NOBODY, RAILS, ROADS, SUPPLIES, TERRAINS
 from game.screen.modes.play.picture import Picture
 
-RANKS: Final = ("village", N_("small town"), "town", "city")
+RANKS: Final = (N_("village"), N_("small town"), N_("town"), N_("city"))
 _GROUND: Final = (N_("open ground"), "forest", "lakes", "hills", N_("streets of a city"))
 
 
@@ -32,13 +32,13 @@ def headline(board: Board, town: int) -> str:
     """ "railway town in the hills": what stands under the name."""
     facts = board.towns[town]
     rails = sum(board.links[link].rail != NO_RAIL for _, link in board.exits[town])
-    kind = RANKS[facts.rank - 1]
+    kind = _(RANKS[facts.rank - 1])
     if rails >= 3:
         kind = _("railway junction, {kind}").format(kind=kind)
     elif rails:
         kind = _("railway {kind}").format(kind=kind) if facts.rank < 4 else _("{kind} on the railway").format(kind=kind)
     port = _(", port") if facts.port else ""
-    ground = "" if TERRAINS[facts.terrain] in ("open", "city") else f" · {_GROUND[facts.terrain]}"
+    ground = "" if TERRAINS[facts.terrain] in ("open", "city") else f" · {_(_GROUND[facts.terrain])}"
     return f"{kind}{port}{ground}"
 
 
@@ -83,7 +83,7 @@ def ground_fact(board: Board, town: int) -> Fact:
     lower = _("An attack on it is fought {columns} lower.").format(columns=many(-shift, "column", "columns"))
     cover = lower if shift < 0 else _("It gives a defender no cover.")
     return Fact(
-        _("Ground"), _("{terrains}, class {rank}").format(terrains=TERRAINS[facts.terrain], rank=facts.rank), cover
+        _("Ground"), _("{terrains}, class {rank}").format(terrains=_(TERRAINS[facts.terrain]), rank=facts.rank), cover
     )
 
 
@@ -92,7 +92,7 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
     if not links:
         return None
     running = [link for link in links if opens_on(view, link) <= board.day(view.turn)]
-    gauges = list(dict.fromkeys(RAILS[board.links[link].rail] for link in links))
+    gauges = list(dict.fromkeys(_(RAILS[board.links[link].rail]) for link in links))
     state = (
         ""
         if len(running) == len(links)
@@ -115,7 +115,7 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
 def line_state(board: Board, view: State, link: int) -> str:
     """ "standard gauge, 43 km, runs from 12 February 1919"."""
     facts, day = board.links[link], opens_on(view, link)
-    text = _("{rails} gauge, {rail_km} km").format(rails=RAILS[facts.rail], rail_km=facts.rail_km)
+    text = _("{rails} gauge, {rail_km} km").format(rails=_(RAILS[facts.rail]), rail_km=facts.rail_km)
     if day >= NEVER:
         return _("{text}, cut until it is repaired").format(text=text)
     if facts.river and not view.bridge[link]:

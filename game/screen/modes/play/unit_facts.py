@@ -59,7 +59,7 @@ def doing_line(board: Board, view: State, unit: int) -> str:
         banked = _(", {km} done").format(km=km(view.banked[unit])) if view.banked[unit] else ""
         return _("marches to {town}{banked}").format(town=board.towns[view.goal[unit]].name, banked=banked)
     if acted & RESTED:
-        return "rests"
+        return _("rests")
     if acted & DUG_IN:
         return _("digs in")
     left, whole = left_to_march(board, view, unit), allowance(board, view, unit)

@@ -77,7 +77,7 @@ def open_play_on(model: Model) -> None:
         exports.play_on(model, seats)
 
     buttons = [cancel(model), Button("begin", _("Play"), begin, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog("Play on from here", Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Play on from here"), Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
 
 
 def open_bookmarks(model: Model) -> None:
@@ -104,7 +104,7 @@ def open_bookmarks(model: Model) -> None:
     listed = ListView("all_bookmarks", lambda: len(marks), row, go, go, row_height=30, selected=here)
     listed.height = 380
     body = Column([listed], gap=6)
-    model.ui.open(Dialog("Bookmarks", body, [cancel(model, "Close")], width=720, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Bookmarks"), body, [cancel(model, _("Close"))], width=720, on_cancel=model.ui.close))
     model.ui.focus = listed
     listed.area.show(listed.strip.place(here))
 
@@ -137,7 +137,7 @@ def open_luck(model: Model, figures: Figures) -> None:
     ]
     body = Column([*(totals or [Label(_("No battle has been fought so far."), "body")]), Rule(), table], gap=8)
     buttons = [cancel(model, _("Close"))]
-    model.ui.open(Dialog("The ledger of luck", body, buttons, width=760, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("The ledger of luck"), body, buttons, width=760, on_cancel=model.ui.close))
 
 
 def roll_cells(model: Model, roll: Roll) -> list[str]:
@@ -147,7 +147,7 @@ def roll_cells(model: Model, roll: Roll) -> list[str]:
         board.towns[roll.town].name,
         board.camps[roll.camp].name,
         f"{(roll.chance + 5) // 10} %",
-        "won" if roll.won else "lost",
+        _("won") if roll.won else _("lost"),
         f"{number(roll.lost)}, {number(roll.expected_lost)}",
         f"{number(roll.foe_lost)}, {number(roll.expected_foe_lost)}",
     ]
@@ -194,4 +194,4 @@ def open_export(model: Model) -> None:
     rows.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
     rows.append(Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True))
     buttons = [cancel(model, _("Close"))]
-    model.ui.open(Dialog("Export", Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Export"), Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))

@@ -10,7 +10,7 @@ import pygame
 from game.prose.bookmarks import top
 from game.prose.chronology import Chronology
 from game.prose.moments import Bookmark
-from game.prose.words import MONTHS
+from game.prose.words import short_day
 from game.rules.board import Board
 from game.screen.colours import BRASS, CREAM, INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT, Colour, camp_colour
 from game.screen.modes.replay.graph import Curve, draw_graph
@@ -146,7 +146,7 @@ class Timeline:
         for turn in range(count + 1):
             x = round(self.left + turn / count * self.width)
             named = turn < len(self.days)
-            text = theme.text(day_words(self.days[turn]), "key", INK_SOFT, size=11.5) if named else None
+            text = theme.text(short_day(self.days[turn]), "key", INK_SOFT, size=11.5) if named else None
             fits = text is not None and x >= room and x + text.get_width() <= track.right + theme.px(RIGHT)
             tall = theme.px(6 if fits else 3)
             pygame.draw.line(surface, RULE, (x, track.bottom + theme.px(1)), (x, track.bottom + tall))
@@ -186,11 +186,3 @@ class Timeline:
         if self.pointer is not None and not self.dragging and self.hovered is None:
             ghost = min(max(self.left, self.pointer[0]), self.left + self.width)
             pygame.draw.line(surface, PAPER_LIGHT, (ghost, track.top), (ghost, track.bottom))
-
-
-def day_words(day: int) -> str:
-    """ "7 Feb"."""
-    from datetime import date
-
-    found = date.fromordinal(day)
-    return f"{found.day} {MONTHS[found.month - 1][:3]}"
