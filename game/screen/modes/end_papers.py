@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from game.messages import N_, _
+from game.prose.words import short_day
 from game.rules.board import Board
 from game.rules.terms import NOBODY
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
@@ -149,11 +150,3 @@ def held_row(name: str, worth: int, held: bool) -> Widget:
         [Row([sign, words, Label(str(worth), "figure", INK if held else INK_SOFT)], gap=7, align="center"), Rule()],
         gap=0,
     )
-
-
-def short_day(ordinal: int) -> str:
-    """ "7 Feb"."""
-    from datetime import date
-
-    day = date.fromordinal(ordinal)
-    return f"{day.day} {day:%b}"
