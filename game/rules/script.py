@@ -117,12 +117,6 @@ class UnrestAbove(NamedTuple):
     unrest: Gauge
 
 
-@trigger("raided", "the camp has raided the town with success in this turn")
-class HasRaided(NamedTuple):
-    camp: Camp
-    town: Town
-
-
 @trigger("leaning_above", "the people of the town lean to the camp by more than this")
 class LeansTo(NamedTuple):
     town: Town
@@ -216,6 +210,12 @@ class BattleLost(NamedTuple):
     camp: Camp
     town: SomeTown = NOWHERE
     turns: Lately = NEVER
+
+
+@trigger("raided", "the camp has raided the town with success in this turn")
+class HasRaided(NamedTuple):
+    camp: Camp
+    town: Town
 
 
 @trigger("counted", "a count of the scenario stands at this or above")

@@ -42,8 +42,9 @@ def compile_rules(document: Document) -> Rules | None:
     """The rules in a document; whatever is wrong is noted there. None: something is."""
     document.kind = "rules"
     model = rules_model()
-    if is_of_earlier_version(document.data):
-        message = _("these are rules of an earlier version of the game: they have no [[arms]]")
+    lacking = lacked(document.data)
+    if lacking:
+        message = _("these are rules of an earlier version of the game: they have no {what}").format(what=lacking)
         document.add_surely(
             (), "rules-earlier", message, _("what `migrate {file}` makes of them").format(file=document.file)
         )
@@ -67,10 +68,15 @@ def compile_rules(document: Document) -> Rules | None:
     return rules if document.sound else None
 
 
-def is_of_earlier_version(data: dict[str, Any]) -> bool:
-    """Whether the numbers of arms still stand in tables of their own, which `migrate` brings together."""
-    march = data.get("march")
-    return "arms" not in data and isinstance(march, dict) and "km_a_day" in march
+def lacked(data: dict[str, Any]) -> str:
+    """What a file of an earlier version lacks that has come since, and `migrate` gives it; empty: it is of today's.
+
+    The numbers of arms once stood in tables of their own.
+    """
+    march, training = data.get("march"), data.get("training")
+    if "arms" not in data and isinstance(march, dict) and "km_a_day" in march:
+        return "[[arms]]"
+    return "training.contact_days" if isinstance(training, dict) and "contact_days" not in training else ""
 
 
 @cache

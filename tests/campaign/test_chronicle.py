@@ -17,7 +17,6 @@ from game.campaign.war import seed_of
 from game.cli import main
 from game.record.errors import RecordError
 from game.record.files import pack
-from game.record.frames import freeze
 from tests.campaign.field import campaign, jieznas
 
 
@@ -62,8 +61,8 @@ def test_another_opening_than_the_phase_before_hands_on_is_found(path: Path, tmp
     """As if somebody had played the second phase as the file has it, and not as the first one left it."""
     match = play(jieznas(), None, seed_of(3, 1))
     assert match.recorder is not None
-    part = Part("second", tuple(match.recorder.lines), freeze(match.state))
-    forged = changed(Chronicle.read(path), 1, part)
+    chronicle = Chronicle.read(path)
+    forged = changed(chronicle, 1, chronicle.parts[1]._replace(lines=tuple(match.recorder.lines)))
     other = tmp_path / "forged.campaign"
     forged.save(other)
     assert "not what the phases before hand on" in checked(other).difference

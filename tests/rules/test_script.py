@@ -299,4 +299,4 @@ def test_what_holds_where_a_field_is_left_out() -> None:
     assert men_effects.FallIll(0, 20, 3) == (0, 20, 3, NOBODY, NOWHERE)
     assert men_effects.MOST_MONEY == 1_000_000_000
     assert alterations.SetObjective(0, 1, 5) == (0, 1, 5, 0)
-    assert alterations.Rise((4,)) == ((4,), ())
+    assert alterations.Rise((4,)) == ((4,), (), 0)

@@ -43,7 +43,7 @@ def test_what_they_become() -> None:
         alterations.Lead(0, 0),
         alterations.SetRating(0, 5),
         alterations.Rise((4,), ()),
-        alterations.Rise((5,), (kedainiai, kaunas)),
+        alterations.Rise((5,), (kedainiai, kaunas), 1),
     ]
 
 

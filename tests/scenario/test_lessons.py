@@ -28,6 +28,7 @@ FAULTS = [
     ("no-such-camp", '[lesson]\ncamp = "republic"', '[lesson]\ncamp = "republik"', 'there is no camp "republik"'),
     ("no-such-deed", 'deed = "sides"', 'deed = "side"', 'there is no deed "side"'),
     ("no-such-town", 'deed = "plan"\ntown = "seta"', 'deed = "plan"\ntown = "setta"', 'there is no town "setta"'),
+    ("no-such-action", "{key:end_turn}", "{key:end_turnx}", 'there is no action "end_turnx"'),
     ("exercise-endless", ENDLESS, "", 'nothing ends the exercise "Ask for the odds"'),
     ("exercise-double", ENDLESS, f"{ENDLESS}done = {{ turn = 2 }}\n", "waits for a deed and for a state"),
     ("trigger-empty", 'done = { holds = { town = "seta", camp = "republic" } }', "done = {}", "has no condition"),

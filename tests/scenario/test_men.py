@@ -218,7 +218,7 @@ def test_a_keyframe_of_earlier_rules_begins_as_the_scenario_says() -> None:
 
 
 def test_the_panels_show_a_mutiny_and_how_a_town_leans() -> None:
-    board, state = after(6)
+    board, state = after(2)
     picture = Picture(board, believed(board, state, 1), situation(board, state, 1), 1)
     unit = next(unit for unit, town in enumerate(state.town) if town != NOWHERE and state.camp[unit] == 0)
     rise_up(state, unit, [])

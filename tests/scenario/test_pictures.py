@@ -55,8 +55,10 @@ def test_each_is_credited_and_told_of_in_the_guide() -> None:
 
 @pytest.mark.parametrize("path", shipped_scenarios(), ids=lambda path: path.stem)
 def test_every_shipped_scenario_shows_some(path: Path) -> None:
-    used = [event.picture for event in load(path).board.script if event.picture]
-    assert 4 <= len(used) <= 12
+    """A card with a picture stays something that one looks at."""
+    script = load(path).board.script
+    used = [event.picture for event in script if event.picture]
+    assert 4 <= len(used) <= max(12, len(script) * 2 // 5)
     assert set(used) <= set(pictures())
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, assert_never
 
 from game.players.staff.peace import war_feared
 from game.rules import alterations, effects, men_effects
-from game.rules.altered import AT_END, worth_now
+from game.rules.altered import AT_END, leaders_now, worth_now
 from game.rules.board import Board
 from game.rules.effects import Effect
 from game.rules.questions import weights_of
@@ -137,11 +137,11 @@ def price_of(stakes: Stakes, effect: Effect) -> float:
         case effects.AirStrikes(camp, strikes):
             return stakes.sign(camp) * strikes * _STRIKE
         case effects.LeaderOut(leader, turns):
-            return -of_leader(stakes, leader, stakes.board.leaders[leader].rating, turns)
+            return -of_leader(stakes, leader, rating_of(stakes, leader), turns)
         case effects.LeaderBack(leader):
-            return of_leader(stakes, leader, stakes.board.leaders[leader].rating, stakes.board.turns)
+            return of_leader(stakes, leader, rating_of(stakes, leader), stakes.board.turns)
         case alterations.SetRating(leader, rating):
-            return of_leader(stakes, leader, rating - stakes.board.leaders[leader].rating, stakes.board.turns)
+            return of_leader(stakes, leader, rating - rating_of(stakes, leader), stakes.board.turns)
         case _:
             return of_men(stakes, effect)
 
@@ -267,6 +267,11 @@ def of_mending(effect: effects.OfLinks) -> int:
     """1: there is a way where there was none; -1: there is none any more."""
     whole = effect.status if isinstance(effect, effects.SetBridge) else isinstance(effect, effects.RailMended)
     return 1 if whole else -1
+
+
+def rating_of(stakes: Stakes, leader: int) -> int:
+    """As events have changed it."""
+    return leaders_now(stakes.board, stakes.view)[leader].rating
 
 
 def of_leader(stakes: Stakes, leader: int, steps: int, turns: int) -> float:

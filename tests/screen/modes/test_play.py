@@ -10,7 +10,7 @@ import pytest
 
 from game.screen.destinations import ToEnd, ToGame, ToHandOver
 from game.screen.mode import Go, Over
-from game.screen.modes.play.dialogs import findable
+from game.screen.modes.play.keyboard import units_to_find
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.saving import QUICK
 from game.session.session import PERSON, Session
@@ -188,7 +188,7 @@ def test_units_of_an_enemy_in_the_fog_are_not_found(red: Hands) -> None:
         for unit, card in ((u, red.session.board.cards[c]) for u, c in enumerate(red.session.state.card))
         if red.session.state.camp[unit] == 1
     }
-    told = {name for place in findable(red.play.model) for name in place.names}
+    told = {name for place in units_to_find(red.play.model) for name in place.names}
     own = {red.session.board.cards[red.session.state.card[unit]].name for unit in red.play.model.picture.own}
     assert own <= told
     assert not (hidden - own) & told
