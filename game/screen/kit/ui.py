@@ -34,6 +34,7 @@ class Ui:
         self.tip = Tooltip()
         self.letter = ""  # of the key that went down last, and may follow as text
         self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
+        self.holding = False  # a button of the mouse: widgets made anew now would not know that they are pressed
         self.spent = ""  # the key that has just closed a dialog, until another key or button is pressed
 
     # ---------------------------------------------------------------------------------------------------------- layout
@@ -161,6 +162,9 @@ class Ui:
         dropped = self.dropped()
         if event.type == pygame.MOUSEMOTION:
             self.pointer = event.pos
+        self.holding = event.type == pygame.MOUSEBUTTONDOWN or (
+            self.holding and event.type == pygame.MOUSEMOTION and any(event.buttons)
+        )
         if dropped:
             return dropped.handle_list(event, self.desk.theme, self.rect)
         if event.type == pygame.MOUSEMOTION:

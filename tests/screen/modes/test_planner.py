@@ -206,3 +206,16 @@ def test_attack_supply_is_told_as_it_will_be_charged(hands: Hands) -> None:
     hands.press("order_attack")
     left = {value // 100 for value in hands.session.state.stock}
     assert {stock.left for stock in told} <= left
+
+
+def test_a_press_is_not_lost_when_figures_come_between_down_and_up(hands: Hands) -> None:
+    """What the units are worth is known some frames after the plan stands there, and the panel is made anew for it."""
+    opened(hands)
+    place = hands.play.ui.find("cancel_plan").rect.center  # type: ignore[union-attr]
+    hands.event(pygame.MOUSEBUTTONDOWN, pos=place, button=1)
+    hands.play.model.stale = True
+    hands.wait(0.3)
+    hands.event(pygame.MOUSEBUTTONUP, pos=place, button=1)
+    hands.wait(0.1)
+    assert hands.play.model.plan is None
+    assert not hands.play.model.stale

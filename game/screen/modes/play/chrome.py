@@ -79,7 +79,7 @@ class Chrome:
     def build(self) -> None:
         """Make the widgets anew when what they tell has changed; the focus stays where it was."""
         model = self.model
-        if not model.stale or (model.hushed and model.showing.busy):
+        if not model.stale or model.ui.holding or (model.hushed and model.showing.busy):
             return
         model.stale = False
         focus = getattr(model.ui.focus, "id", "")
