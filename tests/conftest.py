@@ -1,6 +1,7 @@
 """Settings of the whole suite."""
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from game.analysis.collector import look_seldom
 # The same examples in every run: a failure can be met again, and a slow machine fails nothing.
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)
 settings.load_profile("steady")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are cores: tests of windows and of processes wait for a quarter of their time."""
+    return (os.cpu_count() or 2) * 3 // 2
 
 
 def pytest_collection_finish() -> None:

@@ -13,11 +13,8 @@ GAMES = (
     ("kaunas_encirclement", "republic", 3),
     ("kaunas_encirclement", "red", 4),
     ("zarasai_offensive", "republic", 5),
-    ("zarasai_offensive", "red", 6),
-    ("zarasai_final", "republic", 7),
     ("zarasai_final", "red", 8),
     ("daugavpils_1920", "poland", 9),
-    ("daugavpils_1920", "red", 10),
 )
 
 
