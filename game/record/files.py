@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ _MOST_UNPACKED: Final = 16 << 20
 _MOST_SIGNS: Final = ((b"\n", 100_000), (b",", 1_200_000), (b"[", 1_000_000), (b"{", 100_000))
 _ABANDONED_SECONDS: Final = 3600
 _PICTURES: Final = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF")
-_PART: Final = re.compile(r"\.(.+)\.(\d+)\.tmp(?:\.\w+)?")
+_PART: Final = re.compile(r"\.(.+)\.(\d+)(?:-\d+)?\.tmp(?:\.\w+)?")
 _begun: dict[Path, dict[str, list[Path]]] = {}  # by folder and file: what processes have begun to write
 
 # Of gzip: deflate, a comment, no name, no time, packed as well as can be, by an unknown system.
@@ -101,7 +102,8 @@ def replacing(path: Path, mode: int | None = None, ending: str = "") -> Iterator
         target = Path(os.path.realpath(path))
         if target.exists() and not target.is_file():  # a device must not become a file
             raise ValueError(_("it is not a file"))
-        part = target.with_name(f".{target.name}.{os.getpid()}.tmp{ending}")
+        # Two threads may be at one file: the thread of one session's autosaves, and that of another.
+        part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.tmp{ending}")
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from None
     try:

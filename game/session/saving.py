@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +13,7 @@ from game.messages import _
 from game.prose.words import day_name
 from game.record import lines, saves
 from game.record.errors import RecordError
-from game.record.files import read_lines
+from game.record.files import make_folder, read_lines
 from game.record.lines import Chain, Header
 from game.record.recorder import Recorder
 from game.record.stamps import last_stamp, stamped
@@ -20,6 +22,8 @@ from game.scenario.load import Scenario
 
 QUICK: Final = "quick.save"
 _LONGEST_TITLE: Final = 200
+_LOCK: Final = ".saves.lock"
+_LOCK_SECONDS: Final = 3.0
 _IDLE_SECONDS: Final = 30.0  # after which the thread of autosaves ends
 
 
@@ -197,8 +201,29 @@ class Keeper:
                 self._changed.notify_all()
 
     def _write(self, job: Job) -> None:
-        name = self.names.get(job.name, job.name)
-        if saves.newest_stamp(self.folder, name) > self.since:
-            name = self.names[job.name] = saves.free_stem(self.folder, job.name)
-        saves.autosave(self.folder, job.recorder, job.settings | {"name": name}, job.turn, name)
-        self.since = last_stamp(self.folder)
+        with alone(self.folder):
+            name = self.names.get(job.name, job.name)
+            if saves.newest_stamp(self.folder, name) > self.since:
+                name = self.names[job.name] = saves.free_stem(self.folder, job.name)
+            saves.autosave(self.folder, job.recorder, job.settings | {"name": name}, job.turn, name)
+            self.since = last_stamp(self.folder)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The only one who saves in a folder: between the look whether a name is free and its taking no other may come.
+
+    Where the system cannot lock, or another holds the folder for longer than a write can take, it goes on unlocked: a
+    name that two share is less than a turn that nobody keeps. Raises `RecordError`.
+    """
+    from filelock import FileLock, Timeout
+
+    make_folder(folder)
+    lock = FileLock(folder / _LOCK)
+    try:
+        with suppress(Timeout, OSError, NotImplementedError):
+            lock.acquire(timeout=_LOCK_SECONDS)
+        yield
+    finally:
+        with suppress(OSError):
+            lock.release()

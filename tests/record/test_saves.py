@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -252,7 +253,7 @@ def test_a_link_in_the_way_of_a_save_is_not_followed(tmp_path: Path) -> None:
     _, _, recorder = half_game()
     precious = tmp_path / "precious"
     precious.write_text("kept")
-    (tmp_path / f".game.save.{os.getpid()}.tmp").symlink_to(precious)
+    (tmp_path / f".game.save.{os.getpid()}-{threading.get_ident()}.tmp").symlink_to(precious)
     save(tmp_path / "game.save", recorder, SETTINGS)
     assert precious.read_text() == "kept"
     assert resume(tmp_path / "game.save", source).settings == SETTINGS

@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -36,13 +38,28 @@ def ended() -> int:
 @posix
 def test_what_an_ended_process_had_begun_goes_with_the_next_writing_of_the_file(tmp_path: Path) -> None:
     gone, here = ended(), os.getppid()
-    names = [f".a.html.{gone}.tmp", f".a.mp4.{gone}.tmp.mp4", f".a.html.{here}.tmp", f".b.html.{gone}.tmp"]
+    names = [f".a.html.{gone}.tmp", f".a.html.{gone}-17.tmp", f".a.mp4.{gone}-17.tmp.mp4"]
+    names += [f".a.html.{here}.tmp", f".a.html.{here}-17.tmp", f".b.html.{gone}.tmp"]
     names += [".a.html.tmp", ".a.html.x.tmp", f"a.html.{gone}.tmp"]
     for name in names:
         (tmp_path / name).write_text("half")
     write_safely(tmp_path / "a.html", b"whole")
     write_safely(tmp_path / "a.mp4", b"whole")
-    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.mp4", *names[2:]}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.mp4", *names[3:]}
+
+
+def test_threads_that_write_one_file_at_once_all_do(tmp_path: Path) -> None:
+    target, together = tmp_path / "a.html", Barrier(8)
+
+    def write(number: int) -> None:
+        with replacing(target) as part:
+            part.write_bytes(b"%d" % number * 100_000)
+            together.wait()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    assert len(set(target.read_bytes())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
 
 
 def test_what_nobody_has_touched_for_an_hour_goes_too(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.record import stamps
-from game.session.saving import saves_in
+from game.session.saving import Job, Keeper, saves_in
 from game.session.session import Session
 from tests.session.games import PEOPLE, play_on, scenario
 
@@ -59,6 +59,18 @@ def test_of_one_game_begun_twice_both_are_kept(tmp_path: Path) -> None:
     for _ in range(3):
         here, there = played(one, "staff"), played(other, "random")
         assert kept(tmp_path) >= {here, there}
+
+
+def test_of_games_begun_in_one_moment_all_are_kept(tmp_path: Path) -> None:
+    """Nobody looks for a name while another takes it."""
+    game = Session.new(scenario(WAR), PEOPLE, 7)
+    keepers = [Keeper(tmp_path, 0) for __ in range(6)]
+    for keeper in keepers:
+        keeper.ask(Job(game.recorder.copy(), game.settings(), game.turn, game.name))
+    for keeper in keepers:
+        keeper.flush()
+        assert keeper.problem == ""
+    assert len(saves_in(tmp_path)) == len(keepers)
 
 
 def test_a_game_keeps_its_name_where_nobody_else_has_it(tmp_path: Path) -> None:
