@@ -21,7 +21,6 @@ from game.cli.telling import (
     tell_failed,
 )
 from game.messages import _
-from game.prose.words import short_day
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -119,6 +118,8 @@ def write_page(path: Path, board: Board, yardstick: Yardstick) -> None:
 
 def table(board: Board, found: list[Found]) -> Table:
     from rich.table import Table
+
+    from game.prose.words import short_day
 
     made = Table(title=_("{board}, {games} games").format(board=board.name, games=found[0].games), title_justify="left")
     for head in (
