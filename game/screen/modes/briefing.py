@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from game.messages import _
 from game.players.registry import PLAYERS
@@ -11,34 +11,19 @@ from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
 from game.screen.destinations import ToGame, ToLoading, ToMenu
-from game.screen.kit import (
-    Button,
-    Column,
-    Dropdown,
-    Label,
-    Panel,
-    Row,
-    Rule,
-    ScrollArea,
-    Spacer,
-    TextField,
-    Toggle,
-    Widget,
-)
+from game.screen.kit import Column, Dropdown, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.mode import Go
 from game.screen.modes import briefing_papers as papers
-from game.screen.modes.map_page import MapPage
 from game.screen.modes.page import back_button, page_bar
 from game.screen.modes.scenario_text import first_side, heading
 from game.screen.modes.side_row import badge
+from game.screen.modes.start_page import WIDE, StartPage
 from game.screen.modes.tabs import tabs
 from game.session.seats import PERSON, level_words, player_words
 from game.session.session import Session
 
-WIDE: Final = 900  # points of the window; below, everything is one column
 
-
-class Briefing(MapPage):
+class Briefing(StartPage):
     """`seats`, by camp id, are those offered at first."""
 
     name = "briefing"
@@ -46,8 +31,6 @@ class Briefing(MapPage):
     def __init__(self, desk: Desk, scenario: Scenario, seats: dict[str, str] | None = None) -> None:
         super().__init__(desk, scenario)
         self.seats = seats or self.usual_seats()
-        self.fog = desk.settings.fog
-        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder=_("drawn"), most=9, width=110)
 
     def usual_seats(self) -> dict[str, str]:
         """The player takes the first rival; the rest are the computer's."""
@@ -67,7 +50,7 @@ class Briefing(MapPage):
         wide, high = self.points
         bar = page_bar(self.board.name, heading(self.board) if wide >= 760 else "", [back_button(self, _("Menu"))])
         view = self.map_canvas()
-        start = Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
+        start = self.start_button()
         narrow = wide < WIDE
         names = [_("The situation"), *[camp.name for camp in self.board.camps], _("Victory")]
         above = high - 280 - 36 * len(self.board.camps)  # beside bar, choices and button
@@ -109,25 +92,8 @@ class Briefing(MapPage):
 
     def choices(self) -> Widget:
         rows = [self.seat_row(number) for number in range(len(self.board.camps))]
-        fog = Toggle(
-            "fog",
-            _("Fog of war"),
-            self.fog,
-            self.set_fog,
-            tooltip=_("Enemy units are seen only where one’s own are near"),
-        )
-        dice = Row(
-            [
-                fog,
-                Spacer(),
-                Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice")),
-                self.seed,
-            ],
-            gap=8,
-            align="center",
-        )
         note = Label(lambda: self.note, "small", INK_SOFT, wrap=True)
-        return Panel(Column([*rows, Rule(), dice, note], gap=6), style="dialog", pad=14)
+        return Panel(Column([*rows, Rule(), self.chances(), note], gap=6), style="dialog", pad=14)
 
     @property
     def note(self) -> str:
@@ -147,19 +113,8 @@ class Briefing(MapPage):
         self.seats[camp] = who
         self.ui.relayout()
 
-    def set_fog(self, on: bool) -> None:
-        self.click()
-        self.fog = on
-
-    def start(self) -> None:
-        text = self.seed.text.strip()
-        if text and not (text.isascii() and text.isdigit()):
-            self.desk.say(_("A seed is a whole number; without one it is drawn."))
-            self.desk.sounds.play("alert")
-            return
-        self.click()
+    def begin(self, seed: int | None) -> None:
         scenario, fog, seats = self.scenario, self.fog, dict(self.seats)
-        seed = int(text) if text else None
         self.step = Go(ToLoading(scenario, lambda desk: ToGame(Session.new(scenario, seats, seed, fog, desk.saves))))
 
     def dump(self) -> dict[str, Any]:

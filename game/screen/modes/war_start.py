@@ -13,36 +13,19 @@ from game.scenario.campaigns import Campaign
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
 from game.screen.destinations import ToGame, ToLoading
-from game.screen.kit import (
-    Button,
-    Cell,
-    Column,
-    Column_,
-    Dropdown,
-    Label,
-    Panel,
-    Row,
-    Rule,
-    ScrollArea,
-    Spacer,
-    Table,
-    TextField,
-    Toggle,
-    Widget,
-)
+from game.screen.kit import Cell, Column, Column_, Dropdown, Label, Panel, Row, Rule, ScrollArea, Table, Widget
 from game.screen.mode import Back, Go
-from game.screen.modes.map_page import MapPage
 from game.screen.modes.page import back_button, page_bar
 from game.screen.modes.scenario_text import paragraphs
+from game.screen.modes.start_page import WIDE, StartPage
 from game.session.campaigning import phase_begun
 from game.session.course import STAFF, begun_course
 from game.session.seats import level_words, player_words
 
-WIDE: Final = 900
 _MOST_SEED: Final = 1 << 31
 
 
-class WarStart(MapPage):
+class WarStart(StartPage):
     """The map is that of the first phase."""
 
     name = "campaign"
@@ -52,8 +35,6 @@ class WarStart(MapPage):
         self.campaign = campaign
         self.side = 0
         self.opponent = desk.settings.opponent if desk.settings.opponent in PLAYERS else STAFF
-        self.fog = desk.settings.fog
-        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder=_("drawn"), most=9, width=110)
 
     def back(self) -> None:
         self.step = Back()
@@ -63,7 +44,7 @@ class WarStart(MapPage):
     def build(self) -> Widget:
         wide, high = self.points
         bar = page_bar(self.campaign.name, _("A campaign") if wide >= 760 else "", [back_button(self, _("Menu"))])
-        start = Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
+        start = self.start_button()
         view = self.map_canvas()
         text = Column(self.paper(), gap=8)
         if wide < WIDE:
@@ -116,28 +97,11 @@ class WarStart(MapPage):
             width=215,
             tooltip=_("Who plays all other camps.\n{level}").format(level=level_words()),
         )
-        fog = Toggle(
-            "fog",
-            _("Fog of war"),
-            self.fog,
-            self.set_fog,
-            tooltip=_("Enemy units are seen only where one’s own are near"),
-        )
-        dice = Row(
-            [
-                fog,
-                Spacer(),
-                Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice")),
-                self.seed,
-            ],
-            gap=8,
-            align="center",
-        )
         rows = [
             Row([Label(_("Your side"), "bold", grow=1), side], gap=9, align="center"),
             Row([Label(_("Against"), "bold", grow=1), opponent], gap=9, align="center"),
             Rule(),
-            dice,
+            self.chances(),
         ]
         return Panel(Column(rows, gap=6), style="dialog", pad=14)
 
@@ -151,18 +115,8 @@ class WarStart(MapPage):
         self.click()
         self.opponent = opponent
 
-    def set_fog(self, on: bool) -> None:
-        self.click()
-        self.fog = on
-
-    def start(self) -> None:
-        text = self.seed.text.strip()
-        if text and not (text.isascii() and text.isdigit()):
-            self.desk.say(_("A seed is a whole number; without one it is drawn."))
-            self.desk.sounds.play("alert")
-            return
-        self.click()
-        seed = int(text) if text else SystemRandom().randrange(1, _MOST_SEED)
+    def begin(self, seed: int | None) -> None:
+        seed = SystemRandom().randrange(1, _MOST_SEED) if seed is None else seed
         course = begun_course(self.campaign, seed, self.side, self.opponent, self.fog)
         self.step = Go(ToLoading(course.war.scenario, lambda desk: ToGame(phase_begun(course, desk.saves))))
 
