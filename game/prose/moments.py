@@ -277,10 +277,8 @@ class Note(NamedTuple):
                 continue
             match event:
                 case LeaderFell():
-                    leader, camp = (
-                        self.board.leaders[event.leader],
-                        camp_of_leader(self.board, self.state, event.leader),
-                    )
+                    leader = self.board.leaders[event.leader]
+                    camp = camp_of_leader(self.board, self.state, event.leader)
                     town = self.board.towns[event.town].name
                     readers = self.fighters() or self.friends(camp)
                     self.add(
