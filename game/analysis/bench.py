@@ -229,7 +229,7 @@ def bench_of(place: Path) -> Bench:
     python = sys.executable if folder else str(place.absolute())
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     where = folder or place.absolute().parent  # never here: a Python finds first what lies where it is started
-    asked = subprocess.run([python, "-c", code], cwd=where, env=environment, stdout=subprocess.PIPE, check=False)
+    asked = subprocess.run([python, "-c", code], cwd=where, env=environment, capture_output=True, check=False)
     try:
         return read(json.loads(asked.stdout))
     except (ValueError, KeyError, TypeError) as error:

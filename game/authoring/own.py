@@ -8,14 +8,14 @@ from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 from game.scenario.files import MOST_BYTES, read_bytes
-from game.scenario.paths import Outside, companion, scenarios_folder
+from game.scenario.paths import Outside, companion, real, scenarios_folder
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
 
 
 def is_shipped(path: Path) -> bool:
-    return path.resolve().is_relative_to(scenarios_folder().resolve())
+    return real(path).is_relative_to(real(scenarios_folder()))
 
 
 def own_files(folder: Path) -> list[Path]:

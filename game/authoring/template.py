@@ -15,7 +15,7 @@ from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
 from game.scenario.geography import ground
-from game.scenario.paths import Outside, companion, companions, scenarios_folder
+from game.scenario.paths import Outside, companion, companions, real, scenarios_folder
 from game.scenario.problems import ScenarioError
 from game.scenario.rules_file import load_rules
 
@@ -62,11 +62,7 @@ def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
 def _schema_line(folder: Path) -> str:
     """The first line that tells an editor of TOML where the schema is, beside the shipped files; elsewhere how to
     come by one."""
-    try:
-        beside = folder.resolve() == scenarios_folder().resolve()
-    except OSError:
-        beside = False
-    if beside:
+    if real(folder) == real(scenarios_folder()):
         return "#:schema schema/scenario.json"
     return "# For help in an editor of TOML: main.py schema > scenario.json, and this line: #:schema scenario.json"
 

@@ -165,14 +165,14 @@ def bench(options: argparse.Namespace) -> int:
     from game.analysis.form import form
 
     tell = say if sys.stderr.isatty() else lambda text: None
-    own = Bench(__version__, form(), [*measure(tell), *frames(tell)])
     other = None
-    if options.against:
-        tell(_("the same in {against}").format(against=options.against))
+    if options.against:  # first: one that measures nothing is told before a minute has gone into one's own figures
+        tell(_("first in {against}").format(against=options.against))
         try:
             other = bench_of(options.against)
         except ValueError as error:
             fail(str(error))
+    own = Bench(__version__, form(), [*measure(tell), *frames(tell)])
     if options.json:
         both = own.document() | ({"against": other.document()} if other else {})
         print(json.dumps(both, indent=2, ensure_ascii=False))

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     from game.authoring.lab.comparison import Incomparable, compare
     from game.authoring.lab.report import report
 
-    names = [name for name in (options.scenario, options.other) if name]
+    names = [options.scenario] if options.other is None else [options.scenario, options.other]
     notes = [checked(name) for name in names]
     tasks = prepared(options, [load_scenario(name) for name in names])
     studies: list[Study] = []

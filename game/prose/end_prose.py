@@ -11,6 +11,7 @@ from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
 from game.prose.relation_prose import changed_text, crossing_text, incident_text
 from game.prose.words import Voice, capital, days_name, signed, the
+from game.rules.altered import camp_of_leader
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.events import (
@@ -190,7 +191,7 @@ def night(board: Board, state: State, events: Sequence[Event], voice: Voice) -> 
         lines.append(turn_prose.attrition_text(board, state, camp, only(events, Starved), only(events, Deserted)))
         lines.append(turn_prose.recruits_text(board, state, camp, only(events, Recruited)))
         lines.append(turn_prose.illness_text(board, state, camp, only(events, FellIll)))
-        sick = [event for event in only(events, LeaderIll) if board.leaders[event.leader].camp == camp]
+        sick = [event for event in only(events, LeaderIll) if camp_of_leader(board, state, event.leader) == camp]
         lines += [turn_prose.leader_ill_text(board, event) for event in sick]
         lines += [turn_prose.unpaid_text(board, event) for event in only(events, Unpaid) if event.camp == camp]
         lines += turn_prose.muster_text(board, [event for event in only(events, Mustered) if event.camp == camp])

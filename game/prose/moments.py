@@ -12,7 +12,7 @@ from game.prose.relation_prose import changed_text, incident_text
 from game.prose.steps import Step
 from game.prose.turn_prose import rising_text
 from game.prose.words import capital, chance, listed, men, men_do, some, the, unit_name, unit_names, verb
-from game.rules.altered import AT_END, worth_now
+from game.rules.altered import AT_END, camp_of_leader, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
 from game.rules.events import (
@@ -278,13 +278,14 @@ class Note(NamedTuple):
             match event:
                 case LeaderFell():
                     leader = self.board.leaders[event.leader]
+                    camp = camp_of_leader(self.board, self.state, event.leader)
                     town = self.board.towns[event.town].name
-                    readers = self.fighters() or self.friends(leader.camp)
+                    readers = self.fighters() or self.friends(camp)
                     self.add(
                         LEADER,
                         _("{leader} falls at {town}.").format(leader=leader.name, town=town),
                         (event.town,),
-                        leader.camp,
+                        camp,
                         65,
                         readers,
                     )

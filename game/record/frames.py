@@ -12,7 +12,18 @@ from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
 from game.rules.state import FIELDS, LEDGER_SIZE, TUPLES, State
-from game.rules.terms import FALLEN, HIGHEST, LINE_STATUSES, NEVER, NOBODY, RELATIONS, STANCES, SUPPLIES, WEATHERS
+from game.rules.terms import (
+    FALLEN,
+    HIGHEST,
+    LINE_STATUSES,
+    NEVER,
+    NOBODY,
+    NOWHERE,
+    RELATIONS,
+    STANCES,
+    SUPPLIES,
+    WEATHERS,
+)
 from game.rules.version import RULES_VERSION
 
 _ANY: Final = (-NEVER, NEVER)
@@ -62,6 +73,8 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
             raise RecordError(_("a keyframe's {name} has an entry twice").format(name=name))
         # A state changes its lists in place, and the frame must stay as it is.
         setattr(state, name, tuple(values) if name in TUPLES else list(values))
+    if any((men > 0) != (town != NOWHERE) for men, town in zip(state.men, state.town, strict=True)):
+        raise RecordError(_("a keyframe has a unit in a town without men, or men without a town"))
     if (state.level == NOBODY) and state.seat == len(board.camps):
         raise RecordError(_("a keyframe's seat is out of range"))
     return state

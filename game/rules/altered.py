@@ -72,6 +72,15 @@ def leaders_now(board: Board, state: State) -> tuple[Leader, ...]:
     return tuple(found)
 
 
+def camp_of_leader(board: Board, state: State, number: int) -> int:
+    """Whom a leader serves: he goes over with the unit that he leads."""
+    camp = board.leaders[number].camp
+    if number not in board.turning:
+        return camp
+    card = leaders_now(board, state)[number].card
+    return state.camp[state.card.index(card)] if card in state.card else camp
+
+
 def worth_at_start(board: Board, camp: int, what: int) -> tuple[tuple[int, int], ...]:
     """(town, points) as the scenario has them, whatever events have made of them; see `worth_now`."""
     facts = board.camps[camp]

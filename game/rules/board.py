@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.constant import Constant
-from game.rules.effects import Arrive
+from game.rules.effects import Arrive, ChangeSide
 from game.rules.home import HomeFront, home_front
 from game.rules.lesson import Lesson
 from game.rules.near import towns_within
@@ -79,6 +79,8 @@ class Board(Constant):
     # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    turning: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The leaders of units that an event can bring to change sides."""
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """Those that events give to units, each once."""
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
@@ -121,6 +123,9 @@ class Board(Constant):
         every = [effect for event in self.script for effect in event.every]
         changing = {card for effect in every if isinstance(effect, ChangeTrait) for card in effect.cards}
         object.__setattr__(self, "bound", tuple(is_bound(card) or n in changing for n, card in enumerate(self.deck)))
+        turned = {card for effect in every if isinstance(effect, ChangeSide) for card in effect.cards}
+        turning = tuple(n for n, leader in enumerate(self.leaders) if leader.card in turned)
+        object.__setattr__(self, "turning", turning)
         names = dict.fromkeys(effect.name for effect in every if isinstance(effect, Rename))
         object.__setattr__(self, "names", tuple(names))
         derived = {

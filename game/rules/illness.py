@@ -5,7 +5,7 @@ Leaders of those among whom it goes round fall ill too.
 
 from __future__ import annotations
 
-from game.rules.altered import leaders_now
+from game.rules.altered import camp_of_leader, leaders_now
 from game.rules.board import Board
 from game.rules.dice import ILLNESS_DICE, draw
 from game.rules.engagement import leads
@@ -46,7 +46,8 @@ def leaders_fall_ill(board: Board, state: State, effect: FallIll, events: list[E
     """Those who lead a unit that the illness goes through, or a group that has one; a fever kills none of them."""
     chance = effect.permille * board.days * board.rules.illness.leader_percent
     for number, leader in enumerate(leaders_now(board, state)):
-        if leader.camp != effect.camp or state.leader[number] > state.turn or not is_with(state, leader, effect):
+        serves = camp_of_leader(board, state, number)
+        if serves != effect.camp or state.leader[number] > state.turn or not is_with(state, leader, effect):
             continue
         if draw(state.seed, state.turn, ILLNESS_DICE, number, 100 * 1000 * WEEK) < chance:
             turns = board.home.wards

@@ -55,12 +55,14 @@ def ice_shift(fight: Fight) -> int:
 
 
 def is_over_water(fight: Fight) -> bool:
-    """Whether the attackers come over a river, all but too few to count as a direction."""
-    links, dry = fight.board.links, 0
+    """Whether the attackers come over a river: all, or most, and the others are too few to count as a direction."""
+    links, dry, wet = fight.board.links, 0, 0
     for _, link, men in fight.engaged:
-        if not links[link].river:
+        if links[link].river:
+            wet += men
+        else:
             dry += men
-    return not dry or dry * 100 < fight.theirs.men * fight.combat.direction_percent
+    return wet > dry and (not dry or dry * 100 < fight.theirs.men * fight.combat.direction_percent)
 
 
 def directions_shift(fight: Fight) -> int:
@@ -202,10 +204,10 @@ SHIFT_KINDS: Final = (
         *("trenches", "Trenches", "Most of the defenders are dug in, and their works face these attackers."),
         *(FORCE, trenches_shift),
     ),
-    ShiftKind("river", "River", "All the attackers come over a river that is not frozen.", FORCE, river_shift),
+    ShiftKind("river", "River", "The attackers come over a river that is not frozen.", FORCE, river_shift),
     ShiftKind(
         *("ice", "Ice"),
-        "All the attackers come over a frozen river, and most of the defenders are dug in behind it.",
+        "The attackers come over a frozen river, and most of the defenders are dug in behind it.",
         *(FORCE, ice_shift),
     ),
     ShiftKind(

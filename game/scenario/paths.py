@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -89,6 +90,11 @@ def _within(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a name too long, links in a circle
         return False
+
+
+def real(path: Path) -> Path:
+    """The path with its links followed, in a circle as far as they lead: `Path.resolve` raises there."""
+    return Path(os.path.realpath(path))
 
 
 def companions(kind: str) -> list[str]:

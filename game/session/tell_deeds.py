@@ -13,6 +13,7 @@ from game.prose.event_sentences import towns_of
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.sentences import sentences
 from game.prose.words import Voice, capital, days_name, men, some, the, unit_names
+from game.rules.altered import camp_of_leader
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.effects import Effect
@@ -218,7 +219,7 @@ def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
 
 def tell_ill_leaders(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, LeaderIll):
-        camp = teller.board.leaders[event.leader].camp
+        camp = camp_of_leader(teller.board, teller.after, event.leader)
         teller.add("losses", turn_prose.leader_ill_text(teller.board, event), (), teller.friends(camp), camp=camp)
 
 

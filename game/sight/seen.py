@@ -9,6 +9,7 @@ which of these an event is; one that is not in it is seen by those alone who see
 from collections.abc import Sequence
 from typing import Final, NamedTuple, get_args
 
+from game.rules.altered import camp_of_leader
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
 from game.rules.door import Party
@@ -185,7 +186,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event if learns == NEWS and reads(glance.board, glance.after, event.event, glance.viewer) else None
     if isinstance(event, LeaderFell | LeaderIll):
         fought = in_fight and isinstance(event, LeaderFell)
-        known = fought or glance.knows_camp(glance.board.leaders[event.leader].camp)
+        known = fought or glance.knows_camp(camp_of_leader(glance.board, glance.after, event.leader))
         return event if known and learns == LEADER else None
     if isinstance(event, OfGroups):
         known = is_public(glance.board, event.formation) or glance.knows_camp(event.camp)

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import mul
 from typing import Any, Final, NamedTuple, final
 
-from game.rules.altered import AT_END, BRANCH, EACH_TURN, NAME, OUTCOME, PLAN_ON, TRAIT_BITS, rows_of
+from game.rules.altered import (
+    AT_END,
+    BRANCH,
+    EACH_TURN,
+    NAME,
+    OUTCOME,
+    PLAN_ON,
+    TRAIT_BITS,
+    camp_of_leader,
+    rows_of,
+)
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import briefed, home_at_start
@@ -116,7 +126,12 @@ class Outlook:
         return rows
 
     def leaders(self, name: str) -> tuple[int, ...]:
-        return leaders(self.board, getattr(self.state, name), self.peaceful)
+        """Of an enemy's leaders only what the order of battle says."""
+        told = enumerate(zip(getattr(self.state, name), self.board.leaders, strict=True))
+        return tuple(day if self.serves_friends(n) else 1 if leader.present else NEVER for n, (day, leader) in told)
+
+    def serves_friends(self, leader: int) -> bool:
+        return self.peaceful[camp_of_leader(self.board, self.state, leader)]
 
     def of_camps(self, name: str) -> tuple[int, ...]:
         """Of an enemy what the briefing says of it."""
@@ -141,7 +156,7 @@ class Outlook:
             return self.peaceful[camp]
         if what == PLAN_ON:
             return self.camp == board.plans[which].camp
-        return what in (AT_END, EACH_TURN) or self.peaceful[board.leaders[which].camp]
+        return what in (AT_END, EACH_TURN) or self.serves_friends(which)
 
     def at_home(self, name: str) -> tuple[int, ...]:
         """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
@@ -272,14 +287,6 @@ def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
     number = board.unknown(sighting.camp)
     card = board.deck[number]
     return (*sighting, number, card.quality, card.morale)
-
-
-def leaders(board: Board, days: tuple[int, ...], peaceful: list[bool]) -> tuple[int, ...]:
-    """Of an enemy's leaders only what the order of battle says."""
-    return tuple(
-        day if peaceful[leader.camp] else 1 if leader.present else NEVER
-        for day, leader in zip(days, board.leaders, strict=True)
-    )
 
 
 def own_row(values: list[int], row: int, size: int) -> list[int]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from game.analysis.bench import Figure, again, crowded, shown
 from game.analysis.match import play
+from game.cli import main
 from game.rules.opening import opening
 from game.scenario.load import load
 
@@ -27,3 +32,20 @@ def test_crowded_boards_play() -> None:
     before, after = (len(opening(each, 1).camp) for each in (scenario.board, board))
     assert after == round(before * 2.6)
     assert play(scenario._replace(board=board), {"red": "random", "republic": "random"}, record=False).level
+
+
+@pytest.mark.parametrize("place", ["folder", "text.toml", "nowhere"])
+def test_another_copy_that_is_none_is_told_at_once_in_one_sentence(
+    tmp_path: Path, place: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "text.toml").write_text("", encoding="utf-8")
+
+    def measured(tell: object) -> None:
+        pytest.fail("its own figures, of which nothing will be shown")
+
+    monkeypatch.setattr("game.analysis.bench.measure", measured)
+    assert main(["bench", "--against", str(tmp_path / place)]) == 1
+    told = capfd.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
+    assert place in told.err

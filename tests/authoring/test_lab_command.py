@@ -179,3 +179,9 @@ def test_an_interrupt_keeps_what_there_is(
     out, err = capsys.readouterr()
     assert json.loads(out)["games"] == 3
     assert "after 3 of 20 games" in err
+
+
+@pytest.mark.parametrize("names", [("",), ("jieznas", "")])
+def test_an_empty_name_is_no_scenario(names: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lab", *names, "--games", "1"]) == 1
+    assert "there is no such scenario" in "".join(capsys.readouterr())

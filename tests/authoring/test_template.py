@@ -131,3 +131,9 @@ def test_a_map_of_ones_own_with_errors(tmp_path: Path) -> None:
 def test_a_map_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match='no shipped map "moon"; there are daugavpils-1920, lithuania-1919'):
         write_new("a", tmp_path, "moon")
+
+
+def test_a_folder_that_is_a_circle_of_links_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    assert main(["new", "mine", "--folder", str(tmp_path / "circle")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -25,6 +25,7 @@ from game.record.verify import Difference, Source, Verified, verify, verify_line
 from game.rules import play
 from game.rules.notation import read
 from game.scenario.load import load_text
+from game.sight.view import believed
 from tests.record.games import advance, begin, rechained, scenario, source, whole_game, written
 
 ROOT = Path(__file__).parents[2]
@@ -383,6 +384,14 @@ def test_a_keyframe_with_a_wrong_entry_is_refused(name: str, value: object) -> N
         playback.at(turn)
 
 
+@pytest.mark.parametrize(("name", "value"), [("men", 0), ("town", -1)])
+def test_a_keyframe_with_a_unit_that_is_half_there_is_refused(name: str, value: int) -> None:
+    """What a camp sees of a town is a mean by the men in it."""
+    playback, turn = with_frame(lambda frame: frame.__setitem__(name, [value] * len(frame[name])))
+    with pytest.raises(RecordError, match="without men"):
+        playback.at(turn)
+
+
 @given(st.data())
 def test_no_keyframe_makes_anything_but_a_record_error(data: st.DataObject) -> None:
     def change(frame: dict[str, Any]) -> None:
@@ -395,7 +404,9 @@ def test_no_keyframe_makes_anything_but_a_record_error(data: st.DataObject) -> N
 
     playback, turn = with_frame(change)
     with contextlib.suppress(RecordError):
-        playback.at(turn + 3)
+        state = playback.at(turn + 3)
+        for camp in range(2):
+            believed(scenario().board, state, camp)
 
 
 def test_every_state_of_a_game_is_kept_whole() -> None:

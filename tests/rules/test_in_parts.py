@@ -198,6 +198,15 @@ def test_a_few_men_on_the_near_bank_do_not_lift_the_river(men: int, river: int) 
     assert shifts(f).get("river", 0) == river
 
 
+@pytest.mark.parametrize(("wet", "dry", "river"), [(0, 40, 0), (0, 1000, 0), (40, 40, 0), (41, 40, -1), (40, 0, -1)])
+def test_where_few_attack_the_river_counts_if_most_come_over_it(wet: int, dry: int, river: int) -> None:
+    """500 defenders: 40 men make no direction, from wherever they come."""
+    links = [road("a", "b", river="r"), road("b", "c"), road("d", "b")]
+    units = [unit(town, "blue", town, men) for town, men in (("a", wet), ("d", dry)) if men]
+    f = field(links, [*units, unit("foe", "red", "b")], blue="a d", red="b c", sources=("a", "c"))
+    assert shifts(f).get("river", 0) == river
+
+
 def test_the_next_garrison_has_not_been_raided() -> None:
     """The town was raided and taken; who raids those who took it does all that a raid does."""
     f = duel({"men": 300, "quality": 5}, {"men": 300})

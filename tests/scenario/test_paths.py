@@ -64,3 +64,12 @@ def test_a_folder_may_be_reached_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "real" / "own.toml").touch()
     (tmp_path / "link").symlink_to(tmp_path / "real")
     assert paths.companion("maps", "own.toml", tmp_path / "link").is_file()
+
+
+def test_links_in_a_circle_lead_nowhere_and_raise_nothing(tmp_path: Path) -> None:
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    assert not paths.real(tmp_path / "one" / "x").exists()
+    package = Path(paths.__file__).parent.parent
+    resolving = [path.name for path in package.rglob("*.py") if ".resolve(" in path.read_text(encoding="utf-8")]
+    assert sorted(resolving) == ["bench.py", "paths.py"], "of what exists; `paths.real` follows any other links"

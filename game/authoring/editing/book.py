@@ -21,7 +21,7 @@ from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
 from game.scenario.load import Scenario, load_text, opened
-from game.scenario.paths import Outside, companion, picture
+from game.scenario.paths import Outside, companion, picture, real
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
 
@@ -213,7 +213,7 @@ class Book(Manuscript):
         author's own it plays on comes along."""
         target, ground = path or self.path, self.map
         self.check_target(target, over)
-        if target.parent.resolve() == self.path.parent.resolve():
+        if real(target.parent) == real(self.path.parent):
             if ground is not None and ground.dirty:
                 ground.save(over=over)
             super().save(path, over=over)

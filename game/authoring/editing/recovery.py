@@ -12,6 +12,7 @@ from game.authoring.editing.book import Book
 from game.authoring.editing.disk import BookError, read_source, split_mark
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
+from game.scenario.paths import real
 
 MOST_BYTES: Final = 4_000_000
 
@@ -47,8 +48,8 @@ def recoverable(path: Path, folder: Path) -> dict[Path, str]:
         texts = json.loads(target.read_bytes())
         if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
             return {}
-        beside = path.absolute().parent.resolve()
-        found = {Path(name): text for name, text in texts.items() if Path(name).resolve().is_relative_to(beside)}
+        beside = real(path.absolute().parent)
+        found = {Path(name): text for name, text in texts.items() if real(Path(name)).is_relative_to(beside)}
     except (OSError, ValueError, RecursionError):
         return {}
     return found if any(_on_disk(name) != text for name, text in found.items()) else {}

@@ -1,0 +1,49 @@
+"""A leader goes over with his unit: his new side knows how he is, his old one no longer does."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.rules import effects, script
+from game.rules.allegiance import change_side
+from game.rules.altered import camp_of_leader
+from game.rules.events import LeaderIll
+from game.rules.odds import odds
+from game.rules.orders import attack
+from game.rules.pieces import Leader
+from game.rules.state import State, replaced
+from game.rules.terms import NOBODY
+from game.sight.seen import Glance, seen_event
+from game.sight.view import believed
+from tests.rules.field import Field, duel, event, unit
+
+BLUE, RED = range(2)
+
+
+def turned(fit: bool) -> tuple[Field, State]:
+    """Red's "foe" in b, led by the best of leaders, has gone over to blue, and there is a "third" of red's in c."""
+    over = event("over", script.OnDay(NOBODY), effects.ChangeSide((1,), BLUE))
+    leader = Leader("chief", "Chief", RED, 5, NOBODY, 1, True)
+    f = duel(others=[unit("third", "red", "c")], leaders=(leader,), script=(over,))
+    state = f.open(fog=True)
+    change_side(f.board, state, (1,), BLUE, [])
+    state.leader = replaced(state.leader, 0, 1 if fit else 9)
+    return f, state
+
+
+@pytest.mark.parametrize("fit", [True, False])
+def test_the_odds_of_his_new_side_count_him_when_he_is_fit(fit: bool) -> None:
+    f, state = turned(fit)
+    order = attack((1,), f.town("c"))
+    view = believed(f.board, state, BLUE)
+    for known in (state, view):
+        assert [s.columns for s in odds(f.board, known, order).shifts if s.why == "leaders"] == [1] * fit
+    assert camp_of_leader(f.board, state, 0) == BLUE
+
+
+def test_his_old_side_does_not_learn_how_he_is() -> None:
+    (f, well), (_, ill) = turned(True), turned(False)
+    assert believed(f.board, well, RED) == believed(f.board, ill, RED)
+    news = LeaderIll(0, 2)
+    told = [seen_event(Glance(f.board, ill, ill, viewer), news, False) for viewer in (BLUE, RED)]
+    assert told == [news, None]
