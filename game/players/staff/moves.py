@@ -207,8 +207,8 @@ class Moves:
 
     def staying(self, town: int) -> float:
         """What not marching is worth, above all in a town with points that the enemy may come to."""
-        picture, theatre = self.picture, self.picture.theatre
-        prized = theatre.goal[town] or theatre.each_turn[town]
+        picture = self.picture
+        prized = picture.theatre.is_prized(town)
         return picture.mood.stay + (picture.mood.post * picture.interest[town] if prized else 0.0)
 
     def mover(self, unit: int) -> Mover:

@@ -46,12 +46,14 @@ def idle_order(picture: Picture, unit: int) -> Decision | None:
 
 
 def dig(picture: Picture, unit: int) -> Decision | None:
+    """Before the enemy, and in towns with points before he comes: trenches take days."""
     view = picture.view
     if not picture.kinds[unit].fights or not arm_of(picture.board, view, unit).can & DIG or view.acted[unit] & DUG_IN:
         return None
-    if not picture.interest[view.town[unit]]:
+    town = view.town[unit]
+    if not picture.interest[town] and not picture.theatre.is_prized(town):
         return None
-    return Decision(orders.entrench((unit,)), Reason("dig", view.town[unit]))
+    return Decision(orders.entrench((unit,)), Reason("dig", town))
 
 
 def recover(picture: Picture, unit: int) -> Decision | None:
@@ -94,8 +96,7 @@ def stances(picture: Picture) -> list[Decision]:
         lost = picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town])
         stand = picture.worth[town] * (1 - lost)
         price = lost * sum(view.men[unit] for unit in own) * _DEFEAT * picture.own_man
-        prized = theatre.goal[town] or theatre.each_turn[town] or town in theatre.ends
-        wanted = DELAY if picture.near[town] and price > stand and not prized else STAND
+        wanted = DELAY if picture.near[town] and price > stand and not theatre.is_prized(town) else STAND
         changing = tuple(unit for unit in own if view.stance[unit] != wanted)
         if changing:
             found.append(Decision(orders.stance(changing, wanted), Reason("delay" if wanted else "stand", town)))

@@ -110,6 +110,10 @@ class Theatre:
                 foes[link] = NEVER
         self.own_steps, self.foe_steps = steps_at(board, free), steps_at(board, foes)
 
+    def is_prized(self, town: int) -> bool:
+        """Whether holding the town counts: for points, or because its fall ends the game."""
+        return bool(self.goal[town] or self.each_turn[town]) or town in self.ends
+
     def has_pioneers(self, card: int) -> bool:
         both = ATTACK | REPAIR  # a staff has better to do
         return self.board.rules.arms[self.board.cards[card].arm].can & both == both

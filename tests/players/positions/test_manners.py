@@ -33,6 +33,19 @@ def test_who_stays_beside_an_enemy_digs_and_who_is_far_off_does_not() -> None:
     assert ordered(asked(f), ENTRENCH) == {"one"}
 
 
+def test_a_garrison_of_a_town_with_points_digs_before_the_enemy_has_come() -> None:
+    f = position(
+        roads("depot r1 town r3 r4 r5 r6 r7 base"),
+        blue("one", "town", 500),
+        blue("two", "r1", 500, traits=("guard_only",)),
+        red("foe", "base", 900),
+        holds=("depot r1 town r3 r4", "base r7 r6 r5"),
+        objectives={"town": 8},
+        turns=20,
+    )
+    assert ordered(asked(f), ENTRENCH) == {"one"}
+
+
 @pytest.mark.parametrize(("village", "stance"), [(0, DELAY), (6, STAND)], ids=["worthless", "objective"])
 def test_ground_that_counts_is_not_delayed_in(village: int, stance: int) -> None:
     f = position(
