@@ -20,6 +20,9 @@ from game.scenario.load import Scenario
 RANGE: Final = (5, 50, 95)
 """Per cent of the games in which a town was taken, by the day on which it was."""
 
+RARE: Final = 0.25
+"""Below this share of games a fact wants a reason why."""
+
 
 def is_so(board: Board, played: Course, fact: Fact) -> bool:
     """Whether the town is held as it was, on the evening of the fact or till then; an early end leaves all as it is."""
@@ -97,6 +100,10 @@ class Found(NamedTuple):
     def happened_share(self) -> float | None:
         """None: nothing was to happen."""
         return len(self.days) / self.games if self.fact.kind == CAPTURE else None
+
+    @property
+    def is_rare(self) -> bool:
+        return self.held_share < RARE
 
     def range(self) -> tuple[dt.date, dt.date, dt.date] | None:
         """Days at `RANGE`; None: it never happened, or was not to."""
@@ -184,4 +191,5 @@ def fact_of(board: Board, one: Found) -> dict[str, Any]:
         "median": middle and middle.isoformat(),
         "p95": high and high.isoformat(),
         "forced": one.forced,
+        "rare": one.fact.rare or None,
     }

@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(document(scenario, yardstick), indent=2, ensure_ascii=False))
     elif yardstick.games:
         print_tables([table(scenario.board, yardstick.found())])
-        show(summary(scenario.board, yardstick))
+        show("\n".join([*reasons(yardstick.found()), summary(scenario.board, yardstick)]))
     return WRONG if ended.stopped or ended.failed else DONE
 
 
@@ -151,6 +151,19 @@ def table(board: Board, found: list[Found]) -> Table:
             else "",
         )
     return made
+
+
+def reasons(found: list[Found]) -> list[str]:
+    """Why what seldom happens does not."""
+    from game.prose.words import short_day
+
+    return [
+        _("Seldom: {fact} ({day}): {reason}").format(
+            fact=one.fact.text, day=short_day(one.fact.day), reason=one.fact.rare or _("nobody says why.")
+        )
+        for one in found
+        if one.is_rare
+    ]
 
 
 def summary(board: Board, yardstick: Yardstick) -> str:

@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import Path
 from typing import Annotated, Final, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from game.messages import _
 from game.rules.board import Board
 from game.scenario.document import Document
-from game.scenario.fields import Day, Id, Reference, Table, Text, Title, one_of
+from game.scenario.fields import MOST_OTHERS, TITLE_PATTERN, Day, Id, Reference, Table, Text, Title, one_of
 from game.scenario.files import fault, read_text
 from game.scenario.names import Names
 from game.scenario.paths import scenarios_folder
@@ -21,6 +21,9 @@ from game.scenario.shapes import fit
 CAPTURE, HOLDS, KEEPS = KINDS = ("capture", "holds", "keeps")
 CERTAINTIES: Final = ("account", "high", "medium", "low")
 _MOST: Final = 1000
+
+
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400, pattern=TITLE_PATTERN)]
 
 
 class FactRow(Table):
@@ -35,6 +38,9 @@ class FactRow(Table):
     text: Annotated[Title, Field(description="what happened, in a few words")]
     source: Annotated[Text, Field(description="where it stands")]
     certainty: Annotated[Reference, one_of(CERTAINTIES, "how far to trust it")] = "high"
+    rare: Annotated[
+        dict[Id, Sentence], Field(description="by scenario: why it seldom happens in its games", max_length=MOST_OTHERS)
+    ] = Field(default_factory=dict)
 
 
 class StrengthRow(Table):
@@ -66,6 +72,7 @@ class Fact(NamedTuple):
     kind: str
     text: str
     certainty: str
+    rare: str = ""  # why it seldom happens in games of the scenario
 
     @property
     def date(self) -> dt.date:
@@ -119,7 +126,16 @@ def facts_for(board: Board, file: FactsFile) -> list[Fact]:
     towns = {town.id: number for number, town in enumerate(board.towns)}
     camps = {camp.id: number for number, camp in enumerate(board.camps)}
     found = [
-        Fact(row.id, row.date.toordinal(), towns[row.town], camps[row.holder], row.kind, row.text, row.certainty)
+        Fact(
+            id=row.id,
+            day=row.date.toordinal(),
+            town=towns[row.town],
+            holder=camps[row.holder],
+            kind=row.kind,
+            text=row.text,
+            certainty=row.certainty,
+            rare=row.rare.get(board.id, ""),
+        )
         for row in file.facts
         if row.town in towns and row.holder in camps and is_within(board, row.date)
     ]

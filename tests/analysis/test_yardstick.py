@@ -12,6 +12,7 @@ import pytest
 from game.analysis.asked import Asked, Task
 from game.analysis.course import Change, Course
 from game.analysis.yardstick import (
+    Found,
     Yardstick,
     by_date_alone,
     day_taken,
@@ -21,6 +22,7 @@ from game.analysis.yardstick import (
     score,
 )
 from game.cli import main
+from game.cli.history import reasons
 from game.rules import effects, script
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
@@ -98,13 +100,22 @@ def test_what_comes_by_its_date_alone_is_forced() -> None:
         assert not is_forced(board, fact(holder=REPUBLIC))
 
 
+def test_what_seldom_happens_has_a_reason_or_wants_one() -> None:
+    told = fact()._replace(rare="The road is closed.")
+    found = [Found(told, 10, 1, (), False), Found(fact(), 10, 2, (), False), Found(fact(), 4, 1, (), False)]
+    assert reasons(found) == [
+        "Seldom: It falls (9 Feb): The road is closed.",
+        "Seldom: It falls (9 Feb): nobody says why.",
+    ]
+
+
 def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     chosen = ["--games", "2", "--jobs", "1", "--player", "red=nothing", "--player", "republic=nothing"]
     assert main(["history", "kaunas_encirclement", *chosen, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert list(found) == ["scenario", "games", "facts", "score", "brier", "strengths", "lost"]
     assert found["games"] == 2
-    keys = ["id", "date", "town", "holder", "held_share", "happened_share", "p5", "median", "p95", "forced"]
+    keys = ["id", "date", "town", "holder", "held_share", "happened_share", "p5", "median", "p95", "forced", "rare"]
     assert all(list(one) == keys for one in found["facts"])
     kaunas = next(one for one in found["facts"] if one["town"] == "kaunas")
     assert (kaunas["held_share"], kaunas["happened_share"]) == (1.0, None)

@@ -53,7 +53,7 @@ def test_faults_are_told(code: str, old: str, new: str, told: str, tmp_path: Pat
 def test_the_shipped_ones_are_of_the_map_and_sound() -> None:
     rows = load_facts(SHIPPED).facts
     towns = {town.id for path in shipped_scenarios() for town in load(path).board.towns}
-    camps = {"republic", "red", "germany", "poland", "latvia"}
+    camps = {"republic", "red", "germany", "poland", "latvia", "bermontians"}
     assert len(rows) > 60
     assert [row.date for row in rows] == sorted(row.date for row in rows)
     for row in rows:
@@ -70,6 +70,22 @@ def test_a_scenario_gets_those_of_its_days_and_towns() -> None:
     assert [fact.id for fact in found][:2] == ["kedainiai-1919-02-08", "jieznas-1919-02-09"]
     assert found[-1].date == dt.date(1919, 2, 20)
     assert facts_for(load("daugavpils_1920").board, load_facts(SHIPPED))
+
+
+def test_reasons_are_of_scenarios_that_have_the_fact() -> None:
+    for name, path in facts_files().items():
+        rows = load_facts(path)
+        reasons = {(scenario, row.id) for row in rows.facts for scenario in row.rare}
+        boards = [load(path).board for path in shipped_scenarios() if f'map = "{name}"' in path.read_text("utf-8")]
+        assert reasons <= {(board.id, fact.id) for board in boards for fact in facts_for(board, rows)}
+
+
+def test_a_scenario_gets_its_own_reasons() -> None:
+    reasons = {"kaunas_encirclement": "It is held", "jieznas": "It is far"}
+    rows = load_facts(SHIPPED)
+    row = next(row for row in rows.facts if row.id == "kedainiai-1919-02-08").model_copy(update={"rare": reasons})
+    found = facts_for(load("kaunas_encirclement").board, rows.model_copy(update={"facts": [row]}))
+    assert [fact.rare for fact in found] == ["It is held"]
 
 
 def test_a_file_is_named_or_given() -> None:
