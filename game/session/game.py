@@ -24,6 +24,7 @@ from game.session.seats import PERSON
 from game.session.series import Series
 from game.session.since import Since, since
 from game.session.undo import Step
+from game.session.waypoints import Waypoints
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Situation, situation
 from game.sight.view import believed
@@ -48,6 +49,7 @@ class Game:
         self.state = state
         self.recorder = recorder
         self.history = history
+        self.waypoints = Waypoints()
         self.changes = 0
         """Grows with every order, undo and redo: what was drawn before it changed is out of date."""
         self.no_undo = _("nothing has been ordered yet")

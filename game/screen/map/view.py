@@ -153,6 +153,13 @@ class MapView:
         stood = self._under(pos)
         return (stood.stack.town, stood.stack.camp) if stood else None
 
+    def towns_in(self, box: pygame.Rect) -> list[int]:
+        """Towns whose mark, or the middle of a counter of whose stack, lies in a rectangle of the surface."""
+        standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
+        over = [s.stack.town for s in standing if box.collidepoint(s.rect(self.place(s.stack.town)).center)]
+        marked = [town for town in range(len(self.atlas.places)) if box.collidepoint(self.place(town))]
+        return list(dict.fromkeys([*over, *marked]))
+
     def counter_at(self, pos: tuple[int, int]) -> Counter | None:
         """The counter on top under the pointer, if its unit is known."""
         stood = self._under(pos)
