@@ -129,8 +129,12 @@ class Pointing:
         for at, stack in parties.items():
             able = able_to_march(picture, stack)
             route = route_by(picture.board, picture.view, able, [stop for stop in stops if stop != at])
-            told = (route.why, "bad") if route.why else (f"{capital(when(route.turns))}, {way_km(route):.0f} km", "")
-            lines.append(Line(model.town_name(at), *told))
+            name = model.town_name(at)
+            if route.why:
+                lines.append(Line(_("{town}: {why}").format(town=name, why=route.why), tone="bad"))
+            else:
+                way = _("{when}, {km:.0f} km").format(when=when(route.turns), km=way_km(route))
+                lines.append(Line(name, way))
             lines += self.warning_lines(orders.march(able, stops[0])) if able else []
         return Card(_("March to {name}").format(name=model.town_name(town)), tuple(lines))
 
