@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from game.messages import _
+from game.prose.entry import Entry
+from game.prose.refusals import sentence
 from game.prose.words import days_name
 from game.record.recorder import Recorder
 from game.rules import play
@@ -15,11 +17,9 @@ from game.rules.orders import END, Order, Refused
 from game.rules.state import State
 from game.scenario.load import Scenario
 from game.session import undo
-from game.session.entry import Entry
 from game.session.history import History
 from game.session.log import Log
 from game.session.luck import Luck
-from game.session.refusals import sentence
 from game.session.seats import PERSON
 from game.session.series import Series
 from game.session.since import Since, since

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from game.messages import _
+from game.prose.refusals import sentence
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.legal import march_goals
@@ -19,7 +20,6 @@ from game.rules.routes import link_between
 from game.rules.stacks import forget_goal, on_rails_only
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.session.refusals import sentence
 from game.session.ways import Walk, Ways, slowest
 
 TODAY, LATER, HALTS, ATTACK, APPROACH = "today", "later", "halts", "attack", "approach"

@@ -7,6 +7,8 @@ from typing import Final
 
 import pygame
 
+from game.prose.entry import Entry
+from game.prose.refusals import sentence
 from game.rules.orders import Refused
 from game.rules.terms import NOWHERE
 from game.screen.desk import Desk
@@ -21,9 +23,7 @@ from game.screen.modes.play.lesson import Lessons
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.selection import Selection, by_town
 from game.screen.modes.play.showing import Showing
-from game.session.entry import Entry
 from game.session.plan import AttackPlan
-from game.session.refusals import sentence
 from game.session.session import Session
 
 _EDGE: Final = 46  # points within which a town counts as out of view
