@@ -10,10 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from game.messages import N_, _
 from game.players.player import Reason
-from game.prose.end_prose import Line, everybody, supply_lines, tell_dawn
 from game.prose.moments import Finder
 from game.prose.step_prose import heading, tell_order
-from game.prose.steps import Standing, Step
+from game.prose.steps import Line, Standing, Step, everybody
 from game.prose.stills import remark, stills
 from game.prose.words import Voice
 from game.record import lines
@@ -22,7 +21,6 @@ from game.record.recorder import rolled
 from game.record.replay import Playback
 from game.rules import play
 from game.rules.board import Board
-from game.rules.events import SupplyChanged
 from game.rules.notation import read
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOBODY, NOWHERE
@@ -122,8 +120,7 @@ class Chronicler:
 
     def begin(self) -> None:
         board, state, events = self.board, self.state, self.playback.began
-        told = tell_dawn(board, state, events)
-        told += supply_lines(board, state, [event for event in events if isinstance(event, SupplyChanged)])
+        told = tell_order(board, state, state, None, events, self.voice)
         self.chronology.parts.append(Part(state.turn, state.seat, 0))
         words = [Line(" ".join(text.split()), everybody(board)) for text in board.text.split("\n\n") if text.strip()]
         opened = (*(words or [Line(f"{board.name}.", everybody(board))]), *told)
@@ -169,7 +166,7 @@ class Chronicler:
 
     def carry_out(self, row: list[Any]) -> bool:
         board, state = self.board, self.state
-        turn, seat = state.turn, state.seat
+        turn, seat, before = state.turn, state.seat, state.copy()
         try:
             order = read(board, state, row[1])
             events = self.playback.step(state, row)
@@ -180,7 +177,7 @@ class Chronicler:
             return False
         self.compare(N_("dice"), row[2], rolled(events))
         title = heading(board, state, order, events)
-        told = tell_order(board, state, seat, order, events, self.voice)
+        told = tell_order(board, before, state, order, events, self.voice)
         number = len(self.chronology.steps)
         reason = reason_of(board, row[3])
         step = Step(number, turn, seat, board.day(turn), order, reason, tuple(events), title, tuple(told))

@@ -1,4 +1,4 @@
-"""One order of a game told by itself: a heading for lists, and sentences, each with the camps that may read it."""
+"""One order of a game told by itself: a heading for lists, and lines, each with the camps that may read it."""
 
 from __future__ import annotations
 
@@ -6,23 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import N_, NN_, _
-from game.prose import battle_prose
 from game.prose.battle_prose import only
-from game.prose.end_prose import (
-    Line,
-    everybody,
-    journeys,
-    readiness_lines,
-    result_text,
-    supply_lines,
-    tell_dawn,
-    tell_end,
-    witnesses,
-)
-from game.prose.sentences import sentences
+from game.prose.camp_words import camp_does
+from game.prose.steps import Line
+from game.prose.telling import Telling
 from game.prose.words import Voice, capital, listed, men, some, unit_name, unit_names, verb
 from game.rules.board import Board
-from game.rules.events import Battle, Dug, Event, Finished, Marched, SupplyChanged
+from game.rules.events import Dug, Event, Marched
 from game.rules.orders import (
     ANSWER,
     ATTACK,
@@ -41,6 +31,7 @@ from game.rules.orders import (
 )
 from game.rules.state import State
 from game.rules.terms import STANCES
+from game.sight.seen import friends
 
 TRENCHES: Final = (N_("none"), N_("shallow"), N_("good"), N_("deep"))
 
@@ -67,23 +58,15 @@ def heading(board: Board, state: State, order: Order, events: Sequence[Event]) -
 
 
 def tell_order(
-    board: Board, state: State, seat: int, order: Order, events: Sequence[Event], voice: Voice
+    board: Board, before: State, after: State, order: Order | None, events: Sequence[Event], voice: Voice
 ) -> list[Line]:
-    """What an order of the camp in `seat` made happen, with the state after it."""
-    if order.kind == END:
-        return tell_end(board, state, seat, events, voice)
-    if order.kind == ANSWER:
-        return tell_answer(board, state, events)
-    battles = only(events, Battle)
-    if battles:
-        told = battle_prose.tell_battle(board, state, battles[0], events, voice)
-    elif order.kind in (MARCH, RIDE):
-        told = journeys(board, state, events, voice) or [halt_text(board, state, order)]
-    else:
-        told = [text for event in events for text in sentences(board, state, event)]
-        told = told or [settled(board, state, order, events)]
-    camps = witnesses(board, state, seat, events)
-    return [*(Line(text, camps) for text in told), *readiness_lines(board, events)]
+    """What an order made happen, as the log tells it, or where it says nothing what was ordered; none: the opening."""
+    entries = Telling(board, before, after, order, voice).tell(events)
+    lines = [Line(entry.text, entry.seen_by, entry.whole) for entry in entries]
+    if order is not None and not any(line.whole for line in lines):
+        text = settled(board, after, order, events) if order.kind != END else idle(board, before.seat)
+        lines.insert(0, Line(text, friends(board, after, before.seat)))
+    return lines
 
 
 def choice_name(board: Board, order: Order) -> str:
@@ -91,25 +74,16 @@ def choice_name(board: Board, order: Order) -> str:
     return board.script[event].branches[choice].title
 
 
-def tell_answer(board: Board, state: State, events: Sequence[Event]) -> list[Line]:
-    told = tell_dawn(board, state, events)
-    told += supply_lines(board, state, only(events, SupplyChanged))
-    return told + [Line(result_text(board, event), everybody(board)) for event in only(events, Finished)]
-
-
-def halt_text(board: Board, state: State, order: Order) -> str:
-    names = unit_names(board, state, order.units)
-    return _("{names} {stays} at {town}.").format(
-        names=capital(some(names)),
-        stays=verb(names, "stays", "stay"),
-        town=board.towns[state.town[order.units[0]]].name,
-    )
+def idle(board: Board, camp: int) -> str:
+    return _("{camp_has} no more orders.").format(camp_has=capital(camp_does(board, camp, "has", "have")))
 
 
 def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -> str:
-    """Orders that move nobody."""
+    """Orders that move nobody, with the state after them."""
     names = unit_names(board, state, order.units)
     who, town = capital(some(names)), place(board, state, order.units)
+    if order.kind in (MARCH, RIDE):
+        return _("{who} {stays}{town}.").format(who=who, stays=verb(names, "stays", "stay"), town=town)
     if order.kind == ENTRENCH:
         level = max((event.level for event in only(events, Dug)), default=0)
         depth = _(": {trenches} trenches now").format(trenches=_(TRENCHES[level])) if 0 < level < len(TRENCHES) else ""

@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from game.players.player import Reason
-from game.prose.end_prose import Line
+from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.orders import Order
+from game.sight.situation import EVERYONE
+
+
+class Line(NamedTuple):
+    text: str
+    camps: frozenset[int]  # those who know of it
+    whole: bool = True  # as it was; False: as those camps saw it
+
+
+def everybody(board: Board) -> frozenset[int]:
+    return frozenset(range(len(board.camps)))
 
 
 class Standing(NamedTuple):
@@ -39,4 +50,8 @@ class Step:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return " ".join(self.read())
+
+    def read(self, viewer: int = EVERYONE) -> list[str]:
+        """What a camp knows of it, or all as it was."""
+        return [line.text for line in self.lines if (line.whole if viewer == EVERYONE else viewer in line.camps)]

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from game.messages import _, ngettext
-from game.prose.end_prose import Line, everybody
-from game.prose.steps import Step
+from game.prose.steps import Line, Step, everybody
 from game.prose.words import capital, listed, many, men, the
 from game.record import earlier, lines
 from game.record.replay import Playback

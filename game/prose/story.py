@@ -78,7 +78,7 @@ AT_NIGHTFALL: Final = (
 
 
 _Moves = Arrived | Departed | Marched | Moved | Rode | TownTaken | LineCrossed
-_Told = _Moves | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
+Told = _Moves | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
 
 
@@ -127,7 +127,7 @@ class Story:
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
         self.say(*sentences(board, state, event))
-        if not isinstance(event, _Told):
+        if not isinstance(event, Told):
             return
         match event:
             case TurnBegan():

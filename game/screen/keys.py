@@ -58,6 +58,7 @@ BINDINGS: Final = (
     Binding("skip_unit", ("space",), N_("Units"), N_("Leave this unit as it is and go to the next")),
     Binding("highlight_idle", ("f",), N_("Units"), N_("Show every unit that can still act")),
     *(Binding(command.action, (command.key,), N_("Units"), command.about) for command in COMMANDS),
+    Binding("way_point", ("q",), N_("Units"), N_("March by way of the town pointed at, before the one to march to")),
     Binding("undo", ("ctrl+z", "u"), N_("The turn"), N_("Take back the last order")),
     Binding("redo", ("ctrl+y", "ctrl+shift+z"), N_("The turn"), N_("Give it again")),
     Binding("begin_again", ("ctrl+u",), N_("The turn"), N_("Back to this morning: take back all orders of the turn")),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.prose.refusals import sentence
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.stacks import own_units
 from game.rules.state import State
-from game.session.refusals import sentence
 
 
 class Candidate(NamedTuple):

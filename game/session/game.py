@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from game.messages import _
+from game.prose.entry import Entry
+from game.prose.refusals import sentence
 from game.prose.words import days_name
 from game.record.recorder import Recorder
 from game.rules import play
@@ -15,15 +17,14 @@ from game.rules.orders import END, Order, Refused
 from game.rules.state import State
 from game.scenario.load import Scenario
 from game.session import undo
-from game.session.entry import Entry
 from game.session.history import History
 from game.session.log import Log
 from game.session.luck import Luck
-from game.session.refusals import sentence
 from game.session.seats import PERSON
 from game.session.series import Series
 from game.session.since import Since, since
 from game.session.undo import Step
+from game.session.waypoints import Waypoints
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Situation, situation
 from game.sight.view import believed
@@ -48,6 +49,7 @@ class Game:
         self.state = state
         self.recorder = recorder
         self.history = history
+        self.waypoints = Waypoints()
         self.changes = 0
         """Grows with every order, undo and redo: what was drawn before it changed is out of date."""
         self.no_undo = _("nothing has been ordered yet")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from game.prose.entry import Entry
+from game.prose.telling import Telling
 from game.prose.words import Voice
 from game.rules.board import Board
 from game.rules.events import Event
 from game.rules.orders import Order
 from game.rules.state import State
-from game.session.entry import Entry
-from game.session.telling import Telling
 from game.sight.situation import EVERYONE
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.messages import _
 from game.prose.readiness import spent_texts
+from game.prose.refusals import sentence
 from game.prose.words import chance, number, ratio
 from game.rules import orders, play
 from game.rules.attack import check_attack
@@ -25,7 +26,6 @@ from game.session.attackers import candidates
 from game.session.factors import Factor, shift_factors, spent_factors
 from game.session.given_away import given_away
 from game.session.reckoning import BARS, Reckoned, reckon
-from game.session.refusals import sentence
 from game.sight.estimate import Estimate
 
 

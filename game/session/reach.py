@@ -10,16 +10,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from game.messages import _
+from game.prose.refusals import sentence
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.legal import march_goals
 from game.rules.march import allowance, can_march
 from game.rules.orders import Order
 from game.rules.routes import link_between
-from game.rules.stacks import on_rails_only
+from game.rules.stacks import forget_goal, on_rails_only
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.session.refusals import sentence
 from game.session.ways import Walk, Ways, slowest
 
 TODAY, LATER, HALTS, ATTACK, APPROACH = "today", "later", "halts", "attack", "approach"
@@ -148,6 +148,43 @@ def route_preview(board: Board, view: State, units: Sequence[int], goal: int) ->
     )
     rests = tuple(Rest(turn, town, toward, banked / 10) for turn, town, toward, banked in walk.rests)
     return Route(towns, legs, rests, walk.left / 10, full / 10, walk.stop)
+
+
+def route_by(board: Board, view: State, units: Sequence[int], stops: Sequence[int]) -> Route:
+    """The way of the units to the last of the towns by way of the others, as `waypoints` has the legs ordered."""
+    whole, past = route_preview(board, view, units, stops[0]), 0
+    for last, stop in pairwise(stops):
+        if whole.why:
+            return whole
+        past = whole.turns
+        view = view_at(board, view, units, last)
+        if past or not all(can_march(board, view, unit) for unit in units):
+            past += 1
+            for unit in units:
+                view.spent[unit] = view.acted[unit] = 0
+        whole = joined(whole, route_preview(board, view, units, stop), past)
+    return whole
+
+
+def view_at(board: Board, view: State, units: Sequence[int], town: int) -> State:
+    """What is believed with the units in a town they march to, and nothing else done there but what they do today."""
+    after = view.copy()
+    play.execute(board, after, orders.march(tuple(units), town))
+    for unit in units:
+        after.town[unit] = town
+        forget_goal(after, unit)
+    return after
+
+
+def joined(first: Route, then: Route, past: int) -> Route:
+    """One way of two, the second begun so many turns from now."""
+    if then.why:
+        return then
+    return then._replace(
+        towns=(*first.towns, *then.towns[1:]),
+        legs=(*first.legs, *(leg._replace(turn=leg.turn + past) for leg in then.legs)),
+        rests=(*first.rests, *(rest._replace(turn=rest.turn + past) for rest in then.rests)),
+    )
 
 
 def common_town(view: State, units: Sequence[int]) -> int:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.messages import N_, _, ngettext
+from game.prose.battle_prose import only
 from game.prose.chronology import Chronology
 from game.prose.moments import Bookmark
 from game.prose.steps import Step
-from game.prose.words import Voice, days_name, many
+from game.prose.words import days_name, many
 from game.record.lines import Header
 from game.rules.board import Board
-from game.rules.orders import END
+from game.rules.events import Battle
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario
 from game.session.series import OPEN
-from game.session.telling import Telling
-from game.sight.seen import Shown, knows_all, seen_events
+from game.sight.seen import Shown, friends, knows_all, seen_events, told_of
 from game.sight.situation import EVERYONE, Situation, situation
 
 
@@ -41,21 +41,15 @@ def paragraphs(chronology: Chronology, number: int, viewer: int) -> list[str]:
     """What happened in a step, as the viewer knows it."""
     step = chronology.steps[number]
     state = chronology.state(number)
-    if viewer == EVERYONE or not state.fog:
-        return [line.text for line in step.lines]
-    own = [line.text for line in step.lines if viewer in line.camps]
-    if step.seat == viewer and step.order is not None and step.order.kind != END:
-        return own
-    before = chronology.state(number - 1) if number else state
-    entries = Telling(chronology.board, before, state, step.order, Voice()).tell(step.events)
-    return [entry.text for entry in entries if viewer in entry.seen_by] or own
+    return step.read(viewer if state.fog else EVERYONE)
 
 
 def knows_order(board: Board, state: State, step: Step, viewer: int) -> bool:
     """Whether the viewer may read an order whole: its own, an ally's, an attack on it, or all of them."""
     if viewer == EVERYONE or not state.fog or step.seat == NOBODY:
         return True
-    return step.seat == viewer or (bool(step.lines) and all(viewer in line.camps for line in step.lines))
+    battles = only(step.events, Battle)
+    return viewer in friends(board, state, step.seat) or any(told_of(board, state, b, viewer) for b in battles)
 
 
 def knows_reason(state: State, step: Step, viewer: int) -> bool:

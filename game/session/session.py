@@ -28,6 +28,7 @@ from game.session.game import Game, Missed
 from game.session.history import History, begun, begun_at, replayed
 from game.session.saving import QUICK, Job, Keeper, Library, SaveEntry, saves_in, trouble
 from game.session.seats import PERSON, checked_seats, header_like, playable
+from game.session.waypoints import saved_waypoints
 
 __all__ = ["PERSON", "Missed", "Session"]
 
@@ -97,6 +98,7 @@ class Session(Game):
         session = Session(scenario, playable(found.board, header.players), state, found.recorder, history)
         session.saves_folder = saves_folder or path.parent
         session._since = next_stamp(session.saves_folder)
+        session.waypoints = saved_waypoints(session.board, state, found.settings.get("waypoints"))
         try:
             session.course = saved_course(found.settings, scenario.text, path.parent)
         except RecordError as error:
@@ -176,6 +178,7 @@ class Session(Game):
         """What a save keeps beside the game itself."""
         course = {} if self.course is None else {"course": self.course.settings()}
         return course | {
+            "waypoints": self.waypoints.settings(self.board),
             "name": self._keeper.names.get(self.name, self.name) if self._keeper else self.name,
             "title": self.board.name if self.course is None else f"{self.course.war.campaign.name}: {self.board.name}",
             "turn": self.turn,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.prose.entry import Entry
 from game.rules.board import Board
 from game.rules.stacks import own_units
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, State
 from game.rules.terms import CUT, NOBODY
 from game.rules.victory import score, side_score
-from game.session.entry import Entry
 from game.session.history import History
 from game.sight.view import believed
 

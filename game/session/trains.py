@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.messages import _
+from game.prose.refusals import sentence
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.orders import Refused
@@ -14,7 +15,6 @@ from game.rules.stacks import arm_of, enemy_men, in_contact
 from game.rules.state import LEDGER_SIZE, RAIL, State
 from game.rules.terms import BY_RAIL, NO_RAIL, NOWHERE
 from game.session.reach import common_town, why_not
-from game.session.refusals import sentence
 
 
 class RailStop(NamedTuple):

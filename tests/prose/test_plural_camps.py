@@ -10,6 +10,7 @@ import pytest
 from game.analysis.match import play
 from game.prose.camp_words import CampName, camp_does, its, side_does
 from game.prose.closing import closing, opening_text
+from game.prose.refusals import sentence
 from game.prose.story import Story
 from game.prose.turn_prose import unpaid_text
 from game.rules.events import Unpaid
@@ -21,7 +22,6 @@ from game.scenario.load import Scenario, load
 from game.scenario.plurals import looks_plural
 from game.screen.modes.end_facts import lead_text
 from game.screen.modes.special_rules import special_rules
-from game.session.refusals import sentence
 from game.session.session import Session
 from tests.scenario.files import DATA, written
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast, get_args, get_type_hints
 
 import pytest
 
+from game.prose.telling import Telling
 from game.prose.words import Voice
 from game.rules import events as happened
 from game.rules.board import Board
@@ -15,7 +16,6 @@ from game.rules.events import Battle, Engaged, Event, Shift
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.session.telling import Telling
 from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.sight.worlds import SCENARIOS, board_of, ordered, worlds

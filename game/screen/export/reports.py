@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.session.report_text import BattleText, Force
+from game.prose.report_text import BattleText, Force
 
 
 class Strings:

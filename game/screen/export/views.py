@@ -12,7 +12,8 @@ from typing import Any, Final
 from game.messages import _
 from game.prose.bookmarks import bookmarks, top
 from game.prose.reasons import reason_text
-from game.prose.words import Voice, capital, days_name, unit_name
+from game.prose.report_text import battle_text
+from game.prose.words import capital, days_name, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, Raided
 from game.rules.orders import END
@@ -24,8 +25,6 @@ from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.map.counters import side_of
 from game.session.reading import graphed, readable
-from game.session.report_text import battle_text
-from game.session.telling import Telling
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Counter, Situation, situation
 
@@ -45,30 +44,20 @@ class View:
         self.steps: list[dict[str, Any]] = []
         self.places: dict[int, int] = {}  # by step of the chronology: the step of the view that shows it
         self.last = Last()
-        voice = Voice()
         for moment in moments(source.chronology):
-            self.hear(moment, voice)
+            self.hear(moment)
 
-    def hear(self, moment: Moment, voice: Voice) -> None:
+    def hear(self, moment: Moment) -> None:
         """A step that shows the viewer nothing is not there; what it leads to is told with the next."""
         step, state = moment.step, moment.after
         shown = seen_events(self.board, step.events, moment.before, state, self.viewer)
         known = ordered_by(self.board, moment, self.viewer)
-        lines = self.lines(moment, voice, known)
+        lines = step.read(self.viewer if state.fog else EVERYONE)
         ending = step.order is None or step.order.kind == END
         if known or ending or lines or shown:
             self.steps.append(self.written(moment, shown, lines, known))
             self.last.first = False
         self.places[step.number] = max(0, len(self.steps) - 1)
-
-    def lines(self, moment: Moment, voice: Voice, known: bool) -> list[str]:
-        """What is told of a step: of what the viewer ordered itself the whole, of the rest what it saw."""
-        step, state = moment.step, moment.after
-        everything = self.viewer == EVERYONE or not state.fog
-        if everything or (known and (step.order is None or step.order.kind != END)):
-            return [line.text for line in step.lines if everything or self.viewer in line.camps]
-        telling = Telling(self.board, moment.before, state, step.order, voice)
-        return [entry.text for entry in telling.tell(step.events) if self.viewer in entry.seen_by]
 
     def written(self, moment: Moment, shown: Sequence[Shown], lines: list[str], known: bool) -> dict[str, Any]:
         step, state = moment.step, moment.after

@@ -123,6 +123,7 @@ class Graph(Widget):
             text = theme.text(label, "small", INK_SOFT)
             box = text.get_rect(midtop=(round(self.point(place, 0)[0]), self.plot.bottom + theme.px(2)))
             box.clamp_ip(self.rect)
+            box.right = min(box.right, self.plot.right)  # beside it are the names of the lines
             if label and box.left >= end + theme.px(10):
                 surface.blit(text, box)
                 end = box.right

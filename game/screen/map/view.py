@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pygame
 
@@ -26,6 +26,7 @@ from game.sight.view import believed
 
 __all__ = ["Arrow", "Burst", "MapView", "Mark", "Moving", "Reach", "Scene"]
 
+_CORNERS: Final = ("bottomleft", "topleft", "bottomright", "topright")
 _TITLE_ROOM = 2.4  # widths of the cartouche that the map must have
 
 
@@ -45,6 +46,7 @@ class MapView:
         self.cards = True  # cartouche and legend are shown
         self.pointer: tuple[int, int] | None = None  # cards give way to it, where what lies beneath is worked on
         self.legends = Legends()
+        self.title_corner = ""  # where the cartouche lies, a name of `pygame.Rect`
 
     @property
     def camera(self) -> Camera:
@@ -110,6 +112,7 @@ class MapView:
         box = view_of([self.atlas.places[town] for town in towns])
         if box is not None:
             self.steering.frame(box)
+        self.title_corner = ""
 
     def place(self, town: int) -> tuple[float, float]:
         """Where a town is on the surface, px."""
@@ -153,6 +156,13 @@ class MapView:
         stood = self._under(pos)
         return (stood.stack.town, stood.stack.camp) if stood else None
 
+    def towns_in(self, box: pygame.Rect) -> list[int]:
+        """Towns whose mark, or the middle of a counter of whose stack, lies in a rectangle of the surface."""
+        standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
+        over = [s.stack.town for s in standing if box.collidepoint(s.rect(self.place(s.stack.town)).center)]
+        marked = [town for town in range(len(self.atlas.places)) if box.collidepoint(self.place(town))]
+        return list(dict.fromkeys([*over, *marked]))
+
     def counter_at(self, pos: tuple[int, int]) -> Counter | None:
         """The counter on top under the pointer, if its unit is known."""
         stood = self._under(pos)
@@ -185,12 +195,30 @@ class MapView:
         title = cartouche(self.board.name, dates(self.board), scale, theme)
         left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
         if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
-            self.put_card(surface, title, (left, bottom - title.get_height()))
-            bottom -= title.get_height() + theme.px(GAP)
+            place = self._title_place(title.get_rect(), rect.inflate(-theme.px(28), -theme.px(28)))
+            self.put_card(surface, title, place.topleft)
+            if self.title_corner == _CORNERS[0]:
+                bottom -= title.get_height() + theme.px(GAP)
         for card in self.legends.of(self.drawing, self.layers, theme, rect.height):
             bottom -= card.get_height()
             self.put_card(surface, card, (left, bottom))
             bottom -= theme.px(GAP)
+
+    def _title_place(self, card: pygame.Rect, inside: pygame.Rect) -> pygame.Rect:
+        """The corner where it covers least; it stays in one as long as the map moves or no stack is under it."""
+        places = {corner: card.copy() for corner in _CORNERS}
+        for corner, place in places.items():
+            setattr(place, corner, getattr(inside, corner))
+        at_rest = not self.steering.moving
+        if not self.title_corner or (at_rest and self._covered(places[self.title_corner])[0]):
+            self.title_corner = min(_CORNERS, key=lambda corner: self._covered(places[corner]))
+        return places[self.title_corner]
+
+    def _covered(self, place: pygame.Rect) -> tuple[int, int]:
+        """How many stacks and how many towns lie under a rectangle of the surface."""
+        standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
+        stacks = sum(bool(place.colliderect(stood.rect(self.place(stood.stack.town)))) for stood in standing)
+        return stacks, sum(bool(place.collidepoint(self.place(town))) for town in range(len(self.atlas.places)))
 
     def put_card(self, surface: pygame.Surface, card: pygame.Surface, place: tuple[int, int]) -> None:
         """A card, unless the pointer is where it would lie."""

@@ -8,6 +8,7 @@ from itertools import chain
 
 import pytest
 
+from game.prose.refusals import sentence
 from game.rules import orders, play
 from game.rules.orders import Order
 from game.rules.terms import NOWHERE
@@ -23,7 +24,6 @@ from game.screen.modes.play.choices import (
 )
 from game.screen.modes.play.picture import Picture
 from game.screen.unit_commands import BY_ACTION
-from game.session.refusals import sentence
 from game.session.session import Session
 from tests.session.games import give, new, players
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.prose.report_text import battle_text
 from game.rules import orders, play
 from game.rules.events import Advanced, Battle, Marched
 from game.rules.opening import opening
@@ -24,7 +25,6 @@ from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
 from game.screen.theme import Theme
-from game.session.report_text import battle_text
 from game.session.session import PERSON, Session
 from game.session.trains import rail_reach
 from tests.screen.modes.playing import Hands, play_alone

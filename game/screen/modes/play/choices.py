@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from game.messages import _
-from game.prose.words import many
+from game.prose.words import capital, many
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
@@ -66,7 +66,7 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
         case "attack":
             return no_attack(picture, units, say)
         case "halt":
-            marching = any(picture.view.goal[unit] != NOWHERE for unit in units)
+            marching = any(picture.view.goal[unit] != NOWHERE or unit in picture.bound for unit in units)
             return "" if marching else _("None of them is on a march over several turns.")
         case "demolish":
             return no_works(picture, units, say)
@@ -238,7 +238,12 @@ def no_works(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     return found[0].why_not if found else _("No railway or bridge starts here.")
 
 
+def gathered_words(units: int, towns: int) -> str:
+    """ "Seven units in three towns"."""
+    in_all = many(units, "unit", "units")
+    return capital(_("{units} in {towns}").format(units=in_all, towns=many(towns, "town", "towns")))
+
+
 def idle_words(units: tuple[int, ...]) -> str:
     """ "3 units can still act."."""
-    text = many(len(units), "unit", "units")
-    return _("{text}{text2} can still act.").format(text=text[:1].upper(), text2=text[1:])
+    return _("{units} can still act.").format(units=capital(many(len(units), "unit", "units")))

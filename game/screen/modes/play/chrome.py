@@ -7,12 +7,14 @@ from typing import Final
 import pygame
 
 from game.messages import _
+from game.prose.words import some
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.colours import BRASS
 from game.screen.kit import Column, Row, Spacer, Widget
 from game.screen.kit.painting import draw_note
 from game.screen.modes.play.attack_panel import attack_panel
+from game.screen.modes.play.choices import gathered_words
 from game.screen.modes.play.hover_card import Cards
 from game.screen.modes.play.links import Links
 from game.screen.modes.play.model import Model
@@ -21,7 +23,9 @@ from game.screen.modes.play.part import Part
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.pointing import Pointing
 from game.screen.modes.play.reports import Reports
+from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.top_bar import HEIGHT, top_bar
+from game.screen.theme import Theme
 from game.screen.unit_commands import BY_ACTION
 
 PANEL: Final = 322  # points wide
@@ -121,6 +125,8 @@ class Chrome:
         model = self.model
         self.build()
         self.sharp = model.map.draw(surface)
+        if model.box:
+            draw_box(surface, model.desk.theme, model.box)
         self.draw_cards(surface)
         self.draw_status(surface)
         if self.wanted or model.ui.moving or model.ui.dialog_open or not self.kept:
@@ -150,7 +156,9 @@ class Chrome:
         if reports.card is not None and reports.town != NOWHERE:
             self.cards.draw(surface, theme, reports.card, self.model.at(reports.town), self.model.area)
             return
-        if model.showing.busy or model.ui.dialog_open or model.plan is not None or model.pointed == NOWHERE:
+        if model.showing.busy or model.ui.dialog_open or model.plan is not None or model.box:
+            return
+        if model.pointed == NOWHERE:
             return
         card = self.pointing.card
         if card is not None:
@@ -186,17 +194,31 @@ class Chrome:
         model = self.model
         if model.aim:
             return _(
-                "Click the town to {aim}, or choose it with {key} and {key2} and press {key3}. Esc cancels."
+                "Click the town to {aim}, or choose it with {key} and {key2} and press {key3}. {back} cancels."
             ).format(
+                back=keys.key_of("back"),
                 aim=_(BY_ACTION[model.aim].aim),
                 key=keys.key_of("previous_town"),
                 key2=keys.key_of("next_town"),
                 key3=keys.key_of("end_turn"),
             )
+        if model.box:
+            units = [u for town in model.map.towns_in(model.box) for u in model.listed_at(town)]
+            return gathered_words(len(units), len(by_town(units, model.places)))
+        if model.selection.via and model.may_order:
+            return _(
+                "By way of {towns}. Right click the goal, or {key} at the cursor; {back} takes a town back."
+            ).format(
+                towns=some([model.town_name(town) for town in model.selection.via], 3),
+                key=keys.key_of("march"),
+                back=keys.key_of("back"),
+            )
         if self.part.thinking:
-            return _("{thinking} is at work. Any key: go on; Enter: skip.").format(thinking=self.part.thinking)
+            return _("{thinking} is at work. Any key: go on; {key}: skip.").format(
+                thinking=self.part.thinking, key=keys.key_of("end_turn")
+            )
         if model.showing.busy and not model.may_order:
-            return _("What happened. Any key: go on; Enter: skip.")
+            return _("What happened. Any key: go on; {key}: skip.").format(key=keys.key_of("end_turn"))
         return ""
 
     def draw_status(self, surface: pygame.Surface) -> None:
@@ -213,6 +235,15 @@ class Chrome:
                 pygame.Rect(box.left + theme.px(11), box.top + theme.px(6), theme.px(12), box.height - theme.px(12)),
                 self.age,
             )
+
+
+def draw_box(surface: pygame.Surface, theme: Theme, box: pygame.Rect) -> None:
+    """Round what is being chosen with the button held."""
+    glass = pygame.Surface(box.size)
+    glass.fill(BRASS)
+    glass.set_alpha(38)
+    surface.blit(glass, box)
+    pygame.draw.rect(surface, BRASS, box, theme.px(1.5))
 
 
 def draw_hourglass(surface: pygame.Surface, rect: pygame.Rect, age: float) -> None:

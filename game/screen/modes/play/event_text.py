@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.messages import _
 from game.prose.camp_words import camp_does
+from game.prose.entry import Entry
 from game.prose.event_sentences import effect_text, towns_of
 from game.prose.turn_prose import branch_text
 from game.prose.words import capital, chance, day_name
@@ -17,7 +18,6 @@ from game.rules.effects import Effect
 from game.rules.events import BranchTaken
 from game.rules.scripted import Branch
 from game.rules.state import State
-from game.session.entry import Entry
 from game.sight.seen import reads
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from game.messages import _
 from game.rules import orders
 from game.rules.events import Battle, Marched, Raided, Rode
-from game.rules.orders import ANSWER, END, Order, Refused
+from game.rules.orders import ANSWER, END, STANCE, Order, Refused
 from game.rules.terms import NOWHERE
 from game.screen.modes.play.choices import allowed, mergeable
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.reports import Reports
+from game.screen.modes.play.selection import by_town
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import Situation
 
@@ -41,6 +42,8 @@ class Giving:
         model.plan = None
         model.aim = ""
         seen = seen_events(model.session.board, events, before, model.session.state, model.viewer)
+        if order.kind != STANCE:
+            model.session.waypoints.set(order.units, NOWHERE, ())
         model.hints.after(order, events)
         model.lessons.ordered(order)
         if order.kind == END:
@@ -61,6 +64,22 @@ class Giving:
         model.show_ground()
         if not any(isinstance(event, (Battle, Marched, Raided, Rode)) for event in seen):
             model.desk.sounds.play("click")
+
+    def march(self, order: Order, then: tuple[int, ...]) -> bool:
+        """A march, and the towns it goes on to when its goal is reached."""
+        given = self.give(order)
+        if given and then:
+            self.model.session.waypoints.set(order.units, order.town, then)
+            self.model.refresh(show=False)
+        return given
+
+    def march_on(self) -> None:
+        """Those who have come to a way-point go on from it; who cannot stays there."""
+        session = self.model.session
+        while due := session.waypoints.due(session.board, self.model.picture.view):
+            order, then = due[0]
+            session.waypoints.set(order.units, NOWHERE, ())
+            self.march(order, then)
 
     # -------------------------------------------------------------------------------------------------- on the spot
 
@@ -86,11 +105,16 @@ class Giving:
 
     def halt(self) -> bool:
         model = self.model
-        units = tuple(unit for unit in model.selection.units if model.picture.view.goal[unit] != NOWHERE)
-        if not units:
+        view, chosen = model.picture.view, model.selection.units
+        bound = [unit for unit in chosen if unit in model.picture.bound]
+        marching = tuple(unit for unit in chosen if view.goal[unit] != NOWHERE)
+        if not (marching or bound):
             model.refuse(_("None of them is on a march over several turns."))
             return False
-        return self.give(orders.march(units, model.picture.view.town[units[0]]))
+        model.session.waypoints.set(bound, NOWHERE, ())
+        model.refresh()
+        given = [self.give(orders.march(units, town)) for town, units in by_town(marching, view.town).items()]
+        return all(given)
 
     # --------------------------------------------------------------------------------------------------- taking back
 

@@ -48,6 +48,7 @@ class Keyboard:
             "merge": giving.merge,
             "demolish": lambda: open_works(model, giving),
             "halt": giving.halt,
+            "way_point": lambda: sending.way_point(model.pointed),
             "undo": giving.undo,
             "redo": giving.redo,
             "begin_again": lambda: open_begin_again(model, giving),
@@ -182,6 +183,7 @@ class Keyboard:
         model.left_alone.clear()
         model.highlight = False
         model.hints.seen("end")
+        self.giving.march_on()
         self.giving.give(end_order())
 
     def speed(self, by: int) -> None:
@@ -207,6 +209,8 @@ class Keyboard:
             self.sending.planning.close()
         elif model.aim:
             model.aim = ""
+        elif model.selection.via:
+            model.selection.via = model.selection.via[:-1]
         elif model.selection.units or model.selection.town != NOWHERE or model.selection.cursor != NOWHERE:
             model.selection.clear()
         elif model.highlight:

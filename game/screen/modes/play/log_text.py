@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import N_
+from game.prose.entry import Entry
 from game.prose.words import short_day
 from game.screen.colours import INK, INK_SOFT, camp_colour, on_paper
 from game.screen.kit import Span
-from game.session.entry import Entry
 from game.session.session import Session
 
 KINDS_SHOWN: Final = (

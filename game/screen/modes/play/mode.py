@@ -105,13 +105,15 @@ class Play(Mode):
         self.model.stale = True
 
     def handle(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.WINDOWFOCUSLOST or self.ui.dialog_open:
+            self.pointer.let_go()
         if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
             self.model.map.handle(event)  # whatever lies over the map, a key let go no longer moves it
         if event.type == pygame.WINDOWFOCUSLOST or (event.type == pygame.KEYUP and event.key in CTRL):
             self.model.full_odds = False
         if event.type == pygame.KEYDOWN and event.key in CTRL:
             self.model.full_odds = True
-        if skipped_by(self.model, self.part, event):
+        if skipped_by(self.model, self.part, event) or self.pointer.drag(event):
             return
         action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
         if action in OVER_CARDS and self.ui.dialog_open:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pygame
 
+from game.prose.entry import Entry
+from game.prose.refusals import sentence
 from game.rules.orders import Refused
 from game.rules.terms import NOWHERE
 from game.screen.desk import Desk
@@ -19,11 +21,9 @@ from game.screen.modes.play.choices import targets_near, why_not
 from game.screen.modes.play.hints import Hints
 from game.screen.modes.play.lesson import Lessons
 from game.screen.modes.play.picture import Picture
-from game.screen.modes.play.selection import Selection
+from game.screen.modes.play.selection import Selection, by_town
 from game.screen.modes.play.showing import Showing
-from game.session.entry import Entry
 from game.session.plan import AttackPlan
-from game.session.refusals import sentence
 from game.session.session import Session
 
 _EDGE: Final = 46  # points within which a town counts as out of view
@@ -39,6 +39,8 @@ class Model:
         self.plan: AttackPlan | None = None
         self.aim = ""
         """The action that waits for a town."""
+        self.box: pygame.Rect | None = None
+        """What is being drawn round units with the left button, in the window."""
         self.highlight = False
         self.full_odds = False
         """Ctrl is held: the card of an attack shows the whole table."""
@@ -84,7 +86,8 @@ class Model:
 
     def new_picture(self) -> Picture:
         session = self.session
-        return Picture(session.board, session.view(self.viewer), session.situation(self.viewer), self.viewer)
+        view = session.view(self.viewer)
+        return Picture(session.board, view, session.situation(self.viewer), self.viewer, session.waypoints.bound(view))
 
     def look_as(self, camp: int) -> None:
         """From now on with the eyes of a camp."""
@@ -132,8 +135,10 @@ class Model:
         return self.atlas.name(town, self.map.layers.names or "lt")
 
     def targets(self) -> list[int]:
-        """Enemy stacks beside the chosen units."""
-        return targets_near(self.picture, self.selection.town) if self.selection.town != NOWHERE else []
+        """Enemy stacks beside the chosen units, or beside the town that is."""
+        towns = by_town(self.selection.units, self.picture.view.town) or [self.selection.town]
+        near = (target for town in towns if town != NOWHERE for target in targets_near(self.picture, town))
+        return list(dict.fromkeys(near))
 
     def why_not(self, action: str) -> str:
         return why_not(self.picture, action, self.selection.units, self.say_refused)
@@ -153,10 +158,35 @@ class Model:
 
     def pick_unit(self, unit: int, way: str) -> None:
         """A unit of the panel's list was clicked, or a key pressed on it; `way` as `way_of_click` says."""
-        town = self.picture.view.town[unit]
-        listed = [c.unit for stack in self.picture.situation.at(town) for c in stack.counters]
-        self.selection.pick(unit, [u for u in listed if u in self.picture.own], way)
+        self.selection.pick(unit, [u for town in self.listed_towns() for u in self.listed_at(town)], way, self.places)
         self.desk.sounds.play("click")
+        self.stale = True
+
+    @property
+    def places(self) -> list[int]:
+        """By unit: its town."""
+        return self.picture.view.town
+
+    def listed_towns(self) -> list[int]:
+        """Those whose units the panel lists."""
+        return [*by_town(self.selection.units, self.places)] if self.selection.across else [self.shown_town]
+
+    def listed_at(self, town: int) -> list[int]:
+        """One's own units of a town, in the panel's order."""
+        listed = [c.unit for stack in self.picture.situation.at(town) for c in stack.counters]
+        return [unit for unit in listed if unit in self.picture.own]
+
+    def gather(self, towns: Sequence[int], more: bool) -> None:
+        """Choose the units of several towns that can still act, or all if none can. `more`: beside those chosen, or
+        without those of the towns if all of them are."""
+        own = [unit for town in towns for unit in self.listed_at(town)]
+        units = [unit for unit in own if unit in self.picture.idle] or own
+        if more:
+            self.selection.add(units, self.places)
+        else:
+            self.selection.gather(units, self.places)
+        self.desk.sounds.play("click")
+        self.hints.seen("select")
         self.stale = True
 
     def select_unit(self, unit: int) -> None:

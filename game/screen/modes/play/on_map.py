@@ -8,8 +8,10 @@ from game.rules import routes
 from game.rules.door import party_of
 from game.rules.terms import NOWHERE
 from game.screen.map.scene import ATTACK, RAIL, TODAY, Arrow, Reach
+from game.screen.modes.play.choices import targets_near
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.pointing import Pointing, approaches
+from game.screen.modes.play.selection import by_town
 
 
 def fill_scene(model: Model, pointing: Pointing) -> None:
@@ -48,20 +50,29 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
         )
         scene.path_locked = bool(card and card.lock)
         scene.path_kind = RAIL if model.aim == "rail" else TODAY
-    elif model.selection.units and model.pointed in model.targets():
-        scene.arrows = [Arrow((model.selection.town, model.pointed), picture.camp, True)]
+    elif model.selection.units and model.pointed != NOWHERE:
+        scene.arrows = [Arrow((start, model.pointed), picture.camp, True) for start in starts_to(model, model.pointed)]
+
+
+def starts_to(model: Model, town: int) -> list[int]:
+    """Where chosen units stand that would go to the town or attack it, as far as no way is drawn for them."""
+    towns = [start for start in by_town(model.selection.units, model.places) if start != town]
+    if model.picture.enemies[town]:
+        return [start for start in towns if town in targets_near(model.picture, start)]
+    return towns if model.selection.across else []
 
 
 def standing_marches(model: Model) -> list[tuple[int, ...]]:
     """The ways of marches over several turns, of the chosen units first."""
-    picture, ways = model.picture, []
+    picture = model.picture
+    ways: list[tuple[int, ...]] = []
     view, board = picture.view, picture.board
     for unit in picture.own:
-        goal = view.goal[unit]
-        if goal == NOWHERE or goal == view.town[unit]:
-            continue
-        way = routes.route(board, view, party_of(board, view, (unit,)), view.town[unit], goal)
-        line = (view.town[unit], *(way or [goal]))
-        if line not in ways:
-            ways.append(line)
+        stops = [view.goal[unit], *model.session.waypoints.then(view, unit)]
+        line, party = [view.town[unit]], party_of(board, view, (unit,))
+        for stop in stops:
+            if stop not in (NOWHERE, line[-1]):
+                line += routes.route(board, view, party, line[-1], stop) or [stop]
+        if len(line) > 1 and tuple(line) not in ways:
+            ways.append(tuple(line))
     return ways

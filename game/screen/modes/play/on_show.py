@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pygame
 
 from game.rules.terms import NOWHERE
@@ -10,9 +12,12 @@ from game.screen.chords import chord
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.part import Part
 
+SKIPS: Final = ("end_turn", "skip_unit", "back")
+"""Actions whose keys end what is shown while others move."""
+
 
 def skipped_by(model: Model, part: Part, event: pygame.event.Event) -> bool:
-    """While others move any key or click on the map goes on to the next thing; Enter or Space to the end of it.
+    """While others move any key or click on the map goes on to the next thing, one of `SKIPS` to the end of it.
     What one's own orders brought is cut short, and the key does what it says."""
     if not model.showing.busy or model.ui.dialog_open:
         return False
@@ -23,7 +28,7 @@ def skipped_by(model: Model, part: Part, event: pygame.event.Event) -> bool:
     if key and keys.action(event, *keys.IN_PLAY) in ("faster", "slower", "help", "settings", *keys.PANS):
         return False
     others = not model.may_order
-    if others and key in ("enter", "space", "esc"):
+    if others and key and keys.action(event, *keys.IN_PLAY) in SKIPS:
         model.ui.spent = key
         part.skip()
     else:

@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.prose.words import many, number
+from game.prose.words import many, men, number
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour
@@ -29,7 +29,7 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.map.overlays import OVERLAYS
-from game.screen.modes.play.choices import choices, idle_words
+from game.screen.modes.play.choices import choices, gathered_words, idle_words
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import paragraph
@@ -50,7 +50,10 @@ PINNED: Final = 620  # points of a panel from which the small map keeps its plac
 
 def side_panel(model: Model, links: Links) -> Widget:
     parts: list[Widget] = lesson_part(model) or hint_part(model)
-    parts += [*town_part(model), Rule()] if model.shown_town != NOWHERE else [*theatre_part(model, links), Rule()]
+    if model.selection.across:
+        parts += [*across_part(model), Rule()]
+    else:
+        parts += [*town_part(model), Rule()] if model.shown_town != NOWHERE else [*theatre_part(model, links), Rule()]
     parts += log_part(model, links)
     high = model.side.height / model.desk.theme.scale
     below: list[Widget] = [action_part(model)] if model.selection.units else []
@@ -136,6 +139,16 @@ def town_part(model: Model) -> list[Widget]:
         facts_grid(town_facts(picture, town), "\n".join(road_lines(picture.board, picture.view, town))),
     ]
     return parts + stack_part(model, town)
+
+
+def across_part(model: Model) -> list[Widget]:
+    """Units chosen across the map, town by town."""
+    towns, units = model.listed_towns(), model.selection.units
+    men_in_all = sum(model.picture.view.men[unit] for unit in units)
+    parts: list[Widget] = [heading(gathered_words(len(units), len(towns)), men(men_in_all))]
+    for town in towns:
+        parts += [Label(model.town_name(town), "heading"), *stack_part(model, town)]
+    return parts
 
 
 def heading(title: str, subtitle: str) -> Widget:

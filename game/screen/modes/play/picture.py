@@ -17,13 +17,15 @@ from game.sight.situation import EVERYONE, Situation
 
 
 class Picture:
-    """`view`: what the viewer believes; `camp`: whose units can be given orders now, or `EVERYONE` to only watch."""
+    """`view`: what the viewer believes; `camp`: whose units can be given orders now, or `EVERYONE` to only watch;
+    `bound`: units that have a way-point to go to."""
 
-    def __init__(self, board: Board, view: State, situation: Situation, camp: int) -> None:
+    def __init__(self, board: Board, view: State, situation: Situation, camp: int, bound: tuple[int, ...] = ()) -> None:
         self.board = board
         self.view = view
         self.situation = situation
         self.camp = camp
+        self.bound = bound
 
     @property
     def watching(self) -> bool:
@@ -63,7 +65,7 @@ class Picture:
     def can_act(self, unit: int) -> bool:
         """Whether an order could still move it this turn, and nothing has been decided for it."""
         view = self.view
-        settled = view.acted[unit] & (DONE | DUG_IN | RESTED) or view.goal[unit] != NOWHERE
+        settled = view.acted[unit] & (DONE | DUG_IN | RESTED) or view.goal[unit] != NOWHERE or unit in self.bound
         return not settled and left_to_march(self.board, view, unit) > 0
 
     @cached_property

@@ -5,15 +5,48 @@ from __future__ import annotations
 import pygame
 
 from game.rules.terms import NOWHERE
+from game.screen.map.steering import CLICK_SLACK
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.pointing import Pointing
+from game.screen.modes.play.selection import ONLY, way_of_click
 from game.screen.modes.play.sending import Sending
+
+
+def box_between(one: tuple[int, int], other: tuple[int, int]) -> pygame.Rect:
+    """The rectangle with these corners."""
+    left, top = min(one[0], other[0]), min(one[1], other[1])
+    return pygame.Rect(left, top, abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
 class Pointer:
     def __init__(self, model: Model, sending: Sending, pointing: Pointing) -> None:
         self.model, self.sending, self.pointing = model, sending, pointing
         self.planning = sending.planning
+        self.press: tuple[int, int] | None = None
+        """Where the left button went down on open country and is held."""
+
+    def drag(self, event: pygame.event.Event) -> bool:
+        """A box drawn round towns with the left button held; True: the event was that alone."""
+        if self.press is None:
+            return False
+        if event.type == pygame.MOUSEMOTION and not event.buttons[0]:
+            self.let_go()  # it was let go outside the window
+        elif event.type == pygame.MOUSEMOTION:
+            if max(abs(event.pos[0] - self.press[0]), abs(event.pos[1] - self.press[1])) > CLICK_SLACK:
+                self.model.box = box_between(self.press, event.pos).clip(self.model.map.rect)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            box = self.model.box
+            self.let_go()
+            if box:
+                self.model.gather(self.model.map.towns_in(box), way_of_click() != ONLY)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and self.model.box:
+            self.let_go()
+        else:
+            return False
+        return self.model.box is not None or event.type == pygame.KEYDOWN
+
+    def let_go(self) -> None:
+        self.press = self.model.box = None
 
     def handle(self, event: pygame.event.Event) -> bool:
         model = self.model
@@ -45,8 +78,11 @@ class Pointer:
         model = self.model
         stack = model.map.stack_at(pos)
         town = stack[0] if stack else model.map.town_at(pos)
+        way = way_of_click()
         if town == NOWHERE:
-            model.selection.clear()
+            self.press = None if model.plan is not None or model.aim else pos
+            if way == ONLY:
+                model.selection.clear()
             model.aim = ""
             return
         if model.plan is not None:
@@ -56,6 +92,9 @@ class Pointer:
             self.sending.at(model.aim, town)
             return
         own = model.picture.units_at(town)
+        if own and way != ONLY:
+            model.gather([town], True)
+            return
         marches = model.desk.settings.left_click_marches and model.selection.units and not own
         if marches and town != model.selection.town and self.lit(town):
             self.sending.go(town)
@@ -95,7 +134,9 @@ class Pointer:
             model.aim = ""
         elif town == NOWHERE:
             model.selection.clear()
-        elif model.selection.units and town != model.selection.town:
+        elif way_of_click() != ONLY:
+            self.sending.way_point(town)
+        elif model.selection.units and (model.selection.across or town != model.selection.town):
             self.sending.go(town)
         elif not model.selection.units and model.picture.enemies[town]:
             self.planning.open(town, False)

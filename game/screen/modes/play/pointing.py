@@ -19,12 +19,13 @@ from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
+from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.modes.play.unit_facts import name_of
 from game.session import reach as reaching
 from game.session.given_away import warned
 from game.session.raid_plan import raid_plan
-from game.session.reach import Route, reachable, route_preview
+from game.session.reach import Route, reachable, route_by
 from game.session.trains import rail_reach
 
 MOST_WARNINGS: Final = 3
@@ -61,15 +62,20 @@ class Pointing:
 
     def found_reach(self, units: tuple[int, ...]) -> list[Reach]:
         picture = self.model.picture
+        places = picture.view.town
         if self.model.aim == "rail":
-            able = able_to_ride(picture, units)
-            stops = rail_reach(picture.board, picture.view, able).towns if able else ()
-            return [Reach(town, 0, 0, RAIL) for town in stops]
-        able = able_to_march(picture, units)
-        found = reachable(picture.board, picture.view, able) if able else []
+            parties = by_town(able_to_ride(picture, units), places).values()
+            stops = [rail_reach(picture.board, picture.view, party).towns for party in parties]
+            return [Reach(town, 0, 0, RAIL) for town in dict.fromkeys(town for towns in stops for town in towns)]
+        farthest: dict[int, reaching.Reach] = {}
+        parties = by_town(able_to_march(picture, units), places).values()
+        for party in parties:
+            near = {reach.town: reach for reach in reachable(picture.board, picture.view, party)}
+            both = near if not farthest else {town: near[town] for town in near if town in farthest}
+            farthest = {town: max(reach, farthest.get(town, reach), key=lateness) for town, reach in both.items()}
         return [
             ring(picture.board.days, reach)
-            for reach in found
+            for reach in farthest.values()
             if reach.turns <= FARTHEST_SHOWN and reach.kind != reaching.HALTS
         ]
 
@@ -79,7 +85,8 @@ class Pointing:
         """Work out the card and the way for the town pointed at."""
         model = self.model
         town = model.pointed
-        chosen = (model.selection.units, model.selection.meant, model.shown_town, model.aim, model.full_odds)
+        selection = model.selection
+        chosen = (selection.units, selection.via, selection.meant, model.shown_town, model.aim, model.full_odds)
         key = (model.session.changes, town, chosen, model.picture.camp, model.may_order)
         if key == self.key:
             return
@@ -94,7 +101,8 @@ class Pointing:
             if model.picture.enemies[town]:
                 self.kept_card = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
             if self.kept_card is None:
-                self.kept_card = self.rail_card(town, units) if model.aim == "rail" else self.march_card(town, units)
+                rides = model.aim == "rail"
+                self.kept_card = self.rail_card(town, units) if rides else self.marches_card(town, units)
         if self.kept_card is None and town != model.shown_town:  # which the panel speaks of
             self.kept_card = self.town_card(town)
 
@@ -111,17 +119,37 @@ class Pointing:
         lines += [Line(fact.name, fact.value, fact.tone) for fact in town_facts(picture, town)]
         return Card(self.model.town_name(town), tuple(lines))
 
+    def marches_card(self, town: int, units: tuple[int, ...]) -> Card | None:
+        """The march of one stack in full; of several when each arrives, and what the order would give away."""
+        model, picture = self.model, self.model.picture
+        parties = {at: stack for at, stack in by_town(units, model.places).items() if at != town}
+        if len(parties) < 2:
+            return self.march_card(town, next(iter(parties.values()), ()))
+        stops, lines = (*model.selection.via, town), []
+        for at, stack in parties.items():
+            able = able_to_march(picture, stack)
+            route = route_by(picture.board, picture.view, able, [stop for stop in stops if stop != at])
+            name = model.town_name(at)
+            if route.why:
+                lines.append(Line(_("{town}: {why}").format(town=name, why=route.why), tone="bad"))
+            else:
+                way = _("{when}, {km:.0f} km").format(when=when(route.turns), km=way_km(route))
+                lines.append(Line(name, way))
+            lines += self.warning_lines(orders.march(able, stops[0])) if able else []
+        return Card(_("March to {name}").format(name=model.town_name(town)), tuple(lines))
+
     def march_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         model, picture = self.model, self.model.picture
         able = able_to_march(picture, units)
         name = model.town_name(town)
         if not able:
             return None
-        order = orders.march(able, town)
+        stops = (*model.selection.via, town)
+        order = orders.march(able, stops[0])
         why = model.session.refusal(order)
         if why:
             return Card(_("March to {name}").format(name=name), (Line(why, tone="bad"),))
-        route = route_preview(picture.board, picture.view, able, town)
+        route = route_by(picture.board, picture.view, able, stops)
         self.route = None if route.why else route
         if route.why:
             return Card(_("March to {name}").format(name=name), (Line(route.why, tone="bad"),))
@@ -156,7 +184,7 @@ class Pointing:
     def bar_across(self, town: int) -> str:
         """What closes the straight way, so that a longer one is taken; empty: nothing does."""
         model, board, view = self.model, self.model.picture.board, self.model.picture.view
-        for link, __ in way_between(board, model.selection.town, town, False):
+        for link, __ in [] if model.selection.via else way_between(board, model.selection.town, town, False):
             for nth in board.barred[link]:
                 if closed(board, view, model.picture.camp, link) and view.line[nth] == LINE_CLOSED:
                     return _("{line} bars the straight road: this is the way round.").format(
@@ -252,13 +280,17 @@ class Pointing:
         )
 
 
+def lateness(reach: reaching.Reach) -> tuple[int, int]:
+    return reach.turns, reach.km
+
+
 def way_km(route: Route) -> float:
     return sum(leg.km for leg in route.legs)
 
 
 def when(turns: int) -> str:
     return (
-        "today"
+        _("today")
         if not turns
         else _("next turn")
         if turns == 1

@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
+from game.prose.report_text import BattleText, Force, battle_text
 from game.prose.words import many, number
 from game.rules.board import Board
 from game.rules.events import Event
@@ -15,7 +16,6 @@ from game.rules.state import State
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, PAPER_LIGHT, RULE, Colour, camp_colour, on_paper
 from game.screen.kit import Button, Canvas, Column, Dialog, Label, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.theme import Theme
-from game.session.report_text import BattleText, Force, battle_text
 
 WIDTH: Final = 620
 _PIPS: Final[dict[int, tuple[tuple[int, int], ...]]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from game.messages import _
+from game.prose.entry import Entry
+from game.prose.report_text import battle_text
 from game.prose.words import chance, day_name
 from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.report import report_dialog
-from game.session.entry import Entry
-from game.session.report_text import battle_text
 from game.sight.situation import EVERYONE
 
 NOTICE_SECONDS: Final = 4.0

@@ -35,6 +35,16 @@ def picked(chosen: Sequence[int], listed: Sequence[int], unit: int, way: str, an
     return tuple(listed) if tuple(chosen) == (unit,) else (unit,)
 
 
+def spread(units: Sequence[int], places: Sequence[int]) -> bool:
+    """Whether they stand in more than one town."""
+    return len({places[unit] for unit in units}) > 1
+
+
+def by_town(units: Sequence[int], places: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Those who stand together, the towns in the order of their first units."""
+    return {town: tuple(u for u in units if places[u] == town) for town in dict.fromkeys(places[u] for u in units)}
+
+
 @dataclass(slots=True)
 class Selection:
     town: int = NOWHERE
@@ -45,6 +55,10 @@ class Selection:
     one_by_one: bool = False
     """The units were picked singly, so that nobody else is meant."""
     anchor: int = -1  # the unit of the list that was clicked last
+    across: bool = False
+    """The units were gathered across the map; `town` is that of the first."""
+    via: tuple[int, ...] = ()
+    """Way-points of the march that is being pointed out."""
 
     @property
     def meant(self) -> tuple[int, ...]:
@@ -58,7 +72,17 @@ class Selection:
         self.town = town
         self.units = tuple(units)
         self.cursor = NOWHERE
-        self.one_by_one, self.anchor = False, -1
+        self.one_by_one, self.anchor, self.across, self.via = False, -1, False, ()
+
+    def gather(self, units: Sequence[int], places: Sequence[int]) -> None:
+        """Units of any towns, who alone are meant by what is ordered."""
+        self.take(places[units[0]] if units else NOWHERE, units)
+        self.across = self.one_by_one = spread(units, places)
+
+    def add(self, units: Sequence[int], places: Sequence[int]) -> None:
+        """More units, or out with them if all are chosen."""
+        more = [unit for unit in units if unit not in self.units]
+        self.gather([*self.units, *more] if more else [unit for unit in self.units if unit not in units], places)
 
     def click(self, town: int, stack: Sequence[int], able: Sequence[int], now: float) -> None:
         """A left click on a town with these own units, of which some are `able` to act.
@@ -70,7 +94,7 @@ class Selection:
             self.take(town, ())
         elif before == town and now - when <= DOUBLE_CLICK:
             self.take(town, stack)
-        elif self.town != town or not self.units:
+        elif self.town != town or not self.units or self.across:
             self.take(town, able or stack)
         else:
             self.take(town, self.next_of(stack))
@@ -83,15 +107,18 @@ class Selection:
         number = list(stack).index(self.units[0]) + 1
         return tuple(stack[number : number + 1]) or tuple(stack)
 
-    def pick(self, unit: int, listed: Sequence[int], way: str) -> None:
+    def pick(self, unit: int, listed: Sequence[int], way: str, places: Sequence[int]) -> None:
         """A unit of the panel's list was clicked; `way` as `way_of_click` says."""
         self.units = picked(self.units, listed, unit, way, self.anchor)
-        self.one_by_one, self.anchor = len(self.units) < len(listed), unit
+        self.town = places[self.units[0]] if self.units else self.town
+        self.one_by_one, self.anchor, self.via = len(self.units) < len(listed), unit, ()
+        self.across = spread(self.units, places)
 
     def keep(self, places: Sequence[int], own: Sequence[int]) -> None:
         """After an order: follow the units where they went, and drop those that are gone or have split up."""
         alive = tuple(unit for unit in self.units if unit in own)
         if alive:
             self.town = places[alive[0]]
-            alive = tuple(unit for unit in alive if places[unit] == self.town)
-        self.units = alive
+            if not self.across:
+                alive = tuple(unit for unit in alive if places[unit] == self.town)
+        self.units, self.via, self.across = alive, (), spread(alive, places)

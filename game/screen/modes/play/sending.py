@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.messages import N_, _
 from game.rules import orders
 from game.rules.orders import Order
@@ -12,6 +14,7 @@ from game.screen.modes.play.dialogs import open_warning
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
+from game.screen.modes.play.selection import by_town
 from game.session.given_away import warned
 
 APPROACH = N_("Nobody is near enough to attack today: they march up to the enemy, stop there and wait for the order.")
@@ -43,28 +46,53 @@ class Sending:
         """`known`: what is to be asked about beside what the march gives away."""
         model = self.model
         units = able_to_march(model.picture, model.selection.units)
-        if town == model.selection.town:
+        stops = (*model.selection.via, town)
+        if stops == (model.selection.town,) and not model.selection.across:
             return self.giving.halt()
         if not units:
             model.refuse(_("They can march no farther this turn."))
             return False
-        return self.send(orders.march(units, town), known)
+        parties = by_town(units, model.places)
+        ways = {start: stops[1:] if start == stops[0] else stops for start in parties}
+        return self.send([(orders.march(parties[at], way[0]), way[1:]) for at, way in ways.items() if way], known)
 
-    def send(self, order: Order, known: tuple[str, ...] = ()) -> bool:
-        """Give an order that moves units, after a question where it would give something away."""
+    def way_point(self, town: int) -> None:
+        """The march that is being pointed out goes by way of a town; named twice, it does not."""
+        model, via = self.model, self.model.selection.via
+        if not model.selection.units or town == NOWHERE:
+            model.refuse(_("Choose units first, and then a town they are to march by."))
+        elif town == (via[-1] if via else NOWHERE):
+            model.selection.via = via[:-1]
+        elif model.picture.enemies[town]:
+            model.refuse(_("An enemy stands there: a march can end there, but not go by way of it."))
+        else:
+            model.selection.via = (*via, town)
+            model.desk.sounds.play("click")
+        model.stale = True
+
+    def send(self, marches: Sequence[tuple[Order, tuple[int, ...]]], known: tuple[str, ...] = ()) -> bool:
+        """Give orders that move units, each with the towns it goes on to, after a question where they would give
+        something away."""
         model, picture = self.model, self.model.picture
-        refused = bool(model.session.refusal(order))
-        texts = () if refused else (*known, *warned(picture.board, picture.view, order).grave)
+        sound = [order for order, __ in marches if not model.session.refusal(order)]
+        lost = (text for order in sound for text in warned(picture.board, picture.view, order).grave)
+        texts = tuple(dict.fromkeys((*known, *lost))) if sound else ()
         asks = model.desk.settings.warn_leaving and model.may_order and not model.lessons.on  # which wants it done
+
+        def give() -> bool:
+            given = [self.giving.march(order, then) for order, then in marches]
+            self.giving.march_on()
+            return any(given)
+
         if not texts or not asks:
-            return self.giving.give(order)
-        open_warning(model, texts, lambda: self.giving.give(order))
+            return give()
+        open_warning(model, texts, give)
         return False
 
     def ride(self, town: int) -> bool:
         model = self.model
         units = able_to_ride(model.picture, model.selection.units) or model.selection.units
-        return self.send(orders.ride(units, town))
+        return self.send([(orders.ride(party, town), ()) for party in by_town(units, model.places).values()])
 
     def attack(self, town: int, quiet: bool = False) -> bool:
         """Open the plan of an attack. `quiet`: say nothing when nobody is near enough, so that they can march up."""

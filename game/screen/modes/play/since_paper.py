@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.messages import N_, _
+from game.prose.entry import Entry
 from game.prose.words import men, signed, some, the, unit_names
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.terms import NOBODY
@@ -14,7 +15,6 @@ from game.screen.kit import Label, RichText, Span, Widget
 from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import standing
-from game.session.entry import Entry
 from game.session.since import Since, TownNews
 
 SECTIONS: Final = (

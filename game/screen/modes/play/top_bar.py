@@ -78,9 +78,8 @@ def bar_of(model: Model, brevity: int) -> Row:
             tooltip=_("The other camps move; marches over several turns go on."),
         )
         parts += [undo, end]
-    parts.append(
-        Button("pause", _("Menu"), lambda: model.do("pause"), tooltip=_("Esc: save, load, settings, help, leave"))
-    )
+    tip = _("{key}: save, load, settings, help, leave").format(key=keys.key_of("back"))
+    parts.append(Button("pause", _("Menu"), lambda: model.do("pause"), tooltip=tip))
     for button in parts:
         if isinstance(button, Button) and brevity >= 3:  # the words alone; the key works as before
             button.width = (model.desk.theme.width(str(button.text), "button") + 1) / model.desk.theme.scale + 16

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import game.rules
+from game.prose.refusals import SENTENCES, sentence
 from game.rules.orders import Refused
-from game.session.refusals import SENTENCES, sentence
 from tests.session.games import new
 
 RULES = Path(game.rules.__file__).parent

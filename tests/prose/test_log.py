@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from game.prose.battle_prose import only
+from game.prose.entry import KINDS
+from game.prose.telling import Telling
 from game.prose.words import Voice
 from game.rules import orders
 from game.rules.events import Battle, Blown, Event, GroupReady, GroupSpent, Marched, Raided, Repaired, WentOver
 from game.rules.orders import END, Order
 from game.rules.sight import watched
 from game.rules.stacks import at_war
-from game.session.entry import KINDS
 from game.session.session import Session
-from game.session.telling import Telling
 from game.sight.seen import ALL, LEARNS, NEWS, Sighted, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.session.games import NAME, give, new, play_on, players

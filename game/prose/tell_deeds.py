@@ -9,10 +9,12 @@ from game.prose import battle_prose, readiness, turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does, camp_verb
 from game.prose.closing import result_text
+from game.prose.entry import Entry
 from game.prose.event_sentences import towns_of
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.sentences import sentences
-from game.prose.words import Voice, capital, days_name, men, some, the, unit_names
+from game.prose.teller import Teller
+from game.prose.words import Voice, capital, days_name, men, signed, some, the, unit_names
 from game.rules.altered import camp_of_leader
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
@@ -44,6 +46,7 @@ from game.rules.events import (
     Repaired,
     Retreated,
     RoseUp,
+    Scored,
     Starved,
     SupplyChanged,
     TownTaken,
@@ -54,8 +57,6 @@ from game.rules.events import (
 from game.rules.state import State
 from game.rules.terms import NOBODY, WEATHERS
 from game.rules.vocabulary import KINDS
-from game.session.entry import Entry
-from game.session.teller import Teller
 from game.sight.seen import fight_seen, involved, readers_of, told_of
 
 
@@ -101,6 +102,14 @@ def tell_news(teller: Teller, text: str, event: int, listed: Sequence[Effect]) -
     public = [effect for effect in listed if KINDS[type(effect)].public]
     towns = [town for effect in public for town in towns_of(teller.board, effect)]
     teller.add("event", text, towns, readers_of(teller.board, teller.after, event), camp=NOBODY, event=event)
+
+
+def tell_scores(teller: Teller, run: Sequence[Event]) -> None:
+    """Points that events have given or taken."""
+    for scored in only(run, Scored):
+        name = the(teller.board.camps[scored.camp].name)
+        text = _("Points of {name}: {points}.").format(name=name, points=signed(scored.points))
+        teller.add("event", text, camp=NOBODY)
 
 
 def tell_relations(teller: Teller, run: Sequence[Event]) -> None:

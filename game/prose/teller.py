@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from game.messages import _
+from game.prose.entry import Entry
 from game.prose.words import Voice, men, the
 from game.rules.board import Board
 from game.rules.events import Arrived, Departed, Deserted, FellIll, Improved, Move, Recruited, Starved, SupplyChanged
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import NOBODY
-from game.session.entry import Entry
 from game.sight.seen import Glance, Sighted, camp_of, column_key, column_seen, men_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed, FellIll)

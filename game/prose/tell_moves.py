@@ -9,6 +9,7 @@ from game.prose import moves, turn_prose
 from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
 from game.prose.relation_prose import crossing_text
+from game.prose.teller import Teller
 from game.prose.words import capital, listed
 from game.rules.events import (
     Arrived,
@@ -26,7 +27,6 @@ from game.rules.events import (
     TownTaken,
 )
 from game.rules.orders import MARCH
-from game.session.teller import Teller
 
 Way = tuple[int, int, int]
 """Camp, start, end."""

@@ -1,16 +1,16 @@
-"""The events of one order told as entries of the log, for those who did it and for those who saw it."""
+"""The events of one order told as entries, for those who did it and for those who saw it: in the log and in replays."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from game.prose import tell_deeds, tell_moves
 from game.prose.battle_prose import only
+from game.prose.entry import Entry
+from game.prose.teller import Teller
 from game.rules import events as happened
 from game.rules.events import Battle, Event, GroupSpent, LineCrossed
-from game.session import tell_deeds, tell_moves
-from game.session.entry import Entry
-from game.session.teller import Teller
 
 _ROAD: Final = (
     happened.Marched,
@@ -21,7 +21,7 @@ _ROAD: Final = (
 )
 """Marches come with the towns they take and the tolls they pay, stops and roads begun: they are told together."""
 
-_TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
+TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     **dict.fromkeys(_ROAD, tell_moves.tell_marches),
     happened.Moved: tell_moves.tell_transfers,
     happened.Rode: tell_moves.tell_rides,
@@ -33,6 +33,7 @@ _TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.TurnBegan: tell_deeds.tell_turn,
     happened.PartBegan: tell_deeds.tell_part,
     happened.Chronicled: tell_deeds.tell_chronicle,
+    happened.Scored: tell_deeds.tell_scores,
     happened.RelationChanged: tell_deeds.tell_relations,
     happened.Incident: tell_deeds.tell_relations,
     happened.BranchTaken: tell_deeds.tell_branch,
@@ -70,7 +71,7 @@ class Telling(Teller):
             events = [event for event in events if isinstance(event, LineCrossed | GroupSpent)]
         run: list[Event] = []
         for event in events:
-            if run and _TELL.get(type(event)) is not _TELL.get(type(run[-1])):
+            if run and TELL.get(type(event)) is not TELL.get(type(run[-1])):
                 self.tell_run(run)
                 run = []
             run.append(event)
@@ -79,7 +80,7 @@ class Telling(Teller):
 
     def tell_run(self, run: Sequence[Event]) -> None:
         """Events that follow one another and are told together."""
-        tell = _TELL.get(type(run[0])) if run else None
+        tell = TELL.get(type(run[0])) if run else None
         if tell:
             tell(self, run)
         else:
