@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 from game.scenario.files import read_bytes, read_text
+from game.scenario.formats import kind_of
 from game.scenario.packs import ENDING, pack_around
 from game.scenario.paths import Outside, companion, scenarios_folder, texts_beside
 from game.scenario.pictures import MOST_BYTES, named_pictures, picture_there
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
+
+MOST_BESIDE: Final = 200
+"""Files of a folder that are looked at."""
 
 
 def is_shipped(path: Path) -> bool:
@@ -104,3 +109,22 @@ def free_name(path: Path) -> Path:
         number += 1
         found = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return found
+
+
+def own_texts(folder: Path, kind: str) -> list[str]:
+    """The author's own maps or rules in a folder, by name."""
+    try:
+        found = sorted(folder.glob("*.toml"))
+        return [path.name for path in found[:MOST_BESIDE] if _kind_in(path, path.stat().st_mtime_ns) == kind]
+    except OSError:
+        return []
+
+
+@lru_cache(maxsize=MOST_BESIDE)
+def _kind_in(path: Path, stamp: int) -> str:
+    """What a file is, read once for each `stamp`, the time it was written; empty if it cannot be read."""
+    try:
+        data = values(read_text(path))
+    except ScenarioError:
+        return ""
+    return kind_of(data) if data else ""
