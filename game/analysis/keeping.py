@@ -20,7 +20,7 @@ from game.rules.board import Board
 from game.rules.play import over
 from game.rules.state import State
 from game.scenario.document import Document
-from game.scenario.load import Scenario, load, load_text
+from game.scenario.load import Scenario, load, load_text, texts_by_path
 from game.scenario.paths import beside, scenarios_folder, shipped_scenarios
 from game.scenario.problems import ScenarioError
 
@@ -46,17 +46,19 @@ def replay_folder() -> Path:
 
 
 def scenario_of(header: Header, *folders: Path) -> Scenario:
-    """The scenario a replay was played on; its map and rules are those shipped, or lie in one of the folders.
+    """The scenario a replay was played on; its map and rules are those shipped, or it has them with it, or, of an
+    older one, they lie in one of the folders.
 
     Raises ScenarioError, and RecordError where a map or rules file that it was played on lies in none of them.
     """
     for folder in folders:
         try:
-            return load_text(header.text, folder, header.scenario)
+            return load_text(header.text, folder, header.scenario, texts_by_path(folder, header.beside))
         except ScenarioError:
             continue
     try:
-        return load_text(header.text, scenarios_folder(), header.scenario)
+        shipped = scenarios_folder()
+        return load_text(header.text, shipped, header.scenario, texts_by_path(shipped, header.beside))
     except ScenarioError:
         missing = missing_beside(header, *folders)
         if missing:

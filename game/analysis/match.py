@@ -112,10 +112,13 @@ def recorder_for(scenario: Scenario, match: Match) -> Recorder:
 def header_of(scenario: Scenario, seed: int, fog: bool, players: dict[str, str]) -> Header:
     """What a record of a game that begins now says of it."""
     from game import __version__
-    from game.record.lines import FORMAT, Header
+    from game.record.lines import Header, format_for
 
     board, digests = scenario.board, (scenario.sha256, scenario.map_sha256, scenario.rules_sha256)
-    return Header(FORMAT, __version__, board.id, scenario.text, *digests, seed, fog, players)
+    number = format_for(scenario.beside)
+    return Header(
+        *(number, __version__, board.id, scenario.text, *digests, seed, fog, players), beside=dict(scenario.beside)
+    )
 
 
 class Listener:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, Final
 
 from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
-from game.scenario.files import MOST_BYTES, read_bytes
-from game.scenario.paths import Outside, companion, real, scenarios_folder
-from game.scenario.pictures import named_pictures, picture_bytes
+from game.scenario.files import read_bytes, read_text
+from game.scenario.formats import kind_of
+from game.scenario.packs import ENDING, pack_around
+from game.scenario.paths import Outside, companion, real, scenarios_folder, texts_beside
+from game.scenario.pictures import MOST_BYTES, named_pictures, picture_there
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
 
+MOST_BESIDE: Final = 200
+"""Files of a folder that are looked at."""
+
 
 def is_shipped(path: Path) -> bool:
-    return real(path).is_relative_to(real(scenarios_folder()))
+    """Whether it is a file of the game's, or in a pack: one that is read, and never written."""
+    return pack_around(path) is not None or real(path).is_relative_to(real(scenarios_folder()))
 
 
 def own_files(folder: Path) -> list[Path]:
-    """Scenarios of the author's folder by name, without maps and rules that lie beside them."""
+    """Scenarios and packs of the author's folder by name, without maps and rules that lie beside them; a copy that
+    has a folder of its own lies in it."""
     try:
-        found = sorted(folder.glob("*.toml"))
+        found = sorted(path for form in ("*.toml", f"*{ENDING}", "*/*.toml") for path in folder.glob(form))
     except OSError:
         return []
-    return [path for path in found if _is_scenario(path)]
+    return [path for path in found if path.suffix == ENDING or _is_scenario(path)]
 
 
 def _is_scenario(path: Path) -> bool:
@@ -36,46 +46,60 @@ def _is_scenario(path: Path) -> bool:
 
 
 def copy_into(folder: Path, path: Path) -> Path:
-    """A copy of a scenario under a name that is free, with the files beside it that it names. Raises `RecordError`."""
+    """A copy of a scenario under a name that is free, with the files beside it that it names, be they in a pack or not;
+    in a folder of its own where others have their names. Raises `RecordError`."""
+    try:
+        data = read_bytes(path, MOST_BYTES + 1)
+        files = {name: read_bytes(path.parent / name, MOST_BYTES + 1) for name in named_beside(path)}
+        if any(_is_other(folder / name, content) for name, content in files.items()):
+            folder = free_name(folder / path.stem)
+    except ScenarioError as error:
+        problem = error.problems[0]
+        raise RecordError(
+            _("{path} cannot be read: {reason}").format(path=problem.file, reason=problem.message)
+        ) from None
     make_folder(folder)
     target = free_name(folder / path.name)
-    try:
-        data = path.read_bytes()
-        for kind in ("maps", "rules"):
-            beside = _beside(path, kind, data)
-            if beside is not None and not (folder / beside).exists():
-                make_folder((folder / beside).parent)
-                write_safely(folder / beside, (path.parent / beside).read_bytes())
-        _copy_pictures(folder, path, data)
-    except OSError as error:
-        raise RecordError(
-            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror or error)
-        ) from None
+    for name, content in files.items():
+        if not (folder / name).exists():
+            make_folder((folder / name).parent)
+            write_safely(folder / name, content)
     write_safely(target, data)
     return target
 
 
-def _copy_pictures(folder: Path, path: Path, data: bytes) -> None:
-    """Those of the author's own that the events name and that can be shown."""
-    try:
-        named = named_pictures(values(data.decode()))
-    except ValueError:
-        return
-    for name in named:
-        content = picture_bytes(name, path.parent) if name.endswith(".png") else None
-        if content is not None and not (folder / name).exists():
-            make_folder((folder / name).parent)
-            write_safely(folder / name, content)
+def _is_other(path: Path, content: bytes) -> bool:
+    """Whether something else lies there already."""
+    return path.exists() and read_bytes(path, MOST_BYTES + 1) != content
 
 
-def _beside(path: Path, kind: str, data: bytes) -> str | None:
-    """The map or rules file that lies beside a scenario or below it; a shipped one is found from everywhere."""
+def named_beside(path: Path) -> list[str]:
+    """The files that a scenario or campaign names and that lie in its folder or below it, each once, as far as they are
+    there: maps, rules, scenarios with what is theirs, and pictures that can be shown. As they are called from the
+    folder. Raises `ScenarioError` for a file that cannot be read."""
+    data = values(read_text(path))
+    folder = path.parent
+    names = [name for name in texts_beside(data).values() if _there(folder, name)]
+    names += [name for name in named_pictures(data) if name.endswith(".png") and picture_there(name, folder)]
+    for name in _scenarios(data):
+        if _there(folder, name):
+            names += [name, *(str(Path(name).parent / below) for below in named_beside(folder / name))]
+    return list(dict.fromkeys(Path(name).as_posix() for name in names))
+
+
+def _there(folder: Path, name: str) -> bool:
     try:
-        name = values(data.decode()).get(kind.removesuffix("s") if kind == "maps" else kind, "")
-        found = companion(kind, str(name), path.parent)
-    except (ValueError, Outside):
-        return None
-    return str(name) if str(name).endswith(".toml") and found.is_file() else None
+        read_text(companion("maps", name, folder))
+    except (Outside, ScenarioError):
+        return False
+    return True
+
+
+def _scenarios(data: Mapping[str, Any]) -> list[str]:
+    """Of a campaign."""
+    rows = data.get("phases")
+    named = [row.get("scenario") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [name for name in named if isinstance(name, str) and name.endswith(".toml")]
 
 
 def free_name(path: Path) -> Path:
@@ -85,3 +109,22 @@ def free_name(path: Path) -> Path:
         number += 1
         found = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return found
+
+
+def own_texts(folder: Path, kind: str) -> list[str]:
+    """The author's own maps or rules in a folder, by name."""
+    try:
+        found = sorted(folder.glob("*.toml"))
+        return [path.name for path in found[:MOST_BESIDE] if _kind_in(path, path.stat().st_mtime_ns) == kind]
+    except OSError:
+        return []
+
+
+@lru_cache(maxsize=MOST_BESIDE)
+def _kind_in(path: Path, stamp: int) -> str:
+    """What a file is, read once for each `stamp`, the time it was written; empty if it cannot be read."""
+    try:
+        data = values(read_text(path))
+    except ScenarioError:
+        return ""
+    return kind_of(data) if data else ""

@@ -185,6 +185,11 @@ def _rules() -> Iterator[tuple[str, ...]]:
                 yield f"`[[{table}]]`" if several else f"`[{table}]`", f"`{key}`", *_rule(hint)
 
 
+def rule_takes(way: tuple[str, ...]) -> str:
+    """What a key of a rules file takes, by table and key; empty: it is none."""
+    return next((takes for table, key, takes, __ in _rules() if (table.strip("`[]"), key.strip("`")) == way), "")
+
+
 def _rule(hint: Any) -> tuple[str, str]:
     """What a field of the rules takes, and how its numbers stand to one another and to others."""
     kind, notes = taken_apart(hint)

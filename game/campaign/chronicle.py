@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -29,6 +29,8 @@ from game.scenario.problems import ScenarioError
 
 ENDING: Final = ".campaign"
 FORMAT: Final = 1
+WITH_FILES: Final = 2
+"""The format of a record of a campaign with scenarios that are not among those shipped: it has them with it."""
 _PHASE, _END = "p", "e"
 _MOST_PHASES: Final = 100
 NO_CHRONICLE: Final = N_("it is no record of a campaign")
@@ -42,6 +44,8 @@ class Header:
     text: str  # of the campaign file
     seed: int
     rules_version: int = RULES_VERSION
+    beside: dict[str, str] = field(default_factory=dict)
+    """Texts of the files beside the campaign that it was played on, by name."""
 
 
 class Part(NamedTuple):
@@ -59,14 +63,16 @@ class Chronicle(NamedTuple):
 
     @staticmethod
     def of(campaign: Campaign, seed: int) -> Chronicle:
-        return Chronicle(Header(FORMAT, __version__, campaign.id, campaign.text, seed))
+        number = WITH_FILES if campaign.beside else FORMAT
+        return Chronicle(Header(number, __version__, campaign.id, campaign.text, seed, beside=dict(campaign.beside)))
 
     def with_phase(self, phase: str, text: Sequence[str], state: State, end: str = "") -> Chronicle:
         """Once a phase is over; `end`: of the war, if it was the last."""
         return self._replace(parts=(*self.parts, Part(phase, tuple(text), freeze(state))), end=end)
 
     def text(self) -> list[str]:
-        found = [lines.dump(asdict(self.header))]
+        about = {name: value for name, value in asdict(self.header).items() if name in _names(self.header.format)}
+        found = [lines.dump(about)]
         for part in self.parts:
             found += [lines.dump([_PHASE, part.phase, len(part.lines), part.frame]), *part.lines]
         return [*found, lines.dump([_END, self.end, _checksum(found)])]
@@ -125,16 +131,23 @@ def _header(line: str) -> Header | None:
     value = lines.parse(line, 1)
     if not isinstance(value, dict) or "campaign" not in value:
         return None
-    kinds = {"format": int, "seed": int, "rules_version": int}
-    names = [entry.name for entry in fields(Header)]
+    kinds = {"format": int, "seed": int, "rules_version": int, "beside": dict}
     number = value.get("format")
-    if isinstance(number, int) and number > FORMAT:
+    if isinstance(number, int) and number > WITH_FILES:
         raise RecordError(_("it was written by a newer version of the game"))
+    names = _names(number)
+    if not lines.are_texts(value.get("beside", {})):
+        raise RecordError(_("its header lacks entries or has unknown ones"))
     if sorted(value) != sorted(names) or any(type(value[name]) is not kinds.get(name, str) for name in names):
         raise RecordError(_("its header lacks entries or has unknown ones"))
     if value["rules_version"] > RULES_VERSION:
         raise RecordError(_("it was written by a newer version of the game"))
     return Header(**value)
+
+
+def _names(number: object) -> list[str]:
+    """The entries of a header of some format."""
+    return [entry.name for entry in fields(Header) if entry.name != "beside" or number == WITH_FILES]
 
 
 def _part(text: list[str], place: int) -> Part:
@@ -155,10 +168,10 @@ def is_chronicle(path: Path) -> bool:
 
 
 def campaign_of(header: Header, *folders: Path) -> Campaign:
-    """The campaign of a record; scenarios of its own lie in one of the folders. Raises ScenarioError."""
+    """The campaign of a record; scenarios of its own go with it, or lie in one of the folders. Raises ScenarioError."""
     for folder in (*folders, *{path.parent: None for path in shipped_campaigns()}):
         try:
-            return campaign_of_text(header.text, folder, header.campaign)
+            return campaign_of_text(header.text, folder, header.campaign, header.beside)
         except ScenarioError as error:
             found = error
     raise found

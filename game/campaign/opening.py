@@ -10,7 +10,7 @@ from game.campaign.placing import Placed, moved_margin, placed
 from game.rules.board import Board
 from game.rules.terms import NOWHERE
 from game.scenario.campaigns import Also
-from game.scenario.load import Scenario, load_text
+from game.scenario.load import Scenario, load_text, texts_by_path
 from game.scenario.toml_text import values
 
 _MOST: Final = 40
@@ -34,7 +34,8 @@ def opened_by(scenario: Scenario, handed: Handed, also: Sequence[Also], came_fro
     data.setdefault("events", []).extend(_mornings(data, handed, also, came_from))
     if data == usual | ({} if "events" in usual else {"events": []}):
         return scenario, handed
-    return load_text(written(data), scenario.folder, scenario.board.id), handed
+    beside = texts_by_path(scenario.folder, scenario.beside)
+    return load_text(written(data), scenario.folder, scenario.board.id, beside), handed
 
 
 def written(data: Mapping[str, Any]) -> str:

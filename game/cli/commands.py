@@ -15,7 +15,21 @@ from game.analysis.arguments import (
     replay_options,
     simulate_options,
 )
-from game.cli import campaigns, edit, files, games, history, lab, ladder, migrate, new, validate, window
+from game.cli import (
+    campaigns,
+    edit,
+    files,
+    games,
+    history,
+    lab,
+    ladder,
+    language_server,
+    migrate,
+    new,
+    pack,
+    validate,
+    window,
+)
 from game.cli.telling import DONE, show
 from game.messages import _
 
@@ -96,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     )
     new.options(command_("new", new.run, _("write a scenario to begin with, with a comment at every turn")))
     migrate.options(command_("migrate", migrate.run, _("bring files of older formats to today's")))
+    pack.options(command_("pack", pack.run, _("a scenario with its map, rules and pictures in one file, to pass on")))
     edit.options(command_("edit", edit.run, _("write a scenario on the map, in the window")))
     lab.options(
         command_(
@@ -111,6 +126,11 @@ def parser() -> argparse.ArgumentParser:
             either(history.run, campaigns.history),
             _("play many games and hold them against what really happened, day by day"),
         )
+    )
+    command_(
+        "language-server",
+        language_server.run,
+        _("problems, completion and meanings for editors of text, which start it themselves"),
     )
     command_("list", files.list_scenarios, _("the scenarios that come with the game"))
     it = command_(

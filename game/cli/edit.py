@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from game.cli.telling import DONE, fail, say
+from game.cli.telling import DONE, fail, say, tell_problems
 from game.messages import _
+from game.scenario.packs import ENDING
 from game.screen.display import NoWindow
 
 
@@ -23,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     from game.screen.commands import open_editor
 
     path: Path = options.file
+    if path.suffix == ENDING:
+        path = copied(path)
     if path.suffix != ".toml":
         path = path.with_name(f"{path.name}.toml")
     try:
@@ -35,6 +38,23 @@ def run(options: argparse.Namespace) -> int:
     except BookError as error:
         fail(str(error))
     return DONE
+
+
+def copied(pack: Path) -> Path:
+    """A copy of what is in a pack, beside it: a pack is never written to."""
+    from game.authoring.own import copy_into
+    from game.record.errors import RecordError
+    from game.scenario.files import main_in
+    from game.scenario.problems import ScenarioError
+
+    try:
+        path = copy_into(pack.parent, main_in(pack))
+    except ScenarioError as error:
+        tell_problems(str(pack), error)
+    except RecordError as error:
+        fail(str(error))
+    say(_("You work on a copy: {copy}").format(copy=path))
+    return path
 
 
 def agreed(path: Path) -> bool:

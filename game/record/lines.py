@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
 from game.messages import N_, _
@@ -22,12 +23,17 @@ from game.record.errors import RecordError
 from game.rules.version import RULES_VERSION
 
 FORMAT: Final = 2
+WITH_FILES: Final = 3
+"""The format of a record of a scenario whose map or rules are not among those shipped: it has them with it."""
 ORDER, CHECK, KEYFRAME, END, SETTINGS = "o", "c", "k", "e", "s"
 A_SAVE: Final = N_("it is a save, no replay: `play --load` goes on with it")
-_LONGEST: Final = 3_000_000  # characters; a scenario file of the largest size fits with every one escaped
+_LONGEST: Final = (
+    9_000_000  # characters; a scenario, its map and its rules of the largest size fit in with every one escaped
+)
 _LONGEST_NAME: Final = 200
 _MOST_PLAYERS: Final = 100
-_SINCE: Final = {"rules_version": 2}
+_MOST_FILES: Final = 200
+_SINCE: Final = {"rules_version": 2, "beside": WITH_FILES}
 """Entries of the header that came with a format; before it the rules were those of the first version."""
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -45,6 +51,12 @@ class Header:
     fog: bool
     players: dict[str, str]  # by camp id
     rules_version: int = RULES_VERSION
+    beside: dict[str, str] = field(default_factory=dict)
+    """Texts of the files beside the scenario that it was played on, by the name it has for each."""
+
+
+def format_for(beside: Mapping[str, str]) -> int:
+    return WITH_FILES if beside else FORMAT
 
 
 class Chain:
@@ -95,11 +107,11 @@ def parse_header(line: str) -> Header:
     number = value["format"]
     if not _ints([number]):
         raise RecordError(_("its format is not a number"))
-    if number > FORMAT:
+    if number > WITH_FILES:
         newer = number if number < 1000 else _("far ahead")
         raise RecordError(
             _("it was written by a newer version of the game (format {newer}; this one reads {format})").format(
-                newer=newer, format=FORMAT
+                newer=newer, format=WITH_FILES
             )
         )
     names = [entry.name for entry in fields(Header) if _SINCE.get(entry.name, 1) <= number]
@@ -132,7 +144,18 @@ def _fits(name: str, value: Any) -> bool:
         return isinstance(value, dict) and len(value) <= _MOST_PLAYERS and all(map(_is_name, [*value, *value.values()]))
     if name == "text":
         return isinstance(value, str) and _encodes(value)
+    if name == "beside":
+        return are_texts(value) and bool(value)
     return _is_name(value)
+
+
+def are_texts(value: Any) -> bool:
+    """Whether it is texts of files by name."""
+    return (
+        isinstance(value, dict)
+        and len(value) <= _MOST_FILES
+        and all(_is_name(name) and isinstance(text, str) and _encodes(text) for name, text in value.items())
+    )
 
 
 def _is_name(value: Any) -> bool:

@@ -114,7 +114,7 @@ def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
         ) from None
     header = replace(
         old.header,
-        format=lines.FORMAT,
+        format=lines.format_for(old.header.beside),
         version=__version__,
         map_sha256=source.map_sha256,
         rules_sha256=source.rules_sha256,

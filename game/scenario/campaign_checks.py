@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -44,17 +44,18 @@ Found = tuple[CampaignFile, tuple[Side, Side], tuple[Phase, ...], tuple[End, ...
 
 def campaign_problems(document: Document, folder: Path) -> list[Problem]:
     """All problems of a campaign, warnings among them."""
-    opened_campaign(document, folder)
+    opened_campaign(document, folder, {})
     return document.problems()
 
 
-def opened_campaign(document: Document, folder: Path) -> Found | None:
-    """What is in a campaign file; None, or not to be used, where errors are noted in the document."""
+def opened_campaign(document: Document, folder: Path, unsaved: Mapping[Path, str]) -> Found | None:
+    """What is in a campaign file; None, or not to be used, where errors are noted in the document. `unsaved`: texts of
+    files beside it, in place of what is on disk."""
     document.kind = "campaign"
     if not document.readable or of_other_format(document):
         return None
     file = fit(document, CampaignFile)
-    return _Drafting(document, file, folder).all() if file else None
+    return _Drafting(document, file, folder, unsaved).all() if file else None
 
 
 @dataclass
@@ -62,6 +63,7 @@ class _Drafting:
     document: Document
     file: CampaignFile
     folder: Path
+    unsaved: Mapping[Path, str]
     read: dict[Path, Opening | str] = field(default_factory=dict)
     """By path: a scenario, or why there is none."""
 
@@ -116,7 +118,7 @@ class _Drafting:
             self.document.add(place, "companion-outside", message, _("a file beside the campaign, or a shipped name"))
             return None
         if path not in self.read:
-            self.read[path] = _read(path)
+            self.read[path] = _read(path, self.unsaved)
         found = self.read[path]
         if isinstance(found, Opening):
             return found
@@ -264,10 +266,11 @@ class _Drafting:
             self.document.add_surely(original, code, message, severity="warning")
 
 
-def _read(path: Path) -> Opening | str:
+def _read(path: Path, unsaved: Mapping[Path, str]) -> Opening | str:
     """A scenario, or in a few words why there is none."""
     try:
-        found = opened(Document(str(path), read_text(path)), path.parent, path.stem)
+        text = unsaved[path] if path in unsaved else read_text(path)
+        found = opened(Document(str(path), text), path.parent, path.stem, unsaved)
         scenario = scenario_of(found, path.parent, path)
     except ScenarioError as error:
         return error.problems[0].message

@@ -64,3 +64,4 @@ class Campaign(NamedTuple):
     sha256: str  # of that text
     path: Path | None  # None: it came as text
     folder: Path  # from which paths of scenarios start
+    beside: Mapping[str, str]  # texts of the scenarios, maps and rules that are not shipped, by name from that folder

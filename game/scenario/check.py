@@ -15,6 +15,7 @@ from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
+from game.scenario.packs import pack_around
 from game.scenario.paths import Outside, companion, picture, shipped_campaigns
 from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
@@ -108,12 +109,16 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
 
 
 def sources(name: str | Path) -> list[Path]:
-    """The files that `check_file` reads for a name: the file itself, its map, its rules and its pictures."""
+    """The files that `check_file` reads for a name: the file itself, its map, its rules and its pictures, or the pack
+    that has them all."""
     try:
         path = _path(str(name))
         document = Document(str(path), read_text(path))
     except ScenarioError:
         return [Path(name)]
+    around = pack_around(path)
+    if around is not None:
+        return [around]
     found = [path]
     for key, kind in (("map", "maps"), ("rules", "rules")):
         reference = document.data.get(key)

@@ -11,6 +11,7 @@ CODES: Final[dict[str, str]] = {
     "file-unreadable": "there is no such file, or it cannot be read",
     "file-not-text": "it is no UTF-8 text, is empty, or is far too large",
     "file-of-other-kind": "it is a replay, a save, a picture, or a map where a scenario is wanted",
+    "pack": "it is no pack, or one that is not opened: damaged, too large, or with names that lead out of it",
     "not-a-game-file": "nothing in it belongs to a scenario, a map or rules",
     "other-format": "its format number is not known",
     "more": "there are more problems than are told",

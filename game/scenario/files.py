@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path
 
 from game.messages import N_, _
+from game.scenario.packs import ENDING, Pack, PackError, pack_around, unpacked
+from game.scenario.packs import MOST_BYTES as MOST_PACKED
 from game.scenario.problems import Problem, ScenarioError
 
 MOST_BYTES = 1_000_000
@@ -18,6 +21,7 @@ _OTHER_KINDS = (
         N_("is packed, as replays and saves are: `verify` checks a replay, `play --load` goes on with a save"),
     ),
     ((b"\x89PNG", b"GIF8", b"\xff\xd8\xff"), N_("is a picture")),
+    (b"PK\x03\x04", N_("is a zip file: a pack of a scenario has a name that ends in .pack")),
 )
 """How files begin that are surely none of ours, and what they are."""
 
@@ -33,7 +37,11 @@ def read_text(path: Path) -> str:
 
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """So many bytes of a file, or all it has; a `ScenarioError` for what is no file or cannot be read."""
+    """So many bytes of a file, or all it has; a `ScenarioError` for what is no file or cannot be read. A file in a pack
+    is named as if the pack were a folder."""
+    around = pack_around(path)
+    if around is not None:
+        return _from_pack(around, path)[:most]
     name = str(path)
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
@@ -46,6 +54,50 @@ def read_bytes(path: Path, most: int) -> bytes:
     if not regular:
         raise fault(name, "file-unreadable", _("is a folder or a device, not a file"))
     return content
+
+
+def size_of(path: Path) -> int:
+    """In bytes. Raises OSError, and `ScenarioError` for a file in a pack that is none."""
+    around = pack_around(path)
+    return path.stat().st_size if around is None else len(_from_pack(around, path))
+
+
+def _from_pack(around: Path, path: Path) -> bytes:
+    found = pack_at(around).files.get(path.relative_to(around).as_posix())
+    if found is None:
+        raise fault(str(path), "file-unreadable", _("there is no such file"))
+    return found
+
+
+def pack_at(path: Path) -> Pack:
+    """A pack, read once as long as it stays as it is. A `ScenarioError` for a file that is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        read_bytes(path, 0)  # which says why
+        raise
+    return _read_pack(path, (found.st_mtime_ns, found.st_size, found.st_ino))
+
+
+@lru_cache(maxsize=2)
+def _read_pack(path: Path, stamp: tuple[int, int, int]) -> Pack:
+    """`stamp`: what is another when the file is another."""
+    try:
+        return unpacked(read_bytes(path, MOST_PACKED + 1))
+    except PackError as error:
+        raise fault(str(path), "pack", str(error)) from None
+
+
+def facts_around(folder: Path) -> Path | None:
+    """The facts in the pack that a folder stands for or lies in; None: there are none."""
+    around = pack_around(folder / "file")
+    facts = pack_at(around).facts if around else ""
+    return around / facts if around and facts else None
+
+
+def main_in(path: Path) -> Path:
+    """The file a path means: of a pack its main one, as if the pack were a folder. Raises `ScenarioError`."""
+    return path / pack_at(path).main if path.suffix == ENDING else path
 
 
 def _beginning(path: Path, most: int) -> bytes:

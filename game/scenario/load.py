@@ -14,9 +14,10 @@ from game.scenario import formats
 from game.scenario.compile import compile_board, drafted
 from game.scenario.document import Document
 from game.scenario.draft import Draft
-from game.scenario.files import decode, fault, read_text
+from game.scenario.files import decode, fault, main_in, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
+from game.scenario.packs import ENDING
 from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_campaigns, shipped_scenarios
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
@@ -31,6 +32,7 @@ class Scenario(NamedTuple):
     path: Path | None  # None: it came as text
     folder: Path  # from which its own pictures are looked for
     history: str  # what happened, and what it would have scored
+    beside: Mapping[str, str]  # texts of the map and the rules that are not shipped, by the name it has for them
 
 
 class Shipped(NamedTuple):
@@ -57,11 +59,16 @@ def load_text(
     return _scenario(decode(name, text.encode()), name, folder or scenarios_folder(), id_, None, unsaved)
 
 
+def texts_by_path(folder: Path, beside: Mapping[str, str]) -> dict[Path, str]:
+    """Texts of files as `load_text` is given them."""
+    return {folder / name: text for name, text in beside.items()}
+
+
 def scenario_path(name: str) -> Path:
-    """The file a person means: a path that is there or looks like one, else a shipped name."""
+    """The file a person means: a path that is there or looks like one, else a shipped name; of a pack the main one."""
     path = Path(name)
-    if name.endswith(".toml") or len(path.parts) > 1:
-        return path
+    if name.endswith((".toml", ENDING)) or len(path.parts) > 1:
+        return main_in(path)
     names = {shipped.stem: shipped for shipped in shipped_scenarios()}
     if name in names:
         return names[name]
@@ -84,10 +91,10 @@ def is_campaign(name: str) -> bool:
     """Whether a name given where a scenario may stand means a campaign: a shipped one, or a file of that kind."""
     if any(path.stem == name for path in shipped_campaigns()):
         return True
-    if not name.endswith(".toml"):
+    if not name.endswith((".toml", ENDING)):
         return False
     try:
-        document = Document(name, read_text(Path(name)))
+        document = Document(name, read_text(main_in(Path(name))))
     except ScenarioError:
         return False
     return document.readable and formats.kind_of(document.data) == "campaign"
@@ -149,7 +156,8 @@ def scenario_of(found: Opened, folder: Path, path: Path | None = None) -> Scenar
     text = found.document.text
     digest = hashlib.sha256(text.encode()).hexdigest()
     history = draft.file.victory.history.strip()
-    return Scenario(board, text, digest, companions.map_sha256, companions.rules_sha256, path, folder, history)
+    digests = (digest, companions.map_sha256, companions.rules_sha256)
+    return Scenario(board, text, *digests, path, folder, history, companions.beside)
 
 
 def of_other_format(document: Document) -> bool:
@@ -190,6 +198,7 @@ class Companions:
         self.unsaved = unsaved
         self.folder = folder
         self.problems: list[Problem] = []
+        self.beside: dict[str, str] = {}
         self.map: Document | None
         self.map, self.map_sha256 = self._document("map", "maps", draft.file.map)
         self.ground = ground(self.map) if self.map else None
@@ -235,4 +244,6 @@ class Companions:
         if not document.readable or of_other_format(document):
             self.problems += document.problems()
             return None, ""
+        if reference.endswith(".toml"):
+            self.beside[reference] = text
         return document, hashlib.sha256(text.encode()).hexdigest()

@@ -59,8 +59,13 @@ def scenario_of_phase(reference: str, folder: Path) -> Path:
 
 def beside(data: Mapping[str, Any], folder: Path) -> dict[str, Path]:
     """The map and the rules of a scenario's data that lie in its folder, by key."""
+    return {key: folder / name for key, name in texts_beside(data).items()}
+
+
+def texts_beside(data: Mapping[str, Any]) -> dict[str, str]:
+    """Those of them by key, as the scenario names them."""
     named = {key: data.get(key) for key in ("map", "rules")}
-    return {key: folder / name for key, name in named.items() if isinstance(name, str) and name.endswith(".toml")}
+    return {key: name for key, name in named.items() if isinstance(name, str) and name.endswith(".toml")}
 
 
 def picture(reference: str, folder: Path) -> Path:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from game.messages import _
 from game.scenario.draft import Draft
-from game.scenario.files import read_bytes
+from game.scenario.files import read_bytes, size_of
 from game.scenario.names import nearest
 from game.scenario.paths import Outside, picture, pictures
 from game.scenario.positions import Place
@@ -33,7 +33,7 @@ def fault_of(path: Path) -> str:
     """Why a file cannot be shown, as its first bytes tell; empty: it can, if it is whole."""
     try:
         header = read_bytes(path, _HEADER)
-        size = path.stat().st_size
+        size = size_of(path)
     except ScenarioError as error:
         return error.problems[0].message
     except OSError:

@@ -50,17 +50,17 @@ class SaveEntry(NamedTuple):
 
 
 class Library:
-    """Scenarios of headers, each read once; maps and rules are those shipped, or lie in one of the folders."""
+    """Scenarios of headers, each read once; as `scenario_of` finds their maps and rules."""
 
     def __init__(self, *folders: Path) -> None:
         self.folders = folders
-        self.read: dict[tuple[str, str], Scenario] = {}
+        self.read: dict[tuple[str, ...], Scenario] = {}
 
     def scenario(self, header: Header) -> Scenario:
         """Raises `ScenarioError`."""
         from game.analysis.keeping import scenario_of
 
-        key = (header.scenario, header.sha256)
+        key = (header.scenario, header.sha256, header.map_sha256, header.rules_sha256)
         if key not in self.read:
             self.read[key] = scenario_of(header, *self.folders)
         return self.read[key]

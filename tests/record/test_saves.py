@@ -16,7 +16,7 @@ import pytest
 from game.record import stamps
 from game.record.errors import RecordError
 from game.record.files import pack, unpack
-from game.record.lines import FORMAT
+from game.record.lines import WITH_FILES
 from game.record.recorder import Recorder
 from game.record.replay import Replay
 from game.record.saves import KEPT, autosave, newest_first, resume, save, settings_line
@@ -167,7 +167,7 @@ def test_changed_settings_are_found(tmp_path: Path) -> None:
 def test_a_newer_save_is_refused(tmp_path: Path) -> None:
     _, _, recorder = half_game()
     path = tmp_path / "game.save"
-    save(path, Recorder(replace(recorder.header, format=FORMAT + 1)), SETTINGS)
+    save(path, Recorder(replace(recorder.header, format=WITH_FILES + 1)), SETTINGS)
     with pytest.raises(RecordError, match="newer version"):
         resume(path, source)
 

@@ -127,7 +127,6 @@ class Book(Manuscript):
         return fields.keys_of(path)
 
     def fields(self, path: Place) -> tuple[fields.FieldSpec, ...]:
-        """What a form shows of the table at a place; none where its keys are free, such as points by town."""
         return fields.fields_of(path)
 
     def ids(self, of: str) -> list[str]:

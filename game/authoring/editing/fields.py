@@ -56,7 +56,11 @@ class FieldSpec(NamedTuple):
 
 def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
     """The model of the table at a place of a scenario or map file; None where a table has no fixed keys."""
-    model: type[BaseModel] = MapFile if of_map else ScenarioFile
+    return model_below(MapFile if of_map else ScenarioFile, path)
+
+
+def model_below(model: type[BaseModel], path: Place) -> type[BaseModel] | None:
+    """The model of the table at a place of a file whose model is given; None where a table has no fixed keys."""
     for part in path:
         if isinstance(part, int):
             continue
@@ -65,6 +69,16 @@ def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
             return None
         model = inner
     return model
+
+
+def field_at(model: type[BaseModel], path: Place) -> FieldSpec | None:
+    """The field of a file at a place, or around it where a list or table without fixed keys stands there."""
+    found = None
+    for length in range(1, len(path) + 1):
+        around = model_below(model, path[: length - 1])
+        here = [field for field in _specs(around) if field.key == path[length - 1]] if around else []
+        found = here[0] if here else found
+    return found
 
 
 def fields_of(path: Place, of_map: bool = False) -> tuple[FieldSpec, ...]:

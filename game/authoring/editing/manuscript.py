@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -19,6 +19,9 @@ from game.authoring.editing.splicing import Unfit
 from game.messages import _
 from game.scenario.files import MOST_BYTES
 from game.scenario.toml_text import long_key
+
+if TYPE_CHECKING:
+    from game.authoring.editing.fields import FieldSpec
 
 
 class Manuscript(KeptFile):
@@ -273,6 +276,10 @@ class Manuscript(KeptFile):
 
     def keys_of(self, path: Place) -> Sequence[str]:
         """The keys of a table as they usually stand."""
+        return ()
+
+    def fields(self, path: Place) -> tuple[FieldSpec, ...]:
+        """What a form shows of the table at a place; none where its keys are free, such as points by town."""
         return ()
 
     def name_of(self, path: Place) -> str:

@@ -9,6 +9,7 @@ from game.authoring.editing.book import Book
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.layout import Place
+from game.authoring.editing.manuscript import Manuscript
 
 NEW_UNIT: Mapping[str, Any] = {"arm": "infantry", "size": "company", "men": 100}
 """What a unit is until its form says otherwise."""
@@ -86,7 +87,7 @@ def set_points(book: Book, town: str, camp: str, points: int, *, each_turn: bool
 
 def add_town(book: Book, id_: str, name: str, lat: float, lon: float) -> None:
     """A new town of the scenario's own map, in play at once. Raises `BookError` if the map is a shipped one."""
-    ground = _own_map(book)
+    ground = own_map(book)
 
     def work() -> None:
         ground.add_town(id_, name, lat, lon)
@@ -97,7 +98,7 @@ def add_town(book: Book, id_: str, name: str, lat: float, lon: float) -> None:
 
 def remove_town(book: Book, id_: str) -> None:
     """A town of the scenario's own map, with its links, out of play too. Raises `BookError` if there is none."""
-    ground = _own_map(book)
+    ground = own_map(book)
 
     def work() -> None:
         ground.remove_town(id_)
@@ -108,21 +109,20 @@ def remove_town(book: Book, id_: str) -> None:
 
 def rename_town(book: Book, old: str, new: str) -> None:
     """Another id for a town of the scenario's own map, wherever it is named. Raises `BookError`."""
-    ground = _own_map(book)
+    ground = own_map(book)
     if any(row.get("id") == new for row in ground.rows(("towns",))):
         raise BookError(f'another town is called "{new}" already')
 
     def work() -> None:
         ground.set(("towns", ground.town(old)), "id", new)
-        for number, row in enumerate(ground.rows(("links",))):
-            if old in row.get("between", ()):
-                ground.set(("links", number), "between", _renamed(row["between"], old, new))
-        _rename_mentions(book, "town", old, new)
+        for source in (ground, book):
+            _rename_mentions(source, "town", old, new)
 
     book.together(f"{old} is called {new}", work)
 
 
-def _own_map(book: Book) -> GroundBook:
+def own_map(book: Book) -> GroundBook:
+    """The map that can be changed. Raises `BookError` if it is a shipped one."""
     if book.map is None:
         raise BookError("the shipped map cannot be changed; copy it first")
     return book.map
@@ -175,28 +175,28 @@ def rename_level(book: Book, number: int, new: str) -> None:
     book.together(f"level {new}", work)
 
 
-def _rename_mentions(book: Book, of: str, old: str, new: str) -> None:
-    for path, key in list(mentions(book, of)):
-        book.set(path, key, _renamed(book.table(path)[key], old, new))
+def _rename_mentions(book: Manuscript, of: str, old: str, new: str) -> None:
+    for path, key in mentions(book, of):
+        book.set(path, key, renamed(book.table(path)[key], old, new))
 
 
-def _renamed(value: Any, old: str, new: str) -> Any:
+def renamed(value: Any, old: str, new: str) -> Any:
     """A name, a list of names or of lists of them, or what is said of each name."""
     if isinstance(value, list):
-        return [_renamed(one, old, new) for one in value]
+        return [renamed(one, old, new) for one in value]
     if isinstance(value, dict):
         return {new if key == old else key: said for key, said in value.items()}
     return new if value == old else value
 
 
-def mentions(book: Book, of: str) -> list[tuple[Place, str]]:
+def mentions(book: Manuscript, of: str) -> list[tuple[Place, str]]:
     """Every table and key whose value names things of a kind."""
     found: list[tuple[Place, str]] = []
     _gather(book, (), book.data, of, found.append)
     return found
 
 
-def _gather(book: Book, path: Place, value: Any, of: str, note: Callable[[tuple[Place, str]], None]) -> None:
+def _gather(book: Manuscript, path: Place, value: Any, of: str, note: Callable[[tuple[Place, str]], None]) -> None:
     if isinstance(value, list):
         for number, one in enumerate(value):
             _gather(book, (*path, number), one, of, note)

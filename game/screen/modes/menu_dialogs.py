@@ -34,7 +34,7 @@ class OpenFile:
         self.desk, self.ui, self.brief, self.go = desk, ui, brief, go
         self.said = ""
         self.field = TextField(
-            "path", "", None, lambda text: self.take(), placeholder=_("Path of a .toml file"), most=1000
+            "path", "", None, lambda text: self.take(), placeholder=_("Path of a .toml or .pack file"), most=1000
         )
         note = _("A scenario you or others have written. Text can be pasted with Ctrl+V.")
         self.answer = Label(lambda: self.said, "small", BAD, wrap=True)
@@ -54,7 +54,8 @@ class OpenFile:
 
     def own(self) -> list[Widget]:
         """The author's own files, to be chosen from."""
-        files = own_files(own_folder(self.desk))
+        folder = own_folder(self.desk)
+        files = own_files(folder)
         if not files:
             return []
 
@@ -62,7 +63,7 @@ class OpenFile:
             self.field.text = str(files[number])
             self.field.press()
 
-        listed = ListView("own", len(files), lambda n: Label(files[n].name), pick, row_height=26)
+        listed = ListView("own", len(files), lambda n: Label(str(files[n].relative_to(folder))), pick, row_height=26)
         listed.height, listed.grow = 26 * min(5, len(files)), 0
         return [Label(_("Your own"), "small-bold", INK_SOFT), listed]
 

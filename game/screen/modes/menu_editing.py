@@ -9,6 +9,8 @@ from pathlib import Path
 from game.authoring.own import copy_into, is_shipped
 from game.messages import _
 from game.record.errors import RecordError
+from game.scenario.files import main_in
+from game.scenario.problems import ScenarioError
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToEditor
 from game.screen.kit import Button, Dialog, Label
@@ -24,7 +26,12 @@ def own_folder(desk: Desk) -> Path:
 
 
 def edit_file(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
-    """A copy of a shipped scenario; one made before is gone on with, if the author wants it."""
+    """A copy of a shipped scenario, or of one in a pack; one made before is gone on with, if the author wants it."""
+    try:
+        path = main_in(path)
+    except ScenarioError as error:
+        tell(desk, ui, _("It cannot be opened"), f"{path}: {error.problems[0].message}.")
+        return
     if not is_shipped(path):
         open_book(desk, ui, path, go)
         return

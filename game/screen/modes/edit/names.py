@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import compress
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from game.authoring.own import own_texts
 from game.players.registry import PLAYERS
 from game.prose.words import capital, of_key
 from game.rules.terms import NO_RAIL
-from game.scenario.files import read_text
-from game.scenario.formats import kind_of
 from game.scenario.gazetteer import own_name
 from game.scenario.models import NATIONS
 from game.scenario.names import plain
 from game.scenario.paths import companions, pictures
 from game.scenario.pictures import own_pictures
-from game.scenario.problems import ScenarioError
-from game.scenario.toml_text import values
 from game.screen.modes.edit.model import Model
-
-MOST_BESIDE: Final = 200
-"""Files of a folder that are looked at."""
 
 
 def names_of(model: Model, of: str) -> list[tuple[str, str]]:
@@ -50,30 +42,11 @@ def names_of(model: Model, of: str) -> list[tuple[str, str]]:
             return [(name, name) for name in PLAYERS]
         case "map" | "rules":
             shipped = companions("maps" if of == "map" else "rules")
-            return [(name, name) for name in (*shipped, *beside(model.book.path.parent, of))]
+            return [(name, name) for name in (*shipped, *own_texts(model.book.path.parent, of))]
         case "picture":
             return [(name, name) for name in (*pictures(), *own_pictures(model.book.path.parent))]
         case _:
             return named(data.get(f"{of}s", []))
-
-
-def beside(folder: Path, kind: str) -> list[str]:
-    """The author's own maps or rules in a folder."""
-    try:
-        found = sorted(folder.glob("*.toml"))
-        return [path.name for path in found[:MOST_BESIDE] if kind_in(path, path.stat().st_mtime_ns) == kind]
-    except OSError:
-        return []
-
-
-@lru_cache(maxsize=MOST_BESIDE)
-def kind_in(path: Path, _: int) -> str:
-    """What a file is, read once for each time it is written; empty if it cannot be read."""
-    try:
-        data = values(read_text(path))
-    except ScenarioError:
-        return ""
-    return kind_of(data) if data else ""
 
 
 def named(rows: list[Any]) -> list[tuple[str, str]]:
