@@ -81,6 +81,7 @@ CODES: Final[dict[str, str]] = {
     "region-not-in-play": "no town of a region is in play",
     "town-not-in-play": "a town of the map lies outside the part in play",
     "day-outside": "a day is not one of the game",
+    "does-nothing": "what stands there can change no state and no result, or not as anybody wants it",
     # Camps
     "camps-number": "there are too few or too many camps",
     "units-too-many": "there are more units than the game takes",
@@ -208,6 +209,8 @@ CODES: Final[dict[str, str]] = {
     "rail-km-no-rail": "a length is given for a railway that is not there",
     "rail-alone": "a railway joins no other railway",
     "river-odd": "a river's name looks like a slip of the pen",
+    "name-odd": "a name is another town's, of two alphabets, or in a form that nothing reads",
+    "terrain-odd": "a village has the terrain of a city",
     # Campaigns
     "seat-not-compared": "a side of a campaign is stood for by a camp whose points do not count in the phase",
     "seats-together": "the sides of a campaign are one side in a phase",
