@@ -16,11 +16,10 @@ from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import Rise
 from game.rules.board import Board
-from game.rules.chronicle import carry_out
 from game.rules.effects import Effect
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
-from game.rules.terms import NO_RAIL
+from game.rules.terms import NO_RAIL, NOBODY
 from game.rules.triggers import holds
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
 from game.rules.weather import season_on
@@ -33,6 +32,9 @@ from game.scenario.survey import Survey
 UNSURE: Final = (effects.Arrive, Rise, effects.ThrowCount, effects.SetWeather)
 """Effects of which it is not known on the first morning what they do: who finds no town waits, dice fall, and of the
 weather only the chances are known."""
+
+FELT: Final = (*UNSURE, effects.Points, effects.Manpower, effects.Arms, effects.AirStrikes, effects.Morale)
+"""Effects that need no trial: these change something on any morning, unless their number is 0."""
 
 BY_CHANCE: Final = (script.Chance, script.WeatherIs)
 """Conditions of which it is not known on the first morning whether they hold."""
@@ -62,6 +64,14 @@ def _idle(found: Survey) -> Iterator[tuple[int, Way, str]]:
 
 def _on_the_first_morning(board: Board, state: State) -> Iterator[tuple[int, Way, str]]:
     """What the events that come before anybody moves leave as it was, each seen after those before it."""
+    if not any(
+        holds(board, state, number, event.when) and not all(isinstance(effect, FELT) for effect in event.effects)
+        for number, event in enumerate(board.script)
+        if event.effects
+    ):
+        return
+    from game.rules.chronicle import carry_out  # with it comes half of the rulebook, and few files need it
+
     for number, event in enumerate(board.script):
         unsure = _has(event.when, BY_CHANCE)
         if not event.every or (not unsure and not holds(board, state, number, event.when)):
@@ -81,7 +91,7 @@ def _on_the_first_morning(board: Board, state: State) -> Iterator[tuple[int, Way
                     ("effects", place),
                     _('"{key}" finds it so already on the first morning').format(key=KINDS[type(effect)].key),
                 )
-        if event.branches:  # what comes of them is not known
+        if event.branches and event.asks == NOBODY:  # what falls is not known; who is asked answers later
             return
 
 
