@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
@@ -25,13 +24,15 @@ class Said(NamedTuple):
 Rule = Callable[[Any, Mapping[str, Any]], Said | None]
 """Of a value and the row it stands in."""
 
+_ALPHABETS: Final = (re.compile("[A-Za-z]"), re.compile("[\u0370-\u03ff]"), re.compile("[\u0400-\u052f]"))
+"""Latin, Greek and Cyrillic."""
+
 _NAMES: Final = re.compile(r"\s*[a-z]{2}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
 """A language in two letters, and the names in it."""
 
 
 def _name(name: str, row: Mapping[str, Any]) -> Said | None:
-    scripts = {unicodedata.name(letter, "").split()[0] for letter in name if letter.isalpha()}
-    if len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) < 2:
+    if name.isascii() or sum(letters.search(name) is not None for letters in _ALPHABETS) < 2:
         return None
     message = _('letters of more than one alphabet stand in "{name}"').format(name=name)
     return Said("name-odd", message, _("letters of one alphabet"))
@@ -39,15 +40,16 @@ def _name(name: str, row: Mapping[str, Any]) -> Said | None:
 
 def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
     parts = names.split(";") if names.strip() else []
-    languages = [part.split(":")[0].strip() for part in parts]
+    languages = [part.lstrip()[:2] for part in parts]
     expected = '"de:Kowno/Kauen; pl:Kowno"'
-    for number, (part, language) in enumerate(zip(parts, languages, strict=True)):
+    for part in parts:
         if not _NAMES.fullmatch(part):
             message = _('"{part}" in other_names is no language with its names').format(part=part.strip())
             return Said("name-odd", message, expected)
-        if language in languages[:number]:
-            message = _('other_names has the language "{language}" twice').format(language=language)
-            return Said("name-odd", message, expected)
+    if len(set(languages)) < len(languages):
+        twice = next(language for number, language in enumerate(languages) if language in languages[:number])
+        message = _('other_names has the language "{language}" twice').format(language=twice)
+        return Said("name-odd", message, expected)
     return None
 
 
@@ -58,7 +60,9 @@ def _terrain(terrain: str, row: Mapping[str, Any]) -> Said | None:
 
 
 def _river(river: str, row: Mapping[str, Any]) -> Said | None:
-    parts = [part.strip() for part in river.split(";")] if river.strip() else []
+    if not river or river.isalpha():
+        return None
+    parts = [part.strip() for part in river.split(";")]
     for number, part in enumerate(parts):
         if not part:
             return Said("river-odd", _('an empty name stands among the rivers, beside a ";"'), '"Neris; Nevėžis"')

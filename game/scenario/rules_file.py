@@ -193,7 +193,8 @@ def _check_support(document: Document, rules: Rules) -> None:
         if arm.can & ATTACK and not arm.attack_percent:
             message = _("{arm} attack with a strength of nothing: attack_percent = 0").format(arm=arm.plural)
             place = document.original(("arms", number, "attack_percent"))
-            document.add_surely(place, "rules-idle", message, _('more, or no "attack" in can'), severity="warning")
+            if not document.doubts(place):
+                document.add_surely(place, "rules-idle", message, _('more, or no "attack" in can'), severity="warning")
 
 
 def _check_combat(document: Document, combat: Combat, levels: int) -> None:

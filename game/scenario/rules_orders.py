@@ -14,6 +14,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from game.messages import _
 from game.rules.spans import OWN, PAIR, AtMost, Beside, Caps, CountsAbove, Run
 from game.scenario.document import Document
+from game.scenario.names import plain
 from game.scenario.positions import Place
 
 
@@ -88,12 +89,15 @@ def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Pl
                 for number, row in enumerate(rows):
                     _check_most(document, getattr(row, name), getattr(row, note.key), note.key, (*place, number, name))
             elif note == OWN:
-                _check_own(document, [getattr(row, name) for row in rows], place, name)
+                _check_own(document, rows, place, name)
 
 
-def _check_own(document: Document, texts: Sequence[str], place: Place, name: str) -> None:
-    for number, text in enumerate(texts):
-        if text in texts[:number]:
+def _check_own(document: Document, rows: Sequence[Any], place: Place, name: str) -> None:
+    """Of two rows with one text it is told of the one whose id is another, or of the later."""
+    owners = {text: row.id for row in rows if plain(text := getattr(row, name)) == plain(row.id)}
+    for number, row in enumerate(rows):
+        text = getattr(row, name)
+        if owners.setdefault(text, row.id) != row.id:
             message = _('{name} = "{text}" stands in another row, too').format(name=name, text=text)
             where = document.original((*place, number, name))
             document.add_surely(where, "name-odd", message, _("each its own"), severity="warning")

@@ -193,15 +193,16 @@ def _idle_parts(found: Survey, place: Place, row: Any, trigger: script.Trigger) 
 def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:
     """Of conditions that must all hold, those that hold on every turn the dates beside them leave."""
     left = list(range(len(parts)))
-    window = any(isinstance(part, script.Before) for part in parts)  # of which its first day may well be told
+    window = any(isinstance(part, script.Before) for part in parts)
     for number in reversed(range(len(parts))):
-        if window and isinstance(parts[number], script.OnDay | script.OnTurn):
-            continue
+        part = parts[number]
+        if isinstance(part, script.OnDay) or (window and isinstance(part, script.OnTurn)):
+            continue  # the first day may well be told
         beside = [
             found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], _DATES)
         ]
         turns = reduce(and_, beside, found.sight.all)
-        if len(left) > 1 and turns & ~found.sight.must(parts[number]) == 0:
+        if len(left) > 1 and turns & ~found.sight.must(part) == 0:
             left.remove(number)
             yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
 

@@ -18,12 +18,10 @@ from game.rules import effects
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.board import Board
 from game.rules.men_effects import FallIll
-from game.rules.relations import standing_of
 from game.rules.terms import (
     ADVANCES,
     ATTACKS,
     DOUBTFUL_COMMANDER,
-    FRIENDSHIP,
     GARRISONS,
     GUARD_ONLY,
     HOLDS,
@@ -260,12 +258,6 @@ def _plan_until(scene: Scene, place: Place, row: PlanRow) -> Told:
 # What is so already
 
 
-def _state(scene: Scene, place: Place, row: RelationRow) -> Told:
-    war = standing_of(scene.board.rules.relations, FRIENDSHIP.index("war"))
-    if scene.draft.standing((*place, "state"), row.state) == war:
-        yield (), _("camps that are not named are at war anyway")
-
-
 def _weather(scene: Scene, place: Place, row: WeatherRow) -> Told:
     number = int(place[-1])
     before, this = scene.board.seasons[number - 1], scene.board.seasons[number]
@@ -333,7 +325,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     PlanRow: always("id", "name", "task", "towns", "target", "when", "on")
     | {"groups": _bound, "units": _bound, "first": _plan_from, "until": _plan_until}
     | {"odds": _of_task("odds", HOLDS, ADVANCES, ATTACKS, RAIDS), "men": _of_task("men", GARRISONS)},
-    RelationRow: always("between") | {"state": _state},
+    RelationRow: always("between", "state"),
     LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
     WeatherRow: always("frozen", "chances") | {"first": _weather},
     LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},

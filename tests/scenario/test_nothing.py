@@ -13,9 +13,10 @@ from game.rules import effects
 from game.rules.vocabulary import KINDS
 from game.scenario import trials, uses
 from game.scenario.check import check_text
+from game.scenario.document import Document
 from game.scenario.fields import RegionRow
 from game.scenario.map_models import LinkRow, TownRow
-from game.scenario.map_uses import PLAIN, ROWS
+from game.scenario.map_uses import PLAIN, ROWS, check_rows
 from game.scenario.models import ScenarioFile
 from tests.scenario.files import DATA, SMALL
 from tests.scenario.variations import false_alarms
@@ -123,3 +124,30 @@ def test_a_condition_that_always_holds_beside_the_others(when: str, key: str) ->
 def test_nothing_is_told_of_sensible_variations(seed: int) -> None:
     """Of five hundred in `python -m tests.scenario.variations`."""
     assert false_alarms(seed) == []
+
+
+ROW = """
+towns = [{{ id = "a", name = {}, other_names = "{}", lat = 1, lon = 1, class = 1, terrain = "{}" }}]
+links = [{{ river = "{}" }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        (('"Kaunas"', "de:Kowno/Kauen; pl:Kowno", "open", "Neris; Nevėžis"), ""),
+        (('"Ка́унас"', "", "hills", ""), ""),
+        (('"Kruоnis"', "", "open", ""), "name-odd"),
+        (('"Kaunas"', "Kowno", "open", ""), "name-odd"),
+        (('"Kaunas"', "de:Kowno; de:Kauen", "open", ""), "name-odd"),
+        (('"Kaunas"', "de:", "open", ""), "name-odd"),
+        (('"Kaunas"', "", "city", ""), "terrain-odd"),
+        (('"Kaunas"', "", "open", "Neris;"), "river-odd"),
+        (('"Kaunas"', "", "open", "Neris, Nevėžis"), "river-odd"),
+        (('"Kaunas"', "", "open", "Neris; Neris"), "river-odd"),
+    ],
+)
+def test_names_in_the_rows_of_a_map(values: tuple[str, ...], code: str) -> None:
+    document = Document("land.toml", ROW.format(*values))
+    check_rows(document)
+    assert [problem.code for problem in document.problems()] == [code] * bool(code)
