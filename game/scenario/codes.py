@@ -15,6 +15,7 @@ CODES: Final[dict[str, str]] = {
     "other-format": "its format number is not known",
     "more": "there are more problems than are told",
     "toml": "it is not TOML",
+    "toml-character": "a character stands where no file may have it",
     "toml-backslash": "a backslash stands alone in a text",
     "toml-comma": "a list or table goes on without a comma or its end",
     "toml-date": "there is no such date, or it is not written in full",
