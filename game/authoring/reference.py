@@ -14,7 +14,7 @@ from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.layout import Place
 from game.rules.lesson import DEEDS
 from game.rules.numbers import Rules
-from game.rules.spans import PAIR, AnyOf, AtMost, Letters, OneOf, Run, Span
+from game.rules.spans import PAIR, AnyOf, Letters, OneOf, Span
 from game.rules.terms import TASK_WORDS
 from game.scenario.campaign_models import AlsoRow, CampaignFile, CarryTable, EndRow, PhaseRow, SideRow, WayRow
 from game.scenario.paths import scenarios_folder
@@ -193,7 +193,7 @@ def rule_takes(way: tuple[str, ...]) -> str:
 def _rule(hint: Any) -> tuple[str, str]:
     """What a field of the rules takes, and how its numbers stand to one another and to others."""
     kind, notes = taken_apart(hint)
-    order = "; ".join(note.told for note in notes if isinstance(note, Run | AtMost))
+    order = "; ".join(note.told for note in notes if hasattr(note, "told"))
     span = next((note for note in notes if isinstance(note, Span)), None)
     for note in notes:
         if isinstance(note, OneOf | AnyOf):

@@ -12,6 +12,7 @@ from game.rules.spans import (
     BySupply,
     ByTerrain,
     ByWeather,
+    Caps,
     Change,
     Count,
     Crowd,
@@ -73,7 +74,7 @@ class Combat(Constant):
     ice_shift: ShiftDown  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
     ice_level: Level
     direction_shift: ShiftUp
-    direction_most: ShiftUp
+    direction_most: Annotated[ShiftUp, Caps("combat.direction_shift")]
     direction_percent: Share  # of the defenders' men that must come from a town for it to count
     surrounded_shift: ShiftUp
     surrounded_percent: Share  # of the defenders' men; more without a way out are surrounded
@@ -89,7 +90,7 @@ class Combat(Constant):
     guns_ratio: Multiple
     guns_least: Count  # fewer do not count
     leader_shift: ShiftUp  # for each point by which the better leader exceeds the other
-    leader_most: ShiftUp
+    leader_most: Annotated[ShiftUp, Caps("combat.leader_shift")]
     leader_plain: Quality  # rating of a stack without a leader
     mixed_shift: ShiftDown
     flank_shift: ShiftDown

@@ -11,9 +11,11 @@ from game.rules.combat_numbers import Combat, Nerve
 from game.rules.constant import Constant
 from game.rules.spans import (
     FALLS,
+    OWN,
     RISES,
     AnyOf,
     AtMost,
+    Beside,
     ByRail,
     ByRoad,
     BySupply,
@@ -21,6 +23,7 @@ from game.rules.spans import (
     ByWorth,
     Cost,
     Count,
+    CountsAbove,
     Crowd,
     Days,
     Decline,
@@ -47,7 +50,7 @@ class Arm(Constant):
     """What a unit fights as. The first is the arm of the line, in whose men the others are reckoned."""
 
     id: str  # what scenarios call it
-    name: str  # of a unit of it, as players read it
+    name: Annotated[str, OWN]  # of a unit of it, as players read it
     plural: str  # of several units, or of their men
     sized: bool  # the size is told with the name: "infantry battalion"
     symbol: Annotated[int, OneOf("symbol", SYMBOLS)]  # on the counter
@@ -72,9 +75,9 @@ class Size(Constant):
     """A size mark. The first is that of a part of a unit."""
 
     id: str
-    name: str
-    mark: Annotated[str, Letters(4)]  # on the counter
-    least_men: Annotated[Men, RISES]  # that are usual: `validate` asks about fewer
+    name: Annotated[str, OWN]
+    mark: Annotated[str, Letters(4), OWN]  # on the counter
+    least_men: Annotated[Men, RISES, Beside("most_men")]  # that are usual: `validate` asks about fewer
     most_men: Annotated[Crowd, RISES]
     most_guns: Annotated[Count, RISES]  # that are usual; arms that go along with others have twice as many
 
@@ -207,7 +210,9 @@ class Relations(Constant):
     neutral_from: Annotated[Some, AtMost("relations.friendly_from")]
     friendly_from: Annotated[Some, AtMost("relations.allied_from")]
     allied_from: Some
-    clash_below: Gauge  # in a truce with less, armies that touch may come to blows
+    clash_below: Annotated[
+        Gauge, CountsAbove("relations.truce_from")
+    ]  # in a truce with less, armies that touch may come to blows
     clash_percent: Share  # chance each turn, for each link between their stacks
     clash_permille: Permille  # of the smaller stack: what either side loses
     clash_men: Men  # and no more

@@ -37,6 +37,36 @@ class AtMost(NamedTuple):
         return f"at most `{self.key}`"
 
 
+class Beside(NamedTuple):
+    """The number is not above another of the same row."""
+
+    key: str
+
+    @property
+    def told(self) -> str:
+        return f"at most `{self.key}`"
+
+
+class Caps(NamedTuple):
+    """The most that another number of the rules comes to: 0 here leaves nothing of it."""
+
+    key: str
+
+    @property
+    def told(self) -> str:
+        return f"0 leaves nothing of `{self.key}`"
+
+
+class CountsAbove(NamedTuple):
+    """The number counts only above another of the rules; 0 means that it is not wanted."""
+
+    key: str
+
+    @property
+    def told(self) -> str:
+        return f"counts above `{self.key}`"
+
+
 class OneOf(NamedTuple):
     """The number is that of a word of a family; the file has the word."""
 
@@ -57,6 +87,13 @@ class Letters(NamedTuple):
     most: int
 
 
+class Own(NamedTuple):
+    """Each row has another text."""
+
+    told: str = "each its own"
+
+
+OWN: Final = Own()
 RISES: Final = Run("rise", 1)
 FALLS: Final = Run("fall", -1)
 

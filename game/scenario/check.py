@@ -152,11 +152,14 @@ def _check_map(document: Document) -> list[Problem]:
 
 def _note_map(document: Document, whole: Ground) -> None:
     from game.scenario.map_checks import check_map
+    from game.scenario.map_uses import check_rows
 
     links = [link for link in whole.links if link.a >= 0 and link.b >= 0 and link.a != link.b]
     nowhere = [number for number in range(len(whole.towns)) if document.lost and _lies_nowhere(document, number)]
     for finding in check_map(whole.towns, links, whole=whole.complete, nowhere=nowhere):
         _note(document, finding)
+    if document.sound:
+        check_rows(document)
 
 
 def _lies_nowhere(document: Document, town: int) -> bool:
@@ -182,14 +185,19 @@ def check_opened(found: Opened, folder: Path) -> list[Problem]:
     if found.sketch is None or companions is None or companions.map is None or companions.ground is None:
         others = [problem for problem in found.problems if problem.file != found.document.file]
         return [*others, *found.document.problems()]
-    from game.scenario.graph_checks import check
+    from game.scenario.graph_checks import check_survey
+    from game.scenario.nothing import tell_nothing
+    from game.scenario.survey import survey
 
     chart = companions.map
     hidden = {code for code, parts in RESTS_ON.items() if not _told(found, companions.ground, parts)}
     _note_map(chart, companions.ground)
-    for finding in check(found.sketch):
+    surveyed = survey(found.sketch)
+    for finding in check_survey(surveyed):
         if finding.code not in hidden:
             _note(found.document, finding)
+    if found.board is not None and found.draft is not None and found.document.sound:
+        tell_nothing(found.draft, surveyed)
     others = [problem for problem in found.problems if problem.file not in (chart.file, found.document.file)]
     return [*others, *chart.problems(), *found.document.problems()]
 

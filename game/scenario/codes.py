@@ -16,6 +16,7 @@ CODES: Final[dict[str, str]] = {
     "other-format": "its format number is not known",
     "more": "there are more problems than are told",
     "toml": "it is not TOML",
+    "toml-character": "a character stands where no file may have it",
     "toml-backslash": "a backslash stands alone in a text",
     "toml-comma": "a list or table goes on without a comma or its end",
     "toml-date": "there is no such date, or it is not written in full",
@@ -82,6 +83,7 @@ CODES: Final[dict[str, str]] = {
     "region-not-in-play": "no town of a region is in play",
     "town-not-in-play": "a town of the map lies outside the part in play",
     "day-outside": "a day is not one of the game",
+    "does-nothing": "what stands there can change no state and no result, or not as anybody wants it",
     # Camps
     "camps-number": "there are too few or too many camps",
     "units-too-many": "there are more units than the game takes",
@@ -209,6 +211,8 @@ CODES: Final[dict[str, str]] = {
     "rail-km-no-rail": "a length is given for a railway that is not there",
     "rail-alone": "a railway joins no other railway",
     "river-odd": "a river's name looks like a slip of the pen",
+    "name-odd": "a name is another town's, of two alphabets, or in a form that nothing reads",
+    "terrain-odd": "a village has the terrain of a city",
     # Campaigns
     "seat-not-compared": "a side of a campaign is stood for by a camp whose points do not count in the phase",
     "seats-together": "the sides of a campaign are one side in a phase",

@@ -95,6 +95,10 @@ class Document:
         """Whether an error was found at a place of the file or below it."""
         return any(note.place[: len(place)] == place and note.severity == "error" for note in self._found)
 
+    def told_within(self, place: Place) -> bool:
+        """Whether anything was found at a place of the file or below it."""
+        return any(note.place[: len(place)] == place for note in self._found)
+
     def add(
         self, place: Place, code: str, message: str, expected: str = "", nearest: str = "", *, key: bool = False
     ) -> None:

@@ -19,16 +19,18 @@ from game.scenario.men_checks import idle_of_men
 from game.scenario.sketch import NOTHING
 from game.scenario.standings import Relating, never_otherwise
 from game.scenario.survey import Survey
+from game.scenario.trials import idle_effects
 
 
 def check_effects(survey: Survey) -> Iterator[Finding]:
     yield from _tolls_of_nothing(survey)
     yield from _never_at_war(survey.board)
+    tried = idle_effects(survey)
     for number, event in enumerate(survey.board.script):
         if survey.course.first[number] > survey.board.turns:
             continue
         for way, effect in placed(event):
-            why = _idle(survey, number, effect)
+            why = _idle(survey, number, effect) or tried.get((number, way), "")
             if why:
                 message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
                 yield warning("event", event.id, "effect-idle", message, way)

@@ -26,9 +26,17 @@ _OTHER_KINDS = (
 """How files begin that are surely none of ours, and what they are."""
 
 
-def fault(file: str, code: str, message: str, expected: str = "", nearest: str = "") -> ScenarioError:
-    """The error for a file that is wrong as a whole."""
-    return ScenarioError([Problem(file, 0, 0, "", message, expected, nearest, code=code, section="the-file")])
+def fault(
+    file: str, code: str, message: str, expected: str = "", nearest: str = "", place: tuple[int, int] = (0, 0)
+) -> ScenarioError:
+    """The error for a file that is wrong as a whole; `place`: the line and column that make it so."""
+    return ScenarioError([Problem(file, *place, "", message, expected, nearest, code=code, section="the-file")])
+
+
+def _place(content: bytes, start: int) -> tuple[int, int]:
+    """Line and column of a byte."""
+    line = content[content.rfind(b"\n", 0, start) + 1 : start]
+    return content.count(b"\n", 0, start) + 1, len(line.decode("utf-8-sig", errors="replace")) + 1
 
 
 def read_text(path: Path) -> str:
@@ -122,21 +130,19 @@ def decode(name: str, content: bytes) -> str:
         if content.startswith(beginning):
             raise fault(name, "file-of-other-kind", _(what), _(SAVED_AS))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise fault(name, "file-not-text", _("is not UTF-8 text, but UTF-16"), _(SAVED_AS))
+        raise fault(name, "file-not-text", _("is not UTF-8 text, but UTF-16"), _(SAVED_AS), place=(1, 1))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise fault(
-            name,
-            "file-not-text",
-            _("is not UTF-8 text (byte {start}, line {line})").format(start=error.start, line=line),
-            _(SAVED_AS),
-        ) from None
+        place = _place(content, error.start)
+        message = _("is not UTF-8 text (byte {start}, line {line})").format(start=error.start, line=place[0])
+        raise fault(name, "file-not-text", message, _(SAVED_AS), place=place) from None
     if "\0" in text:
-        raise fault(name, "file-not-text", _("is not a text file: it has zero bytes in it"), _("a TOML file"))
+        message, place = _("is not a text file: it has zero bytes in it"), _place(content, content.index(b"\0"))
+        raise fault(name, "file-not-text", message, _("a TOML file"), place=place)
     if not text.strip():
-        raise fault(name, "file-not-text", _("is empty"), _("a TOML file"))
+        raise fault(name, "file-not-text", _("is empty"), _("a TOML file"), place=(1, 1))
     if "\r" in text.strip() and "\n" not in text:
-        raise fault(name, "file-not-text", _("has lines that end with CR alone"), _("lines that end with LF or CR LF"))
+        message, place = _("has lines that end with CR alone"), _place(content, content.index(b"\r"))
+        raise fault(name, "file-not-text", message, _("lines that end with LF or CR LF"), place=place)
     return text

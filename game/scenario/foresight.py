@@ -58,7 +58,7 @@ Bounded = (
     | OfHome
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
-Certain = script.Compound | _Dated | script.Chance | script.Losses | script.Holds
+Certain = script.Compound | _Dated | script.Chance | script.Losses | script.MenAtLeast | script.Holds
 """Triggers that must hold on some turns; any other can fail on all."""
 
 
@@ -184,7 +184,7 @@ class Foresight:
                 return self.since(turn)
             case script.Chance(percent):
                 return self.all if percent >= 100 else 0
-            case script.Losses(_, men):
+            case script.Losses(_, men) | script.MenAtLeast(_, men):
                 return 0 if men else self.all
             case script.Holds(town, camp):
                 return self._surely_held(town, camp)

@@ -27,7 +27,11 @@ from game.scenario.victory_checks import check_victory
 
 def check(board: Board) -> list[Finding]:
     """Everything found, errors first, else in the order of the checks; the map is checked for itself."""
-    found = survey(board)
+    return check_survey(survey(board))
+
+
+def check_survey(found: Survey) -> list[Finding]:
+    """The same of a board that has been looked over."""
     return by_weight(
         [
             *_towns_cut_off(found),

@@ -14,6 +14,7 @@ from game.messages import _
 from game.rules.combat_numbers import Combat
 from game.rules.numbers import Rules
 from game.rules.spans import PAIR, AnyOf, Letters, OneOf, Span
+from game.rules.terms import ATTACK
 from game.scenario.document import Document
 from game.scenario.fields import Table
 from game.scenario.files import read_text
@@ -189,6 +190,11 @@ def _check_support(document: Document, rules: Rules) -> None:
                 arm=arm.plural, support_km=arm.support_km
             )
             document.add(("arms", number, "support_km"), "rules-idle", message, _('0, or can = [..., "support"]'))
+        if arm.can & ATTACK and not arm.attack_percent:
+            message = _("{arm} attack with a strength of nothing: attack_percent = 0").format(arm=arm.plural)
+            place = document.original(("arms", number, "attack_percent"))
+            if not document.doubts(place):
+                document.add_surely(place, "rules-idle", message, _('more, or no "attack" in can'), severity="warning")
 
 
 def _check_combat(document: Document, combat: Combat, levels: int) -> None:
@@ -229,6 +235,19 @@ def _check_combat(document: Document, combat: Combat, levels: int) -> None:
                 )
     if columns and combat.table[-1:] and combat.results:
         _check_ends(document, combat)
+        _check_results(document, combat)
+
+
+def _check_results(document: Document, combat: Combat) -> None:
+    """Each result can come."""
+    come = {number for row in combat.table for number in row}
+    for number, result in enumerate(combat.results):
+        if number not in come:
+            message = _('the table has no throw for the result "{result}", number {number}').format(
+                result=result.id, number=number
+            )
+            place = document.original(("combat", "results", number))
+            document.add_surely(place, "rules-idle", message, severity="warning")
 
 
 def _check_columns(document: Document, combat: Combat) -> None:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from game.messages import _
-from game.rules.spans import PAIR, AtMost, Run
+from game.rules.spans import OWN, PAIR, AtMost, Beside, Caps, CountsAbove, Run
 from game.scenario.document import Document
+from game.scenario.names import plain
 from game.scenario.positions import Place
 
 
@@ -52,6 +53,8 @@ def _check(document: Document, hint: Any, value: Any, place: Place) -> None:
     for note in notes:
         if isinstance(note, AtMost):
             _check_at_most(document, note, value, place)
+        elif isinstance(note, Caps | CountsAbove):
+            _check_idle(document, note, value, place)
         elif note == PAIR and len(value) != PAIR and not document.wrong_within(document.original(place)):
             message = _("{value} is no ratio").format(value=list(value))
             document.add(place, "rules-ratio", message, _("two numbers of at least 1, such as [1, 2]"))
@@ -82,6 +85,36 @@ def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Pl
             if isinstance(note, Run):
                 places = [(*place, number, name) for number in range(len(rows))]
                 _check_run(document, note, [getattr(row, name) for row in rows], places)
+            elif isinstance(note, Beside):
+                for number, row in enumerate(rows):
+                    _check_most(document, getattr(row, name), getattr(row, note.key), note.key, (*place, number, name))
+            elif note == OWN:
+                _check_own(document, rows, place, name)
+
+
+def _check_own(document: Document, rows: Sequence[Any], place: Place, name: str) -> None:
+    """Of two rows with one text it is told of the one whose id is another, or of the later."""
+    owners = {text: row.id for row in rows if plain(text := getattr(row, name)) == plain(row.id)}
+    for number, row in enumerate(rows):
+        text = getattr(row, name)
+        if owners.setdefault(text, row.id) != row.id:
+            message = _('{name} = "{text}" stands in another row, too').format(name=name, text=text)
+            where = document.original((*place, number, name))
+            document.add_surely(where, "name-odd", message, _("each its own"), severity="warning")
+
+
+def _check_idle(document: Document, note: Caps | CountsAbove, number: int, place: Place) -> None:
+    """A number that leaves another without effect, or that is without one because of it; the two stand together."""
+    other = _at(document, note.key)
+    if isinstance(note, Caps) and not number and other:
+        message = _("with {key} = 0 nothing is left of {other}").format(key=_key(place), other=note.key)
+    elif isinstance(note, CountsAbove) and 0 < number <= other:
+        message = _("{key} = {number} is never asked for: it is not above {other}").format(
+            key=_key(place), number=number, other=note.key
+        )
+    else:
+        return
+    document.add_surely(document.original(place), "rules-idle", message, severity="warning")
 
 
 def _check_run(document: Document, run: Run, numbers: Sequence[int], places: Sequence[Place]) -> None:
@@ -95,13 +128,22 @@ def _check_run(document: Document, run: Run, numbers: Sequence[int], places: Seq
 
 
 def _check_at_most(document: Document, limit: AtMost, number: int, place: Place) -> None:
-    other: Place = tuple(limit.key.split("."))
-    most: Any = document.data
-    for part in other:
-        most = most[part]
-    if number > most and not _told(document, other):
-        message = _("{key} is {shown}, more than {key2}").format(key=_key(place), shown=_shown(number), key2=limit.key)
+    if not _told(document, tuple(limit.key.split("."))):
+        _check_most(document, number, _at(document, limit.key), limit.key, place)
+
+
+def _check_most(document: Document, number: int, most: int, other: str, place: Place) -> None:
+    if number > most:
+        message = _("{key} is {shown}, more than {key2}").format(key=_key(place), shown=_shown(number), key2=other)
         document.add(place, "rules-order", message, _("at most {shown}").format(shown=_shown(most)))
+
+
+def _at(document: Document, key: str) -> Any:
+    """What stands at a key with its tables: "supply.short_km"."""
+    found: Any = document.data
+    for part in key.split("."):
+        found = found[part]
+    return found
 
 
 def _told(document: Document, place: Place) -> bool:

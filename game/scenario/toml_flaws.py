@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from game.messages import N_, _
+from game.scenario.toml_tree import Stretch, pair_before
 
 DATE = N_("a date such as 1919-02-07")
 ON_ONE_LINE = N_("a table in braces goes over several lines")
@@ -13,7 +14,6 @@ ON_ONE_LINE = N_("a table in braces goes over several lines")
 # Compiled when there is a fault to be told, which is seldom.
 _AT = r" \(at line (\d+), column (\d+)\)$"
 _END = " (at end of document)"
-_PAIR = r"""[\w-]+\s*=\s*("[^"\n]*"|'[^'\n]*'|[\w.:+-]+)(\s*,|(?=\s*$))"""
 _DATE = r"\b\d{4}-\d{1,2}-\d{1,2}\b"
 
 # Slips of the hand, which tomli tells by what comes of them.
@@ -26,6 +26,9 @@ _NO_OPENING_MARK = r'[^\W\d][^"=,]*"'
 _NO_CLOSING_MARK = r'"[^"]*[\s,][\w-]+\s*=\s*"$'
 _CURLED = dict.fromkeys(map(ord, "“”„‟«»"), '"')
 _TRUTHS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
+
+_NO_CHARACTER = N_("no file may have the character that stands here")
+_CHARACTERS = N_("letters, digits and signs")
 
 # What tomli says, what it means to the author of a scenario, and what was expected.
 _MEANINGS = (
@@ -53,13 +56,18 @@ _MEANINGS = (
     ),
     ("Unterminated string", "toml-text", N_("a text has no closing quotation mark"), '"'),
     ("Illegal character '\\n'", "toml-text", N_("a text has no closing quotation mark on its line"), '"'),
-    (
-        "Illegal character",
-        "toml",
-        N_("no file may have the character that stands here"),
-        N_("letters, digits and signs"),
-    ),
+    ("Found invalid character '\\n'", "toml-text", N_("a text has no closing quotation mark on its line"), "'"),
+    ("Illegal character", "toml-character", _NO_CHARACTER, _CHARACTERS),
+    ("Found invalid character", "toml-character", _NO_CHARACTER, _CHARACTERS),
+    ("Escaped character", "toml-backslash", N_("no letter has the number behind this backslash"), "\\u0117"),
+    ('Expected "\'"', "toml-text", N_("a text has no closing quotation mark"), "'"),
     ("Expected '\"", "toml-text", N_("a text has no closing quotation mark"), '"'),
+    (
+        "Cannot redefine",
+        "toml-twice",
+        N_("this table was finished above and cannot be added to"),
+        N_("each table once"),
+    ),
     ("Cannot overwrite", "toml-twice", N_("this key is given twice"), N_("each key once")),
     (
         "Cannot declare",
@@ -80,6 +88,7 @@ _MEANINGS = (
     ("Unescaped '\\'", "toml-backslash", N_("a backslash stands alone in a text"), "\\\\"),
     ("Invalid hex value", "toml-backslash", N_("a backslash stands alone in a text"), "\\\\"),
 )
+_UNKNOWN = ("", "toml", N_("nothing can be read from here on"), "TOML")
 
 
 class Flaw(NamedTuple):
@@ -89,6 +98,7 @@ class Flaw(NamedTuple):
     expected: str
     code: str
     mended: str = ""  # the line without a slip of the hand
+    stretch: Stretch | None = None  # what is given twice, from its key to its end
 
 
 def flaw_of(text: str, said: str) -> Flaw:
@@ -104,12 +114,15 @@ def flaw_of(text: str, said: str) -> Flaw:
     else:  # Python's own limit on the digits of a number
         return endless_number(text)
     content = text.split("\n")[line - 1]
-    if any(word in said for word in ("twice", "overwrite", "Duplicate", "mutate")):
-        column = _key_column(content, column, said)
-    for start, code, message, expected in _MEANINGS:
-        if said.startswith(start):
-            return _meant(content, Flaw(line, column, _(message), _(expected), code))
-    return Flaw(line, column, said[:1].lower() + said[1:], "TOML", "toml")
+    said = said.casefold()
+    known = (row for row in _MEANINGS if said.startswith(row[0].casefold()))
+    code, message, expected = next(known, _UNKNOWN)[1:]
+    stretch = pair_before(text, line, column) if code == "toml-twice" else None
+    if stretch is not None:
+        return Flaw(stretch.line, stretch.column, _(message), _(expected), code, stretch=stretch)
+    if code == "toml-twice":  # a heading
+        column = len(content) - len(content.lstrip()) + 1
+    return _meant(content, Flaw(line, column, _(message), _(expected), code))
 
 
 def endless_number(text: str) -> Flaw:
@@ -137,9 +150,6 @@ def mended_line(line: str, flaw: Flaw) -> str | None:
         return f'{line.rstrip()}"'
     if flaw.code == "toml-date":
         return _possible_date(line)
-    if flaw.code == "toml-twice":
-        again = re.compile(_PAIR).match(line, at)
-        return None if again is None else line[:at] + " " * len(again[0]) + line[again.end() :]
     return None
 
 
@@ -152,13 +162,6 @@ def _possible_date(line: str) -> str | None:
     if len(found[0]) == len("1919-02-30"):
         return f"{line[: found.end() - 2]}28{line[found.end() :]}"
     return None if line[found.end() :].strip() else f"{line[: found.start()]}{year}-{month:0>2}-{day:0>2}"
-
-
-def _key_column(content: str, column: int, said: str) -> int:
-    """Where the second use of a key begins; tomli points behind its value."""
-    inline = re.search(r"Duplicate inline table key '([^']*)'", said)
-    found = content.rfind(inline[1], 0, column) if inline else -1
-    return (found if found >= 0 else len(content) - len(content.lstrip())) + 1
 
 
 def _meant(content: str, flaw: Flaw) -> Flaw:

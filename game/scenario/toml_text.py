@@ -9,6 +9,7 @@ import tomli
 
 from game.messages import _
 from game.scenario.toml_flaws import Flaw, endless_number, flaw_of, goes_over_lines, mended_line
+from game.scenario.toml_tree import Stretch
 
 MOST_DEPTH = 16
 """Tables and arrays inside one another; a scenario needs about eight."""
@@ -64,6 +65,12 @@ def read(text: str) -> Reading:
                 return Reading(None, flaws, current, {})
             blanked.update(_blank(lines, outcome.line - 1))
             continue
+        if outcome.stretch is not None:
+            flaws.append(outcome)
+            blanked.update(_cut(lines, outcome.stretch))
+            if len(flaws) == MOST_FLAWS or rounds * len(text) > MOST_REREAD:
+                return Reading(None, flaws, current, {})
+            continue
         left_open = None if again else _left_open(current, outcome)
         if left_open and left_open.sign in _LONG_MARKS:
             outcome = outcome._replace(line=_next_statement(lines, left_open.line))
@@ -109,6 +116,22 @@ def _blank(lines: list[str], number: int, *, over_lines: bool = False) -> dict[i
             end += 1
     taken = dict(enumerate(lines[number:end], number + 1))
     lines[number:end] = [""] * (end - number)
+    return taken
+
+
+def _cut(lines: list[str], stretch: Stretch) -> dict[int, str]:
+    """Leaves a key and its value out, and a comma that parts it from what follows or else from what was before. The
+    lines are those that tell more than the key, by number from 1."""
+    first, last = stretch.line - 1, stretch.last - 1
+    taken = dict(enumerate(lines[first : last + 1], stretch.line)) if last > first else {}
+    before, after = lines[first][: stretch.column - 1], lines[last][stretch.last_column - 1 :]
+    if after.lstrip().startswith(","):
+        after = after.replace(",", " ", 1)
+    elif before.rstrip().endswith(","):
+        before = f"{before.rstrip()[:-1]}{' ' * (len(before) - len(before.rstrip()) + 1)}"
+    lines[first : last + 1] = [""] * (last + 1 - first)
+    lines[last] = " " * (stretch.last_column - 1) + after
+    lines[first] = before + (lines[first][stretch.column - 1 :] if first == last else "")
     return taken
 
 

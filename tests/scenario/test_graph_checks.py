@@ -128,8 +128,13 @@ def test_reinforcements_to_a_town_that_is_never_taken() -> None:
 
 
 def test_a_rising_may_open_the_town_to_them() -> None:
+    rising = event("rising", on_day(2), Own(TOWNS["e"], 0), Arrive((2,), (TOWNS["e"],)))
+    assert found(unit("new", "blue", ""), script=[rising], turns=3) == []
+
+
+def test_a_rising_opens_no_town_in_which_the_enemy_stands_on_the_first_morning() -> None:
     rising = event("rising", on_day(1), Own(TOWNS["e"], 0), Arrive((2,), (TOWNS["e"],)))
-    assert found(unit("new", "blue", ""), script=[rising], turns=2) == []
+    assert [finding.code for finding in found(unit("new", "blue", ""), script=[rising], turns=2)] == ["effect-idle"]
 
 
 def test_an_armoured_train_cannot_arrive_where_there_are_no_rails() -> None:

@@ -36,7 +36,7 @@ LONE = [
     war("toml-heading", "[victory]", "[victory"),
     war("toml-key", 'axes = [["larch"', 'bad = { = 1 }\naxes = [["larch"'),
     war("toml-deep", "air_strikes = 0", ".".join("a" * 20) + " = 1"),
-    war("toml", 'text = "Two camps', 'text = "\\ud800 Two camps'),
+    war("toml-backslash", 'text = "Two camps', 'text = "\\ud800 Two camps'),
     war("other-format", "format = 1", "format = 99"),
     war("not-a-game-file", (DATA / "war.toml").read_text(encoding="utf-8"), "[project]\nversion = 1\n"),
     war("too-many-keys", "turns = 8\n", "turns = 8\n" + "".join(f"key{number} = 1\n" for number in range(70))),
@@ -111,13 +111,15 @@ def test_no_file(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe", b"a = 1\0", b"#" * 1_000_001], ids=["empty", "bytes", "zero", "large"]
+    ("content", "line"),
+    [(b"", 1), (b"\xff\xfe", 1), (b"a = 1\n\0", 2), (b"#" * 1_000_001, 0)],
+    ids=["empty", "bytes", "zero", "large"],
 )
-def test_no_text(tmp_path: Path, content: bytes) -> None:
+def test_no_text(tmp_path: Path, content: bytes, line: int) -> None:
     path = tmp_path / "it.toml"
     path.write_bytes(content)
     (found,) = check_file(path)
-    assert (found.code, found.line) == ("file-not-text", 0)
+    assert (found.code, found.line) == ("file-not-text", line)
 
 
 def test_text_of_another_kind(tmp_path: Path) -> None:

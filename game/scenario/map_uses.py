@@ -1,0 +1,118 @@
+"""What is well formed in the rows of a map and yet says nothing, or not what anybody means, key by key."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from game.messages import _
+from game.rules.terms import NO_RAIL, RAILS
+from game.scenario.document import Document
+from game.scenario.names import plain
+
+
+class Said(NamedTuple):
+    """What is wrong with a value, and what would be right."""
+
+    code: str
+    message: str
+    expected: str = ""
+
+
+Rule = Callable[[Any, Mapping[str, Any]], Said | None]
+"""Of a value and the row it stands in."""
+
+_ALPHABETS: Final = (re.compile("[A-Za-z]"), re.compile("[\u0370-\u03ff]"), re.compile("[\u0400-\u052f]"))
+"""Latin, Greek and Cyrillic."""
+
+_NAMES: Final = re.compile(r"\s*[a-z]{2}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
+"""A language in two letters, and the names in it."""
+
+
+def _name(name: str, row: Mapping[str, Any]) -> Said | None:
+    if name.isascii() or sum(letters.search(name) is not None for letters in _ALPHABETS) < 2:
+        return None
+    message = _('letters of more than one alphabet stand in "{name}"').format(name=name)
+    return Said("name-odd", message, _("letters of one alphabet"))
+
+
+def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
+    parts = names.split(";") if names.strip() else []
+    languages = [part.lstrip()[:2] for part in parts]
+    expected = '"de:Kowno/Kauen; pl:Kowno"'
+    for part in parts:
+        if not _NAMES.fullmatch(part):
+            message = _('"{part}" in other_names is no language with its names').format(part=part.strip())
+            return Said("name-odd", message, expected)
+    if len(set(languages)) < len(languages):
+        twice = next(language for number, language in enumerate(languages) if language in languages[:number])
+        message = _('other_names has the language "{language}" twice').format(language=twice)
+        return Said("name-odd", message, expected)
+    return None
+
+
+def _terrain(terrain: str, row: Mapping[str, Any]) -> Said | None:
+    if terrain == "city" and row.get("class") == 1:
+        return Said("terrain-odd", _("a village, of class 1, has the terrain of a city"), _("open, or a higher class"))
+    return None
+
+
+def _river(river: str, row: Mapping[str, Any]) -> Said | None:
+    if not river or river.isalpha():
+        return None
+    parts = [part.strip() for part in river.split(";")]
+    for number, part in enumerate(parts):
+        if not part:
+            return Said("river-odd", _('an empty name stands among the rivers, beside a ";"'), '"Neris; Nevėžis"')
+        if "," in part or "/" in part:
+            message = _('rivers are parted by ";": "{part}" would be one').format(part=part)
+            return Said("river-odd", message, '"Neris; Nevėžis"')
+        if part in parts[:number]:
+            return Said("river-odd", _('the river "{part}" is named twice').format(part=part), _("each once"))
+    return None
+
+
+def _rail_usable(usable: bool, row: Mapping[str, Any]) -> Said | None:
+    if usable or row.get("rail", RAILS[NO_RAIL]) != RAILS[NO_RAIL]:
+        return None
+    return Said("does-nothing", _("rail_usable is false where there is no railway"), _("rail, or nothing"))
+
+
+PLAIN: Final = {
+    "towns": ("id", "lat", "lon", "class", "port"),
+    "links": ("between", "km", "road", "rail", "rail_km", "bridge"),
+}
+"""Keys that say something whatever else stands in the row."""
+
+ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
+    "towns": {"name": _name, "other_names": _other_names, "terrain": _terrain},
+    "links": {"river": _river, "rail_usable": _rail_usable},
+}
+"""By list of a map and key of its rows: the rule for it."""
+
+
+def check_rows(document: Document) -> None:
+    """Notes it in the document of a map, which is sound."""
+    for table, rules in ROWS.items():
+        for number, row in enumerate(document.data[table]):
+            for key, rule in rules.items():
+                said = rule(row[key], row) if key in row else None
+                if said is not None:
+                    document.add_surely((table, number, key), *said, severity="warning")
+    _check_called_alike(document)
+
+
+def _check_called_alike(document: Document) -> None:
+    """Of two towns of one name it is told of the one whose id is another, or of the later."""
+    rows = document.data["towns"]
+    times = Counter(row["name"] for row in rows)
+    alike = [(number, row["name"], row["id"]) for number, row in enumerate(rows) if times[row["name"]] > 1]
+    owners = {name: id_ for __, name, id_ in alike if plain(name) == id_}
+    for number, name, id_ in alike:
+        other = owners.setdefault(name, id_)
+        if other != id_:
+            message = _('"{name}" is what "{other}" is called, too').format(name=name, other=other)
+            place = ("towns", number, "name")
+            document.add_surely(place, "name-odd", message, _("a name of its own"), severity="warning")

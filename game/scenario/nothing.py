@@ -1,0 +1,47 @@
+"""Everything in a scenario that can change no state and no result, told where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from game.scenario.draft import Draft
+from game.scenario.positions import Place
+from game.scenario.survey import Survey
+from game.scenario.trials import empty_lists, idle_conditions
+from game.scenario.uses import USES, Scene
+
+CODE = "does-nothing"
+
+
+def tell_nothing(draft: Draft, found: Survey) -> None:
+    """Notes it in the document of the scenario, which is sound, unless something was said of it already."""
+    for place, message in (*_keys(Scene(draft, found)), *empty_lists(draft), *idle_conditions(draft, found)):
+        original = draft.document.original(place)
+        if not draft.document.told_within(original):
+            draft.document.add_surely(original, CODE, message, severity="warning")
+
+
+def _keys(scene: Scene) -> Iterator[tuple[Place, str]]:
+    for place, row in _rows((), scene.draft.file):
+        uses = USES[type(row)]
+        for key in row.model_fields_set:
+            use = uses[key]
+            if use is not None:
+                name = type(row).model_fields[key].alias or key
+                yield from (((*place, name, *way), why) for way, why in use(scene, place, row))
+
+
+def _rows(place: Place, row: BaseModel) -> Iterator[tuple[Place, BaseModel]]:
+    """A table of the file, and all tables in it whose keys stand in `USES`."""
+    if type(row) not in USES:
+        return
+    yield place, row
+    for key in row.model_fields_set:
+        value = getattr(row, key)
+        if isinstance(value, list) and value and isinstance(value[0], BaseModel):
+            for number, inner in enumerate(value):
+                yield from _rows((*place, key, number), inner)
+        elif isinstance(value, BaseModel):
+            yield from _rows((*place, key), value)

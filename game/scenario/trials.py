@@ -1,0 +1,226 @@
+"""Triggers and effects that change nothing: tried where the state is known, or held against what else can happen.
+
+A game has one state that is known beforehand, that of its first morning. What an event surely brings then is carried
+out on it; where the state stays as it was, the effect does nothing. Of what events alone write (`ONLY_EVENTS`) it is
+known at any time how it stands, unless another effect writes the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Final
+
+from game.messages import _
+from game.rules import effects, script
+from game.rules.alterations import Rise
+from game.rules.board import Board
+from game.rules.effects import Effect
+from game.rules.scripted import ScriptedEvent
+from game.rules.state import State, replaced
+from game.rules.terms import NO_RAIL, NOBODY
+from game.rules.triggers import holds
+from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
+from game.rules.weather import season_on
+from game.scenario.draft import Draft
+from game.scenario.findings import Way, placed
+from game.scenario.positions import Place
+from game.scenario.reach import TURN
+from game.scenario.survey import Survey
+
+UNSURE: Final = (effects.Arrive, Rise, effects.ThrowCount, effects.SetWeather)
+"""Effects of which it is not known on the first morning what they do: who finds no town waits, dice fall, and of the
+weather only the chances are known."""
+
+FELT: Final = (*UNSURE, effects.Points, effects.Manpower, effects.Arms, effects.AirStrikes, effects.Morale)
+"""Effects that need no trial: these change something on any morning, unless their number is 0."""
+
+BY_CHANCE: Final = (script.Chance, script.WeatherIs)
+"""Conditions of which it is not known on the first morning whether they hold."""
+
+COUNTING: Final = (effects.SetCount, effects.ChangeCount, effects.ThrowCount)
+"""What alone writes counts."""
+
+_DATES: Final = (script.OnDay, script.Before, script.OnTurn)
+
+
+def idle_effects(found: Survey) -> dict[tuple[int, Way], str]:
+    """By event and way: why an effect changes nothing, of those that do not."""
+    return {(event, way): why for event, way, why in _idle(found)}
+
+
+def _idle(found: Survey) -> Iterator[tuple[int, Way, str]]:
+    board = found.board
+    yield from _on_the_first_morning(board, found.state.copy())
+    for number, event in enumerate(board.script):
+        first = found.course.first[number]
+        for way, effect in placed(event) if first <= board.turns else ():
+            why = _late(found, first, effect) or _nowhere(board, effect) or _counted(board, effect)
+            why = why or _same_sky(found, event, effect)
+            if why:
+                yield number, way, why
+
+
+def _on_the_first_morning(board: Board, state: State) -> Iterator[tuple[int, Way, str]]:
+    """What the events that come before anybody moves leave as it was, each seen after those before it."""
+    if not any(
+        holds(board, state, number, event.when) and not all(isinstance(effect, FELT) for effect in event.effects)
+        for number, event in enumerate(board.script)
+        if event.effects
+    ):
+        return
+    from game.rules.chronicle import carry_out  # with it comes half of the rulebook, and few files need it
+
+    for number, event in enumerate(board.script):
+        unsure = _has(event.when, BY_CHANCE)
+        if not event.every or (not unsure and not holds(board, state, number, event.when)):
+            continue
+        if unsure:
+            return
+        state.fired = replaced(state.fired, number, state.turn)
+        state.times = replaced(state.times, number, 1)
+        for place, effect in enumerate(event.effects):
+            if isinstance(effect, effects.Finish):
+                return
+            before = state.copy()
+            carry_out(board, state, effect, [])
+            if state == before and not event.repeats and not isinstance(effect, UNSURE):
+                yield (
+                    number,
+                    ("effects", place),
+                    _('"{key}" finds it so already on the first morning').format(key=KINDS[type(effect)].key),
+                )
+        if event.branches and event.asks == NOBODY:  # what falls is not known; who is asked answers later
+            return
+
+
+def _late(found: Survey, first: int, effect: Effect) -> str:
+    """Units that come on the last turn, to towns from which they can go nowhere in it and to which no other camp can
+    have come."""
+    board = found.board
+    if not isinstance(effect, effects.Arrive) or first < board.turns or not effect.cards:
+        return ""
+    end = board.turns * TURN
+    stuck = all(
+        all(board.cards[card].camp == camp or reach[town] > end for camp, reach in enumerate(found.course.reach))
+        and not any(_within_a_turn(board, card, link) for __, link in board.exits[town])
+        for card in effect.cards
+        for town in effect.towns
+    )
+    return _("the units come on the last turn, and nothing is left for them to do") if stuck else ""
+
+
+def _within_a_turn(board: Board, card: int, link: int) -> bool:
+    """Whether a unit may come along a link in one turn, on a fine day; by rail, it may."""
+    way, rules = board.links[link], board.rules
+    km = rules.arms[board.cards[card].arm].km_a_day * board.days * 100
+    return way.rail != NO_RAIL or way.km * rules.march.road_percent[way.road] <= km
+
+
+def _nowhere(board: Board, effect: Effect) -> str:
+    if isinstance(effect, effects.ChangeRailCapacity) and all(link.rail == NO_RAIL for link in board.links):
+        return _("no railway is in play")
+    return ""
+
+
+def _counted(board: Board, effect: Effect) -> str:
+    """A count that is set to where it stands from the start, and that nothing else moves."""
+    if not isinstance(effect, effects.SetCount) or effect.to:
+        return ""
+    others = (one for event in board.script for one in event.every if isinstance(one, COUNTING))
+    moved = any(one.which == effect.which and one != effect for one in others)
+    return "" if moved else _("the count never stands otherwise")
+
+
+def _same_sky(found: Survey, event: ScriptedEvent, effect: Effect) -> str:
+    board = found.board
+    if not isinstance(effect, effects.SetWeather):
+        return ""
+    others = (one for other in board.script for one in other.every if isinstance(one, effects.SetWeather))
+    turns = found.sight.may(event.when)
+    seasons = [season_on(board, board.day(turn)) for turn in range(1, board.turns + 1) if turns >> turn & 1]
+    alone = all(
+        season is not None and season.weights[effect.weather] and sum(season.weights) == season.weights[effect.weather]
+        for season in seasons
+    )
+    return _("there is no other weather on these turns") if alone and all(one == effect for one in others) else ""
+
+
+def empty_lists(draft: Draft) -> Iterator[tuple[Place, str]]:
+    """Lists in triggers and effects that name nobody; of some that is told already."""
+    for number, event in enumerate(draft.document.data.get("events", ())):
+        for place, key, value in _tables(("events", number), event):
+            fields = EFFECTS[key].keys if key in EFFECTS and "effects" in place else {}
+            for name, inner in value.items():
+                if inner == [] and name in fields and fields[name][0].several and key not in ("arrive", "rise"):
+                    yield (*place, key, name), _("{name} = [] names nobody").format(name=name)
+
+
+def _tables(place: Place, value: Any) -> Iterator[tuple[Place, str, dict[str, Any]]]:
+    """The tables inside a value, each with the place it stands in and its key there."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        if isinstance(key, str) and isinstance(item, dict):
+            yield place, key, item
+        yield from _tables((*place, key), item)
+
+
+def idle_conditions(draft: Draft, found: Survey) -> Iterator[tuple[Place, str]]:
+    """Conditions without which an event would come on just the same turns, and why."""
+    for number, event in enumerate(draft.file.events):
+        if found.course.first[number] <= found.board.turns:
+            yield from _idle_parts(found, ("events", number, "when"), event.when, found.board.script[number].when)
+
+
+def _idle_parts(found: Survey, place: Place, row: Any, trigger: script.Trigger) -> Iterator[tuple[Place, str]]:
+    """`row` and `trigger` are one table of conditions, as it is written and as it is played."""
+    keys = [key for key in TRIGGERS if key in row.model_fields_set]
+    parts = trigger.triggers if len(keys) > 1 and isinstance(trigger, script.AllOf) else (trigger,)
+    if len(parts) != len(keys):
+        return
+    yield from _surely(found, [(*place, key) for key in keys], parts)
+    for key, part in zip(keys, parts, strict=True):
+        if key in ("all", "any") and isinstance(part, script.AllOf | script.AnyOf):
+            rows = getattr(row, key)
+            if len(rows) == len(part.triggers):
+                places = [(*place, key, number) for number in range(len(rows))]
+                yield from (_surely if key == "all" else _hidden)(found, places, part.triggers)
+                for inner, table, one in zip(places, rows, part.triggers, strict=True):
+                    yield from _idle_parts(found, inner, table, one)
+
+
+def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:
+    """Of conditions that must all hold, those that hold on every turn the dates beside them leave."""
+    left = list(range(len(parts)))
+    window = any(isinstance(part, script.Before) for part in parts)
+    for number in reversed(range(len(parts))):
+        part = parts[number]
+        if isinstance(part, script.OnDay) or (window and isinstance(part, script.OnTurn)):
+            continue  # the first day may well be told
+        beside = [
+            found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], _DATES)
+        ]
+        turns = reduce(and_, beside, found.sight.all)
+        if len(left) > 1 and turns & ~found.sight.must(part) == 0:
+            left.remove(number)
+            yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
+
+
+def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:
+    """Of conditions of which one is enough, those that hold on no turn on which no other must."""
+    left = list(range(len(parts)))
+    for number in reversed(range(len(parts))):
+        others = reduce(or_, [found.sight.must(parts[other]) for other in left if other != number], 0)
+        may = found.sight.may(parts[number])
+        if may and may & ~others == 0:
+            left.remove(number)
+            yield places[number], _("another of these conditions holds whenever this one can")
+
+
+def _has(trigger: script.Trigger, kinds: tuple[type, ...]) -> bool:
+    return isinstance(trigger, kinds) or any(_has(part, kinds) for part in script.parts_of(trigger))
+
+
+def _key(place: Place) -> str:
+    return next(part for part in reversed(place) if isinstance(part, str))

@@ -1,0 +1,341 @@
+"""What each key of a scenario is for, and when what stands there can change no state and no result.
+
+`USES` has every key of every table, by its model: `always` those that say something whatever else stands in the file,
+the others with a rule that tells why they may say nothing. `game.scenario.nothing` asks them, key by key; a test holds
+the table against the models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from game.messages import _
+from game.rules import effects
+from game.rules.alterations import ChangeTrait, Rise
+from game.rules.board import Board
+from game.rules.men_effects import FallIll
+from game.rules.terms import (
+    ADVANCES,
+    ATTACKS,
+    DOUBTFUL_COMMANDER,
+    GARRISONS,
+    GUARD_ONLY,
+    HOLDS,
+    NO_RAIL,
+    RAIDS,
+    RAILS,
+    TASKS,
+    TRAITS,
+)
+from game.scenario.draft import Draft
+from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
+from game.scenario.lesson_models import ExerciseRow, LessonTable
+from game.scenario.models import (
+    NATIONS,
+    CampRow,
+    GroupRow,
+    LeaderRow,
+    LevelRow,
+    LineRow,
+    LinkChangeRow,
+    RelationRow,
+    ScenarioFile,
+    UnitRow,
+    VictoryTable,
+    WeatherRow,
+)
+from game.scenario.plan_models import PlanRow
+from game.scenario.positions import Place
+from game.scenario.survey import Survey
+
+Told = Iterator[tuple[Place, str]]
+"""The way from a key on to what changes nothing, and why."""
+
+
+class Scene:
+    """What a rule can look at: the file as it is written, and the board that is made of it."""
+
+    def __init__(self, draft: Draft, found: Survey) -> None:
+        self.draft = draft
+        self.board: Board = found.board
+        self.survey = found
+
+    @cached_property
+    def every(self) -> list[effects.Effect]:
+        return [effect for event in self.board.script for effect in event.every]
+
+    @cached_property
+    def worth(self) -> int:
+        """Points for all that any camp can hold."""
+        return sum(
+            sum(abs(points) for __, points in camp.objectives)
+            + self.board.turns * sum(abs(points) for __, points in camp.held)
+            for camp in self.board.camps
+        )
+
+    @cached_property
+    def railways(self) -> bool:
+        return any(link.rail != NO_RAIL for link in self.board.links)
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All texts and keys of the file, but for the ids and towns of regions."""
+        return set(_words({key: value for key, value in self.draft.document.data.items() if key != "regions"}))
+
+    @cached_property
+    def names(self) -> dict[tuple[int, str], int]:
+        """By camp and name: the first of its units that is called so."""
+        found: dict[tuple[int, str], int] = {}
+        for number, card in enumerate(self.board.cards):
+            found.setdefault((card.camp, card.name), number)
+        return found
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
+
+
+Use = Callable[[Scene, Place, Any], Told]
+"""A rule for one key: the scene, the place of the table and the table itself."""
+
+
+def always(*keys: str) -> dict[str, Use | None]:
+    return dict.fromkeys(keys)
+
+
+# The file
+
+
+def _nations(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+    for number, nation in enumerate(row.nations):
+        if nation in NATIONS or nation in row.nations[:number]:
+            yield (number,), _('every scenario knows the nation "{nation}"').format(nation=nation)
+        elif all(scene.board.nations[card.nation] != nation for card in scene.board.cards):
+            yield (number,), _('no unit is of the nation "{nation}"').format(nation=nation)
+
+
+def _regions(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+    for number, region in enumerate(row.regions):
+        if region.id not in scene.words:
+            yield (number, "id"), _('nothing names the region "{region}"').format(region=region.id)
+
+
+# Camps
+
+
+def _scores(key: str) -> Use:
+    """Points for towns: none, which is as if the town were not named, or fewer, which no player can want."""
+
+    def told(scene: Scene, place: Place, row: CampRow) -> Told:
+        scores = getattr(row, key)
+        for town, points in scores.items():
+            if points < 0:
+                yield (
+                    (town,),
+                    _("{town} = {points}: the camp does better without the town").format(town=town, points=points),
+                )
+            elif not points and not any(map(scene.draft.is_region, scores)):
+                yield (town,), _("{town} = 0 is as if the town were not named").format(town=town)
+
+    return told
+
+
+def _for_men(key: str) -> Use:
+    """Points for what an enemy loses: fewer than none, or so many that towns do not count any more."""
+
+    def told(scene: Scene, place: Place, row: CampRow) -> Told:
+        points = getattr(row, key)
+        if points < 0:
+            yield (
+                (),
+                _("{key} = {points}: the camp does better the less its enemies lose").format(key=key, points=points),
+            )
+        elif points > scene.worth > 0:
+            yield (
+                (),
+                _("{key} = {points}: 100 men count more than all towns of the game together, {worth}").format(
+                    key=key, points=points, worth=scene.worth
+                ),
+            )
+
+    return told
+
+
+def _rail_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
+    if row.rail_capacity and not scene.railways:
+        yield (), _("no railway is in play")
+
+
+def _manpower(scene: Scene, place: Place, row: CampRow) -> Told:
+    """Rifles come to a store by the file, by events, and from the ill."""
+    camp, armed = place[-1], (effects.Arms, FallIll)
+    if row.manpower and not row.arms and not any(isinstance(one, armed) and one.camp == camp for one in scene.every):
+        yield (), _('no rifles ever come for these men: it has no "arms", and no event brings any')
+
+
+def _axes(scene: Scene, place: Place, row: CampRow) -> Told:
+    for number, axis in enumerate(row.axes):
+        if axis in row.axes[:number]:
+            yield (number,), _("this axis is given twice")
+
+
+# Units, leaders and plans
+
+
+def _unit_name(scene: Scene, place: Place, row: UnitRow) -> Told:
+    number, camp = scene.draft.units.numbers[row.id], int(place[1])
+    first = scene.names.get((camp, row.name), number)
+    if first < number:
+        yield (
+            (),
+            _('unit "{other}" has the same name, and nobody can tell them apart').format(
+                other=scene.board.cards[first].id
+            ),
+        )
+
+
+def _full(scene: Scene, place: Place, row: UnitRow) -> Told:
+    if row.full == row.men:
+        yield (), _("full is what it starts with anyway")
+
+
+def _traits(scene: Scene, place: Place, row: UnitRow) -> Told:
+    names = [TRAITS[bit.bit_length() - 1] for bit in (GUARD_ONLY, DOUBTFUL_COMMANDER)]
+    if set(names) <= set(row.traits) and not any(
+        isinstance(one, ChangeTrait) and TRAITS[one.trait] in names for one in scene.every
+    ):
+        yield (
+            (row.traits.index(names[1]),),
+            _("{doubtful} shows when a unit attacks, and {guard} never does").format(doubtful=names[1], guard=names[0]),
+        )
+
+
+def _of_task(key: str, *tasks: int) -> Use:
+    """A number of a plan that is read for some tasks alone."""
+
+    def told(scene: Scene, place: Place, row: PlanRow) -> Told:
+        if row.task in TASKS and TASKS.index(row.task) not in tasks:
+            yield (), _('"{key}" is not read for the task "{task}"').format(key=key, task=row.task)
+
+    return told
+
+
+def _bound(scene: Scene, place: Place, row: PlanRow) -> Told:
+    """Those whom a plan binds: of an attack, anybody who attacks."""
+    plan = scene.board.plans[scene.draft.plans.numbers[row.id]]
+    if plan.task not in (ATTACKS, RAIDS) or any(isinstance(one, ChangeTrait) for one in scene.every):
+        return
+    bound = [card for number, card in enumerate(scene.board.cards) if number in plan.cards or card.group in plan.groups]
+    if bound and all(card.traits & GUARD_ONLY for card in bound):
+        yield (
+            (),
+            _("all units of this plan are {guard}, and never attack").format(guard=TRAITS[GUARD_ONLY.bit_length() - 1]),
+        )
+
+
+def _plan_from(scene: Scene, place: Place, row: PlanRow) -> Told:
+    if row.first is not None and row.first.toordinal() <= scene.board.first_day:
+        yield (), _("without from it begins with the game, too")
+
+
+def _plan_until(scene: Scene, place: Place, row: PlanRow) -> Told:
+    if row.until is not None and row.until.toordinal() >= scene.draft.last_day:
+        yield (), _("without until it lasts to the end, too")
+
+
+# What is so already
+
+
+def _weather(scene: Scene, place: Place, row: WeatherRow) -> Told:
+    number = int(place[-1])
+    before, this = scene.board.seasons[number - 1], scene.board.seasons[number]
+    if number and before[1:] == this[1:]:
+        yield (), _("the weather stays as before")
+
+
+def _link(key: str) -> Use:
+    def told(scene: Scene, place: Place, row: LinkChangeRow) -> Told:
+        given, ground = getattr(row, key), scene.draft.ground
+        one = next((link for link in ground.links if link.id in _ways(row.between)), None) if ground else None
+        if one is None or given is None or (key == "rail_usable" and row.rail is not None):
+            return
+        if given == (RAILS[one.rail] if key == "rail" else getattr(one, key)):
+            yield (), _("the map has this link so already")
+
+    return told
+
+
+def _ways(pair: list[str]) -> tuple[str, str]:
+    return "-".join(pair), "-".join(reversed(pair))
+
+
+# Events
+
+
+def _of_title(key: str) -> Use:
+    def told(scene: Scene, place: Place, row: EventRow) -> Told:
+        if getattr(row, key) and not row.title:
+            yield (), _("an event without title shows nothing, so that nobody sees its {key}").format(key=key)
+
+    return told
+
+
+def _repeats(scene: Scene, place: Place, row: EventRow) -> Told:
+    if not row.repeats:
+        return
+    event = scene.board.script[int(place[-1])]
+    if scene.survey.sight.may(event.when).bit_count() == 1:
+        yield (), _("repeats changes nothing: it can happen on one turn alone")
+    elif event.every and all(isinstance(effect, ONCE) for effect in event.every):
+        yield (), _("repeats changes nothing: what it brings comes once, however often it happens")
+
+
+ONCE: Final = (effects.Arrive, Rise, effects.Finish)
+"""Effects that nothing is left to do for when they have come; who could not come tries again by himself."""
+
+
+USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
+    ScenarioFile: always(*("format", "name", "text", "map", "rules", "first_day", "days_per_turn", "turns", "fog"))
+    | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
+    | always("victory", "lesson")
+    | {"nations": _nations, "regions": _regions},
+    CampRow: always(*("id", "name", "plural", "supply", "holds", "arms", "air_strikes", "attack_supply", "player"))
+    | always(*("aggression", "army_command", "training_places", "money"))
+    | always("plans", "units")
+    | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}
+    | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
+    | {"rail_capacity": _rail_capacity, "manpower": _manpower, "axes": _axes},
+    UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
+    | always("stance", "home")
+    | {"name": _unit_name, "full": _full, "traits": _traits},
+    GroupRow: always("id", "name", "camp", "attack_supply"),
+    LeaderRow: always("id", "name", "camp", "rating", "group", "unit", "present"),
+    PlanRow: always("id", "name", "task", "towns", "target", "when", "on")
+    | {"groups": _bound, "units": _bound, "first": _plan_from, "until": _plan_until}
+    | {"odds": _of_task("odds", HOLDS, ADVANCES, ATTACKS, RAIDS), "men": _of_task("men", GARRISONS)},
+    RelationRow: always("between", "state"),
+    LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
+    WeatherRow: always("frozen", "chances") | {"first": _weather},
+    LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
+    LevelRow: always("name", "winner", "margin"),
+    VictoryTable: always("camps", "sides", "names", "plural", "apart", "levels", "history"),
+    EventRow: always("id", "when", "effects", "title", "one_of", "asks", "choices", "public")
+    | {"text": _of_title("text"), "picture": _of_title("picture"), "repeats": _repeats},
+    OutcomeRow: always("weight", "text", "effects"),
+    ChoiceRow: always("id", "label", "text", "computer", "effects", "one_of"),
+    LessonTable: always(*LessonTable.model_fields),
+    ExerciseRow: always(*ExerciseRow.model_fields),
+}
+"""By model and field. Of triggers and effects, whose keys the rules declare, `game.scenario.trials` tells."""

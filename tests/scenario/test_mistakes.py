@@ -1,0 +1,12 @@
+"""Of seventy mistakes made up before there were checks for them, nearly all are told at their places."""
+
+from tests.scenario.mistakes import MISTAKES, batches, told_of
+
+LEAST = 65
+"""The others may be meant: a leader who is worse than none, units that come too late for all but to defend."""
+
+
+def test_at_least_65_of_70_are_told_where_they_stand() -> None:
+    found = [told for batch in batches() for told in told_of(batch)[0]]
+    assert len(found) == len(MISTAKES) == 70
+    assert sum(found) >= LEAST
