@@ -11,7 +11,7 @@ from game.rules.clash import Clash
 from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Shift
 from game.rules.opening import opening
-from game.rules.shifts import ATTACK, FORCE_RULES, GROUND_RULES, SHIFT_KINDS, SHIFT_OF, ShiftKind
+from game.rules.shifts import SHIFT_KINDS, SHIFT_OF, ShiftKind
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
 from game.session.factors import shift_factors
@@ -52,8 +52,3 @@ def test_what_hangs_on_the_order_is_silent_while_an_attack_is_weighed(kind: Shif
     state = opening(board, 1)
     for target in range(len(board.towns)):
         assert kind.rule(Fight(board, state, 0, target, [], NO_SIDE, NO_SIDE)) == 0
-
-
-def test_staffs_weigh_all_that_hangs_on_town_and_force() -> None:
-    weighed = [*GROUND_RULES, *FORCE_RULES]
-    assert [kind.name for kind in SHIFT_KINDS if (kind.rule in weighed) == (kind.hangs_on == ATTACK)] == []

@@ -1,4 +1,7 @@
-"""Where the numbers of what goes on behind the front stand, and who knows them."""
+"""Where the numbers of what goes on behind the front stand, and who knows them.
+
+Mutants of: opening.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is ordered in parts gains nothing: many short marches, companies, and parts joined again."""
+"""What is ordered in parts gains nothing: many short marches, companies, and parts joined again.
+
+Mutants of: shifts.
+"""
 
 from __future__ import annotations
 

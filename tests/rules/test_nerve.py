@@ -6,7 +6,7 @@ import pytest
 
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.events import Deserted, LeftInTheNight, Mutinied
-from game.rules.nerve import desert, disband_remnants, end_of_turn, fear, mutiny, rest_and_dig
+from game.rules.nerve import desert, disband_remnants, end_of_turn, fear, mutiny, rest_and_dig, stacks_by_camp
 from game.rules.numbers import Rules
 from game.rules.orders import rest
 from game.rules.pieces import Line
@@ -311,3 +311,11 @@ def test_who_can_still_break_out_does_not_lose_heart() -> None:
         state = f.open()
         fear(f.board, state, [])
         assert state.morale[2] == morale
+
+
+def test_who_has_left_the_map_stands_in_no_town() -> None:
+    f = quiet(standard_rules())
+    state = f.open()
+    everywhere = [[True] * len(f.board.towns) for __ in f.board.camps]
+    state.town[0] = NOWHERE
+    assert stacks_by_camp(state, everywhere) == {(f.town("d"), state.camp[1]): [1]}

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from game.rules.engagement import Side, entrenchment, together
+from game.rules.shifts import FORCE, FORCE_RULES, GROUND, GROUND_RULES, SHIFT_KINDS
 from game.rules.state import replaced
 from game.rules.terms import MUD, SNOW, WEATHERS
 from tests.rules.field import Field, duel, field, road, unit
@@ -273,3 +274,9 @@ def test_guns_count_from_two_and_from_twice_as_many(
     more = [unit("battery", "blue", "a", 50, guns=ours[1]), unit("fort", "red", "b", 50, guns=theirs[1])]
     f = duel({"guns": ours[0]}, {"guns": theirs[0]}, others=more)
     assert shifts(f).get("guns", 0) == columns
+
+
+def test_each_is_weighed_with_what_it_hangs_on() -> None:
+    for rules, hangs_on in ((GROUND_RULES, GROUND), (FORCE_RULES, FORCE)):
+        assert [kind.rule for kind in SHIFT_KINDS if kind.hangs_on == hangs_on] == list(rules)
+    assert {kind.name for kind in SHIFT_KINDS if kind.hangs_on == GROUND} >= {"terrain", "town", "weather"}
