@@ -11,7 +11,7 @@ from game.rules.clash import Clash
 from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Shift
 from game.rules.opening import opening
-from game.rules.shifts import SHIFT_KINDS, SHIFT_OF, ShiftKind
+from game.rules.shifts import ATTACK, SHIFT_KINDS, SHIFT_OF, ShiftKind
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
 from game.session.factors import shift_factors
