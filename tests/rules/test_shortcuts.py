@@ -1,6 +1,6 @@
 """Quick answers: what is asked so often that it is answered for one town, or remembered, is what the long way finds.
 
-Mutants of: supply, sight, stacks, escape, triggers, routes.
+Mutants of: supply, sight, stacks, escape, triggers, routes, script, board.
 """
 
 from __future__ import annotations
