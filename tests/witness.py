@@ -190,13 +190,15 @@ class Witness:
         then, card = (card_now(self.board, one, state.card[move.unit]) for one in (before, state))
         if card.arm != ARMOURED_TRAIN and not then.traits & card.traits & RAIL_BOUND:
             return
-        running = tuple(link for link in self.rails if self.runs(before, link) or self.runs(state, link))
+        # What a new turn opened an event of its morning may have closed again.
+        today = self.board.day(state.turn)
+        running = tuple(link for link in self.rails if self.runs(before, link, today) or self.runs(state, link, today))
         assert self.map.joined(running, move.start, move.town), f"no running railway: {self.told(move)}"
 
-    def runs(self, state: State, link: int) -> bool:
+    def runs(self, state: State, link: int, day: int) -> bool:
         facts = self.board.links[link]
         whole = facts.rail != NO_RAIL and (not facts.river or bool(state.bridge[link]))
-        return whole and max(self.open_from[link], *self.clocks(state, link)) <= self.board.day(state.turn)
+        return whole and max(self.open_from[link], *self.clocks(state, link)) <= day
 
     def crosses_no_closed_line(self, before: State, state: State, move: Move) -> None:
         opened = self.map.open_links(move.camp, before.line, state.line)
@@ -212,7 +214,7 @@ class Witness:
         rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
         links = self.map.open_links(move.camp, before.line)
         if rails:
-            links = tuple(link for link in links if self.runs(before, link))
+            links = tuple(link for link in links if self.runs(before, link, self.board.day(before.turn)))
         fords = () if rails or before.frozen else tuple(link for link in self.rivers if not before.bridge[link])
         least = self.map.least_km(links, fords, rails, move.start).get(move.town, NEVER)
         assert move.event.km + before.banked[move.unit] >= least, f"{least} tenths of a km at least: {self.told(move)}"

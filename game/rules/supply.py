@@ -10,7 +10,7 @@ from game.rules.events import Event, SupplyChanged
 from game.rules.network import Network
 from game.rules.stacks import card_of, friendly_towns, own_units
 from game.rules.state import State
-from game.rules.terms import CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT
+from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT, WAR
 
 _REMEMBERED: Final = 64
 """Grounds over which lines have been traced; no rule but what keeps memory flat."""
@@ -55,6 +55,11 @@ class Passage:
 
 def passage(board: Board, state: State, camp: int) -> Passage:
     free = friendly_towns(board, state, camp)
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    if relations.count(ALLIED) > 1:  # the guest of an ally can be an enemy of the camp
+        for town, owner in zip(state.town, state.camp, strict=True):
+            if town != NOWHERE and relations[owner] == WAR:
+                free[town] = False
     first, last = camp * len(board.towns), (camp + 1) * len(board.towns)
     return Passage(free, [place - first for place in state.sources if first <= place < last and free[place - first]])
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import networkx as nx
 
+from game.rules.altered import card_now
 from game.rules.board import Board
 from game.rules.state import FIELDS, State
 from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SHORT, WAR
@@ -63,7 +64,7 @@ def level(board: Board, distance: Distance) -> int:
 
 def level_of_unit(board: Board, state: State, unit: int, traced: int) -> int:
     """What the unit has, living off the land included."""
-    traits, unrest = board.cards[state.card[unit]].traits, state.unrest[state.town[unit]]
+    traits, unrest = card_now(board, state, state.card[unit]).traits, state.unrest[state.town[unit]]
     if traits & REQUISITIONS and unrest < board.rules.supply.requisition_limit:
         return {FULL: FULL, SHORT: FULL, CUT: SHORT}[traced]
     if traits & IRREGULAR and traced == CUT:

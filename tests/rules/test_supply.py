@@ -9,7 +9,7 @@ from game.rules.control import opens_on, rail_runs, take_town
 from game.rules.events import SupplyChanged
 from game.rules.numbers import Rules
 from game.rules.orders import blow, end, march, repair, ride
-from game.rules.state import DEAD, FIELDS, LEDGER_SIZE
+from game.rules.state import DEAD, FIELDS, LEDGER_SIZE, replaced
 from game.rules.supply import (
     Passage,
     all_behind,
@@ -23,12 +23,13 @@ from game.rules.supply import (
     trace,
     trace_lines,
 )
-from game.rules.terms import CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
+from game.rules.terms import ALLIED, CUT, FULL, NEVER, NOBODY, NOWHERE, ROADS, SHORT
 from game.rules.threat import Threat, threats
 from game.rules.training import feed_unrest
 from game.scenario.load import load
 from tests.positions import SCENARIOS, positions
 from tests.rules.field import Field, field, happened, road, standard_rules, unit
+from tests.rules.four_camps import ALLY, ENEMY, US, four
 from tests.rules.rows import row
 
 
@@ -386,3 +387,17 @@ def test_a_longer_turn_asks_more_of_a_town() -> None:
     for days, unrest in ((1, 4), (3, 12)):
         f = Field(replace(far(standard_rules(), traits=["requisitions"]).board, days=days))
         assert f.open().unrest[f.town("a")] == unrest
+
+
+def test_an_enemy_who_is_the_guest_of_an_ally_stops_the_lines_over_his_town() -> None:
+    f, state = four()
+    board, home, way, there = f.board, *map(f.town, "nst")
+    state.owner[home] = state.owner[there] = US
+    assert distances(board, state, US)[there] == 600
+    count = len(board.camps)
+    for one, other in ((ALLY, ENEMY), (ENEMY, ALLY)):
+        state.relation = replaced(state.relation, one * count + other, ALLIED)
+    state.town[f.unit(state, "foe")] = way
+    assert distances(board, state, US)[way] == distances(board, state, US)[there] == NEVER
+    assert distances(board, state, US)[home] == 200
+    assert distances(board, state, ALLY)[way] == 400
