@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import networkx as nx
 
+from game.rules.altered import card_now
 from game.rules.board import Board
-from game.rules.state import FOUGHT, HELD, RODE, WORKED, State
+from game.rules.state import FOUGHT, HELD, MUTINOUS, RODE, WORKED, State
 from game.rules.terms import ALLIED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE
-from tests.oracles.ways import enemies_in, follows, stands
+from tests.oracles.ways import enemies_in, follows, given_up, stands
 from tests.rules.field import ARMOURED_TRAIN
 
 
@@ -23,15 +24,15 @@ def allowance(board: Board, state: State, unit: int) -> int:
 
 
 def left(board: Board, state: State, unit: int) -> int:
-    """What fighting, riding and working leave nothing of."""
-    if state.acted[unit] & (FOUGHT | RODE | WORKED):
+    """What fighting, riding and working leave nothing of, and mutiny."""
+    if state.acted[unit] & (FOUGHT | RODE | WORKED | MUTINOUS):
         return 0
     return max(0, allowance(board, state, unit) - state.spent[unit])
 
 
 def km_of(board: Board, state: State, unit: int, link: int) -> int:
     """Tenths of a km that a link takes off the allowance."""
-    facts, march, card = board.links[link], board.rules.march, board.cards[state.card[unit]]
+    facts, march, card = board.links[link], board.rules.march, card_now(board, state, state.card[unit])
     if card.arm == ARMOURED_TRAIN or card.traits & RAIL_BOUND:
         return facts.rail_km * 10
     ford = bool(facts.river) and not state.frozen and not state.bridge[link]
@@ -40,12 +41,12 @@ def km_of(board: Board, state: State, unit: int, link: int) -> int:
 
 def may_be_in(board: Board, state: State, unit: int, town: int) -> bool:
     """No truce, no home district left behind, and no town taken by a company that its unit has sent off."""
-    card, camp, owner = board.cards[state.card[unit]], state.camp[unit], state.owner[town]
+    card, camp, owner = card_now(board, state, state.card[unit]), state.camp[unit], state.owner[town]
     if card.traits & LOCAL and town not in card.home:
         return False
     others = [owner] if owner != NOBODY else []
     others += [state.camp[other] for other, place in enumerate(state.town) if place == town]
-    if any(stands(board, state, camp, other) == TRUCE for other in others):
+    if any(stands(board, state, camp, other) == TRUCE for other in others) or given_up(board, state, camp, town):
         return False
     return not sent_off(state, unit) or (owner != NOBODY and stands(board, state, camp, owner) == ALLIED)
 

@@ -11,6 +11,7 @@ from itertools import product
 from math import floor
 from typing import NamedTuple
 
+from game.rules.altered import card_now, leaders_now
 from game.rules.board import Board
 from game.rules.orders import AIR_STRIKE, NIGHT, Order
 from game.rules.state import State
@@ -57,7 +58,7 @@ class Oracle:
         return ways.stands(self.board, self.state, self.camp, camp) == WAR
 
     def trait(self, unit: int, trait: int) -> bool:
-        return bool(self.board.cards[self.state.card[unit]].traits & trait)
+        return bool(card_now(self.board, self.state, self.state.card[unit]).traits & trait)
 
     # ------------------------------------------------------------------------------------------------- before the fight
 
@@ -300,7 +301,7 @@ class Oracle:
     def best_leader(self, units: list[int]) -> int:
         state = self.state
         here = [self.combat.leader_plain]
-        for number, leader in enumerate(self.board.leaders):
+        for number, leader in enumerate(leaders_now(self.board, self.state)):
             with_unit = any(state.card[unit] == leader.card and state.part[unit] == 0 for unit in units)
             whole = [unit for unit in units if not self.detached(unit)]
             with_group = leader.group != NOBODY and any(state.group[unit] == leader.group for unit in whole)
@@ -317,7 +318,7 @@ class Oracle:
 
     def mixed(self, attackers: list[int]) -> int:
         groups = {self.state.group[unit] for unit in attackers if self.state.group[unit] != NOBODY}
-        return self.combat.mixed_shift if len(groups) > 1 and not self.board.camps[self.camp].army_command else 0
+        return self.combat.mixed_shift if len(groups) > 1 and not self.state.army_command[self.camp] else 0
 
     def flank(self) -> int:
         """Towns beside the target with enemies whom less than a fifth of their men of the attacker's stand beside."""

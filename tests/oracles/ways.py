@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import networkx as nx
 
+from game.rules.altered import card_now
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
@@ -39,7 +40,7 @@ def can_leave(board: Board, state: State, unit: int, men: int) -> bool:
 
 def length(board: Board, state: State, unit: int, link: int) -> Fraction:
     """Km of a link as the unit marches it; of the rails for one that is bound to them. Tenths are cut."""
-    facts, card = board.links[link], board.cards[state.card[unit]]
+    facts, card = board.links[link], card_now(board, state, state.card[unit])
     if card.arm == ARMOURED_TRAIN or card.traits & RAIL_BOUND:
         return Fraction(facts.rail_km)
     tenths = facts.km * board.rules.march.road_percent[facts.road] // 10
@@ -59,7 +60,7 @@ def men_of_camp(state: State, unit: int, units: list[int]) -> int:
 
 def follows(board: Board, state: State, unit: int, link: int) -> bool:
     """No closed line that binds its camp runs across, and whoever is bound to rails has them."""
-    card, camp = board.cards[state.card[unit]], state.camp[unit]
+    card, camp = card_now(board, state, state.card[unit]), state.camp[unit]
     for number, line in enumerate(board.lines):
         if link in line.links and camp in line.camps and state.line[number] == LINE_CLOSED:
             return False
@@ -68,13 +69,13 @@ def follows(board: Board, state: State, unit: int, link: int) -> bool:
 
 def passes(board: Board, state: State, unit: int, town: int, men: int) -> bool:
     """No truce, no border of a home district and no enemies in proportion shut the town."""
-    card, camp = board.cards[state.card[unit]], state.camp[unit]
+    card, camp = card_now(board, state, state.card[unit]), state.camp[unit]
     if card.traits & LOCAL and town not in card.home:
         return False
     owner = state.owner[town]
     others = [owner] if owner != NOBODY else []
     others += [state.camp[other] for other, place in enumerate(state.town) if place == town]
-    if any(stands(board, state, camp, other) == TRUCE for other in others if other != camp):
+    if any(stands(board, state, camp, other) == TRUCE for other in others) or given_up(board, state, camp, town):
         return False
     enemies = enemies_in(board, state, camp, town)
     return not enemies or enemies * 100 < men * board.rules.combat.screen_percent
@@ -97,3 +98,9 @@ def enemies_in(board: Board, state: State, camp: int, town: int) -> int:
 def stands(board: Board, state: State, camp: int, other: int) -> int:
     """The relation of two camps."""
     return state.relation[camp * len(board.camps) + other] if camp != other else ALLIED
+
+
+def given_up(board: Board, state: State, camp: int, town: int) -> bool:
+    """Whether an enemy has given up the town this turn, and nobody has come to it since."""
+    left = state.given_up[town]
+    return left != NOBODY == state.owner[town] and stands(board, state, camp, left) == WAR
