@@ -10,8 +10,10 @@ from game.prose.camp_words import CampName
 from game.prose.event_words import WORDS
 from game.prose.words import capital, day_name, in_words, listed, subjects
 from game.rules import effects
+from game.rules.altered import camp_of_card, camp_of_leader
 from game.rules.board import Board
 from game.rules.relations import words_of
+from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.rules.vocabulary import EFFECTS, KINDS, LINKS, TRIGGERS, Kind, Means
 
@@ -50,8 +52,11 @@ def sentence(kind: Kind, said: Mapping[str, Said]) -> str:
 # ------------------------------------------------------------------------------------------------- effects of a board
 
 
-def effect_text(board: Board, effect: effects.Effect, viewer: int) -> str:
-    """What an effect means, for a camp, or for one who sees all (-1); empty if it is not his business."""
+def effect_text(board: Board, effect: effects.Effect, viewer: int, state: State | None = None) -> str:
+    """What an effect means, for a camp, or for one who sees all (-1); empty if it is not his business.
+
+    `state`: the true one, which knows who has changed sides; None: before the game.
+    """
     kind = KINDS[type(effect)]
     said: dict[str, Said] = {}
     for key, fields in kind.keys.items():
@@ -62,13 +67,13 @@ def effect_text(board: Board, effect: effects.Effect, viewer: int) -> str:
         elif means.of in LINKS:
             said[key] = Names(board.towns[end].name for end in (board.links[value].a, board.links[value].b))
         elif fields[0].several:
-            shown = [one for one in value if _learns(board, kind, means, one, viewer)]
+            shown = [one for one in value if _learns(board, kind, means, one, viewer, state)]
             if value and not shown:
                 return ""
             said.update(_of_several(means, key, [_name(board, means, one) for one in shown]))
         elif not fields[0].needed and value == fields[0].default:
             continue
-        elif not _learns(board, kind, means, value, viewer):
+        elif not _learns(board, kind, means, value, viewer, state):
             return ""
         else:
             said[key] = value if means.of == "text" else _said(board, means, value)
@@ -89,7 +94,7 @@ def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str,
         yield key, Names(names)
 
 
-def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) -> bool:
+def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int, state: State | None) -> bool:
     """Whether a camp learns of an effect that names this."""
     if kind.public or viewer == NOBODY:
         return True
@@ -97,11 +102,11 @@ def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int) ->
         case "camp":
             return number == viewer
         case "unit":
-            return board.cards[number].camp == viewer
+            return (camp_of_card(board, state, number) if state else board.cards[number].camp) == viewer
         case "group":
             return board.groups[number].camp == viewer
         case "leader":
-            return board.leaders[number].camp == viewer
+            return (camp_of_leader(board, state, number) if state else board.leaders[number].camp) == viewer
         case "plan":
             return board.plans[number].camp == viewer
         case _:

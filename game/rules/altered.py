@@ -78,7 +78,12 @@ def camp_of_leader(board: Board, state: State, number: int) -> int:
     if number not in board.turning:
         return camp
     card = leaders_now(board, state)[number].card
-    return state.camp[state.card.index(card)] if card in state.card else camp
+    return camp if card == NOBODY else camp_of_card(board, state, card)
+
+
+def camp_of_card(board: Board, state: State, card: int) -> int:
+    """Whom a unit serves, or will when it comes."""
+    return state.camp[state.card.index(card)] if card in state.card else board.cards[card].camp
 
 
 def worth_at_start(board: Board, camp: int, what: int) -> tuple[tuple[int, int], ...]:

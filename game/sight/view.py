@@ -18,6 +18,7 @@ from game.rules.altered import (
     OUTCOME,
     PLAN_ON,
     TRAIT_BITS,
+    camp_of_card,
     camp_of_leader,
     rows_of,
 )
@@ -152,8 +153,7 @@ class Outlook:
             event = board.script[which]
             return event.public or self.peaceful[event.asks]
         if what in (NAME, TRAIT_BITS):
-            camp = next((state.camp[u] for u, card in enumerate(state.card) if card == which), board.cards[which].camp)
-            return self.peaceful[camp]
+            return self.peaceful[camp_of_card(board, state, which)]
         if what == PLAN_ON:
             return self.camp == board.plans[which].camp
         return what in (AT_END, EACH_TURN) or self.serves_friends(which)

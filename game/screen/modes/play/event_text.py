@@ -69,7 +69,9 @@ def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard
     """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all."""
     script = board.script[event]
     told = [
-        (effect, text) for effect in effects_so_far(board, state, event) if (text := effect_text(board, effect, viewer))
+        (effect, text)
+        for effect in effects_so_far(board, state, event)
+        if (text := effect_text(board, effect, viewer, state))
     ]
     places = [town for effect, _ in told for town in towns_of(board, effect)]
     day = board.day(state.fired[event] or state.turn)
@@ -82,7 +84,7 @@ def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard
 def question_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
     """The card on which the camp that is asked chooses."""
     choices = tuple(
-        Choice(branch.title, (*_texts(board, branch.effects, viewer), *_lot(board, branch.lot, viewer)))
+        Choice(branch.title, (*_texts(board, branch.effects, viewer, state), *_lot(board, branch.lot, viewer, state)))
         for branch in board.script[event].branches
     )
     return event_card(board, state, event, viewer)._replace(text=board.script[event].text, choices=choices)
@@ -102,13 +104,13 @@ def _outcome(board: Board, state: State, event: int) -> str:
     return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1))
 
 
-def _lot(board: Board, lot: Sequence[Branch], viewer: int) -> Iterator[str]:
+def _lot(board: Board, lot: Sequence[Branch], viewer: int, state: State) -> Iterator[str]:
     """What may come of a choice, and how often."""
     whole = sum(outcome.weight for outcome in lot)
     for outcome in lot:
-        told = " ".join([*outcome.text.split(), *_texts(board, outcome.effects, viewer)])
+        told = " ".join([*outcome.text.split(), *_texts(board, outcome.effects, viewer, state)])
         yield f"{capital(chance(1000 * outcome.weight // whole))}: {told or 'nothing'}"
 
 
-def _texts(board: Board, listed: Iterable[Effect], viewer: int) -> list[str]:
-    return [text for effect in listed if (text := effect_text(board, effect, viewer))]
+def _texts(board: Board, listed: Iterable[Effect], viewer: int, state: State) -> list[str]:
+    return [text for effect in listed if (text := effect_text(board, effect, viewer, state))]

@@ -1,11 +1,13 @@
-"""A leader goes over with his unit: his new side knows how he is, his old one no longer does."""
+"""Units that change sides, and who leads them: their new side knows all about them, their old one learns no more."""
 
 from __future__ import annotations
 
 import pytest
 
+from game.prose.event_sentences import effect_text
 from game.rules import effects, script
 from game.rules.allegiance import change_side
+from game.rules.alterations import SetRating
 from game.rules.altered import camp_of_leader
 from game.rules.events import LeaderIll
 from game.rules.odds import odds
@@ -22,7 +24,7 @@ BLUE, RED = range(2)
 
 def turned(fit: bool) -> tuple[Field, State]:
     """Red's "foe" in b, led by the best of leaders, has gone over to blue, and there is a "third" of red's in c."""
-    over = event("over", script.OnDay(NOBODY), effects.ChangeSide((1,), BLUE))
+    over = event("over", script.OnTurn(400), effects.ChangeSide((1,), BLUE))
     leader = Leader("chief", "Chief", RED, 5, NOBODY, 1, True)
     f = duel(others=[unit("third", "red", "c")], leaders=(leader,), script=(over,))
     state = f.open(fog=True)
@@ -47,3 +49,10 @@ def test_his_old_side_does_not_learn_how_he_is() -> None:
     news = LeaderIll(0, 2)
     told = [seen_event(Glance(f.board, ill, ill, viewer), news, False) for viewer in (BLUE, RED)]
     assert told == [news, None]
+
+
+@pytest.mark.parametrize("effect", [effects.ChangeMen(1, 100), effects.ChangeQuality((1,), 1), SetRating(0, 4)])
+def test_what_an_event_makes_of_them_is_told_to_those_they_serve(effect: effects.Effect) -> None:
+    f, state = turned(True)
+    assert [bool(effect_text(f.board, effect, viewer, f.open())) for viewer in (BLUE, RED)] == [False, True]
+    assert [bool(effect_text(f.board, effect, viewer, state)) for viewer in (BLUE, RED)] == [True, False]
