@@ -13,7 +13,7 @@ from game.rules.foretold import Foresight, Foretold
 from game.rules.odds import Met, forecast_of, odds_of, to_men
 from game.rules.orders import Order
 from game.rules.sight import look
-from game.rules.stacks import book
+from game.rules.stacks import book, camp_of_most
 from game.rules.state import AIR, State, replaced
 from game.rules.terms import FALLEN
 
@@ -45,7 +45,8 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
         dice = (d6(state.seed, state.turn, stream, _FIRST_DIE), d6(state.seed, state.turn, stream, _SECOND_DIE))
         result = board.rules.combat.table[met.column][sum(dice) - 2]
     won = takes_field(board, met, result)
-    foe, stayed, at_risk = state.camp[attack.defenders[0]], stayed_out(attack, met), at_stake(board, state, met, won)
+    foe = camp_of_most(state, met.defenders or attack.defenders)
+    stayed, at_risk = stayed_out(attack, met), at_stake(board, state, met, won)
     if met.fought():
         remember(state, attack, foe, won)
     events: list[Event] = []

@@ -10,6 +10,7 @@ from game.rules.escape import Lines, Way, columns_of, slip_away, way_out
 from game.rules.events import BrokeOut, Dissolved, Evaded, Event, Retreated, Surrendered
 from game.rules.stacks import (
     at_war,
+    camp_of_most,
     card_of,
     change_morale,
     disturb,
@@ -88,7 +89,7 @@ def break_out(board: Board, state: State, units: Sequence[int], way: Way, events
             return
         camp, start = state.camp[marching[0]], state.town[marching[0]]
         screen = [unit for unit in units_in(state, town) if at_war(board, state, camp, state.camp[unit])]
-        foe = state.camp[screen[0]]
+        foe = camp_of_most(state, screen)
         most = sum(state.men[unit] for unit in screen)
         lost = captured = 0
         for unit in marching:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import compress
 from operator import attrgetter
 from typing import Final
@@ -110,6 +111,14 @@ def is_near_enemy(board: Board, state: State, camp: int, town: int) -> bool:
         if there in beside and state.relation[first + owner] == WAR:
             return True
     return False
+
+
+def camp_of_most(state: State, units: Sequence[int]) -> int:
+    """The camp that has the most of the men of these units, and stands for all of them where one is told."""
+    men: dict[int, int] = {}
+    for unit in units:
+        men[state.camp[unit]] = men.get(state.camp[unit], 0) + state.men[unit]
+    return max(men, key=lambda camp: (men[camp], -camp))
 
 
 def own_men(board: Board, state: State, camp: int) -> list[int]:

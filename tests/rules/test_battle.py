@@ -27,8 +27,9 @@ from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import attack, raid
 from game.rules.pieces import Leader
 from game.rules.state import AIR, LEDGER_SIZE, State
-from game.rules.terms import FALLEN, NOBODY
+from game.rules.terms import FALLEN, NOBODY, STAND, WITHDRAW
 from tests.rules.field import Field, duel, road, unit
+from tests.rules.four_camps import ALLY, ENEMY, US, four
 
 RED = LEDGER_SIZE
 
@@ -358,3 +359,18 @@ def test_where_nobody_stays_to_fight_nothing_is_remembered() -> None:
     state, events = fought(f, 1)
     assert [event.result for event in events if isinstance(event, Battle)] == [-1]
     assert (state.victor, state.decided) == ((-1, -1, -1), (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("ours", "allys", "stance", "foe"), [(900, 100, STAND, US), (100, 900, STAND, ALLY), (900, 100, WITHDRAW, ALLY)]
+)
+def test_of_several_camps_that_fight_the_one_with_the_most_men_stands_for_them(
+    ours: int, allys: int, stance: int, foe: int
+) -> None:
+    f, state = four()
+    one, near, there = f.unit(state, "one"), f.unit(state, "near"), f.town("n")
+    state.town[near], state.owner[there], state.seat = there, US, ENEMY
+    state.men[one], state.men[near], state.stance[one] = ours, allys, stance
+    (battle,) = [event for event in f.do(state, attack((f.unit(state, "foe"),), there)) if isinstance(event, Battle)]
+    assert battle.foe == foe
+    assert foe in (state.victor[there], state.beaten[there])
