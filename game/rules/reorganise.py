@@ -130,7 +130,10 @@ def check_merge(board: Board, state: State, order: Order) -> None:
 
 
 def do_merge(board: Board, state: State, order: Order) -> list[Event]:
-    """Skill, nerve and fatigue become the mean by men; the worst of march, hunger and trenches counts for all."""
+    """Skill, nerve and fatigue become the mean by men; the worst of march, hunger and trenches counts for all.
+
+    What all were ordered to, to dig or to rest, goes on; else a part that digs and one that rests would do both.
+    """
     check_merge(board, state, order)
     units = order.units
     keeper = min(units, key=lambda unit: state.part[unit])
@@ -144,6 +147,9 @@ def do_merge(board: Board, state: State, order: Order) -> list[Event]:
         values[keeper] = max(values[unit] for unit in units)
     road = state.toward[keeper]
     state.banked[keeper] = min(state.banked[unit] if state.toward[unit] == road else 0 for unit in units)
+    ordered = DUG_IN | RESTED
+    for unit in units:
+        ordered &= state.acted[unit]
     events: list[Event] = []
     for unit in units:
         if unit != keeper:
@@ -153,6 +159,7 @@ def do_merge(board: Board, state: State, order: Order) -> list[Event]:
             events.append(Merged(keeper, unit, state.men[unit]))
             state.men[keeper] += state.men[unit]
             remove(state, unit)
+    state.acted[keeper] = state.acted[keeper] & ~(DUG_IN | RESTED) | ordered
     return events
 
 

@@ -12,10 +12,10 @@ import pytest
 from game.rules.clash import branch_chances
 from game.rules.effects import Arrive
 from game.rules.nerve import mutiny
-from game.rules.orders import attack, end, march, merge, raid, split, stance
+from game.rules.orders import attack, end, entrench, march, merge, raid, rest, split, stance
 from game.rules.retreat import dissolve, leave_field
 from game.rules.script import Holds, UnitMorale
-from game.rules.state import CAPTURED, State
+from game.rules.state import CAPTURED, DUG_IN, RESTED, State
 from game.rules.strength import strength
 from game.rules.terms import CUT, FULL, NOWHERE
 from game.rules.triggers import holds
@@ -154,6 +154,22 @@ def test_a_unit_parted_and_joined_on_the_march_is_the_unit() -> None:
     f.do(state, merge((0, company)))
     for name in ("men", "goal", "toward", "banked", "spent", "supply", "stance", "acted", "fatigue", "morale"):
         assert getattr(state, name)[0] == getattr(before, name)[0], name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"), [("dig", "rest", ""), ("rest", "dig", ""), ("dig", "", ""), ("dig", "dig", "dig")]
+)
+def test_no_unit_digs_and_rests_by_its_parts(one: str, other: str, both: str) -> None:
+    bits = {"": 0, "dig": DUG_IN, "rest": RESTED}
+    f = duel()
+    state = f.open()
+    f.do(state, split(0, 100))
+    company = f.unit(state, "one", 1)
+    for number, task in ((0, one), (company, other)):
+        if task:
+            f.do(state, (entrench if task == "dig" else rest)((number,)))
+    f.do(state, merge((0, company)))
+    assert state.acted[0] == bits[both]
 
 
 def test_hungry_men_are_not_fed_by_joining_the_fed() -> None:
