@@ -103,11 +103,9 @@ def support_shift(fight: Fight) -> int:
 def guns_shift(fight: Fight) -> int:
     """To the side with far more guns."""
     combat, ours, theirs = fight.combat, fight.ours.guns, fight.theirs.guns
-    if ours * 100 >= combat.guns_ratio * theirs and ours >= combat.guns_least:
-        return combat.guns_shift
-    if theirs * 100 >= combat.guns_ratio * ours and theirs >= combat.guns_least:
-        return -combat.guns_shift
-    return 0
+    better = ours * 100 >= combat.guns_ratio * theirs and ours >= combat.guns_least
+    worse = theirs * 100 >= combat.guns_ratio * ours and theirs >= combat.guns_least
+    return (better - worse) * combat.guns_shift  # by odd numbers of the rules it can be both
 
 
 def leaders_shift(fight: Fight) -> int:

@@ -288,11 +288,10 @@ class Oracle:
 
     def guns(self, attackers: list[int], defenders: list[int]) -> int:
         ours, theirs = (sum(self.state.guns[unit] for unit in units) for units in (attackers, defenders))
-        if ours >= self.combat.guns_least and ours * 100 >= theirs * self.combat.guns_ratio:
-            return self.combat.guns_shift
-        if theirs >= self.combat.guns_least and theirs * 100 >= ours * self.combat.guns_ratio:
-            return -self.combat.guns_shift
-        return 0
+        sides = ((ours, theirs, 1), (theirs, ours, -1))
+        enough = [sign for one, other, sign in sides if one >= self.combat.guns_least]
+        more = [sign for one, other, sign in sides if one * 100 >= other * self.combat.guns_ratio]
+        return sum(sign for sign in enough if sign in more) * self.combat.guns_shift
 
     def leaders(self, attackers: list[int], defenders: list[int]) -> int:
         better = self.best_leader(attackers) - self.best_leader(defenders)

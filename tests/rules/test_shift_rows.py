@@ -5,7 +5,10 @@ Mutants of: strength, shifts, engagement.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
+
+import pytest
 
 from game.rules.clash import Clash, outcomes
 from game.rules.engagement import fight_of
@@ -307,6 +310,14 @@ def test_so_many_more_guns_shift(rules: Rules) -> tuple[int, int]:
 @row("combat.guns_least", {1: (1, -1), 2: (1, -1), 3: (0, 0)})
 def test_a_gun_or_two_do_not_shift(rules: Rules) -> tuple[int, int]:
     return guns(rules, 2, 0), guns(rules, 0, 2)
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_guns_alike_shift_for_nobody_whatever_the_numbers(number: int) -> None:
+    """Where it takes no guns to have many, or no more than the other's to have more, neither side is the better."""
+    standard = standard_rules()
+    combat = dataclasses.replace(standard.combat, guns_least=0, guns_ratio=100)
+    assert guns(dataclasses.replace(standard, combat=combat), number, number) == 0
 
 
 def led(rules: Rules, ours: int, theirs: int) -> int:
