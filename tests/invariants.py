@@ -14,7 +14,18 @@ from typing import Final
 from game.rules.altered import card_now
 from game.rules.attack_supply import formations
 from game.rules.board import Board, allowed
-from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, FIELDS, LEDGER_SIZE, WITHDRAWN, State
+from game.rules.state import (
+    CAPTURED,
+    DEAD,
+    DESERTED,
+    DUG_IN,
+    FIELDED,
+    FIELDS,
+    LEDGER_SIZE,
+    RESTED,
+    WITHDRAWN,
+    State,
+)
 from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
 _values = attrgetter(*FIELDS)
@@ -123,6 +134,12 @@ def somebody_has_the_part(board: Board, state: State) -> None:
     assert 0 <= state.seat < len(board.camps) or state.level != NOBODY
 
 
+def nobody_digs_and_rests(board: Board, state: State) -> None:
+    """A unit does one or the other."""
+    both = DUG_IN | RESTED
+    assert all(deeds & both != both for deeds in state.acted)
+
+
 CHECKS: Final[dict[Check, tuple[str, ...]]] = {
     men_are_kept: ("men", "camp", "ledger"),
     units_are_somewhere: ("town", "men"),
@@ -131,6 +148,7 @@ CHECKS: Final[dict[Check, tuple[str, ...]]] = {
     towns_belong_to_those_in_them: ("town", "camp", "owner", "relation"),
     marks_go_by_stocks: ("town", "group", "card", "stock", "ready_day"),
     somebody_has_the_part: ("weather", "seat", "level"),
+    nobody_digs_and_rests: ("acted",),
     relations_bind_both: ("relation", "standing", "seat"),
 }
 
