@@ -11,7 +11,7 @@ from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
 from game.rules.sight import look_at_foes
 from game.rules.stacks import book, change_camp, hostile_owner, is_detachment, is_friendly, stacks, units_in
-from game.rules.state import FIELDED, WITHDRAWN, State
+from game.rules.state import DONE, FIELDED, MARCHED, SERVED, WITHDRAWN, State
 from game.rules.terms import ALLIED, NOWHERE, WAR
 from game.rules.triggers import units_of
 
@@ -34,6 +34,8 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
             book(state, camp, FIELDED, state.men[unit])
             take_along(board, state, unit)
             change_camp(state, unit, camp)
+            if old <= state.seat < camp and state.acted[unit] & (DONE | MARCHED):
+                state.acted[unit] |= SERVED  # no unit has two parts in a turn
             events.append(WentOver(unit, camp, state.men[unit]))
             gone_over.append(unit)
     for unit in gone_over:

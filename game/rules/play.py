@@ -38,7 +38,7 @@ from game.rules.reorganise import (
     do_stance,
 )
 from game.rules.sight import look
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, State
+from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, SERVED, State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.training import drill, feed_unrest, recruit
@@ -160,13 +160,14 @@ def check_sane(board: Board, state: State, order: Order) -> None:
 
 
 def begin_turn(board: Board, state: State, events: list[Event]) -> None:
-    state.seat = 0
+    state.seat = NOBODY  # in the morning nobody has had his part yet
     state.raiders = (0,) * len(board.towns)
     state.struck = (NOWHERE,) * len(state.town)
     state.given_up = (NOBODY,) * len(board.towns)
     draw_weather(board, state)
     first = len(events)
     run_script(board, state, events)
+    state.seat = 0
     # Told first, and made last: an event can change the weather of its day.
     events.insert(first, TurnBegan(state.turn, board.day(state.turn), state.weather, state.frozen))
 
@@ -177,7 +178,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
     for unit, owner in enumerate(state.camp):
         if owner == camp:
             state.spent[unit] = 0
-            state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS
+            state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS | SERVED
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
     trace(board, state, camp, events)
     look(board, state, camp)

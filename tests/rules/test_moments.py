@@ -19,7 +19,7 @@ from game.rules.training import drill
 from game.rules.triggers import holds
 from game.rules.victory import score
 from game.scenario.load import load
-from tests.rules.field import Field, event, field, happened, road, standings, unit
+from tests.rules.field import Field, duel, event, field, happened, road, standings, unit
 
 SCENARIOS = ("daugavpils_1920", "kaunas_encirclement", "zarasai_final", "zarasai_offensive")
 
@@ -209,3 +209,26 @@ def test_unrest_rises_only_for_men_who_live_off_the_town(unrest: int, level: int
     trace(f.board, state, 0, [])
     assert state.supply[0] == level
     assert (state.unrest[f.town("b")] > unrest) == rises
+
+
+@pytest.mark.parametrize("idle", [False, True])
+def test_no_unit_has_two_parts_in_a_turn(idle: bool) -> None:
+    """What has marched for blue goes over when blue's part is over, and red's begins."""
+    links = [road("a", "b"), road("a", "d", 5), road("a", "g", 5), road("d", "h", 5)]
+    others = [unit("two", "blue", "a", 300)]
+    over = event("over", script.UnitAt(2 if idle else 0, 3), effects.ChangeSide((0,), 1))
+    f = duel(links=links, others=others, blue="a d g h", red="b", sources=("a", "b"), script=(over,))
+    state = f.open()
+    assert f.town("g") == 3
+    f.do(state, march((2 if idle else 0,), f.town("g")))
+    if not idle:
+        f.do(state, march((2,), f.town("d")))
+    f.do(state, end())
+    assert (state.seat, state.camp[0]) == (1, 1)
+    goal = f.town("d" if idle else "a")
+    assert f.refused(state, march((0,), goal)) == ("" if idle else "no_march_left")
+    assert f.refused(state, rest((0,))) == ("" if idle else "no_march_left")
+    for _ in range(2):
+        f.do(state, end())
+    assert (state.turn, state.seat) == (2, 1)
+    assert f.refused(state, march((0,), goal)) == "", "on the next day it is red's like any other"
