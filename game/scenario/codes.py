@@ -210,6 +210,8 @@ CODES: Final[dict[str, str]] = {
     "rail-no-bridge": "a railway crosses a river without a bridge",
     "rail-km-no-rail": "a length is given for a railway that is not there",
     "rail-alone": "a railway joins no other railway",
+    "water-unreadable": "the file of a map's waters and woods cannot be drawn",
+    "river-not-drawn": "a link crosses a river that the file of the map's waters does not have",
     "river-odd": "a river's name looks like a slip of the pen",
     "name-odd": "a name is another town's, of two alphabets, or in a form that nothing reads",
     "terrain-odd": "a village has the terrain of a city",

@@ -107,7 +107,8 @@ def drawn(sight: Sight, cache: Path) -> Sight:
     scenario = sight.scenario
     assert scenario is not None
     atlas = make_atlas(scenario)
-    key = hashlib.sha256(f"{_EDITION} {WIDTH} {scenario.sha256} {scenario.map_sha256}".encode()).hexdigest()[:16]
+    known = f"{_EDITION} {WIDTH} {scenario.sha256} {scenario.map_sha256} {scenario.water}"
+    key = hashlib.sha256(known.encode()).hexdigest()[:16]
     path = cache / f"picture-{key}.png"
     picture = kept(path)
     if picture is None:

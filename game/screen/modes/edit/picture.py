@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 class Picture:
     """What the map shows: the last text of which a map could be made."""
 
-    def __init__(self, desk: Desk, board: Board, state: State, names: dict[str, dict[str, str]]) -> None:
+    def __init__(
+        self, desk: Desk, board: Board, state: State, names: dict[str, dict[str, str]], water: str = ""
+    ) -> None:
         self.board, self.state = board, state
-        self.names = names
+        self.names, self.water = names, water
         self.towns = {town.id: number for number, town in enumerate(board.towns)}
         self.units = {board.cards[card].id: unit for unit, card in enumerate(state.card)}
         self.situation: Situation = situation(board, state, EVERYONE)
@@ -41,7 +43,7 @@ class Picture:
         return made
 
     def paper(self, before: MapView | None, cache: Path) -> MapView:
-        atlas = make_atlas_for(self.board, self.names)
+        atlas = make_atlas_for(self.board, self.names, self.water)
         ground = Ground(atlas, cache)
         ground.start()
         made = MapView(self.desk, self.board, atlas, ground)
@@ -55,7 +57,7 @@ class Picture:
 def picture_of(desk: Desk, look: Look) -> Picture | None:
     if look.board is None or look.state is None:
         return None
-    return Picture(desk, look.board, look.state, look.names)
+    return Picture(desk, look.board, look.state, look.names, look.water)
 
 
 def _ways(board: Board) -> object:
