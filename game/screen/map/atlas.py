@@ -15,7 +15,7 @@ from game.rules.pieces import Link
 from game.rules.terms import NO_RAIL, NO_ROAD
 from game.scenario.gazetteer import gazetteer, own_credits
 from game.scenario.load import Scenario
-from game.screen.map.geodata import DATA_BOX, Course, Geodata, Label, Lake, Points, River, geodata, geodata_in
+from game.screen.map.geodata import DATA_BOX, Course, Geodata, Label, Lake, Points, River, ground_of
 from game.screen.map.projection import Box, to_km
 
 LANGUAGES: Final = ("lt", "de", "pl", "ru", "lv")
@@ -74,7 +74,7 @@ def make_atlas_for(
     of a GeoJSON file of the map's author, in place of what the game knows of the earth. `credits_`: of his map."""
     places = tuple(to_km(town.lon, town.lat) for town in board.towns)
     box = sheet_box(list(places))
-    ground, near = geodata_in(water) if water else geodata(), box.grown(20)
+    ground, near = ground_of(water), box.grown(20)
     paths, roads = ways(board.links, places, ground.rivers)
     given = names or {}
     return Atlas(

@@ -94,6 +94,11 @@ def geodata() -> Geodata:
     return _made(water, land)
 
 
+def ground_of(water: str) -> Geodata:
+    """That of a map: of the author's own GeoJSON, or what the game knows where he has none. Once for each."""
+    return geodata_in(water) if water else geodata()
+
+
 @lru_cache(maxsize=4)
 def geodata_in(text: str) -> Geodata:
     """That of a map's author, from the text of a GeoJSON file; bare land where it cannot be drawn."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.map.atlas import make_atlas_for
+from game.screen.map.geodata import ground_of
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
 from game.screen.modes.edit.check_result import Look
@@ -33,7 +34,8 @@ class Picture:
 
     def sheet(self, before: MapView | None, cache: Path) -> MapView:
         """The map before with this upon it; another where towns or ways have changed, looking at the same place."""
-        if before is not None and _ways(before.board) == _ways(self.board):
+        same = before is not None and before.atlas.ground is ground_of(self.water)
+        if before is not None and same and _ways(before.board) == _ways(self.board):
             made = before
             made.lay(self.board)
         else:
