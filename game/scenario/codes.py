@@ -48,6 +48,8 @@ CODES: Final[dict[str, str]] = {
     "no-such-action": "there is no such thing that a key does",
     "no-such-arm": "there is no such arm",
     "no-such-booking": "points are booked at the end or each turn",
+    "no-such-colour": "there is no such colour of camps",
+    "colour-twice": "two camps are of one colour",
     "no-such-camp": "there is no such camp",
     "no-such-count": "there is no such count",
     "no-such-certainty": "nothing is called so sure",

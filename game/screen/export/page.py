@@ -137,7 +137,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     atlas = fitted(make_atlas(source.scenario), ASPECT)
     sheet = Sheet(board, atlas, WIDTH)
     ground = StillGround(atlas, FOLDERS.user_cache_path, seasons, LINES)
-    ids = tuple(camp.id for camp in board.camps)
+    ids = board.liveries
     arms = range(len(board.rules.arms))
     statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
     values = [view.value() for view in views]

@@ -69,7 +69,7 @@ def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State)
 
 def score_words(theme: Theme, board: Board, state: State, side: int) -> list[tuple[pygame.Surface, int]]:
     """A side's name and points, each with the points of space before it."""
-    ids = tuple(entry.id for entry in board.camps)
+    ids = board.liveries
     colour = pale(camp_colour(ids, board.rivals[side]))
     points = theme.text(f"{side_score(board, state, side)} pts", "figure", colour, 18)
     return [(theme.text(board.side_name(side), "body", DUST), _GAP), (points, 8)]
@@ -123,7 +123,7 @@ def sample(board: Board, camp: int, theme: Theme) -> pygame.Surface:
     """A small card of a camp: its colour and its sign."""
     pen = Pen(18, 13, FINE * theme.scale)
     pen.box((20, 16, 12), 0, 0, 18, 13, 2)
-    pen.box(camp_colour(tuple(entry.id for entry in board.camps), camp), 1, 1, 16, 11, 1.5)
+    pen.box(camp_colour(board.liveries, camp), 1, 1, 16, 11, 1.5)
     nation = main_nation(board, camp)
     draw_emblem(pen, board.nations[nation] if nation >= 0 else "", 6, 2.4, 6, 8.2)
     return pen.shown(theme.px(18), theme.px(13))

@@ -188,7 +188,7 @@ def framed(sight: Sight, size: tuple[int, int], theme: Theme) -> pygame.Surface:
     top = sight.box.top + seen.top * sight.box.height / sight.picture.get_height()
     places = [(round((x - left) * scale), round((y - top) * scale)) for x, y in sight.places]
     large = size[0] >= theme.px(_LARGE)
-    camps = tuple(camp.id for camp in board.camps)
+    camps = board.liveries
     order = sorted(range(len(places)), key=lambda town: board.towns[town].rank)
     for town in order:
         colour, rank = camp_colour(camps, board.owners[town]), board.towns[town].rank

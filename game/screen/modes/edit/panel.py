@@ -173,7 +173,7 @@ def owner_colour(model: Model, town: str) -> Colour:
     if picture is None or town not in picture.towns:
         return NEUTRAL
     owner = picture.situation.owner[picture.towns[town]]
-    return camp_colour(tuple(camp.id for camp in picture.board.camps), owner)
+    return camp_colour(picture.board.liveries, owner)
 
 
 def subset_lines(model: Model) -> list[Widget]:
