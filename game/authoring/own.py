@@ -10,6 +10,7 @@ from typing import Any, Final
 from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
+from game.scenario.document import Document
 from game.scenario.files import read_bytes, read_text
 from game.scenario.formats import kind_of
 from game.scenario.packs import ENDING, pack_around
@@ -17,6 +18,7 @@ from game.scenario.paths import Outside, companion, real, scenarios_folder, text
 from game.scenario.pictures import MOST_BYTES, named_pictures, picture_there
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
+from game.scenario.waters import water_text
 
 MOST_BESIDE: Final = 200
 """Files of a folder that are looked at."""
@@ -80,6 +82,9 @@ def named_beside(path: Path) -> list[str]:
     data = values(read_text(path))
     folder = path.parent
     names = [name for name in texts_beside(data).values() if _there(folder, name)]
+    for name in names[:1] if "map" in texts_beside(data) else ():
+        water, __ = water_text(Document(str(folder / name), read_text(folder / name)), {})
+        names += [str(Path(name).parent / water)] if water else []
     names += [name for name in named_pictures(data) if name.endswith(".png") and picture_there(name, folder)]
     for name in _scenarios(data):
         if _there(folder, name):

@@ -35,6 +35,38 @@ class Stage(NamedTuple):
     other: tuple[str, ...]
 
 
+class Cast(NamedTuple):
+    """Who fights, and under which sky, until the author writes it."""
+
+    nations: str  # a line of the file, or nothing
+    attacker: str  # id of the camp, and the name of its nation
+    attackers: str
+    attacking: str  # nation
+    first_unit: str
+    defender: str
+    defenders: str
+    defending: str
+    second_unit: str
+    reserve_unit: str
+    frozen: str
+    chances: str
+    won: str
+    lost: str
+
+
+OF_1919: Final = Cast(
+    *("", "red", "Red Army", "soviet", "2-i Strelkovy polk", "republic", "Republic of Lithuania", "lithuania"),
+    *("Savanorių būrys", "Atsargos kuopa", "true", "{ frost = 3, snow = 1 }"),
+    *("Victory of the republic", "Soviet victory"),
+)
+ANYWHERE: Final = Cast(
+    'nations = ["attackers", "defenders"] # whose soldiers there are besides those of 1919\n',
+    *("attackers", "Attackers", "attackers", "First Regiment", "defenders", "Defenders", "defenders"),
+    *("Volunteers", "Company of the Reserve", "false", "{ clear = 3, mud = 1 }"),
+    *("Victory of the defenders", "Victory of the attackers"),
+)
+"""On a map of the author's own nobody is taken for a Lithuanian, and no river bears men."""
+
 AT_SETA: Final = Stage(("kaunas", "jonava", "kedainiai"), ("ukmerge", "seta"))
 LONGEST_WAY: Final = 6  # towns of a stage that is found on a map
 
@@ -70,6 +102,7 @@ def _schema_line(folder: Path) -> str:
 def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "", folder: Path | None = None) -> str:
     """The text of a scenario on a shipped map or one in its folder. Raises `TemplateError` where there is no map."""
     stage = stage_on(map_, folder)
+    war = OF_1919 if map_ in companions("maps") else ANYWHERE
     title = name.replace("_", " ").strip()
     title = title[:1].upper() + title[1:]
     return _TEXT.format(
@@ -83,6 +116,7 @@ def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "", folder: P
         front=stage.own[-1],
         goal=stage.other[-1],
         far=stage.other[0],
+        **war._asdict(),
     )
 
 
@@ -179,11 +213,11 @@ days_per_turn = 1
 turns = 6
 # The part of the map in play; without this line all of it.
 towns = [{towns}]
-
+{nations}
 # The camps, in the order in which they play: the one that attacks usually comes first.
 [[camps]]
-id = "red"
-name = "Red Army"
+id = "{attacker}"
+name = "{attackers}"
 supply = ["{far}"] # where its supply comes from
 holds = [{other}] # towns it holds, besides those its units stand in
 objectives = {{ {front} = 15, {goal} = 8 }} # points for holding them at the end
@@ -191,27 +225,27 @@ loss_points = 1 # for each 100 men an enemy loses
 aggression = 65 # how readily the computer player takes a risk, 0 to 100
 units = [
   # One unit a row. Men are men: a company has up to 300, a battalion 1,000, a regiment 3,000.
-  {{ id = "rifles", name = "2-i Strelkovy polk", nation = "soviet", arm = "infantry", size = "regiment", men = 700, quality = 2, morale = 64, at = "{goal}" }},
+  {{ id = "rifles", name = "{first_unit}", nation = "{attacking}", arm = "infantry", size = "regiment", men = 700, quality = 2, morale = 64, at = "{goal}" }},
 ]
 
 [[camps]]
-id = "republic"
-name = "Republic of Lithuania"
+id = "{defender}"
+name = "{defenders}"
 supply = ["{home}"]
 holds = [{own}]
 objectives = {{ {front} = 15, {goal} = 8 }}
 loss_points = 1
 units = [
-  {{ id = "volunteers", name = "Savanorių būrys", nation = "lithuania", arm = "infantry", size = "battalion", men = 320, quality = 3, morale = 66, at = "{front}" }},
+  {{ id = "volunteers", name = "{second_unit}", nation = "{defending}", arm = "infantry", size = "battalion", men = 320, quality = 3, morale = 66, at = "{front}" }},
   # No `at`: an event brings it.
-  {{ id = "reserve", name = "Atsargos kuopa", nation = "lithuania", arm = "infantry", size = "company", men = 200, quality = 3, morale = 65 }},
+  {{ id = "reserve", name = "{reserve_unit}", nation = "{defending}", arm = "infantry", size = "company", men = 200, quality = 3, morale = 65 }},
 ]
 
 # From a day on: whether rivers bear men, and how likely each weather is (3 to 1 here).
 [[weather]]
 from = 1919-02-07
-frozen = true
-chances = {{ frost = 3, snow = 1 }}
+frozen = {frozen}
+chances = {chances}
 
 # What happens by itself: when, and what. The towns of `or_at` are tried when an enemy holds the first.
 [[events]]
@@ -223,10 +257,10 @@ text = "The last company of the reserve comes up the road."
 
 # The first camp's points less the second's, compared with the margins from above; the last level has none.
 [victory]
-camps = ["republic", "red"]
+camps = ["{defender}", "{attacker}"]
 levels = [
-  {{ name = "Victory of the republic", winner = "republic", margin = 5 }},
+  {{ name = "{won}", winner = "{defender}", margin = 5 }},
   {{ name = "Draw", margin = -4 }},
-  {{ name = "Soviet victory", winner = "red" }},
+  {{ name = "{lost}", winner = "{attacker}" }},
 ]
 """  # noqa: E501

@@ -110,8 +110,8 @@ def write_page(path: Path, board: Board, yardstick: Yardstick) -> None:
     from game.record.files import write_safely
     from game.screen.colours import camp_colour
 
-    ids = tuple(camp.id for camp in board.camps)
-    colours = {name: "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, number)) for number, name in enumerate(ids)}
+    shown = [camp_colour(board.liveries, number) for number in range(len(board.camps))]
+    colours = {camp.id: "#{:02x}{:02x}{:02x}".format(*colour) for camp, colour in zip(board.camps, shown, strict=True)}
     try:
         write_safely(path, history_page(board, yardstick, colours).encode())
     except RecordError as error:

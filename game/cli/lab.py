@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from game.authoring.lab.comparison import Comparison
     from game.authoring.lab.report import Note, Report
     from game.authoring.lab.study import Study
+    from game.rules.board import Board
     from game.scenario.load import Scenario
 
 GAMES = 200
@@ -152,7 +153,8 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
     from game.authoring.lab.report import document
 
     if options.html:
-        write_page(options.html, reports[-1], comparison)
+        board = load_scenario(str(options.other or options.scenario)).board
+        write_page(options.html, reports[-1], comparison, board)
     if options.json:
         whole = document(reports[0])
         if comparison:
@@ -174,14 +176,14 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
         print(_("{html}: the same as a page; open it in a browser").format(html=options.html), file=sys.stderr)
 
 
-def write_page(path: Path, report: Report, comparison: Comparison | None) -> None:
+def write_page(path: Path, report: Report, comparison: Comparison | None, board: Board) -> None:
     from game.authoring.lab.page import page
     from game.record.errors import RecordError
     from game.record.files import write_safely
     from game.screen.colours import camp_colour
 
-    ids = tuple(report.players)
-    colours = {name: "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, number)) for number, name in enumerate(ids)}
+    shown = [camp_colour(board.liveries, number) for number in range(len(board.camps))]
+    colours = {camp.id: "#{:02x}{:02x}{:02x}".format(*colour) for camp, colour in zip(board.camps, shown, strict=True)}
     try:
         write_safely(path, page(report, comparison, colours).encode())
     except RecordError as error:

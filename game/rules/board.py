@@ -14,7 +14,7 @@ from game.rules.lesson import Lesson
 from game.rules.near import towns_within
 from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
-from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town
+from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town, liveries
 from game.rules.plans import Plan
 from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
@@ -162,6 +162,11 @@ class Board(Constant):
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)
+
+    @property
+    def liveries(self) -> tuple[str, ...]:
+        """What each camp is coloured by: see `pieces.liveries`."""
+        return liveries([(camp.id, camp.colour) for camp in self.camps])
 
     def day(self, turn: int) -> int:
         """The first day of a turn; turns count from 1."""

@@ -1,8 +1,9 @@
 """What a board is made of: towns and links, camps with their units, groups and leaders, lines, seasons, levels."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.rules.terms import NOBODY
+from game.rules.terms import COLOUR_OF, NOBODY
 
 
 class Town(NamedTuple):
@@ -51,6 +52,14 @@ class Camp(NamedTuple):
     money: int | None = None  # in its treasury; None: it keeps none, and pays nobody
     leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
     plural: bool = False  # its name is: "the Germans have", not "has"
+    colour: str = ""  # one of COLOURS; empty: as its id and its place in the list bring it
+
+
+def liveries(camps: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """What each camp is coloured by, from its id and the colour its file chooses: that, or its id, which is changed
+    where it would bring a colour that another has chosen."""
+    chosen = {colour for __, colour in camps}
+    return tuple(colour or (f"{id_}-" if COLOUR_OF.get(id_, id_) in chosen else id_) for id_, colour in camps)
 
 
 class Group(NamedTuple):

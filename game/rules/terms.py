@@ -37,6 +37,11 @@ ABILITY_WORDS: Final = {
 ABILITIES: Final = tuple(ABILITY_WORDS)
 ATTACK, ADVANCE, PURSUE, SUPPORT, RAID, DIG, SPLIT, REPAIR, RIDE, RECRUIT, MUTINY, SLIP = (1 << i for i in range(12))
 
+COLOURS: Final = ("blue", "red", "amber", "sky", "wine", "lime", "aqua", "sage")
+"""What a camp can be shown in."""
+COLOUR_OF: Final = {"republic": "blue", "poland": "amber"}
+"""Of camps whose files do not say; a camp called like a colour has it."""
+
 TERRAINS: Final = ("open", "forest", "lakes", "hills", "city")
 OPEN, FOREST, LAKES, HILLS, CITY = range(5)
 

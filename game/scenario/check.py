@@ -21,6 +21,7 @@ from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
 from game.scenario.rules_file import compile_rules
+from game.scenario.waters import check_waters
 
 
 def _parts(*tables: str) -> frozenset[str]:
@@ -146,6 +147,7 @@ def _check_campaign(document: Document, folder: Path) -> list[Problem]:
 def _check_map(document: Document) -> list[Problem]:
     whole = None if of_other_format(document) else ground(document)
     if whole is not None:
+        check_waters(document)
         _note_map(document, whole)
     return document.problems()
 
@@ -191,6 +193,7 @@ def check_opened(found: Opened, folder: Path) -> list[Problem]:
 
     chart = companions.map
     hidden = {code for code, parts in RESTS_ON.items() if not _told(found, companions.ground, parts)}
+    check_waters(chart)
     _note_map(chart, companions.ground)
     surveyed = survey(found.sketch)
     for finding in check_survey(surveyed):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from game.messages import _
 from game.rules.numbers import Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Link
-from game.rules.terms import BY_RAIL, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
+from game.rules.terms import BY_RAIL, COLOURS, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
 from game.rules.troops import traits_of
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
@@ -34,6 +34,10 @@ def camps(draft: Draft) -> tuple[Camp, ...]:
             _("the camps together have too many units"),
             _("at most {most_units}").format(most_units=MOST_UNITS),
         )
+    for number, row in enumerate(rows):
+        if row.colour and row.colour in (other.colour for other in rows[:number]):
+            message = _("another camp is {colour} already").format(colour=row.colour)
+            draft.note(("camps", number, "colour"), "colour-twice", message, _("a colour of its own"))
     return tuple(_camp(draft, ("camps", number), row) for number, row in enumerate(rows))
 
 
@@ -46,6 +50,8 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
             _("at least one town"),
         )
     draft.word("player", PLAYERS, (*place, "player"), row.player)
+    if row.colour:
+        draft.word("colour", COLOURS, (*place, "colour"), row.colour)
     return Camp(
         id=row.id,
         name=row.name,
@@ -69,6 +75,7 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         money=row.money,
         leaning=_scores(draft, (*place, "leaning"), row.leaning),
         plural=is_plural(row),
+        colour=row.colour if row.colour in COLOURS else "",
     )
 
 

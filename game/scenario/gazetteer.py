@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from game.scenario.files import read_text
 from game.scenario.load import Scenario
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
+
+MOST_CREDITS: Final = 300
+"""Letters."""
 
 
 def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
@@ -19,10 +22,22 @@ def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
     """
     try:
         reference = str(values(scenario.text).get("map", ""))
+        if reference in scenario.beside:
+            return names_on(scenario.beside[reference])
         folder = scenario.path.parent if scenario.path else scenarios_folder()
         return names_on(read_text(companion("maps", reference, folder)))
     except (ScenarioError, OSError, ValueError):
         return {}
+
+
+def own_credits(scenario: Scenario) -> str | None:
+    """Where a map of the author's own says it is from, on a line; empty: it does not say. None for a shipped one."""
+    text = scenario.beside.get(str(values(scenario.text).get("map", "")))
+    if text is None:
+        return None
+    found = values(text).get("credits")
+    told = [" ".join(one.split()) for one in found.values() if isinstance(one, str)] if isinstance(found, dict) else []
+    return "; ".join(filter(None, told))[:MOST_CREDITS]
 
 
 def names_on(text: str) -> dict[str, dict[str, str]]:

@@ -21,6 +21,7 @@ from game.scenario.packs import ENDING
 from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_campaigns, shipped_scenarios
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
+from game.scenario.waters import water_text
 
 
 class Scenario(NamedTuple):
@@ -32,7 +33,8 @@ class Scenario(NamedTuple):
     path: Path | None  # None: it came as text
     folder: Path  # from which its own pictures are looked for
     history: str  # what happened, and what it would have scored
-    beside: Mapping[str, str]  # texts of the map and the rules that are not shipped, by the name it has for them
+    beside: Mapping[str, str]  # texts of the map, its water and the rules that are not shipped, by name
+    water: str  # text of the GeoJSON that is drawn under its map; empty: what the game knows of the earth
 
 
 class Shipped(NamedTuple):
@@ -157,7 +159,7 @@ def scenario_of(found: Opened, folder: Path, path: Path | None = None) -> Scenar
     digest = hashlib.sha256(text.encode()).hexdigest()
     history = draft.file.victory.history.strip()
     digests = (digest, companions.map_sha256, companions.rules_sha256)
-    return Scenario(board, text, *digests, path, folder, history, companions.beside)
+    return Scenario(board, text, *digests, path, folder, history, companions.beside, companions.water)
 
 
 def of_other_format(document: Document) -> bool:
@@ -201,6 +203,9 @@ class Companions:
         self.beside: dict[str, str] = {}
         self.map: Document | None
         self.map, self.map_sha256 = self._document("map", "maps", draft.file.map)
+        name, self.water = water_text(self.map, self.unsaved) if self.map else ("", "")
+        if self.water:
+            self.beside[(Path(draft.file.map).parent / name).as_posix()] = self.water
         self.ground = ground(self.map) if self.map else None
         rules, self.rules_sha256 = self._document("rules", "rules", draft.file.rules)
         self.rules = compile_rules(rules) if rules else None

@@ -56,6 +56,10 @@ class MapFile(Table):
     credits: Annotated[dict[str, Text], Field(max_length=100, description="where the facts come from")] = Field(
         default_factory=dict
     )
+    water: Annotated[
+        str,
+        Field(max_length=120, description="a .geojson file beside the map, with its rivers, lakes, coast and woods"),
+    ] = ""
     towns: Annotated[list[TownRow], Field(description="a row each", max_length=MOST_TOWNS)]
     regions: Annotated[
         list[RegionRow], Field(description="groups of towns, for every scenario on the map", max_length=MOST_OTHERS)

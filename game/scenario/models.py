@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.rules.men_effects import MOST_MONEY
-from game.rules.terms import FRIENDSHIP, HIGHEST, LINE_STATUSES, RAILS, STANCES, TRAITS, WEATHERS
+from game.rules.terms import COLOURS, FRIENDSHIP, HIGHEST, LINE_STATUSES, RAILS, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
     MOST_EVENTS,
@@ -101,6 +101,10 @@ class CampRow(Table):
     plural: Annotated[
         bool | None, Field(description='the name is a plural: "the Germans have"; without: as it looks')
     ] = None
+    colour: Annotated[
+        str,
+        one_of(COLOURS, "what it is shown in; without: blue, red and amber for republic, red and poland, or another"),
+    ] = ""
     supply: Annotated[Towns, Field(description="towns its supply comes from")]
     holds: Annotated[Towns, Field(description="towns it holds at the start, besides those its units stand in")] = Field(
         default_factory=list

@@ -33,7 +33,7 @@ _NOT_IN_NAMES: Final = frozenset('<>:"|?*\\')
 _OF_DEVICES: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
 )
-_ENDINGS: Final = (".toml", ".png")
+_ENDINGS: Final = (".toml", ".png", ".geojson")
 
 
 class PackError(ValueError):
@@ -126,7 +126,7 @@ def _fault_of_name(name: str) -> str:
     if any(part[-1] in ". " or part.split(".")[0].casefold() in _OF_DEVICES for part in parts):
         return _('holds "{name}", a name that not every system can have').format(name=shown)
     if not name.endswith(_ENDINGS):
-        return _('holds "{name}": only .toml and .png files are read from a pack').format(name=shown)
+        return _('holds "{name}": only .toml, .png and .geojson files are read from a pack').format(name=shown)
     return ""
 
 

@@ -74,6 +74,13 @@ def picture(reference: str, folder: Path) -> Path:
     return _meant(reference, folder, ".png", _shipped_pictures())
 
 
+def beside_map(reference: str, folder: Path) -> Path:
+    """The file of waters that a map in `folder` means: a path that ends in .geojson. Raises `Outside`."""
+    if not reference.endswith(".geojson"):
+        raise Outside(reference)
+    return _meant(reference, folder, ".geojson", folder)
+
+
 def _meant(reference: str, folder: Path, ending: str, shipped: Path) -> Path:
     named = PureWindowsPath(reference)  # knows what a path of any system may look like
     if named.drive or named.root or ".." in named.parts or "\0" in reference:

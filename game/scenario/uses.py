@@ -311,7 +311,8 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson")
     | {"nations": _nations, "regions": _regions},
-    CampRow: always(*("id", "name", "plural", "supply", "holds", "arms", "air_strikes", "attack_supply", "player"))
+    CampRow: always(*("id", "name", "plural", "colour", "supply", "holds", "arms", "air_strikes"))
+    | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))
     | always("plans", "units")
     | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.messages import N_
+from game.rules.terms import COLOURS
 
 Colour = tuple[int, int, int]
 
@@ -83,14 +84,17 @@ CAMP_OF_NATION: Final = {"lithuania": "republic", "soviet": "red", "poland": "po
 
 
 def camp_colour(camps: tuple[str, ...], camp: int, palette: str = "") -> Colour:
-    """The colour of a camp by number, given the ids of all camps; nobody's is grey. `palette`: not the one in use."""
+    """The colour of a camp by number, given what all camps are coloured by (`Board.liveries`); nobody's is grey.
+    `palette`: not the one in use."""
     if camp < 0:
         return NEUTRAL
     _, known, others = PALETTES[palette or in_use()]
-    if camps[camp] in known:
-        return known[camps[camp]]
-    free = (*others, *(colour for id_, colour in known.items() if id_ not in camps))
-    unknown = [name for name in camps if name not in known]
+    named = dict(zip(COLOURS, (*known.values(), *others), strict=True)) | known
+    if camps[camp] in named:
+        return named[camps[camp]]
+    taken = {named[name] for name in camps if name in named}
+    free = [colour for colour in (*others, *known.values()) if colour not in taken]
+    unknown = [name for name in camps if name not in named]
     return free[unknown.index(camps[camp]) % len(free)]
 
 

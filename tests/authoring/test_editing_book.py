@@ -267,7 +267,7 @@ def test_a_full_disk_loses_nothing(book: Book, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(BookError, match="No space left on device"):
         book.save()
     with pytest.raises(BookError, match="No space left on device"):
-        recovery.keep(book, book.path.parent / "kept")
+        recovery.Aside(book.path.parent / "kept", book.path).keep(book)
     assert book.path.read_bytes() == before
     assert book.dirty
     monkeypatch.undo()
@@ -291,22 +291,40 @@ def test_files_that_are_none(tmp_path: Path) -> None:
 
 def test_unsaved_work_is_found_again(book: Book, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
-    recovery.keep(book, folder)
-    assert not folder.exists()
+    aside = recovery.Aside(folder, book.path)
+    aside.keep(book)
+    assert not list(folder.glob("*.unsaved"))
     book.own_map().add_town("naujas", "Naujas", 55.2, 24.1)
-    recovery.keep(book, folder)
+    aside.keep(book)
     again = Book.open(book.path)
-    texts = recovery.recoverable(book.path, folder)
+    texts = aside.texts()
     assert set(texts) == {book.path, tmp_path / "war-map.toml"}
     recovery.recover(again, texts)
     assert again.text == book.text
     book.save()
-    recovery.keep(book, folder)
-    assert recovery.recoverable(book.path, folder) == {}
-    assert list(folder.iterdir()) == []
+    aside.keep(book)
+    assert aside.texts() == {}
+    assert not list(folder.glob("*.unsaved"))
     for broken in (b'{"/etc/passwd": "x"}', b'{"\\u0000": "x"}', b"[" * 100_000, b"\xff", b"[]"):
-        recovery.recovery_path(folder, book.path).write_bytes(broken)
-        assert recovery.recoverable(book.path, folder) == {}
+        aside.target.write_bytes(broken)
+        assert aside.texts() == {}
+
+
+def test_two_editors_of_one_file_keep_each_their_own(book: Book, tmp_path: Path) -> None:
+    first, other = (recovery.Aside(tmp_path / "kept", book.path) for _ in range(2))
+    assert (first.alone, other.alone) == (True, False)
+    theirs = Book.open(book.path)
+    book.set((), "turns", 9)
+    theirs.set((), "turns", 10)
+    first.keep(book)
+    other.keep(theirs)
+    assert first.texts() == {book.path: book.text}
+    assert other.texts() == {book.path: theirs.text}
+    book.save()
+    first.keep(book)
+    assert other.texts() == {book.path: theirs.text}
+    first.close()
+    assert recovery.Aside(tmp_path / "kept", book.path).alone  # its place is free again
 
 
 @pytest.mark.skipif(os.name != "posix", reason="killed by signal")

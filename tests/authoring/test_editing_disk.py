@@ -80,11 +80,12 @@ def test_a_file_keeps_the_mark_it_begins_with(tmp_path: Path) -> None:
     assert not book.changed_on_disk
     assert book.problems() == []
     book.set((), "turns", 9)
-    recovery.keep(book, tmp_path / "kept")
-    assert recovery.recoverable(path, tmp_path / "kept")
+    aside = recovery.Aside(tmp_path / "kept", book.path)
+    aside.keep(book)
+    assert aside.texts()
     book.save()
     assert path.read_bytes() == MARK + KAUNAS.read_bytes().replace(b"turns = 14", b"turns = 9")
-    assert recovery.recoverable(path, tmp_path / "kept") == {}
+    assert aside.texts() == {}
 
 
 def test_what_could_not_be_read_again_is_not_made(book: Book) -> None:
@@ -155,9 +156,10 @@ def test_the_map_may_be_written_by_others_too(book: Book) -> None:
 def test_a_map_that_was_never_saved_is_found_again(book: Book, tmp_path: Path) -> None:
     ground = book.own_map()
     orders.add_town(book, "naujas", "Naujas", 55.2, 24.1)
-    recovery.keep(book, tmp_path / "kept")
+    aside = recovery.Aside(tmp_path / "kept", book.path)
+    aside.keep(book)
     again = Book.open(book.path)
-    recovery.recover(again, recovery.recoverable(book.path, tmp_path / "kept"))
+    recovery.recover(again, aside.texts())
     assert again.map is not None
     assert again.map.text == ground.text
     again.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -137,3 +138,12 @@ def test_a_folder_that_is_a_circle_of_links_is_told(tmp_path: Path, capsys: pyte
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
     assert main(["new", "mine", "--folder", str(tmp_path / "circle")]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_on_a_map_of_ones_own_nobody_is_of_1919(tmp_path: Path) -> None:
+    shutil.copy(scenarios_folder() / "maps" / "lithuania-1919.toml", tmp_path / "country.toml")
+    text = write_new("war", tmp_path, "country.toml").read_text(encoding="utf-8")
+    for word in ("lithuania", "Lithuania", "Red", "soviet", "Strelk", "Savanor", "frozen = true", "frost", "snow"):
+        assert word not in text
+    board = load(tmp_path / "war.toml").board
+    assert [camp.name for camp in board.camps] == ["Attackers", "Defenders"]

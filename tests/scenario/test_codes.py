@@ -38,6 +38,7 @@ KINDS += (
     "symbol",
     "movement",
     "ability",
+    "colour",
     "unit",
     "victory level",
     "weather",

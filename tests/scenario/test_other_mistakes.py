@@ -30,6 +30,10 @@ camp = "north"
 CROWD = (
     '{{ id = "u{0}", name = "U", nation = "southmen", arm = "infantry", size = "company", men = 50, at = "oak" }},\n  '
 )
+WAR = (DATA / "war.toml").read_text(encoding="utf-8")
+COLOURED = WAR
+for camp in ("north", "south"):
+    COLOURED = COLOURED.replace(f'id = "{camp}"\n', f'id = "{camp}"\ncolour = "red"\n', 1)
 W, H = "warning", "hint"
 
 LONE = [
@@ -38,13 +42,15 @@ LONE = [
     war("toml-deep", "air_strikes = 0", ".".join("a" * 20) + " = 1"),
     war("toml-backslash", 'text = "Two camps', 'text = "\\ud800 Two camps'),
     war("other-format", "format = 1", "format = 99"),
-    war("not-a-game-file", (DATA / "war.toml").read_text(encoding="utf-8"), "[project]\nversion = 1\n"),
+    war("not-a-game-file", WAR, "[project]\nversion = 1\n"),
     war("too-many-keys", "turns = 8\n", "turns = 8\n" + "".join(f"key{number} = 1\n" for number in range(70))),
     war("too-many-entries", GROUP, '[[groups]]\nid = "g"\n' * 201 + GROUP),
     war("more", GROUP, '[[groups]]\nid = 1\n' * 150 + GROUP),
     war("companion-unreadable", 'map = "land.toml"', 'map = "lend.toml"'),
     war("companion-outside", 'rules = "numbers.toml"', 'rules = "../numbers.toml"'),
     war("camps-number", GROUP, MANY + GROUP),
+    war("no-such-colour", 'id = "north"\n', 'id = "north"\ncolour = "redd"\n'),
+    war("colour-twice", WAR, COLOURED),
     war("camp-no-supply", 'supply = ["elm"]', "supply = []"),
     war("camp-named-twice", 'camps = ["north", "south"]\nlevels', 'camps = ["north", "north"]\nlevels'),
     war("camp-without-units", GROUP, CAMP.format("new", "gorse").replace('holds = ["gorse"]\n', "") + GROUP, W),

@@ -6,6 +6,8 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from game.rules.pieces import liveries
+from game.rules.terms import COLOURS as NAMED
 from game.scenario.forces import MOST_CAMPS
 from game.scenario.load import load, shipped
 from game.screen import colours
@@ -118,3 +120,21 @@ def test_a_camp_with_an_id_of_its_own_writes_as_most_of_its_men() -> None:
     assert [language_of_army(renamed, camp) for camp in range(3)] == ["pl", "lv", "ru"]
     nobody = replace(renamed, cards=())
     assert language_of_army(nobody, 1) == "lt"
+
+
+def test_a_camp_has_the_colour_its_file_chooses_and_no_other_has_it() -> None:
+    usual = PALETTES["usual"]
+    assert liveries([("zulu", "red"), ("britain", ""), ("red", "")]) == ("red", "britain", "red-")
+    for camps in (
+        [("zulu", "red"), ("britain", "")],
+        [("zulu", "red"), ("red", "")],
+        [("poland", "blue"), ("republic", ""), ("red", "amber"), ("x", "")],
+        [(f"camp-{number}", colour) for number, colour in enumerate(NAMED)],
+        [("a", "sky"), *((f"camp-{number}", "") for number in range(MOST_CAMPS - 1))],
+    ):
+        keys = liveries(camps)
+        for name in PALETTES:
+            shown = [camp_colour(keys, camp, name) for camp in range(len(camps))]
+            assert len(set(shown)) == len(camps)
+    assert camp_colour(liveries([("zulu", "red"), ("britain", "")]), 0) == usual.camps["red"]
+    assert camp_colour(liveries([("zulu", ""), ("britain", "amber")]), 1) == usual.camps["poland"]

@@ -21,7 +21,7 @@ from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
 from game.scenario.load import Scenario, load_text, opened
-from game.scenario.paths import Outside, companion, picture, real
+from game.scenario.paths import Outside, beside_map, companion, picture, real
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
 
@@ -229,6 +229,9 @@ class Book(Manuscript):
         found: dict[Path, Path] = {}
         if self.map is not None:
             found[self.map.path] = put_beside(self.map.path, self.map.written, self.path.parent, folder)
+            with suppress(BookError, Outside):
+                water = beside_map(str(self.map.data.get("water", "")), self.map.path.parent)
+                found[water] = put_beside(water, read_source(water), self.path.parent, folder)
         with suppress(BookError, Outside):
             rules = companion("rules", str(self.data.get("rules", "")), self.path.parent)
             if not is_shipped(rules) and rules.exists():

@@ -6,7 +6,7 @@ import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.authoring.editing.book import Book
 from game.authoring.editing.disk import BookError, read_source, split_mark
@@ -14,34 +14,81 @@ from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
 from game.scenario.paths import real
 
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+MOST_EDITORS: Final = 9
 MOST_BYTES: Final = 4_000_000
 
 
-def recovery_path(folder: Path, path: Path) -> Path:
-    """Where the unsaved text of a file lies."""
+class Aside:
+    """A place for what an editor has not saved of a file: each of those that have the file open has one of its own."""
+
+    def __init__(self, folder: Path, path: Path) -> None:
+        self.folder, self.path = folder, path
+        self.number = 1
+        self._lock: BaseFileLock | None = None
+        with suppress(RecordError, OSError, NotImplementedError):  # a folder that cannot be written: nothing is kept
+            make_folder(folder)
+            self._claim()
+
+    def _claim(self) -> None:
+        from filelock import FileLock, Timeout
+
+        for number in range(1, MOST_EDITORS + 1):
+            lock = FileLock(recovery_path(self.folder, self.path, number).with_suffix(".lock"))
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                continue
+            self.number, self._lock = number, lock
+            return
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other editor had the file open before."""
+        return self.number == 1
+
+    @property
+    def target(self) -> Path:
+        return recovery_path(self.folder, self.path, self.number)
+
+    def close(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+
+    def keep(self, book: Book) -> None:
+        """Keeps what is not saved; of a saved file nothing. Raises `BookError`."""
+        if not book.dirty:
+            self.drop()
+            return
+        texts = {str(book.path.absolute()): book.text}
+        if book.map is not None and book.map.dirty:
+            texts[str(book.map.path.absolute())] = book.map.text
+        try:
+            make_folder(self.folder)
+            write_safely(self.target, json.dumps(texts, ensure_ascii=False).encode())
+        except RecordError as error:
+            raise BookError(str(error)) from None
+
+    def drop(self) -> None:
+        with suppress(OSError):
+            self.target.unlink()
+
+    def texts(self) -> dict[Path, str]:
+        """What an editor that was killed had kept in this place."""
+        return recoverable(self.path, self.target)
+
+
+def recovery_path(folder: Path, path: Path, number: int = 1) -> Path:
+    """Where the unsaved text of a file lies. `number`: of the editors that have it open."""
     name = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]
-    return folder / f"{path.stem[:60]}-{name}.unsaved"
+    again = f"-{number}" if number > 1 else ""
+    return folder / f"{path.stem[:60]}-{name}{again}.unsaved"
 
 
-def keep(book: Book, folder: Path) -> None:
-    """Keeps what is not saved; of a saved file nothing. Raises `BookError`."""
-    target = recovery_path(folder, book.path)
-    if not book.dirty:
-        drop(book.path, folder)
-        return
-    texts = {str(book.path.absolute()): book.text}
-    if book.map is not None and book.map.dirty:
-        texts[str(book.map.path.absolute())] = book.map.text
-    try:
-        make_folder(folder)
-        write_safely(target, json.dumps(texts, ensure_ascii=False).encode())
-    except RecordError as error:
-        raise BookError(str(error)) from None
-
-
-def recoverable(path: Path, folder: Path) -> dict[Path, str]:
+def recoverable(path: Path, target: Path) -> dict[Path, str]:
     """Unsaved texts of a file and its map, by path; none if there are none, or they are what is on disk."""
-    target = recovery_path(folder, path)
     try:
         if target.stat().st_size > MOST_BYTES:
             return {}
@@ -66,11 +113,6 @@ def recover(book: Book, texts: dict[Path, str]) -> None:
             book.bring_back(path, text)
 
     book.together("recovered", work)
-
-
-def drop(path: Path, folder: Path) -> None:
-    with suppress(OSError):
-        recovery_path(folder, path).unlink()
 
 
 def _on_disk(path: Path) -> str:

@@ -73,7 +73,7 @@ def export_film(source: Source, out: Path, viewer: int, size: tuple[int, int] | 
 def colours(source: Source) -> list[Colour]:
     """Of all counters."""
     board = source.board
-    ids = tuple(camp.id for camp in board.camps)
+    ids = board.liveries
     nations = [colour for colour in map(nation_colour, board.nations) if colour]
     return list(dict.fromkeys([*(camp_colour(ids, camp) for camp in range(len(ids))), *nations]))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from game.screen.map.atlas import Atlas, contains, touches
-from game.screen.map.geodata import DATA_BOX, geodata
+from game.screen.map.atlas import Atlas, contains, smallness, touches
+from game.screen.map.geodata import DATA_BOX
 from game.screen.map.projection import Box
 
 AROUND: Final = 20.0  # km around the outermost towns
@@ -15,8 +15,10 @@ LEAST: Final = 120.0  # km, the smaller side of the smallest sheet
 
 def fitted(atlas: Atlas, aspect: float) -> Atlas:
     """The same places on a sheet of another shape. `aspect`: its width by its height."""
-    box = shaped(Box.around(list(atlas.places)).grown(AROUND) if atlas.places else atlas.box, aspect)
-    ground, near = geodata(), box.grown(20)
+    share = smallness(atlas.places)
+    box = Box.around(list(atlas.places)).grown(AROUND * share) if atlas.places else atlas.box
+    box = shaped(box, aspect, LEAST * share)
+    ground, near = atlas.ground, box.grown(20)
     return replace(
         atlas,
         box=box,
@@ -30,10 +32,10 @@ def fitted(atlas: Atlas, aspect: float) -> Atlas:
     )
 
 
-def shaped(box: Box, aspect: float) -> Box:
+def shaped(box: Box, aspect: float, least: float = LEAST) -> Box:
     """The box grown to a shape as far as the country is known, and moved to where it is; far from it the box stays in
     the middle."""
-    height = max(box.height, box.width / aspect, LEAST / min(1.0, aspect))
+    height = max(box.height, box.width / aspect, least / min(1.0, aspect))
     if not box.meets(DATA_BOX):
         (x, y), width = box.middle, max(box.width, height * aspect)
         return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)

@@ -24,7 +24,7 @@ from game.screen.export.fonts import font_rules
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround
-from game.screen.export.strips import CREDITS
+from game.screen.export.strips import credit_line
 from game.screen.export.terrain import TONGUES, Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
 from game.screen.export.writing import check, write
@@ -137,7 +137,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     atlas = fitted(make_atlas(source.scenario), ASPECT)
     sheet = Sheet(board, atlas, WIDTH)
     ground = StillGround(atlas, FOLDERS.user_cache_path, seasons, LINES)
-    ids = tuple(camp.id for camp in board.camps)
+    ids = board.liveries
     arms = range(len(board.rules.arms))
     statuses = {tuple(step["d"]) for view in views for step in view.steps if "d" in step}
     values = [view.value() for view in views]
@@ -145,7 +145,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "title": board.name,
         "dates": dates(board),
         "text": board.text,
-        "credits": CREDITS,
+        "credits": credit_line(atlas),
         "history": source.scenario.history if source.recorded else "",
         "width": sheet.width,
         "height": sheet.height,

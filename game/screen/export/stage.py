@@ -16,7 +16,7 @@ from game.screen.desk import Desk
 from game.screen.export.errors import ExportError
 from game.screen.export.fitted import fitted
 from game.screen.export.still import StillGround
-from game.screen.export.strips import draw_foot, draw_head, foot_height, head_height
+from game.screen.export.strips import credit_line, draw_foot, draw_head, foot_height, head_height
 from game.screen.map.atlas import Atlas
 from game.screen.map.scene import Arrow, Moving
 from game.screen.map.view import MapView
@@ -70,7 +70,7 @@ class Stage:
         while view.moving:
             view.draw(surface)
         draw_head(surface, self.theme, self.board, state)
-        draw_foot(surface, self.theme, self.board, situation)
+        draw_foot(surface, self.theme, self.board, situation, credit_line(self.view.atlas))
         return surface
 
 

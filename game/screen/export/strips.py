@@ -13,12 +13,15 @@ from game.rules.state import State
 from game.rules.terms import WEATHERS
 from game.rules.victory import side_score
 from game.screen.colours import BAR, BRASS, CREAM, GOLD, Colour, camp_colour
+from game.screen.map.atlas import Atlas
 from game.screen.map.counters import main_nation
+from game.screen.map.geodata import DATA_BOX
 from game.screen.map.symbols import FINE, Pen, draw_emblem
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, Situation
 
-CREDITS: Final = "Towns: GeoNames, CC BY 4.0. Water: Natural Earth; GSHHG, LGPL 3.0."
+TOWNS: Final = "Towns: GeoNames, CC BY 4.0."
+WATER: Final = "Water: Natural Earth; GSHHG, LGPL 3.0."
 DUST: Final = (206, 194, 166)
 _GAP: Final = 20  # points
 
@@ -66,19 +69,26 @@ def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State)
 
 def score_words(theme: Theme, board: Board, state: State, side: int) -> list[tuple[pygame.Surface, int]]:
     """A side's name and points, each with the points of space before it."""
-    ids = tuple(entry.id for entry in board.camps)
+    ids = board.liveries
     colour = pale(camp_colour(ids, board.rivals[side]))
     points = theme.text(f"{side_score(board, state, side)} pts", "figure", colour, 18)
     return [(theme.text(board.side_name(side), "body", DUST), _GAP), (points, 8)]
 
 
-def draw_foot(surface: pygame.Surface, theme: Theme, board: Board, situation: Situation) -> None:
-    """Camps with colour and sign, their men on the map, and where the map comes from."""
+def credit_line(atlas: Atlas) -> str:
+    """Where what is drawn comes from: the author's words for what is his, the game's for what is the game's."""
+    water = "" if atlas.ground.own or not atlas.box.meets(DATA_BOX) else WATER
+    towns = TOWNS if atlas.credits is None else atlas.credits
+    return " ".join(filter(None, (towns, water)))
+
+
+def draw_foot(surface: pygame.Surface, theme: Theme, board: Board, situation: Situation, credits_: str) -> None:
+    """Camps with colour and sign, their men on the map, and where the map comes from: `credits_`."""
     height, width = foot_height(theme), surface.get_width()
     top = surface.get_height() - height
     pygame.draw.rect(surface, BAR, (0, top, width, height))
     pygame.draw.rect(surface, BRASS, (0, top, width, theme.px(1)))
-    credit = theme.text(CREDITS, "key", (158, 146, 120))
+    credit = theme.text(credits_, "key", (158, 146, 120))
     right = width - theme.px(16) - credit.get_width()
     x, middle = theme.px(16), top + height // 2 + 1
     for camp, words in enumerate(legend(theme, board, situation, width - theme.px(32))):
@@ -113,7 +123,7 @@ def sample(board: Board, camp: int, theme: Theme) -> pygame.Surface:
     """A small card of a camp: its colour and its sign."""
     pen = Pen(18, 13, FINE * theme.scale)
     pen.box((20, 16, 12), 0, 0, 18, 13, 2)
-    pen.box(camp_colour(tuple(entry.id for entry in board.camps), camp), 1, 1, 16, 11, 1.5)
+    pen.box(camp_colour(board.liveries, camp), 1, 1, 16, 11, 1.5)
     nation = main_nation(board, camp)
     draw_emblem(pen, board.nations[nation] if nation >= 0 else "", 6, 2.4, 6, 8.2)
     return pen.shown(theme.px(18), theme.px(13))

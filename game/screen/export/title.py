@@ -30,7 +30,7 @@ def title_card(picture: pygame.Surface, theme: Theme, board: Board) -> pygame.Su
 
 def end_card(picture: pygame.Surface, theme: Theme, board: Board, state: State, unplayed: bool) -> pygame.Surface:
     """The result, or where the recording ends. `unplayed`: this is only the last state that was recorded."""
-    ids = tuple(camp.id for camp in board.camps)
+    ids = board.liveries
     result = board.levels[state.level].name if state.level >= 0 else _("The game goes on")
     result = _("Played under earlier rules") if unplayed else result
     rows = [

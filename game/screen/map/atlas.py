@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,15 +13,17 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.pieces import Link
 from game.rules.terms import NO_RAIL, NO_ROAD
-from game.scenario.gazetteer import gazetteer
+from game.scenario.gazetteer import gazetteer, own_credits
 from game.scenario.load import Scenario
-from game.screen.map.geodata import DATA_BOX, Course, Label, Lake, Points, River, geodata
+from game.screen.map.geodata import DATA_BOX, Course, Geodata, Label, Lake, Points, River, ground_of
 from game.screen.map.projection import Box, to_km
 
 LANGUAGES: Final = ("lt", "de", "pl", "ru", "lv")
 MARGIN: Final = 25.0  # km of land shown around the outermost towns
 CLOSE: Final = (12.0, 17.0, 12.0, 9.0)  # km of it that a window shows in any case: counters stand above their towns
 LEAST: Final = 120.0  # km, width and height of the smallest sheet
+SMALL: Final = 50.0  # km from town to town; theatres below get less land around them
+TINY: Final = 0.4  # of it, at least
 NARROWEST, WIDEST = 1.43, 1.7  # width of a sheet by its height
 _BEND: Final = 0.06  # of the length of a link, at most
 _STEPS: Final = 14
@@ -46,6 +48,8 @@ class Atlas:
     courses: tuple[Course, ...]
     regions: tuple[Label, ...]
     waters: tuple[Label, ...]
+    ground: Geodata
+    credits: str | None  # of the map's author; None: the map is one of the game's
 
     @property
     def theatre(self) -> Box:
@@ -60,14 +64,17 @@ class Atlas:
 
 
 def make_atlas(scenario: Scenario) -> Atlas:
-    return make_atlas_for(scenario.board, gazetteer(scenario))
+    return make_atlas_for(scenario.board, gazetteer(scenario), scenario.water, own_credits(scenario))
 
 
-def make_atlas_for(board: Board, names: Mapping[str, Mapping[str, str]] | None = None) -> Atlas:
-    """`names`: by id of the town, then by language; the board's own name stands in where one is missing."""
+def make_atlas_for(
+    board: Board, names: Mapping[str, Mapping[str, str]] | None = None, water: str = "", credits_: str | None = None
+) -> Atlas:
+    """`names`: by id of the town, then by language; the board's own name stands in where one is missing. `water`: text
+    of a GeoJSON file of the map's author, in place of what the game knows of the earth. `credits_`: of his map."""
     places = tuple(to_km(town.lon, town.lat) for town in board.towns)
     box = sheet_box(list(places))
-    ground, near = geodata(), box.grown(20)
+    ground, near = ground_of(water), box.grown(20)
     paths, roads = ways(board.links, places, ground.rivers)
     given = names or {}
     return Atlas(
@@ -85,14 +92,25 @@ def make_atlas_for(board: Board, names: Mapping[str, Mapping[str, str]] | None =
         tuple(course for course in ground.courses if touches(course.points, box)),
         tuple(label for label in ground.regions if contains(box, label.x, label.y)),
         tuple(label for label in ground.waters if contains(box, label.x, label.y)),
+        ground,
+        credits_,
     )
 
 
 def sheet_box(places: list[tuple[float, float]]) -> Box:
     """The towns with land around them, shaped like a sheet that fits a screen; where it can be, of known country."""
-    box = Box.around(places).grown(MARGIN) if places else Box(-LEAST, -LEAST, LEAST, LEAST)
-    box = _widened(box, max(0.0, LEAST - box.width), max(0.0, LEAST - box.height))
+    share = smallness(places)
+    box = Box.around(places).grown(MARGIN * share) if places else Box(-LEAST, -LEAST, LEAST, LEAST)
+    box = _widened(box, max(0.0, LEAST * share - box.width), max(0.0, LEAST * share - box.height))
     return _widened(box, max(0.0, NARROWEST * box.height - box.width), max(0.0, box.width / WIDEST - box.height))
+
+
+def smallness(places: Sequence[tuple[float, float]]) -> float:
+    """What a small theatre takes of the land that is usually shown around, so that it fills its sheet; 1: all of it."""
+    if not places:
+        return 1.0
+    box = Box.around(list(places))
+    return min(1.0, max(TINY, max(box.width, box.height) / SMALL))
 
 
 def _widened(box: Box, wider: float, higher: float) -> Box:

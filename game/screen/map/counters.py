@@ -94,7 +94,7 @@ def side_of(board: Board, camp: int, nation: int) -> tuple[Colour, str]:
         nation = main
     name = board.nations[nation] if nation >= 0 else ""
     own = nation_colour(name) if nation != main else None
-    return own or camp_colour(tuple(entry.id for entry in board.camps), camp), name
+    return own or camp_colour(board.liveries, camp), name
 
 
 # ------------------------------------------------------------------------------------------------------------ drawing

@@ -51,7 +51,7 @@ class Drawing:
         self.board = board
         self.atlas = atlas
         self.net = Net(atlas)
-        self.camps = tuple(camp.id for camp in board.camps)
+        self.camps = board.liveries
         self.situation: Situation | None = None
         self.facts: Facts | None = None
         self.signs = Signs(board, EVERYONE)
@@ -70,7 +70,7 @@ class Drawing:
     # ------------------------------------------------------------------------------------------------- what is shown
 
     def lay(self, board: Board) -> None:
-        self.board, self.camps = board, tuple(camp.id for camp in board.camps)
+        self.board, self.camps = board, board.liveries
         self._signs_of = None
 
     def show(self, situation: Situation, belief: State) -> None:

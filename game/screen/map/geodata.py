@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from game.scenario.paths import assets_folder
+from game.scenario.waters import WatersError, features_in
 from game.screen.map.projection import Box, to_km
 
 Point = tuple[float, float]
@@ -81,6 +82,8 @@ class Geodata(NamedTuple):
     marshes: tuple[Patch, ...]
     regions: tuple[Label, ...]
     waters: tuple[Label, ...]
+    woods: tuple[Points, ...] = ()  # closed outlines
+    own: bool = False  # of a map's author: all of the sheet is known, and nothing is on it but this
 
 
 @cache
@@ -88,6 +91,26 @@ def geodata() -> Geodata:
     """The shipped geography; a file that is missing or cannot be read leaves its part empty."""
     water = _read("water.geojson").get("features", [])
     land = _read("land.json")
+    return _made(water, land)
+
+
+def ground_of(water: str) -> Geodata:
+    """That of a map: of the author's own GeoJSON, or what the game knows where he has none. Once for each."""
+    return geodata_in(water) if water else geodata()
+
+
+@lru_cache(maxsize=4)
+def geodata_in(text: str) -> Geodata:
+    """That of a map's author, from the text of a GeoJSON file; bare land where it cannot be drawn."""
+    try:
+        features = features_in(text)
+    except WatersError:
+        features = []
+    woods = tuple(shape[0] for shape in _shapes(features, "wood"))
+    return _made(features, {})._replace(woods=woods, own=True)
+
+
+def _made(water: list[dict[str, Any]], land: dict[str, Any]) -> Geodata:
     rivers = _rivers(water, land.get("rivers", {}))
     return Geodata(
         tuple(shape[0] for shape in _shapes(water, "sea")),
@@ -98,7 +121,7 @@ def geodata() -> Geodata:
             for row in _of_kind(water, "lake")
             for shape in _parts(row)
         ),
-        tuple(_course(group, land["rivers"].get(name, {})) for name, group in rivers.items()),
+        tuple(_course(group, land.get("rivers", {}).get(name, {})) for name, group in rivers.items()),
         tuple(_patch(row[:4]) for row in land.get("forests", [])),
         tuple(_patch(row) for row in land.get("uplands", [])),
         tuple(_patch(row) for row in land.get("marshes", [])),

@@ -187,7 +187,7 @@ class Ground:
         peace = frozenset(
             (a, b) for a in range(camps) for b in range(a) if state.relation[a * camps + b] in (ALLIED, TRUCE)
         )
-        self.control(owner, tuple(camp.id for camp in board.camps), viewer, peace)
+        self.control(owner, board.liveries, viewer, peace)
         opens = tuple(opens_on(state, link) for link in range(len(board.links)))
         self.rails(opens, state.bridge, board.day(state.turn))
         self.politics(board, state)

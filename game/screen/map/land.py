@@ -9,7 +9,7 @@ import pygame
 from pygame.surfarray import array_red  # by name: it loads when first asked for, which two threads must not do at once
 
 from game.screen.map.geodata import DATA_BOX, Patch, Points, geodata
-from game.screen.map.noise import Grid, hashed, layered, layered_at
+from game.screen.map.noise import Grid, blurred, hashed, layered, layered_at
 from game.screen.map.projection import Box
 
 WOODS_FROM: Final = 0.0
@@ -57,6 +57,18 @@ def woods(box: Box, shape: tuple[int, int]) -> Grid:
     return depth
 
 
+def woods_in(outlines: tuple[Points, ...], box: Box, shape: tuple[int, int]) -> Grid:
+    """The same of outlines that are given, with an edge as ragged as that of any wood."""
+    ragged = layered(box, shape, _WOOD_PERIODS, _WOOD_SEED) * np.float32(0.25)
+    depth: Grid = blurred(filled(outlines, box, shape), _soft(box, shape)) + ragged - np.float32(0.5)
+    return depth
+
+
+def _soft(box: Box, shape: tuple[int, int]) -> int:
+    """Cells over which the edge of an outline is blurred."""
+    return max(1, round(shape[1] / box.width / 2))
+
+
 def marsh(box: Box, shape: tuple[int, int]) -> Grid:
     """Over 0: marsh."""
     return bumps(box, shape, geodata().marshes) + layered(box, shape, (4.0, 2.0), 70) * 0.4 - np.float32(0.55)
@@ -85,6 +97,18 @@ def tree_places(box: Box, spacing: float = 1.3) -> Grid:
     x, y, chance = x[lies], y[lies], chance[lies]
     depth = np.minimum(bumps_at(x, y, geodata().forests), 0.95)
     depth += layered_at(x, y, _WOOD_PERIODS, _WOOD_SEED) * np.float32(_ROUGH) + np.float32(_BARE)
+    inside = depth > WOODS_FROM + 0.03
+    return np.stack((x[inside], y[inside], chance[inside], depth[inside]), axis=1)
+
+
+def tree_places_in(outlines: tuple[Points, ...], box: Box, spacing: float = 1.3) -> Grid:
+    """The same in outlines that are given."""
+    x, y, chance = _shaken(box, spacing, 90)
+    shape = max(2, round(box.height * 2)), max(2, round(box.width * 2))
+    deep = woods_in(outlines, box, shape)
+    row = np.clip(((y - box.top) / box.height * shape[0]).astype(np.int64), 0, shape[0] - 1)
+    column = np.clip(((x - box.left) / box.width * shape[1]).astype(np.int64), 0, shape[1] - 1)
+    depth = deep[row, column]
     inside = depth > WOODS_FROM + 0.03
     return np.stack((x[inside], y[inside], chance[inside], depth[inside]), axis=1)
 

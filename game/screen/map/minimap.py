@@ -21,7 +21,7 @@ class Minimap:
     def __init__(self, board: Board, atlas: Atlas, ground: Ground) -> None:
         self.atlas = atlas
         self.ground = ground
-        self.camps = tuple(camp.id for camp in board.camps)
+        self.camps = board.liveries
         self._key: object = None
         self._picture = pygame.Surface((1, 1))
 

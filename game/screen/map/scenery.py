@@ -47,14 +47,15 @@ class Scenery(NamedTuple):
 
 
 def scenery(atlas: Atlas, field: Field) -> Scenery:
+    ground = atlas.ground
     return Scenery(
         tuple(_stream(river) for river in atlas.rivers),
         tuple(rounded(line(lake.points), 2, closed=True) for lake in atlas.lakes),
         tuple(line(outline) for outline in atlas.sea),
         tuple(line(shore) for shore in atlas.coast),
         _lining(field),
-        _dry(land.tree_places(atlas.box), field),
-        _dry(land.marsh_places(atlas.box), field),
+        _dry(land.tree_places_in(ground.woods, atlas.box) if ground.own else land.tree_places(atlas.box), field),
+        _dry(land.marsh_places(atlas.box)[: 0 if ground.own else None], field),
         tuple(_crossings(atlas, number, link) for number, link in enumerate(atlas.links)),
     )
 

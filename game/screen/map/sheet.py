@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from game.screen.map import land
 from game.screen.map.atlas import Atlas
-from game.screen.map.geodata import DATA_BOX, digest, geodata
+from game.screen.map.geodata import DATA_BOX, Points, digest, geodata
 from game.screen.map.noise import Grid, blurred, enlarged, layered, noise, step
 from game.screen.map.projection import Box
 
@@ -59,6 +59,13 @@ WINTER: Final = Paints(
 )
 
 
+class Own(NamedTuple):
+    """What the author of a map has drawn of it, outlines in km."""
+
+    sea: tuple[Points, ...]
+    woods: tuple[Points, ...]
+
+
 class Commission(NamedTuple):
     """All a sheet depends on, plain enough to be sent to another process."""
 
@@ -66,6 +73,7 @@ class Commission(NamedTuple):
     scale: float  # pixels per km
     theatre: tuple[tuple[float, float], ...]  # places where armies can be, km
     winter: bool
+    own: Own | None = None  # None: what the game knows of the earth
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -75,7 +83,7 @@ class Commission(NamedTuple):
     def key(self) -> str:
         """16 hexadecimal digits that change with anything that would change the picture."""
         rounded = [round(value, 3) for place in (self.box, *self.theatre) for value in place]
-        text = repr((VERSION, digest(), rounded, round(self.scale, 4), self.winter))
+        text = repr((VERSION, digest(), rounded, round(self.scale, 4), self.winter, *([self.own] if self.own else [])))
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
@@ -83,7 +91,8 @@ def commission(atlas: Atlas, scale: float, winter: bool) -> Commission:
     """A very large theatre gets a coarser sheet."""
     scale = min(scale, (MOST_PIXELS / (atlas.box.width * atlas.box.height)) ** 0.5)
     ways = [point for path in atlas.paths for point in path[3:-1:4]]
-    return Commission(atlas.box, scale, (*atlas.places, *ways), winter)
+    own = Own(atlas.sea, atlas.ground.woods) if atlas.ground.own else None
+    return Commission(atlas.box, scale, (*atlas.places, *ways), winter, own)
 
 
 def paint(order: Commission, progress: Callable[[float], None] = lambda share: None) -> Picture:
@@ -96,10 +105,11 @@ def paint(order: Commission, progress: Callable[[float], None] = lambda share: N
     relief = _relief(box, shape) * inside
     colour += relief[..., None] * np.array((1, 0.96, 0.85), np.float32) * np.float32(paints.shade)
     progress(0.45)
-    sea = land.filled(geodata().sea, box, shape) * inside
-    _woods(colour, box, shape, paints, inside * (1 - sea))
+    sea = land.filled(order.own.sea if order.own else geodata().sea, box, shape) * inside
+    _woods(colour, order, paints, inside * (1 - sea))
     progress(0.65)
-    _marshes(colour, order, paints, inside * (1 - sea))
+    if order.own is None:
+        _marshes(colour, order, paints, inside * (1 - sea))
     _beyond(colour, order, paints, inside * (1 - sea))
     progress(0.75)
     _sea(colour, order, paints, sea)
@@ -132,8 +142,9 @@ def _inside(order: Commission) -> Grid:
     body = box.grown(-FRAME)
     x = box.left + (np.arange(columns, dtype=np.float32) + 0.5) * np.float32(box.width / columns)
     y = box.top + (np.arange(rows, dtype=np.float32) + 0.5) * np.float32(box.height / rows)
-    across = _between(x, (body.left, body.right), (DATA_BOX.left, DATA_BOX.right))
-    down = _between(y, (body.top, body.bottom), (DATA_BOX.top, DATA_BOX.bottom))
+    known = DATA_BOX if order.own is None else box
+    across = _between(x, (body.left, body.right), (known.left, known.right))
+    down = _between(y, (body.top, body.bottom), (known.top, known.bottom))
     return down[:, None] * across[None, :]
 
 
@@ -157,8 +168,9 @@ def _relief(box: Box, shape: tuple[int, int]) -> Grid:
     return light
 
 
-def _woods(colour: Grid, box: Box, shape: tuple[int, int], paints: Paints, where: Grid) -> None:
-    depth = land.woods(box, shape)
+def _woods(colour: Grid, order: Commission, paints: Paints, where: Grid) -> None:
+    box, shape = order.box, order.shape
+    depth = land.woods(box, shape) if order.own is None else land.woods_in(order.own.woods, box, shape)
     cover = step(land.WOODS_FROM - 0.02, land.WOODS_FROM + 0.05, depth) * where
     _mixed(colour, cover * np.float32(paints.wood_share), paints.wood)
     rim = cover * (1 - step(land.WOODS_FROM + 0.03, land.WOODS_FROM + 0.16, depth))

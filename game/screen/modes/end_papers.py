@@ -135,7 +135,7 @@ class Papers:
 
 
 def colour_of(board: Board, camp: int) -> Colour:
-    return INK if camp == NOBODY else on_paper(camp_colour(tuple(one.id for one in board.camps), camp))
+    return INK if camp == NOBODY else on_paper(camp_colour(board.liveries, camp))
 
 
 def held_row(name: str, worth: int, held: bool) -> Widget:

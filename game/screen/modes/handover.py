@@ -115,7 +115,7 @@ class HandOver(Page):
 
     def draw(self, surface: pygame.Surface) -> None:
         """All of the window in the colour of the side that comes."""
-        ids = tuple(camp.id for camp in self.board.camps)
+        ids = self.board.liveries
         red, green, blue = camp_colour(ids, self.camp)
         surface.fill((round(red * 0.42) + 12, round(green * 0.42) + 12, round(blue * 0.42) + 12))
         frame = surface.get_rect().inflate(-self.desk.theme.px(20), -self.desk.theme.px(20))

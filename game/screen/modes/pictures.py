@@ -107,7 +107,8 @@ def drawn(sight: Sight, cache: Path) -> Sight:
     scenario = sight.scenario
     assert scenario is not None
     atlas = make_atlas(scenario)
-    key = hashlib.sha256(f"{_EDITION} {WIDTH} {scenario.sha256} {scenario.map_sha256}".encode()).hexdigest()[:16]
+    known = f"{_EDITION} {WIDTH} {scenario.sha256} {scenario.map_sha256} {scenario.water}"
+    key = hashlib.sha256(known.encode()).hexdigest()[:16]
     path = cache / f"picture-{key}.png"
     picture = kept(path)
     if picture is None:
@@ -187,7 +188,7 @@ def framed(sight: Sight, size: tuple[int, int], theme: Theme) -> pygame.Surface:
     top = sight.box.top + seen.top * sight.box.height / sight.picture.get_height()
     places = [(round((x - left) * scale), round((y - top) * scale)) for x, y in sight.places]
     large = size[0] >= theme.px(_LARGE)
-    camps = tuple(camp.id for camp in board.camps)
+    camps = board.liveries
     order = sorted(range(len(places)), key=lambda town: board.towns[town].rank)
     for town in order:
         colour, rank = camp_colour(camps, board.owners[town]), board.towns[town].rank

@@ -36,7 +36,7 @@ def draw_badge(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, board: 
     side = min(rect.width, rect.height)
     box = pygame.Rect(0, 0, side, side)
     box.center = rect.center
-    ids = tuple(entry.id for entry in board.camps)
+    ids = board.liveries
     pygame.draw.rect(surface, INK, box, border_radius=max(2, side // 10))
     inner = box.inflate(-max(2, side // 16), -max(2, side // 16))
     pygame.draw.rect(surface, camp_colour(ids, camp), inner, border_radius=max(2, side // 12))

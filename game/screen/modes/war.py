@@ -174,7 +174,7 @@ class WarPage(MapPage):
         return Row([*signs, Column([*texts], gap=0, grow=1)], gap=10, align="center")
 
     def colour(self, camp: int) -> Colour:
-        return on_paper(camp_colour(tuple(one.id for one in self.board.camps), camp))
+        return on_paper(camp_colour(self.board.liveries, camp))
 
     # --------------------------------------------------------------------------------------------------------- actions
 

@@ -79,10 +79,10 @@ def test_a_board_far_from_known_country_still_has_a_sheet() -> None:
     box = sheet_box([(0.0, 0.0), (30.0, 10.0)])
     assert contains(box, 0.0, 0.0)
     assert contains(box, 30.0, 10.0)
-    assert box.width >= 120
+    assert 90 <= box.width <= 120  # small as it is, it fills its sheet
     assert box.middle == pytest.approx((15.0, 5.0))
     assert sheet_box([]).width > 0
-    assert sheet_box([(5.0, 5.0)]).height >= 120
+    assert sheet_box([(5.0, 5.0)]).height >= 48
 
 
 def test_the_country_is_there_and_named() -> None:

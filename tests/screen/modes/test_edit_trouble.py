@@ -62,6 +62,23 @@ def test_saved_over_what_another_program_wrote_that_is_kept_as_a_backup(opened: 
     assert author.file.with_name("war.toml.bak").read_text(encoding="utf-8") == "theirs"
 
 
+def test_two_windows_on_one_file_lose_nothing(opened: Opened, said: list[str]) -> None:
+    first = opened()
+    assert not said
+    other = opened()
+    assert "war.toml is open in another editor too" in said[-1]
+    text = move(first)
+    theirs = move(other, "panevezys")
+    assert text != theirs
+    first.key("ctrl+s")
+    other.key("ctrl+s")
+    other.press("save_elsewhere")
+    other.press("save_it")
+    assert first.file.read_text(encoding="utf-8") == text
+    assert first.file.with_name("war-2.toml").read_text(encoding="utf-8") == theirs
+    assert not other.checked()["dirty"]
+
+
 def test_a_file_that_is_deleted_meanwhile_is_told_and_can_be_written_again(opened: Opened, said: list[str]) -> None:
     author = opened()
     text = move(author)
@@ -128,7 +145,7 @@ def test_a_folder_that_is_gone_is_told_and_another_can_be_taken(
 def test_another_file_is_saved_over_only_when_asked(opened: Opened, tmp_path: Path) -> None:
     author = opened()
     move(author)
-    author.until(lambda: list(tmp_path.rglob("edited/*")), 20)
+    author.until(lambda: list(tmp_path.rglob("edited/*.unsaved")), 20)
     other = tmp_path / "other.toml"
     other.write_text("# somebody's\n")
     for answer, saved in (("cancel", False), ("replace_it", True)):
@@ -139,7 +156,7 @@ def test_another_file_is_saved_over_only_when_asked(opened: Opened, tmp_path: Pa
         assert (other.read_text(encoding="utf-8") == text_of(author)) is saved
     assert (tmp_path / "other.toml.bak").read_text() == "# somebody's\n"
     assert author.dump["file"] == str(other)
-    assert not list(tmp_path.rglob("edited/*")), "nothing is offered when the first file is opened again"
+    assert not list(tmp_path.rglob("edited/*.unsaved")), "nothing is offered when the first file is opened again"
 
 
 def test_a_map_that_another_program_has_changed_is_asked_about(opened: Opened, said: list[str]) -> None:

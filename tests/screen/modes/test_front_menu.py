@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.authoring.packing import write_pack
 from game.scenario.load import shipped
 from game.scenario.paths import scenarios_folder
 from game.screen.desk import Desk
@@ -128,9 +129,13 @@ def test_a_scenario_is_opened_by_its_path(desk: Desk, tmp_path: Path):
     assert "nothing.toml" in texts(menu)
     menu.ui.close()
     menu.ui.press("open")
-    type_text(menu, str(scenarios_folder() / f"{SHORTEST}.toml"))
+    pack = tmp_path / "war.pack"
+    write_pack(scenarios_folder() / f"{SHORTEST}.toml", pack)
+    type_text(menu, str(pack))
     key(menu, pygame.K_RETURN)
     assert isinstance(menu.step, Go)
+    assert isinstance(menu.step.to, ToBriefing)
+    assert menu.step.to.scenario.path == pack / f"{SHORTEST}.toml"
 
 
 def test_buttons_lead_where_they_say(desk: Desk):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.authoring.editing import orders
 from game.messages import _
 from game.screen import keys
 from game.screen.map.overlay import Overlay
@@ -19,6 +18,7 @@ from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.problems import next_problem
 from game.screen.modes.edit.reorder import shift
+from game.screen.modes.edit.taking_out import take_out
 from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, copied
 from game.screen.modes.edit.trial import try_out
 
@@ -140,13 +140,7 @@ class Actions:
         if place is None:
             model.refuse(_("Open the form of what is to be deleted first."))
             return
-        model.trail.pop()
-        if model.on_map and place[:-1] == ("towns",):
-            town = str(model.value(place).get("id", ""))
-            model.forget_typing()
-            model.change(lambda: orders.remove_town(model.book, town))
-        else:
-            model.remove_row(place[:-1], int(place[-1]))
+        take_out(model, place)
 
     # ------------------------------------------------------------------------------------------------------- problems
 

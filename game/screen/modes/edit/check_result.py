@@ -29,6 +29,7 @@ class Look(NamedTuple):
     state: State | None
     names: Names
     playable: bool
+    water: str = ""  # text of the GeoJSON under the map; empty: what the game knows of the earth
 
 
 def look(text: str, path: Path, unsaved: Mapping[Path, str]) -> Look:
@@ -40,7 +41,8 @@ def look(text: str, path: Path, unsaved: Mapping[Path, str]) -> Look:
     problems = in_order(check_opened(found, path.parent))
     board, state = shown(found)
     playable = found.board is not None and not any(problem.severity == "error" for problem in problems)
-    return Look(text, problems, board, state, town_names(found, path, unsaved) if board else {}, playable)
+    names = town_names(found, path, unsaved) if board else {}
+    return Look(text, problems, board, state, names, playable, found.companions.water if found.companions else "")
 
 
 def shown(found: Opened) -> tuple[Board | None, State | None]:

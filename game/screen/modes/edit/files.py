@@ -7,7 +7,9 @@ from typing import Final
 
 from game.authoring.editing import recovery
 from game.authoring.editing.disk import AlreadyThere, BookError
+from game.authoring.own import free_name
 from game.messages import _
+from game.screen import keys
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
 from game.screen.modes.edit.model import Model
@@ -25,6 +27,7 @@ class Files:
         self.look_in = LOOK_AGAIN
         self.told = False
         self.offered = False
+        self.aside: recovery.Aside | None = None
 
     # ---------------------------------------------------------------------------------------------------------- saving
 
@@ -63,19 +66,24 @@ class Files:
             ui.close()
             self.model.change(self.model.book.reload)
 
+        def elsewhere() -> None:
+            ui.close()
+            self.ask_save_as(free_name(self.model.book.path))
+
         buttons = [
             Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+            Button("save_elsewhere", _("Save under another name"), elsewhere),
             Button("take_theirs", _("Read it again"), read, tooltip=_("Your changes can be had back with undo.")),
             Button("save_over", _("Save over it"), over, kind="primary"),
         ]
         body = Column(
             [Label(_("{why}. What is there now will be kept as a backup.").format(why=why), "body", wrap=True)]
         )
-        ui.open(Dialog(_("The file on disk is another"), body, buttons, width=460, on_cancel=ui.close))
+        ui.open(Dialog(_("The file on disk is another"), body, buttons, width=620, on_cancel=ui.close))
 
-    def ask_save_as(self) -> None:
+    def ask_save_as(self, proposed: Path | None = None) -> None:
         model, ui = self.model, self.model.ui
-        name = [str(model.book.path)]
+        name = [str(proposed or model.book.path)]
 
         def save(_: str = "") -> None:
             path = model.book.path.parent / Path(name[0].strip())  # a bare name: beside the file
@@ -103,7 +111,10 @@ class Files:
         except BookError as error:
             model.refuse(_("Not saved: {error}.").format(error=error))
             return
-        recovery.drop(before, self.folder)
+        self.forget()
+        if model.book.path != before:
+            self.close()
+            self.open()
         model.asked = None
         model.changed()
         self.has_been_saved(_("Saved as {path}.").format(path=model.book.path))
@@ -186,7 +197,8 @@ class Files:
             self.model.desk.say(_("{words} It was read again; undo takes that back.").format(words=words))
         elif not self.told:
             self.told = True
-            self.model.desk.say(words)
+            key = keys.key_of("edit_save")
+            self.model.desk.say(_("{words} {key} asks which of the two is kept.").format(words=words, key=key))
 
     def read_again(self) -> bool:
         """Whether nothing here stood against it, and there was something to read: it may be half written yet."""
@@ -217,13 +229,27 @@ class Files:
         """What would be lost with the editor, written aside."""
         self.unkept = -1.0
         try:
-            recovery.keep(self.model.book, self.folder)
+            self.open().keep(self.model.book)
             self.kept = self.model.book.dirty
         except BookError as error:
             self.model.desk.say(_("What is not saved could not be kept aside: {error}.").format(error=error))
 
     def forget(self) -> None:
-        recovery.drop(self.model.book.path, self.folder)
+        self.open().drop()
+
+    def open(self) -> recovery.Aside:
+        """The place for what is not saved, from now on; where others have the file open too that is told."""
+        if self.aside is None:
+            self.aside = recovery.Aside(self.folder, self.model.book.path)
+            if not self.aside.alone:
+                words = _("{file} is open in another editor too. Whoever saves last is asked before anything is lost.")
+                self.model.desk.say(words.format(file=self.model.book.path.name))
+        return self.aside
+
+    def close(self) -> None:
+        if self.aside is not None:
+            self.aside.close()
+            self.aside = None
 
     def offer_recovery(self) -> None:
         """What an editor that was killed had kept, once."""
@@ -231,7 +257,7 @@ class Files:
         if self.offered:
             return
         self.offered = True
-        texts = recovery.recoverable(model.book.path, self.folder)
+        texts = self.open().texts()
         if not texts:
             return
 

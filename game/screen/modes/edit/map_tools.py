@@ -64,6 +64,15 @@ def turn_town(book: Book, town: str, whole: list[str]) -> None:
         orders.set_in_play(book, town, town not in book.data["towns"])
 
 
+def remove_from_map(book: Book, place: Place) -> None:
+    """An entry of the scenario's own map: a town with its links, and out of play."""
+    ground = orders.own_map(book)
+    if place[:-1] == ("towns",):
+        orders.remove_town(book, str(ground.table(place).get("id", "")))
+    else:
+        ground.remove_row(place[:-1], int(place[-1]))
+
+
 def turn_plan(book: Book, place: Place, town: str) -> None:
     """The town is the last of those of the plan, or no longer one of them."""
     towns = book.table(place).get("towns", [])

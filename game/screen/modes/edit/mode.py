@@ -49,6 +49,7 @@ class Edit(Mode):
         self.files.offer_recovery()
 
     def leave(self) -> None:
+        self.files.close()
         self.model.checker.close()
         if self.model.map is not None:
             self.model.map.ground.close()

@@ -20,6 +20,7 @@ from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import by_name, names_of, told
 from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.rows import NOT_AS_MEANT, event_rows, rows_of, unit_row
+from game.screen.modes.edit.taking_out import turn_town
 from game.screen.modes.edit.tools import BY_ID, NAMED, Place
 
 NOT_SHOWN: Final = N_(
@@ -172,7 +173,7 @@ def owner_colour(model: Model, town: str) -> Colour:
     if picture is None or town not in picture.towns:
         return NEUTRAL
     owner = picture.situation.owner[picture.towns[town]]
-    return camp_colour(tuple(camp.id for camp in picture.board.camps), owner)
+    return camp_colour(picture.board.liveries, owner)
 
 
 def subset_lines(model: Model) -> list[Widget]:
@@ -196,9 +197,7 @@ def subset_lines(model: Model) -> list[Widget]:
     ]
     names = told(model, "town")
     in_order = [town for town, _ in by_name((town, names.get(town, town)) for town in map(str, towns))]
-    rows: list[Widget] = [
-        town_row(model, town, None, partial(map_tools.turn_town, model.book, town, [])) for town in in_order
-    ]
+    rows: list[Widget] = [town_row(model, town, None, partial(turn_town, model, town, [])) for town in in_order]
     return [*lines, close(rows)]
 
 

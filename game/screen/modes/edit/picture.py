@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.map.atlas import make_atlas_for
+from game.screen.map.geodata import ground_of
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
 from game.screen.modes.edit.check_result import Look
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 class Picture:
     """What the map shows: the last text of which a map could be made."""
 
-    def __init__(self, desk: Desk, board: Board, state: State, names: dict[str, dict[str, str]]) -> None:
+    def __init__(
+        self, desk: Desk, board: Board, state: State, names: dict[str, dict[str, str]], water: str = ""
+    ) -> None:
         self.board, self.state = board, state
-        self.names = names
+        self.names, self.water = names, water
         self.towns = {town.id: number for number, town in enumerate(board.towns)}
         self.units = {board.cards[card].id: unit for unit, card in enumerate(state.card)}
         self.situation: Situation = situation(board, state, EVERYONE)
@@ -31,7 +34,8 @@ class Picture:
 
     def sheet(self, before: MapView | None, cache: Path) -> MapView:
         """The map before with this upon it; another where towns or ways have changed, looking at the same place."""
-        if before is not None and _ways(before.board) == _ways(self.board):
+        same = before is not None and before.atlas.ground is ground_of(self.water)
+        if before is not None and same and _ways(before.board) == _ways(self.board):
             made = before
             made.lay(self.board)
         else:
@@ -41,7 +45,7 @@ class Picture:
         return made
 
     def paper(self, before: MapView | None, cache: Path) -> MapView:
-        atlas = make_atlas_for(self.board, self.names)
+        atlas = make_atlas_for(self.board, self.names, self.water)
         ground = Ground(atlas, cache)
         ground.start()
         made = MapView(self.desk, self.board, atlas, ground)
@@ -55,7 +59,7 @@ class Picture:
 def picture_of(desk: Desk, look: Look) -> Picture | None:
     if look.board is None or look.state is None:
         return None
-    return Picture(desk, look.board, look.state, look.names)
+    return Picture(desk, look.board, look.state, look.names, look.water)
 
 
 def _ways(board: Board) -> object:

@@ -11,7 +11,7 @@ from game.messages import _
 from game.rules.terms import NOWHERE
 from game.screen.map.scene import Arrow, Mark, Moving
 from game.screen.map.steering import CLICK_SLACK
-from game.screen.modes.edit import ground_tools, map_tools
+from game.screen.modes.edit import ground_tools, map_tools, taking_out
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.ways import arrows_of, marks_of, plan_at
@@ -175,7 +175,7 @@ class Pointer:
     def turn_town(self, town: str) -> None:
         model = self.model
         whole = [one for one, _ in names_of(model, "town")]
-        model.change(lambda: map_tools.turn_town(model.book, town, whole))
+        taking_out.turn_town(model, town, whole)
 
     def click_link(self, pos: Point) -> None:
         model = self.model

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from game.messages import N_, _
 from game.prose.words import figures, many, men, of_key
-from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
 from game.screen.modes.edit import script_words, signs
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
-from game.screen.modes.edit.values import summary
+from game.screen.modes.edit.taking_out import take_out
+from game.screen.modes.edit.values import called, summary
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.script_words import Named
@@ -46,14 +46,9 @@ def row_of(model: Model, name: Named, place: Place, row: Any) -> Entry:
     if isinstance(row, dict):
         with suppress(*NOT_AS_MEANT):
             title, about, side, sign, dim = told(model, name, key, row, title)
-    remove = partial(take_out, model, place, title)
+    remove = partial(take_out, model, place)
     id_ = f"row_{'.'.join(map(str, place))}"
     return Entry(id_, model, title, act, about=about, side=side, sign=sign, place=place, remove=remove, dim=dim)
-
-
-def take_out(model: Model, place: Place, title: str) -> None:
-    model.remove_row(place[:-1], int(place[-1]))
-    model.desk.say(_("{title} is taken out. {key} brings it back.").format(title=title, key=keys.key_of("edit_undo")))
 
 
 def told(
@@ -97,14 +92,6 @@ def told(
             return title, script_words.effects(name, row.get("effects", [])), f"×{weight}", signs.icon("split"), False
         case _:
             return title, summary(row), "", None, False
-
-
-def called(row: Any) -> str:
-    if not isinstance(row, dict):
-        return str(row)
-    if row.get("between"):
-        return " – ".join(map(str, row["between"])) if isinstance(row["between"], list) else str(row["between"])
-    return str(row.get("name") or row.get("title") or row.get("id") or _("without a name"))
 
 
 def texts(value: Any) -> list[str]:
@@ -252,6 +239,6 @@ def unit_row(model: Model, place: Place, row: dict[str, Any], name: Named, where
         about=" · ".join(parts),
         sign=signs.counter(model, int(place[1]), row, 30 if where else signs.COUNTER),
         place=place,
-        remove=partial(take_out, model, place, title),
+        remove=partial(take_out, model, place),
         tip=_("{kind}{group}\nEnter opens its form, Delete removes it.").format(kind=kind, group=group),
     )

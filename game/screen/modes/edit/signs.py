@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 
 import pygame
 
+from game.rules.pieces import liveries
+from game.rules.terms import COLOURS
 from game.screen.colours import INK, INK_SOFT, NEUTRAL, RULE_SOFT, Colour, camp_colour
 from game.screen.kit import draw_icon
 from game.screen.map.counters import Face, main_nation, men_text, picture, side_of
@@ -64,11 +66,18 @@ def side_colours(model: Model, camp: int, nation: str) -> tuple[Colour, str]:
     ids = camp_ids(model)
     if opened is not None and camp < len(opened.board.camps) and nation in opened.board.nations:
         return side_of(opened.board, camp, opened.board.nations.index(nation))
-    return camp_colour(ids, camp) if camp < len(ids) else NEUTRAL, nation
+    return camp_colour(colours_of(model), camp) if camp < len(ids) else NEUTRAL, nation
 
 
 def camp_ids(model: Model) -> tuple[str, ...]:
     return tuple(str(camp.get("id", "")) for camp in model.data.get("camps", []) if isinstance(camp, dict))
+
+
+def colours_of(model: Model) -> tuple[str, ...]:
+    """What the camps are coloured by, as far as the file has it."""
+    rows = [camp for camp in model.data.get("camps", []) if isinstance(camp, dict)]
+    chosen = (str(camp.get("colour", "")) for camp in rows)
+    return liveries(list(zip(camp_ids(model), (one if one in COLOURS else "" for one in chosen), strict=True)))
 
 
 def badge(model: Model, camp: str, side: float = 22) -> Sign:
@@ -79,7 +88,7 @@ def badge(model: Model, camp: str, side: float = 22) -> Sign:
     if number >= 0 and model.picture is not None and number < len(model.picture.board.camps):
         main = main_nation(model.picture.board, number)
         emblem = model.picture.board.nations[main] if main >= 0 else ""
-    colour = camp_colour(ids, number)
+    colour = camp_colour(colours_of(model), number)
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         shown = badge_picture(colour, emblem, rect.width)

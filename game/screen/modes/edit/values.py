@@ -77,3 +77,12 @@ def summary(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+def called(row: Any) -> str:
+    """What people call an entry of a list."""
+    if not isinstance(row, dict):
+        return str(row)
+    if row.get("between"):
+        return " – ".join(map(str, row["between"])) if isinstance(row["between"], list) else str(row["between"])
+    return str(row.get("name") or row.get("title") or row.get("id") or _("without a name"))

@@ -30,7 +30,7 @@ def shown_entries(entries: Sequence[Entry], kind: str) -> list[Entry]:
 def paragraph(session: Session, entry: Entry, short: bool) -> list[str | Span]:
     """`short`: with its day, and cut to a line or two."""
     board = session.board
-    colour = on_paper(camp_colour(tuple(camp.id for camp in board.camps), entry.camp))
+    colour = on_paper(camp_colour(board.liveries, entry.camp))
     text = entry.text
     spans: list[str | Span] = []
     if short:

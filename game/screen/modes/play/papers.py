@@ -98,7 +98,7 @@ class Papers:
 
     def order_of_battle(self) -> tuple[str, Widget]:
         picture, board = self.model.picture, self.model.picture.board
-        camps = tuple(camp.id for camp in board.camps)
+        camps = board.liveries
         parts: list[Widget] = []
         for camp in self.camps_first():
             groups = texts.order_of_battle(picture, camp)
@@ -354,7 +354,7 @@ class Papers:
     def goals(self, camp: int) -> Widget:
         """What is worth points to a camp."""
         picture, board = self.model.picture, self.model.picture.board
-        colour = on_paper(camp_colour(tuple(one.id for one in board.camps), camp))
+        colour = on_paper(camp_colour(board.liveries, camp))
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
         columns = [
             Column_(head, width, "left" if nth in (0, 3) else "right")

@@ -82,7 +82,7 @@ def result_row(text: BattleText) -> Widget:
 
 
 def force_part(board: Board, force: Force, heading: str) -> Widget:
-    colour = on_paper(camp_colour(tuple(camp.id for camp in board.camps), force.camp))
+    colour = on_paper(camp_colour(board.liveries, force.camp))
     lines: list[Widget] = [Label(f"{heading}: {board.camps[force.camp].name}", "heading", colour, wrap=True)]
     for name, men, strength, lost in force.rows:
         title = Label(name, "bold", wrap=True)

@@ -128,7 +128,7 @@ def weather_tip(model: Model) -> str:
 
 def points(model: Model, brevity: int) -> list[Widget]:
     board, picture = model.session.board, model.picture
-    camps = tuple(camp.id for camp in board.camps)
+    camps = board.liveries
     parts: list[Widget] = []
     tip = _("{standing}\nI shows what counts.").format(standing=standing(picture))
     for number, name, totals in standings(board, picture.points):

@@ -49,7 +49,7 @@ class Bar(NamedTuple):
 
 def top_bar(model: Model, figures: Figures) -> Bar:
     board = model.board
-    ids = tuple(camp.id for camp in board.camps)
+    ids = board.liveries
     scores: list[Widget] = [
         Row(
             [

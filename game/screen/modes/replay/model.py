@@ -163,4 +163,4 @@ class Model:
 
     def camp_colour(self, camp: int) -> Colour:
         """Brass for nobody."""
-        return camp_colour(tuple(entry.id for entry in self.board.camps), camp) if camp >= 0 else BRASS
+        return camp_colour(self.board.liveries, camp) if camp >= 0 else BRASS

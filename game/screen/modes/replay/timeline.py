@@ -167,7 +167,7 @@ class Timeline:
         pygame.draw.rect(surface, RULE, bar, 1, border_radius=bar.height // 2)
 
     def draw_marks(self, surface: pygame.Surface, theme: Theme, look: Look) -> None:
-        camps = tuple(camp.id for camp in self.board.camps)
+        camps = self.board.liveries
         y = self.rect.top + theme.px(BOOKMARK) / 2
         for mark in self.shown(look.marks):
             here = mark.step == look.step or mark is self.hovered

@@ -1,0 +1,156 @@
+"""The waters and woods of a map of one's own: a GeoJSON file beside it, looked at before anything is drawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from game.messages import _
+from game.scenario.document import Document
+from game.scenario.files import read_text
+from game.scenario.paths import Outside, beside_map
+from game.scenario.problems import ScenarioError
+
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "river": ("LineString", "MultiLineString"),
+    "coast": ("LineString", "MultiLineString"),
+    "lake": ("Polygon", "MultiPolygon"),
+    "sea": ("Polygon", "MultiPolygon"),
+    "wood": ("Polygon", "MultiPolygon"),
+}
+"""What a feature can be, as its property `kind` says, and the shapes it can have."""
+
+MOST_FEATURES: Final = 2_000
+MOST_PLACES: Final = 60_000
+_LONGEST_NAME: Final = 100
+_DEPTH: Final = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
+"""Lists around the places of a shape."""
+_FEWEST: Final = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
+
+
+class WatersError(ValueError):
+    """Why a file of waters cannot be drawn: the rest of a sentence."""
+
+
+def water_text(map_: Document, unsaved: Mapping[Path, str]) -> tuple[str, str]:
+    """The name of the file that a map names, and its text; empty where there is none that can be read."""
+    name = map_.data.get("water")
+    if not isinstance(name, str) or not name:
+        return "", ""
+    try:
+        path = beside_map(name, Path(map_.file).parent)
+        return name, unsaved[path] if path in unsaved else read_text(path)
+    except (Outside, ScenarioError):
+        return "", ""
+
+
+def check_waters(map_: Document) -> None:
+    """Notes why the waters of a map could not be drawn, and which rivers of its links are none of them. The game is
+    played without."""
+    name = map_.data.get("water")
+    if not isinstance(name, str) or not name:
+        return
+    try:
+        features = features_in(read_text(beside_map(name, Path(map_.file).parent)))
+    except Outside:
+        _warn(map_, _('water "{name}" is no .geojson file in the folder of the map or below it').format(name=name))
+    except ScenarioError as error:
+        _warn(map_, _('water "{name}": {fault}').format(name=name, fault=error.problems[0].message))
+    except WatersError as error:
+        _warn(map_, _('water "{name}" {fault}').format(name=name, fault=error))
+    else:
+        drawn = {row["properties"]["name"] for row in features if row["properties"]["kind"] == "river"}
+        _note_rivers(map_, drawn, name)
+
+
+def _note_rivers(map_: Document, drawn: set[str], name: str) -> None:
+    links = map_.data.get("links")
+    for number, row in enumerate(links if isinstance(links, list) else []):
+        named = row.get("river") if isinstance(row, dict) else None
+        for river in map(str.strip, named.split(";") if isinstance(named, str) and named else []):
+            if drawn and river not in drawn:
+                place = map_.original(("links", number, "river"))
+                message = _('no river in {name} is called "{river}"').format(name=name, river=river)
+                map_.add_surely(place, "river-not-drawn", message, severity="hint")
+
+
+def _warn(map_: Document, message: str) -> None:
+    wanted = _("a GeoJSON file of rivers, lakes, coast, sea and woods")
+    map_.add_surely(map_.original(("water",)), "water-unreadable", message, wanted, severity="warning")
+
+
+def features_in(text: str) -> list[dict[str, Any]]:
+    """The features of a file, each with the properties `kind` and `name` and a geometry that is whole.
+
+    Raises `WatersError`.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise WatersError(_("is no JSON")) from None
+    rows = data.get("features") if isinstance(data, dict) and data.get("type") == "FeatureCollection" else None
+    if not isinstance(rows, list):
+        raise WatersError(_("is no GeoJSON collection of features"))
+    if len(rows) > MOST_FEATURES:
+        raise WatersError(_("has more than {most:,} features").format(most=MOST_FEATURES))
+    found = [_feature(row, number) for number, row in enumerate(rows, start=1)]
+    if sum(_places(row["geometry"]["coordinates"]) for row in found) > MOST_PLACES:
+        raise WatersError(_("has more than {most:,} places").format(most=MOST_PLACES))
+    return found
+
+
+def _feature(row: Any, number: int) -> dict[str, Any]:
+    about = row.get("properties") if isinstance(row, dict) else None
+    shape = row.get("geometry") if isinstance(row, dict) else None
+    kind = about.get("kind") if isinstance(about, dict) else None
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise WatersError(
+            _('has a feature, the {number}., whose property "kind" is none of {kinds}').format(
+                number=number, kinds=", ".join(KINDS)
+            )
+        )
+    name = about.get("name") if isinstance(about, dict) else None
+    if name is not None and not (isinstance(name, str) and len(name) <= _LONGEST_NAME and name.isprintable()):
+        raise WatersError(_("has a feature, the {number}., whose name is no short text").format(number=number))
+    if kind == "river" and not name:
+        raise WatersError(_("has a river, the {number}. feature, without a name").format(number=number))
+    type_ = shape.get("type") if isinstance(shape, dict) else None
+    if not isinstance(shape, dict) or type_ not in KINDS[kind]:
+        raise WatersError(
+            _("has a {kind}, the {number}. feature, that is no {types}").format(
+                kind=kind, number=number, types=_(" or ").join(KINDS[kind])
+            )
+        )
+    if not _whole(shape.get("coordinates"), _DEPTH[type_], _FEWEST[type_]):
+        raise WatersError(
+            _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
+                kind=kind, number=number
+            )
+        )
+    return {
+        "properties": {"kind": kind, "name": name or ""},
+        "geometry": {"type": type_, "coordinates": shape["coordinates"]},
+    }
+
+
+def _whole(given: Any, depth: int, fewest: int) -> bool:
+    if not isinstance(given, list) or not given:
+        return False
+    if depth > 1:
+        return all(_whole(one, depth - 1, fewest) for one in given)
+    return len(given) >= fewest and all(map(_is_place, given))
+
+
+def _is_place(given: Any) -> bool:
+    """Longitude and latitude, where the sheet can show them; a height behind them does no harm."""
+    if not isinstance(given, list) or not 2 <= len(given) <= 3:
+        return False
+    lon, lat = given[:2]
+    plain = all(isinstance(part, int | float) and not isinstance(part, bool) for part in (lon, lat))
+    return plain and -180 <= lon <= 180 and -85 <= lat <= 85
+
+
+def _places(given: Any) -> int:
+    return 1 if not isinstance(given[0], list) else sum(map(_places, given))
