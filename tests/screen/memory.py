@@ -1,8 +1,8 @@
 """What the window keeps in memory: replay after replay is opened, played and scrubbed through.
 
-`python -m tests.screen.memory [MINUTES] [SCENARIO...]` lets so many minutes of film pass, 60 unless given, in about a tenth
-of that, and prints the megabytes of the process (resident, and without what it shares with files) after each replay.
-The window of an evening should stay below 250. The first time it draws the maps, which takes a minute each.
+`python -m tests.screen.memory [MINUTES] [SCENARIO...]` lets so many minutes of film pass, 60 unless given, in about
+a tenth of that, and prints the megabytes of the process (resident, and what it does not share with files) after each
+replay. The window of an evening should stay below 250. The first time it draws the maps, which takes a minute each.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.screen.harness import Window
 LIMIT = 250  # MB
 PACE = 0.1  # seconds of film a frame
 GAMES = 3  # replays of a scenario
+KEYS = ("page down", "page up", "home", "end", "v", "1", "2", "3", "+", "-", "0", "ctrl+right")
 
 
 def megabytes() -> tuple[float, float]:
@@ -53,9 +54,7 @@ def watch(window: Window, seconds: float, dice: Random) -> None:
     while passed < seconds:
         window.frame(40)
         passed += 40 * PACE
-        window.key(
-            dice.choice(("page down", "page up", "home", "end", "v", "1", "2", "3", "+", "-", "0", "ctrl+right"))
-        )
+        window.key(dice.choice(KEYS))
         if dice.random() < 0.3:
             window.key("home", "space")
 
@@ -68,7 +67,7 @@ def run(folder: Path, minutes: float, scenarios: Sequence[str]) -> float:
     try:
         for number, (name, seed) in enumerate(games):
             if number:
-                window.app.modes.pop().leave()
+                window.app.shut()
                 window.app.push(viewer(window.desk, name, seed))
             window.until(lambda: not window.app.moving, 300)
             watch(window, minutes * 60 / len(games), dice)
