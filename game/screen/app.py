@@ -14,7 +14,7 @@ from game.screen import colours, keys, own_keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
-from game.screen.freed import hand_back
+from game.screen.freed import give_back_pictures, hand_back
 from game.screen.game_window import GameWindow
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
@@ -33,6 +33,7 @@ class App:
 
     def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
         self.desk = desk
+        give_back_pictures()
         own_keys.choose(desk.settings.keys)
         colours.use(desk.settings.palette)
         self.modes: list[Mode] = []
