@@ -54,6 +54,11 @@ def form(forms: Sequence[str], count: int) -> str:
     return forms[min(plural(count) if plural else int(count != 1), len(forms) - 1)]
 
 
+def spoken() -> str:
+    """The code of the language in use."""
+    return _Spoken.catalogue.info().get("language", ENGLISH)
+
+
 def languages(folder: Path) -> list[str]:
     """Codes of the languages that can be had: English, and those of which `folder` holds a catalogue."""
     found = (path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))

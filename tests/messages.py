@@ -17,6 +17,7 @@ from game.messages import DOMAIN
 from game.rules import lesson, orders, shifts, terms
 from game.scenario.paths import messages_folder, scenarios_folder
 from game.scenario.rules_file import load_rules
+from game.screen.export.page import page_words
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATE: Final = messages_folder() / f"{DOMAIN}.pot"
@@ -75,6 +76,7 @@ def tables() -> Iterator[tuple[str, str]]:
     yield from (("game/rules/terms.py", word) for word in terms.TRAIT_WORDS.values())
     yield from (("game/rules/lesson.py", word) for word in lesson.DEEDS.values())
     yield from (("scenarios/schema", word) for word in words_of_files())
+    yield from (("assets/export", word) for word in page_words())
     for path in sorted((scenarios_folder() / "rules").glob("*.toml")):
         rules = load_rules(path)
         rows = [word for arm in rules.arms for word in (arm.name, arm.plural)] + [size.name for size in rules.sizes]
@@ -83,7 +85,7 @@ def tables() -> Iterator[tuple[str, str]]:
 
 
 def words_of_files() -> Iterator[str]:
-    """Keys and choices of scenario and map files, as the editor shows them."""
+    """Keys, choices and descriptions of scenario and map files, as the editor shows them."""
 
     def walk(node: Any) -> Iterator[str]:
         if isinstance(node, dict):
@@ -92,6 +94,17 @@ def words_of_files() -> Iterator[str]:
         for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
             yield from walk(inner)
 
+    told: set[str] = set()
+
+    def described(node: Any) -> None:
+        if isinstance(node, dict) and isinstance(node.get("description"), str):
+            told.add(node["description"])
+        for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            described(inner)
+
+    for kind in ("scenario", "map"):
+        described(schema(kind))
+    yield from sorted(told)
     found = (word.replace("_", " ") for kind in ("scenario", "map") for word in walk(schema(kind)))
     yield from sorted({word for word in found if word.replace(" ", "").isalpha()})
 

@@ -5,6 +5,8 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const SPACE = $("map").namespaceURI;
 const say = (number) => DATA.strings[number];
+// A message in the language of whoever made the page, with its blanks filled in.
+const word = (message, blanks = {}) => (DATA.spoken[message] || message).replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
 const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 // Elements are always made one by one, and texts are set as texts: names come out of files that anyone may have written.

@@ -98,9 +98,9 @@ class Page {
   }
 
   bar(state) {
-    $("turn").textContent = `Turn ${Math.min(state.turn, DATA.turns)} / ${DATA.turns}`;
+    $("turn").textContent = word("Turn {turn} / {turns}", { turn: Math.min(state.turn, DATA.turns), turns: DATA.turns });
     $("day").textContent = DATA.days[Math.min(state.turn, DATA.turns) - 1];
-    $("sky").textContent = `${DATA.words.weathers[state.sky[0]]}${state.sky[1] ? ", rivers frozen" : ""}`;
+    $("sky").textContent = `${DATA.words.weathers[state.sky[0]]}${state.sky[1] ? word(", rivers frozen") : ""}`;
     $("result").textContent = state.result;
     const points = DATA.figures.indexOf("points");
     $("score").replaceChildren(...DATA.sides.map(([name, camps]) => {
@@ -162,7 +162,7 @@ class Page {
 
   shown() {
     const playing = Boolean(this.timer);
-    document.querySelector("#play span").textContent = playing ? "Pause" : "Play";
+    document.querySelector("#play span").textContent = playing ? word("Pause") : word("Play");
     document.documentElement.dataset.playing = playing;
   }
 }

@@ -1,6 +1,6 @@
 // The side panel: what happened in the step that is shown, how the camps stand, the log, the moments.
 
-const figureNames = { points: "Points", men: "Men on the map", towns: "Towns", lost: "Losses", supplied: "Supplied, %" };
+const figureNames = { points: word("Points"), men: word("Men on the map"), towns: word("Towns"), lost: word("Losses"), supplied: word("Supplied, %") };
 
 class Panel {
   constructor(go) {
@@ -20,7 +20,7 @@ class Panel {
     this.turns = game.starts.map((_, at) => this.turn(at + 1));
     $("log").replaceChildren(...this.turns);
     $("moments").replaceChildren(...game.view.marks.map(([index, kind, text, camp]) => {
-      const entry = make("button", { class: "entry", type: "button" }, make("span", { class: "turn" }, `turn ${game.steps[index].n}`), make("b", {}, kind[0].toUpperCase() + kind.slice(1)), make("small", {}, say(text)));
+      const entry = make("button", { class: "entry", type: "button" }, make("span", { class: "turn" }, word("turn {turn}", { turn: game.steps[index].n })), make("b", {}, kind[0].toUpperCase() + kind.slice(1)), make("small", {}, say(text)));
       entry.style.borderLeftColor = colourOf(camp);
       entry.addEventListener("click", () => this.go(index));
       return entry;
@@ -29,7 +29,7 @@ class Panel {
 
   // A turn of the log; its entries are made when it is first opened.
   turn(turn) {
-    const details = make("details", {}, make("summary", {}, `Turn ${turn} · ${DATA.days[turn - 1] || ""}`));
+    const details = make("details", {}, make("summary", {}, `${word("Turn {turn}", { turn })} · ${DATA.days[turn - 1] || ""}`));
     details.addEventListener("toggle", () => {
       if (!details.open || details.childElementCount > 1) return;
       const first = turn === 1 ? 0 : this.game.starts[turn - 1], end = turn < this.game.starts.length ? this.game.starts[turn] : this.game.last + 1;
@@ -42,7 +42,7 @@ class Panel {
   entry(index) {
     const step = this.game.steps[index], lines = (step.l || []).map(say).join(" ");
     const dawn = index === this.game.starts[step.n - 1];
-    const entry = make("button", { class: "entry", type: "button" }, make("b", {}, dawn && index ? "Night and morning" : say(step.h)), make("small", {}, lines));
+    const entry = make("button", { class: "entry", type: "button" }, make("b", {}, dawn && index ? word("Night and morning") : say(step.h)), make("small", {}, lines));
     entry.style.borderLeftColor = colourOf(step.c);
     entry.addEventListener("click", () => this.go(index));
     this.entries.set(index, entry);
@@ -53,14 +53,14 @@ class Panel {
     this.index = index;
     const step = this.game.steps[index], [turn, orders] = this.game.place(index);
     const dawn = index && !orders, dot = make("span", { class: "dot" });
-    const whose = step.c < 0 ? DATA.dates : dawn ? `Turn ${turn} begins` : `${campName(step.c)} · order ${orders} of turn ${turn}`;
+    const whose = step.c < 0 ? DATA.dates : dawn ? word("Turn {turn} begins", { turn }) : word("{camp} · order {orders} of turn {turn}", { camp: campName(step.c), orders, turn });
     dot.style.background = colourOf(step.c);
     const nodes = [make("h2", {}, dawn ? DATA.days[turn - 1] : say(step.h)), make("p", { class: "who" }, dawn || step.c < 0 ? "" : dot, whose)];
     const lines = (step.l || []).map(say);
     // The report says what the prose of a battle says first; the prose then has the rest.
     if (step.r) nodes.push(battleReport(DATA.reports[step.r - 1]));
     nodes.push(...lines.map((text) => make("p", {}, text)));
-    if (step.y !== undefined) nodes.push(make("details", {}, make("summary", {}, "Why the computer did it"), make("p", {}, say(step.y))));
+    if (step.y !== undefined) nodes.push(make("details", {}, make("summary", {}, word("Why the computer did it")), make("p", {}, say(step.y))));
     $("now").replaceChildren(...nodes);
     $("now").scrollTop = 0;
     this.standing(state);
@@ -92,10 +92,10 @@ class Panel {
 }
 
 function aboutText() {
-  const keys = [["Space", "play or pause"], ["← →", "an order back or on"], ["Page Up, Page Down", "a turn back or on"], ["Home, End", "to the beginning or the end"], ["N, B", "the next moment, the one before"], ["V", "another view"], ["+ − 0", "closer, farther, all of it"]];
+  const keys = [[word("Space"), word("play or pause")], ["← →", word("an order back or on")], [word("Page Up, Page Down"), word("a turn back or on")], [word("Home, End"), word("to the beginning or the end")], ["N, B", word("the next moment, the one before")], ["V", word("another view")], ["+ − 0", word("closer, farther, all of it")]];
   const nodes = [make("h2", {}, DATA.title), make("p", {}, DATA.text)];
-  if (DATA.history) nodes.push(make("h3", {}, "What happened in 1919"), make("p", {}, DATA.history));
-  nodes.push(make("h3", {}, "Keys"), make("dl", {}, ...keys.flatMap(([key, what]) => [make("dt", {}, key), make("dd", {}, what)])));
-  nodes.push(make("h3", {}, "Address"), make("p", {}, "#5 behind the address of the page opens turn 5, #5.3 its third order; #5&play begins to play."), make("h3", {}, "Made with"), make("p", {}, `Kaunas 1919. ${DATA.credits} Fonts: parts of PT Serif and PT Sans Narrow (ParaType) and Old Standard (Alexey Kryukov), SIL Open Font License 1.1.`));
+  if (DATA.history) nodes.push(make("h3", {}, word("What happened in 1919")), make("p", {}, DATA.history));
+  nodes.push(make("h3", {}, word("Keys")), make("dl", {}, ...keys.flatMap(([key, what]) => [make("dt", {}, key), make("dd", {}, what)])));
+  nodes.push(make("h3", {}, word("Address")), make("p", {}, word("#5 behind the address of the page opens turn 5, #5.3 its third order; #5&play begins to play.")), make("h3", {}, word("Made with")), make("p", {}, `Kaunas 1919. ${DATA.credits} ${word("Fonts: parts of PT Serif and PT Sans Narrow (ParaType) and Old Standard (Alexey Kryukov), SIL Open Font License 1.1.")}`));
   return nodes;
 }

@@ -8,7 +8,7 @@ function die(value) {
 }
 
 function forces(sides) {
-  const table = make("table", {}, row("th", ["", "men", "strength", "lost"]));
+  const table = make("table", {}, row("th", ["", word("men"), word("strength"), word("lost")]));
   for (const [camp, men, strength, lost, rows] of sides) {
     if (!rows.length) continue;
     const title = make("tr", { class: "side" }, make("th", { colspan: 4 }, campName(camp)));
@@ -24,12 +24,12 @@ function battleReport(report) {
   const heading = make("div", { class: "dice" }, make("p", { class: "sub" }, say(report.sub)), make("span", { class: "outcome" }, say(report.result)));
   const box = make("div", { class: "battle" }, heading);
   if (report.dice) {
-    box.append(make("div", { class: "dice" }, ...report.dice.map(die), make("span", {}, `Odds ${report.base}, fought at ${report.column}. Chance of success ${report.chance}.`)));
+    box.append(make("div", { class: "dice" }, ...report.dice.map(die), make("span", {}, word("Odds {base}, fought at {column}. Chance of success {chance}.", report))));
   }
-  const details = make("details", { open: "" }, make("summary", {}, "Every factor"));
+  const details = make("details", { open: "" }, make("summary", {}, word("Every factor")));
   if (report.shifts.length) details.append(make("div", { class: "ladder" }, ...report.shifts.map(([name, columns]) => make("span", {}, say(name), make("b", {}, columns)))));
   details.append(forces(report.sides));
-  if (report.prisoners) details.append(make("p", {}, `Prisoners: ${number(report.prisoners)}.`));
+  if (report.prisoners) details.append(make("p", {}, word("Prisoners: {men}.", { men: number(report.prisoners) })));
   details.append(make("p", { class: "sub" }, say(report.luck)));
   box.append(details);
   return box;

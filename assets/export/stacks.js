@@ -62,7 +62,7 @@ class Stacks {
       }
       if (stack.seen && stack.seen.age) {
         over.push(draw("g", { class: "chip", transform: `translate(${at[0]} ${at[1] - (SIDE / 2) * scale}) scale(${scale})` },
-          draw("rect", { x: -19, y: -7, width: 38, height: 14, rx: 7, fill: "#ebdfc2", stroke: "#211b14" }), draw("text", { y: 4, "font-size": 11 }, `${stack.seen.age * DATA.stride} d ago`)));
+          draw("rect", { x: -19, y: -7, width: 38, height: 14, rx: 7, fill: "#ebdfc2", stroke: "#211b14" }), draw("text", { y: 4, "font-size": 11 }, word("{days} d ago", { days: stack.seen.age * DATA.stride }))));
       }
     }
     for (const card of this.cards.values()) {
@@ -88,8 +88,8 @@ class Stacks {
   sighting(stack) {
     const card = this.card(`seen ${stack.town}:${stack.camp}`, () => new Card(colourOf(stack.camp), campSign(stack.camp), -1, -1, false));
     card.show(`~${stack.men}`, "", 0, stack.dug, [], stack.age > 0);
-    const when = stack.age ? `, seen ${stack.age} turn${stack.age > 1 ? "s" : ""} ago` : "";
-    card.title.textContent = `${campName(stack.camp)}: about ${number(stack.men)} men${when}`;
+    const when = stack.age ? (stack.age > 1 ? word(", seen {turns} turns ago", { turns: stack.age }) : word(", seen one turn ago")) : "";
+    card.title.textContent = `${word("{camp}: about {men} men", { camp: campName(stack.camp), men: number(stack.men) })}${when}`;
     return card;
   }
 }
@@ -128,14 +128,14 @@ function lower(colour, [x, y], below, scale) {
 
 function words(game, state, unit) {
   const [name, , full, arm, size] = game.view.units[unit], fields = state.units.get(unit), { kinds, supplies, stances } = DATA.words;
-  const facts = [`${number(fields[MEN])} men of ${number(full)}`, fields[GUNS] ? `${fields[GUNS]} guns` : "", `quality ${fields[QUALITY]}`, `morale ${fields[MORALE]}`, fields[FATIGUE] ? `fatigue ${fields[FATIGUE]}` : "",
-    fields[DUG] ? `entrenched ${fields[DUG]}` : "", fields[SUPPLY] ? `supply ${supplies[fields[SUPPLY]]}` : "", fields[STANCE] ? stances[fields[STANCE]] : "", fields[MUTINY] ? "in mutiny" : ""];
+  const facts = [word("{men} men of {full}", { men: number(fields[MEN]), full: number(full) }), fields[GUNS] ? word("{guns} guns", { guns: fields[GUNS] }) : "", word("quality {quality}", { quality: fields[QUALITY] }), word("morale {morale}", { morale: fields[MORALE] }), fields[FATIGUE] ? word("fatigue {fatigue}", { fatigue: fields[FATIGUE] }) : "",
+    fields[DUG] ? word("entrenched {dug}", { dug: fields[DUG] }) : "", fields[SUPPLY] ? word("supply {supply}", { supply: supplies[fields[SUPPLY]] }) : "", fields[STANCE] ? stances[fields[STANCE]] : "", fields[MUTINY] ? word("in mutiny") : ""];
   return `${say(name)}, ${kinds[arm][size]}: ${facts.filter(Boolean).join(", ")}`;
 }
 
 function townWords(town, state) {
   const others = Object.keys(DATA.names).filter((tongue) => tongue !== "lt" && DATA.names[tongue][town]).map((tongue) => DATA.names[tongue][town]);
-  const points = DATA.towns[town][3] ? `, worth ${DATA.towns[town][3]} points` : "";
+  const points = DATA.towns[town][3] ? word(", worth {points} points", { points: DATA.towns[town][3] }) : "";
   return `${DATA.names.lt[town]}${others.length ? ` (${[...new Set(others)].join(", ")})` : ""}: ${campName(state.owner[town])}${points}`;
 }
 

@@ -24,7 +24,7 @@ class Timeline {
     $("slider").max = game.last;
     $("marks").replaceChildren(...[...game.view.marks].sort((a, b) => a[4] - b[4]).map(([index, kind, text, camp, weight]) => {
       const colour = colourOf(camp), size = 0.75 + Math.min(0.4, weight / 250);
-      const button = make("button", { type: "button", title: `Turn ${game.steps[index].n}: ${say(text)}`, "aria-label": say(text), tabindex: -1 }, draw("svg", { viewBox: "-8 -8 16 16" },
+      const button = make("button", { type: "button", title: `${word("Turn {turn}", { turn: game.steps[index].n })}: ${say(text)}`, "aria-label": say(text), tabindex: -1 }, draw("svg", { viewBox: "-8 -8 16 16" },
         draw("path", { d: SHAPES[kind] || SHAPES.event, transform: `scale(${size})`, fill: OPEN.includes(kind) ? "#fcf6e6" : colour, stroke: OPEN.includes(kind) ? colour : "#211b14", "stroke-width": OPEN.includes(kind) ? 2.2 : 0.8 })));
       button.style.left = at(index);
       button.addEventListener("click", () => this.go(index));
@@ -70,7 +70,7 @@ class Timeline {
     const figure = Number($("figure").value), last = Math.max(1, this.game.last);
     $("slider").value = index;
     $("slider").style.setProperty("--done", `${(100 * index) / last}%`);
-    $("slider").setAttribute("aria-valuetext", `turn ${this.game.steps[index].n}, ${say(this.game.steps[index].h)}`);
+    $("slider").setAttribute("aria-valuetext", `${word("turn {turn}", { turn: this.game.steps[index].n })}, ${say(this.game.steps[index].h)}`);
     this.cursor.setAttribute("x1", (1000 * index) / last); this.cursor.setAttribute("x2", (1000 * index) / last);
     for (const [camp, value] of this.keys) value.textContent = number(this.game.figures[figure][camp][index] ?? "");
   }

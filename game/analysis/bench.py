@@ -15,6 +15,7 @@ from time import perf_counter, process_time
 from typing import Any, Final, NamedTuple
 
 from game.analysis.match import Match, play
+from game.messages import N_, _
 from game.rules import play as rules
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -46,18 +47,18 @@ class Figure(NamedTuple):
 
 def measure(tell: Callable[[str], None]) -> list[Figure]:
     """All figures; `tell` hears what is being measured."""
-    tell("playing Kaunas, staff against staff")
+    tell(_("playing Kaunas, staff against staff"))
     scenario = load(SCENARIO)
     games = [play(scenario, seed=seed, record=False) for seed in range(1, GAMES + 1)]
     figures = thinking(games)
-    tell("replaying, odds, copies")
+    tell(_("replaying, odds, copies"))
     figures += [replaying(scenario.board, games), one_battle(scenario.board, games), copying(scenario.board, games[0])]
-    tell("more units")
+    tell(_("more units"))
     figures.append(growth(scenario))
 
-    tell("replays")
+    tell(_("replays"))
     figures += replays(scenario)
-    tell("whole processes")
+    tell(_("whole processes"))
     figures += processes()
     return figures
 
@@ -66,20 +67,20 @@ def thinking(games: Sequence[Match]) -> list[Figure]:
     seconds = sum(match.cpu_seconds for match in games)
     orders = sum(len(match.given) for match in games)
     return [
-        Figure("orders a CPU second, staff thinking", orders / seconds, "", True, 2000),
-        Figure("CPU a game of Kaunas, staff against staff", seconds / len(games), "s", False, 0.15),
+        Figure(N_("orders a CPU second, staff thinking"), orders / seconds, "", True, 2000),
+        Figure(N_("CPU a game of Kaunas, staff against staff"), seconds / len(games), "s", False, 0.15),
     ]
 
 
 def replaying(board: Board, games: Sequence[Match]) -> Figure:
     rounds = []
-    for _ in range(3):
+    for __ in range(3):
         began = process_time()
         for match in games:
             again(board, match.seed, match.given)
         rounds.append(process_time() - began)
     orders = sum(len(match.given) for match in games)
-    return Figure("orders a CPU second, replaying", orders / min(rounds), "", True, 20000)
+    return Figure(N_("orders a CPU second, replaying"), orders / min(rounds), "", True, 20000)
 
 
 def again(
@@ -106,25 +107,25 @@ def one_battle(board: Board, games: Sequence[Match]) -> Figure:
 
     for match in games:
         again(board, match.seed, match.given, ask)
-    return Figure("odds of one battle, exact", median(asked or [0.0]) * 1000, "ms", False, 1)
+    return Figure(N_("odds of one battle, exact"), median(asked or [0.0]) * 1000, "ms", False, 1)
 
 
 def copying(board: Board, match: Match, times: int = 20000) -> Figure:
     state = again(board, match.seed, match.given[: len(match.given) // 2])
     rounds = []
-    for _ in range(5):
+    for __ in range(5):
         began = process_time()
-        for _ in range(times // 5):
+        for __ in range(times // 5):
             state.copy()
         rounds.append((process_time() - began) / (times // 5))
-    return Figure("copy of a state mid-game", min(rounds) * 1e6, "us", False, 5)
+    return Figure(N_("copy of a state mid-game"), min(rounds) * 1e6, "us", False, 5)
 
 
 def growth(scenario: Scenario) -> Figure:
     """How much longer a camp's part of a turn takes with 2.6 times the units."""
     larger = scenario._replace(board=crowded(scenario.board, GROWTH))
     one, many = (side_turn(each) for each in (scenario, larger))
-    return Figure("growth of a side-turn, 1x to 2.6x units", many / one, "x", False, 3)
+    return Figure(N_("growth of a side-turn, 1x to 2.6x units"), many / one, "x", False, 3)
 
 
 def side_turn(scenario: Scenario) -> float:
@@ -158,20 +159,20 @@ def replays(scenario: Scenario) -> list[Figure]:
         playback.at(turn, seat)
         reached.append(perf_counter() - began)
     return [
-        Figure("replay: to any turn, at worst", max(reached) * 1000, "ms", False, 50),
-        Figure("replay: one step back from the end", reached[-2] * 1000, "ms", False, 50),
-        Figure("a replay of Kaunas on disk", len(data) / 1024, "KB", False, 40),
+        Figure(N_("replay: to any turn, at worst"), max(reached) * 1000, "ms", False, 50),
+        Figure(N_("replay: one step back from the end"), reached[-2] * 1000, "ms", False, 50),
+        Figure(N_("a replay of Kaunas on disk"), len(data) / 1024, "KB", False, 40),
     ]
 
 
 def processes() -> list[Figure]:
     with TemporaryDirectory() as compiled:
-        game = [run_process(["simulate", SCENARIO, "--seed", "1"], compiled) for _ in range(TIMES)]
-        check = [run_process(["validate", SCENARIO], compiled) for _ in range(TIMES)]
+        game = [run_process(["simulate", SCENARIO, "--seed", "1"], compiled) for __ in range(TIMES)]
+        check = [run_process(["validate", SCENARIO], compiled) for __ in range(TIMES)]
     return [
-        Figure("start to first finished game, with process", min(seconds for seconds, _ in game), "s", False, 0.7),
-        Figure("peak memory of a headless game", max(peak for _, peak in game) / MEGABYTE, "MB", False, 80),
-        Figure("checking one scenario, with process", min(seconds for seconds, _ in check), "s", False, 0.5),
+        Figure(N_("start to first finished game, with process"), min(seconds for seconds, __ in game), "s", False, 0.7),
+        Figure(N_("peak memory of a headless game"), max(peak for __, peak in game) / MEGABYTE, "MB", False, 80),
+        Figure(N_("checking one scenario, with process"), min(seconds for seconds, __ in check), "s", False, 0.5),
     ]
 
 
@@ -196,7 +197,7 @@ def peak_of(process: subprocess.Popen[bytes]) -> int:
     if not hasattr(os, "wait4"):
         process.wait()
         return 0
-    _, status, usage = os.wait4(process.pid, 0)
+    __, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return int(usage.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
 
@@ -241,10 +242,12 @@ def table(own: Bench, other: Bench | None = None) -> Any:
     from rich import box
     from rich.table import Table
 
-    made = Table(title=f"Figures: {told(own)}", box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
-    made.add_column("what")
-    beside = ["measured"] if other is None else ["measured", f"by {told(other)}", "times"]
-    for column in (*beside, "target"):
+    made = Table(
+        title=_("Figures: {own}").format(own=told(own)), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold"
+    )
+    made.add_column(_("what"))
+    beside = [_("measured"), *([_("by {other}").format(other=told(other)), _("times")] if other else [])]
+    for column in (*beside, _("target")):
         made.add_column(column, justify="right")
     made.add_column("")
     theirs = {figure.name: figure for figure in other.figures} if other else {}
@@ -254,7 +257,7 @@ def table(own: Bench, other: Bench | None = None) -> Any:
         if other:
             found = theirs.get(figure.name)
             cells += [with_unit(found), shown(better(figure, found))] if found else ["", ""]
-        made.add_row(figure.name, *cells, target, "" if figure.reached else "short of it")
+        made.add_row(_(figure.name), *cells, target, "" if figure.reached else _("short of it"))
     return made
 
 

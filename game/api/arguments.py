@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.analysis.match import seats
+from game.messages import _
 from game.players.registry import PLAYERS, named
 from game.record.errors import RecordError, shown
 from game.rules.board import Board
@@ -46,7 +47,8 @@ def whole(name: str, value: object, least: int, most: int) -> int:
     except TypeError:
         number = least - 1
     if isinstance(value, bool) or not least <= number <= most:
-        raise ArgumentError(f"{name} is a whole number from {least:,} to {most:,}, not {shown(value)}")
+        wrong = _("{name} is a whole number from {least:,} to {most:,}, not {value}")
+        raise ArgumentError(wrong.format(name=name, least=least, most=most, value=shown(value)))
     return number
 
 
@@ -56,22 +58,22 @@ def seed_of(value: object) -> int:
 
 def fog_of(value: object) -> bool | None:
     if value is not None and not isinstance(value, bool):
-        raise ArgumentError(f"fog is True, False or None, not {shown(value)}")
+        raise ArgumentError(_("fog is True, False or None, not {value}").format(value=shown(value)))
     return value
 
 
 def path_of(name: str, value: object) -> Path:
     if not isinstance(value, str | PathLike):
-        raise ArgumentError(f"{name} is a path, not {shown(value)}")
+        raise ArgumentError(_("{name} is a path, not {value}").format(name=name, value=shown(value)))
     try:
         return Path(value)
     except TypeError:
-        raise ArgumentError(f"{name} is a path of text, not {shown(value)}") from None
+        raise ArgumentError(_("{name} is a path of text, not {value}").format(name=name, value=shown(value))) from None
 
 
 def text_of(name: str, value: object) -> str:
     if not isinstance(value, str):
-        raise ArgumentError(f"{name} is a text, not {shown(value)}")
+        raise ArgumentError(_("{name} is a text, not {value}").format(name=name, value=shown(value)))
     return value
 
 
@@ -83,17 +85,18 @@ def scenario_of(value: object) -> Scenario:
 def player_of(value: object) -> str:
     """A player by the name that the game has for him. Raises PlayerError too."""
     if not isinstance(value, str | type):
-        raise ArgumentError(f"a player is a name, FILE.py:CLASS or a class, not {shown(value)}")
+        raise ArgumentError(_("a player is a name, FILE.py:CLASS or a class, not {value}").format(value=shown(value)))
     name = named(value)
     if name not in PLAYERS:
-        raise ArgumentError(f"there is no player named {shown(name)!r}; there are {', '.join(PLAYERS)}")
+        wrong = _("there is no player named {name}; there are {names}")
+        raise ArgumentError(wrong.format(name=repr(shown(name)), names=", ".join(PLAYERS)))
     return name
 
 
 def players_of(board: Board, value: object) -> dict[str, str]:
     """Those that are named, by camp; all of them can play. Raises PlayerError too."""
     if value is not None and not isinstance(value, Mapping):
-        raise ArgumentError(f"players are a dict from camps to players, not {shown(value)}")
+        raise ArgumentError(_("players are a dict from camps to players, not {value}").format(value=shown(value)))
     found = {text_of("a camp", camp): player_of(player) for camp, player in (value or {}).items()}
     with plainly():
         seats(board, found)
@@ -104,7 +107,7 @@ def order_of(value: object) -> list[Any]:
     """An order in names, of lists whatever they were."""
     found = _plain(value, _DEEPEST)
     if not isinstance(found, list):
-        raise ArgumentError(f"{shown(value)} is no order")
+        raise ArgumentError(_("{value} is no order").format(value=shown(value)))
     return found
 
 
@@ -113,4 +116,4 @@ def _plain(value: object, depth: int) -> Any:
         return value
     if isinstance(value, list | tuple) and depth:
         return [_plain(part, depth - 1) for part in value]
-    raise ArgumentError(f"{shown(value)} is no part of an order")
+    raise ArgumentError(_("{value} is no part of an order").format(value=shown(value)))

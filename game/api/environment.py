@@ -29,6 +29,7 @@ from game.api.actions import Actions
 from game.api.arguments import ArgumentError, fog_of, players_of, scenario_of, seed_of, whole
 from game.api.games import Game
 from game.api.observation import LIMIT, lead, length, observed
+from game.messages import _
 from game.players.part import play_part
 from game.players.player import Player
 from game.players.registry import make
@@ -77,7 +78,7 @@ class Environment(AECEnv):
         self.camps = {camp.id: number for number, camp in enumerate(self.board.camps)}
         self.possible_agents = [camp for camp in self.camps if camp not in self.names]
         if not self.possible_agents:
-            raise ArgumentError("computers play every camp: no agent is left")
+            raise ArgumentError(_("computers play every camp: no agent is left"))
         self.actions = Actions(self.board)
         numbers = spaces.Box(-LIMIT, LIMIT, (length(self.board),), np.float32)
         mask = spaces.Box(0, 1, (self.actions.size,), np.int8)
@@ -85,7 +86,7 @@ class Environment(AECEnv):
             agent: spaces.Dict({"observation": numbers, "action_mask": mask}) for agent in self.possible_agents
         }
         self.action_spaces = {agent: spaces.Discrete(self.actions.size) for agent in self.possible_agents}
-        self.np_random, _ = np_random(None)
+        self.np_random, __ = np_random(None)
 
     def observation_space(self, agent: str) -> Any:
         return self.observation_spaces[agent]
@@ -95,7 +96,7 @@ class Environment(AECEnv):
 
     def reset(self, seed: int | None = None, options: dict[str, Any] | None = None) -> None:
         if seed is not None:
-            self.np_random, _ = np_random(seed_of(seed))
+            self.np_random, __ = np_random(seed_of(seed))
         self.game_seed = int(self.np_random.integers(1 << 31)) if seed is None else seed_of(seed)
         self.game = Game.opened(self.scenario, self.game_seed, self.fog)
         self.computers: dict[int, Player] = {
@@ -133,7 +134,8 @@ class Environment(AECEnv):
             self._was_dead_step(action)
             return
         if action not in self.legal:
-            raise ArgumentError(f"{action!r} is no legal action of {agent}: see its mask")
+            wrong = _("{action} is no legal action of {agent}: see its mask")
+            raise ArgumentError(wrong.format(action=repr(action), agent=agent))
         self._cumulative_rewards[agent] = 0.0
         self.infos[agent] = {}
         self.given += 1
@@ -152,7 +154,7 @@ class Environment(AECEnv):
         if self.given >= self.most_orders and self.part == (state.turn, state.seat) and not rules.over(state):
             rules.execute(self.board, state, Order(END))
         while not rules.over(state) and state.seat in self.computers:
-            for _ in play_part(self.board, state, self.computers[state.seat]):
+            for __ in play_part(self.board, state, self.computers[state.seat]):
                 pass
         before, self.leads = self.leads, self.standing()
         self.rewards = {agent: float(self.leads[agent] - before[agent]) for agent in self.agents}

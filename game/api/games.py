@@ -10,6 +10,7 @@ from game.analysis.cells import Row, battle_cells, town_cells
 from game.analysis.match import seats
 from game.api.arguments import ArgumentError, order_of, plainly, player_of, players_of, text_of
 from game.api.views import View, camp_of, view_of
+from game.messages import _
 from game.players.part import play_part
 from game.players.registry import make
 from game.rules import play as rules
@@ -135,7 +136,7 @@ class Game:
         view = believed(self.board, self.state, self.state.seat)
         asked = self._read(view, order)
         if asked.kind != ATTACK:
-            raise ArgumentError(f"{order[0]!r} is no attack")
+            raise ArgumentError(_("{order} is no attack").format(order=repr(order[0])))
         return odds_under_fog(self.board, view, asked)
 
     def act(self, order: Named) -> list[Row]:
@@ -160,7 +161,7 @@ class Game:
         name = player_of(player)
         if self.over:
             return
-        for _ in play_part(self.board, self.state, make(name, self.board, self.state.seat, self.state.seed)):
+        for __ in play_part(self.board, self.state, make(name, self.board, self.state.seat, self.state.seed)):
             pass
 
     def finish(self, players: Mapping[str, str | type] | None = None) -> None:
@@ -171,7 +172,7 @@ class Game:
         names = seats(self.board, players_of(self.board, players))
         table = [make(names[camp], self.board, number, self.state.seed) for number, camp in enumerate(self.camps)]
         while not self.over:
-            for _ in play_part(self.board, self.state, table[self.state.seat]):
+            for __ in play_part(self.board, self.state, table[self.state.seat]):
                 pass
 
     def copy(self) -> Game:
@@ -188,7 +189,8 @@ class Game:
         return self.camps.index(camp) if camp in self.camps else self._no_camp(camp)
 
     def _no_camp(self, camp: str) -> NoReturn:
-        raise ArgumentError(f"there is no camp {camp!r} to ask; there are {', '.join(self.camps)}")
+        wrong = _("there is no camp {camp} to ask; there are {names}")
+        raise ArgumentError(wrong.format(camp=repr(camp), names=", ".join(self.camps)))
 
     def __repr__(self) -> str:
         told = f"won by {self.winner}" if self.over else f"{self.to_move} to move"

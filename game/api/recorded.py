@@ -8,6 +8,7 @@ from typing import NamedTuple
 from game.analysis.rows import Gatherer, Rows
 from game.api.arguments import MOST_TURNS, ArgumentError, text_of, whole
 from game.api.games import Game
+from game.messages import _
 from game.prose.stills import remark
 from game.record import lines
 from game.record.errors import RecordError
@@ -71,7 +72,9 @@ class Recorded:
         text_of("camp", camp)
         camps = [one.id for one in self.scenario.board.camps]
         if camp and camp not in camps:
-            raise ArgumentError(f"there is no camp {camp!r}; there are {', '.join(camps)}")
+            raise ArgumentError(
+                _("there is no camp {camp}; there are {names}").format(camp=repr(camp), names=", ".join(camps))
+            )
         return Game(self.scenario, self.playback.at(turn, camps.index(camp) if camp else 0))
 
     def tables(self) -> Rows:

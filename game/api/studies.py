@@ -24,6 +24,7 @@ from game.api.arguments import (
     text_of,
     whole,
 )
+from game.messages import _
 from game.record.errors import shown
 from game.record.files import make_folder
 from game.scenario.load import Scenario
@@ -53,10 +54,10 @@ def save_tables(path: str | Path, games: Iterable[Rows]) -> list[str]:
     target = path_of("table", path)
     check(target)
     if not isinstance(games, Iterable):
-        raise ArgumentError(f"the games are rows of each, not {shown(games)}")
+        raise ArgumentError(_("the games are rows of each, not {value}").format(value=shown(games)))
     rows = list(games)
     if not all(isinstance(one, Rows) for one in rows):
-        raise ArgumentError("the games are rows of each, as `Recorded.tables` gives them")
+        raise ArgumentError(_("the games are rows of each, as `Recorded.tables` gives them"))
     return write(target, joined(rows))
 
 
@@ -100,6 +101,6 @@ def simulate(
         tally.add(result)
         rows.append(result.rows)
 
-    _, lost, stopped = batch.run(task, range(first, first + number), hear, where)
+    __, lost, stopped = batch.run(task, range(first, first + number), hear, where)
     failed = [*lost.values()]
     return Study(summary(tally, seated, first, failed), *joined(rows), failed=failed, stopped=stopped)

@@ -64,8 +64,11 @@ def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
     for began in only(run, TurnBegan):
         teller.turn, teller.camp = began.turn, NOBODY
         sky = _(WEATHERS[began.weather])
-        if began.frozen != teller.before.frozen and (began.frozen or teller.order):
-            sky += _(", the rivers are frozen") if began.frozen else _(", the ice breaks on the rivers")
+        changed = began.frozen != teller.before.frozen
+        if began.frozen and (changed or not teller.order):
+            sky += _(", the rivers are frozen")
+        elif changed and teller.order:
+            sky += _(", the ice breaks on the rivers")
         teller.add("day", f"{days_name(began.day, teller.board.days)}: {sky}.")
 
 

@@ -14,6 +14,7 @@ from game.screen import colours, keys, own_keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
+from game.screen.freed import give_back_pictures, hand_back
 from game.screen.game_window import GameWindow
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
@@ -32,6 +33,7 @@ class App:
 
     def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
         self.desk = desk
+        give_back_pictures()
         own_keys.choose(desk.settings.keys)
         colours.use(desk.settings.palette)
         self.modes: list[Mode] = []
@@ -72,10 +74,16 @@ class App:
         mode.enter()
         self.drawn = False
 
-    def pop(self) -> None:
-        """Back from the last mode leads to the menu, back from the menu out of the program."""
+    def shut(self) -> Mode:
+        """Close the mode in front, and give back what it held."""
         closed = self.modes.pop()
         closed.leave()
+        hand_back()
+        return closed
+
+    def pop(self) -> None:
+        """Back from the last mode leads to the menu, back from the menu out of the program."""
+        closed = self.shut()
         self.drawn = False
         if self.modes:
             self.mode.layout(self.window.get_size())
@@ -99,10 +107,10 @@ class App:
                     pass
                 case Go(ToMenu()) | Alone():
                     while self.modes and not self.mode.holds_work:
-                        self.modes.pop().leave()
+                        self.shut()
                     self.open(step.to)
                 case Go():
-                    self.modes.pop().leave()
+                    self.shut()
                     self.open(step.to)
                 case Over():
                     self.open(step.to)
@@ -116,7 +124,7 @@ class App:
         if not any(mode.holds_work for mode in self.modes[:-1]):
             return False
         while not self.modes[-2].holds_work:
-            self.modes.pop().leave()
+            self.shut()
         self.pop()
         return True
 
@@ -267,7 +275,7 @@ class App:
 
     def close(self) -> None:
         while self.modes:
-            self.modes.pop().leave()
+            self.shut()
         self.desk.keep_settings()
 
     # ----------------------------------------------------------------------------------------------------------- tests

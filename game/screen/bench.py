@@ -11,6 +11,7 @@ from time import perf_counter, process_time, sleep
 from typing import TYPE_CHECKING, Final
 
 from game.analysis.bench import Figure
+from game.messages import N_
 from game.screen.display import require_pygame
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def panning_time(app: App) -> Figure:
         app.mode.handle(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
 
     frames = [timed(app, lambda n=number: push(n)) for number in range(FRAMES)]
-    return Figure("a frame while the map is moved, p95", part(frames, 0.95) * 1000, "ms", False, 33)
+    return Figure(N_("a frame while the map is moved, p95"), part(frames, 0.95) * 1000, "ms", False, 33)
 
 
 def thinking_times(app: App) -> list[Figure]:
@@ -155,7 +156,7 @@ def thinking_times(app: App) -> list[Figure]:
             break
         sleep(max(0.0, 1 / 60 - frames[-1]))
     settle(app)
-    return [Figure("a frame while the computer plays, p99", part(frames, 0.99) * 1000, "ms", False, 33)]
+    return [Figure(N_("a frame while the computer plays, p99"), part(frames, 0.99) * 1000, "ms", False, 33)]
 
 
 def editing_time(app: App) -> Figure:
@@ -184,7 +185,9 @@ def editing_time(app: App) -> Figure:
         act = (lambda n=number // _A_KEY: press(n)) if number % _A_KEY == 0 else None
         frames.append(timed(app, act))
         sleep(max(0.0, 1 / 60 - frames[-1]))
-    return Figure("editing a scenario: a frame while it is checked, p95", part(frames, 0.95) * 1000, "ms", False, 16)
+    return Figure(
+        N_("editing a scenario: a frame while it is checked, p95"), part(frames, 0.95) * 1000, "ms", False, 16
+    )
 
 
 def idle_share(app: App) -> Figure:
@@ -197,4 +200,6 @@ def idle_share(app: App) -> Figure:
             sleep(1 / 60)
         else:
             app.frame(first=app.wait())
-    return Figure("a window that stands still", (process_time() - used) / _IDLE_SECONDS * 100, "% of a core", False, 3)
+    return Figure(
+        N_("a window that stands still"), (process_time() - used) / _IDLE_SECONDS * 100, "% of a core", False, 3
+    )

@@ -55,6 +55,8 @@ def ended(desk: Desk, scenario: Scenario) -> Mode:
 TOURED = ("play", "replay", "edit", "settings", "help")
 """Modes in which every key is tried; in the others it would lead to the shipped scenarios, in their authors’ words."""
 
+TABBED = ("help", "settings", "end")
+
 MODES: dict[str, Callable[[Desk, Scenario], Mode]] = {
     "menu": lambda desk, scenario: NoScenarios(desk),
     "briefing": Briefing,
@@ -84,6 +86,7 @@ def test_nothing_is_drawn_in_plain_letters(name: str, tmp_path: Path, monkeypatc
     try:
         window.until(lambda: not window.app.moving)
         first = window.mode
+        window.key(*(f"ctrl+{tab}" for tab in range(1, 6) if name in TABBED))
         for row in keys.BINDINGS if name in TOURED else ():
             if row.action in LEAVING or not window.app.running:
                 continue

@@ -10,6 +10,7 @@ from game.authoring.editing.disk import BookError
 from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
+from game.messages import _
 
 NEW_UNIT: Mapping[str, Any] = {"arm": "infantry", "size": "company", "men": 100}
 """What a unit is until its form says otherwise."""
@@ -19,20 +20,20 @@ def place_unit(book: Book, unit: str, town: str | None) -> None:
     """Stands in a town at the start; None: an event has to bring it."""
     path = book.path_of("unit", unit)
     if town is None:
-        book.unset(path, "at", label=f"{unit} taken off the map")
+        book.unset(path, "at", label=_("{unit} taken off the map").format(unit=unit))
     else:
-        book.set(path, "at", town, label=f"{unit} to {town}")
+        book.set(path, "at", town, label=_("{unit} to {town}").format(unit=unit, town=town))
 
 
 def add_unit(book: Book, camp: str, values: Mapping[str, Any]) -> str:
     """A new unit of a camp; its id, made from its name where none is given."""
     path: Place = (*book.path_of("camp", camp), "units")
-    name = str(values.get("name", "")) or "New unit"
+    name = str(values.get("name", "")) or _("New unit")
     nation = values.get("nation") or next((row.get("nation") for row in book.rows(path)), None) or book.ids("nation")[0]
     id_ = str(values.get("id", "")) or book.free_id("unit", name)
     order = book.keys_of((*path, 0))
     row = {**NEW_UNIT, "nation": nation, **values, "id": id_, "name": name}
-    book.add_row(path, {key: row[key] for key in order if key in row}, label=f"new unit {name}")
+    book.add_row(path, {key: row[key] for key in order if key in row}, label=_("new unit {name}").format(name=name))
     return id_
 
 
@@ -44,12 +45,13 @@ def set_control(book: Book, town: str, camp: str | None, merge: str = "") -> Non
         for row in book.rows(("camps",)):
             _listed(book, str(row.get("id")), "holds", town, row.get("id") == camp)
 
-    book.together(f"{town} to {camp or 'nobody'}", work, merge)
+    book.together(_("{town} to {camp}").format(town=town, camp=camp or _("nobody")), work, merge)
 
 
 def set_supply(book: Book, town: str, camp: str, on: bool) -> None:
     """Whether a camp's supply comes from a town."""
-    _listed(book, camp, "supply", town, on, f"depot of {camp} in {town}" if on else f"no depot of {camp} in {town}")
+    template = _("depot of {camp} in {town}") if on else _("no depot of {camp} in {town}")
+    _listed(book, camp, "supply", town, on, template.format(camp=camp, town=town))
 
 
 def _listed(book: Book, camp: str, key: str, town: str, on: bool, label: str = "") -> None:
@@ -78,7 +80,7 @@ def set_points(book: Book, town: str, camp: str, points: int, *, each_turn: bool
         scores[town] = points
     else:
         scores.pop(town, None)
-    label = f"{town} worth {points} to {camp}"
+    label = _("{town} worth {points} to {camp}").format(town=town, points=points, camp=camp)
     if scores:
         book.set(path, key, scores, label)
     else:
@@ -93,7 +95,7 @@ def add_town(book: Book, id_: str, name: str, lat: float, lon: float) -> None:
         ground.add_town(id_, name, lat, lon)
         set_in_play(book, id_, True)
 
-    book.together(f"new town {name}", work)
+    book.together(_("new town {name}").format(name=name), work)
 
 
 def remove_town(book: Book, id_: str) -> None:
@@ -104,7 +106,7 @@ def remove_town(book: Book, id_: str) -> None:
         ground.remove_town(id_)
         set_in_play(book, id_, False)
 
-    book.together(f"town {id_} removed", work)
+    book.together(_("town {town} removed").format(town=id_), work)
 
 
 def rename_town(book: Book, old: str, new: str) -> None:
@@ -118,7 +120,7 @@ def rename_town(book: Book, old: str, new: str) -> None:
         for source in (ground, book):
             _rename_mentions(source, "town", old, new)
 
-    book.together(f"{old} is called {new}", work)
+    book.together(_("{old} is called {new}").format(old=old, new=new), work)
 
 
 def own_map(book: Book) -> GroundBook:
@@ -134,9 +136,9 @@ def set_in_play(book: Book, town: str, on: bool) -> None:
     if towns is None:
         return
     if on and town not in towns:
-        book.set((), "towns", [*towns, town], label=f"{town} in play")
+        book.set((), "towns", [*towns, town], label=_("{town} in play").format(town=town))
     elif not on and town in towns:
-        book.set((), "towns", [one for one in towns if one != town], label=f"{town} out of play")
+        book.set((), "towns", [one for one in towns if one != town], label=_("{town} out of play").format(town=town))
 
 
 def set_line_link(book: Book, line: str, a: str, b: str, on: bool) -> None:
@@ -145,9 +147,10 @@ def set_line_link(book: Book, line: str, a: str, b: str, on: bool) -> None:
     links = [list(pair) for pair in book.table(path).get("links", [])]
     there = [pair for pair in links if sorted(pair) == sorted((a, b))]
     if on and not there:
-        book.set(path, "links", [*links, [a, b]], label=f"{line} across {a}-{b}")
+        book.set(path, "links", [*links, [a, b]], label=_("{line} across {a}-{b}").format(line=line, a=a, b=b))
     elif not on and there:
-        book.set(path, "links", [pair for pair in links if pair not in there], label=f"{line} not across {a}-{b}")
+        kept = [pair for pair in links if pair not in there]
+        book.set(path, "links", kept, label=_("{line} not across {a}-{b}").format(line=line, a=a, b=b))
 
 
 def rename(book: Book, of: str, old: str, new: str) -> None:
@@ -159,7 +162,7 @@ def rename(book: Book, of: str, old: str, new: str) -> None:
         book.set(book.path_of(of, old), "id", new)
         _rename_mentions(book, of, old, new)
 
-    book.together(f"{old} is called {new}", work)
+    book.together(_("{old} is called {new}").format(old=old, new=new), work)
 
 
 def rename_level(book: Book, number: int, new: str) -> None:
@@ -172,7 +175,7 @@ def rename_level(book: Book, number: int, new: str) -> None:
         if isinstance(old, str) and book.ids("level").count(old) == 0:
             _rename_mentions(book, "level", old, new)
 
-    book.together(f"level {new}", work)
+    book.together(_("level {new}").format(new=new), work)
 
 
 def _rename_mentions(book: Manuscript, of: str, old: str, new: str) -> None:

@@ -6,12 +6,13 @@ import base64
 import hashlib
 import html
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
 import pygame
 
-from game.messages import _
+from game.messages import _, spoken
 from game.prose.moments import KINDS
 from game.prose.words import days_name, kind_words
 from game.record.folders import FOLDERS
@@ -60,6 +61,9 @@ SCRIPTS: Final = (
     "main",
 )
 
+WORD: Final = re.compile(r'@@word ([^@]+)@@|word\("([^"]+)"')
+"""A message in the template, or in a script of it."""
+
 
 def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str:
     """`turn`: at which it opens. Raises `ExportError`."""
@@ -80,6 +84,7 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
     text = (folder / "page.html").read_text(encoding="utf-8")
     parts = {
         "TITLE": html.escape(_("{board} - Kaunas 1919").format(board=source.board.name)),
+        "LANGUAGE": spoken(),
         "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "STYLE": lean((folder / "page.css").read_text(encoding="utf-8")),
         "DATA": embedded(data),
@@ -93,9 +98,18 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
 
 
 def part(name: str, parts: dict[str, str]) -> str:
-    """What stands for a name of the template: one of these, or "icon" and the name of an icon."""
-    kind, _, icon = name.partition(" ")
-    return inline(icon_source(icon)) if kind == "icon" else parts[name]
+    """What stands for a name of the template: one of these, "icon" and its name, or "word" and a message."""
+    kind, __, what = name.partition(" ")
+    if kind == "word":
+        return html.escape(_(what))
+    return inline(icon_source(what)) if kind == "icon" else parts[name]
+
+
+def page_words() -> list[str]:
+    """The messages of the template and of its scripts: `@@word View@@`, `word("turn {turn}")`."""
+    folder = assets_folder() / "export"
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("page.html", *(f"{s}.js" for s in SCRIPTS))]
+    return list(dict.fromkeys(one or other for one, other in WORD.findall("\n".join(texts))))
 
 
 def inline(svg: str) -> str:
@@ -167,6 +181,7 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "turns": board.turns,
         "stride": board.days,
         "days": [days_name(board.day(turn), board.days) for turn in range(1, board.turns + 1)],
+        "spoken": {word: _(word) for word in page_words() if _(word) != word},
         "words": {
             "kinds": [[kind_words(board.rules, arm, size) for size in range(len(board.rules.sizes))] for arm in arms],
             "stances": STANCES,

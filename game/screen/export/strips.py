@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.prose.words import capital, days_name, short
+from game.prose.words import capital, days_name, number, short
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import WEATHERS
@@ -47,9 +47,9 @@ def draw_head(surface: pygame.Surface, theme: Theme, board: Board, state: State)
     pygame.draw.rect(surface, BAR, bar)
     pygame.draw.rect(surface, BRASS, (0, height - theme.px(2), bar.width, theme.px(2)))
     turn = min(state.turn, board.turns)
-    sky = _(WEATHERS[state.weather]) + (", rivers frozen" if state.frozen else "")
+    sky = _(WEATHERS[state.weather]) + (_(", rivers frozen") if state.frozen else "")
     words = [
-        theme.text(f"Turn {turn} / {board.turns}", "heading", CREAM),
+        theme.text(_("Turn {turn} / {turns}").format(turn=turn, turns=board.turns), "heading", CREAM),
         theme.text(days_name(board.day(turn), board.days), "subtitle", DUST),
         theme.text(capital(sky), "small", DUST),
     ]
@@ -104,19 +104,23 @@ def legend(theme: Theme, board: Board, situation: Situation, width: int) -> list
     """A text for each camp, as long as there is room for: name and men, a short name and men, or men alone."""
     camps = range(len(board.camps))
     whole = [men_words(board.camps[camp].name, situation, camp) for camp in camps]
-    brief = [men_words(short(board.camps[camp].name), situation, camp).replace(" men", "") for camp in camps]
+    brief = [men_words(short(board.camps[camp].name), situation, camp, True) for camp in camps]
     forms = (whole, brief, [text.rpartition(": ")[2] for text in brief])
     aside = len(board.camps) * theme.px(18 + 7 + 7 + 14)
     fitting = (words for words in forms if sum(theme.width(text, "small") for text in words) + aside <= width)
     return next(fitting, forms[-1])
 
 
-def men_words(name: str, situation: Situation, camp: int) -> str:
+def men_words(name: str, situation: Situation, camp: int, brief: bool = False) -> str:
     """The men of a camp, or of those that the viewer sees or remembers."""
     stacks = [stack for stack in situation.stacks if stack.camp == camp]
     men = sum(stack.men for stack in stacks)
     known = situation.viewer == EVERYONE or all(stack.exact for stack in stacks)
-    return f"{name}: {men:,} men" if known else f"{name}: about {men:,} men known"
+    if brief:
+        template = _("{camp}: {men}") if known else _("{camp}: about {men} known")
+    else:
+        template = _("{camp}: {men} men") if known else _("{camp}: about {men} men known")
+    return template.format(camp=name, men=number(men))
 
 
 def sample(board: Board, camp: int, theme: Theme) -> pygame.Surface:

@@ -13,7 +13,7 @@ from game.screen.kit.field import TextField
 from game.screen.kit.painting import dim, focus_ring
 from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.tooltip import Tooltip, draw_lines, size_of, under
-from game.screen.kit.widget import Widget
+from game.screen.kit.widget import Layout, Widget
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
@@ -46,9 +46,10 @@ class Ui:
 
     def layout(self, rect: pygame.Rect) -> None:
         self.rect = pygame.Rect(rect)
-        self.root.arrange(self.desk.theme, self.rect)
-        for dialog in self.dialogs:
-            dialog.place(self.desk.theme, self.rect)
+        with Layout():
+            self.root.arrange(self.desk.theme, self.rect)
+            for dialog in self.dialogs:
+                dialog.place(self.desk.theme, self.rect)
         if self.pointer != (-1, -1):
             self.hover()
 

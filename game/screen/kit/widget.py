@@ -20,6 +20,20 @@ def read(text: Text) -> str:
     return _(text if isinstance(text, str) else text())
 
 
+class Layout:
+    """The layout that is being made, in which no widget changes: who asks one twice running gets the same answer."""
+
+    number = 0  # 0: none
+    made = 0
+
+    def __enter__(self) -> None:
+        Layout.made += 1
+        Layout.number = Layout.made
+
+    def __exit__(self, *error: object) -> None:
+        Layout.number = 0
+
+
 class Widget:
     """`width`, `height`: fixed sizes in points, without them as `measure` says. `grow`: share of spare room in a row
     or column. `rect` is in pixels of the window, set by the layout."""
@@ -54,11 +68,18 @@ class Widget:
         self.focused = False
         self.hovered = False
         self.rect = pygame.Rect(0, 0, 0, 0)
+        self._asked, self._answer = (0, 0), (0, 0)  # the layout and width it was last measured for, and what came of it
 
     # ---------------------------------------------------------------------------------------------------------- layout
 
     def wanted(self, theme: Theme, width: int) -> tuple[int, int]:
         """Pixels it asks for where `width` are to be had; its fixed sizes before those it measures."""
+        if Layout.number and self._asked == (Layout.number, width):
+            return self._answer
+        self._asked, self._answer = (Layout.number, width), self._measured(theme, width)
+        return self._answer
+
+    def _measured(self, theme: Theme, width: int) -> tuple[int, int]:
         fixed = width if self.width is None else min(width, theme.px(self.width))
         wide, high = self.measure(theme, fixed)
         return (

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from game.rules.state import State
 
-TILE_BYTES: Final = 96 << 20
-OVERLAY_BYTES: Final = 56 << 20
+TILE_BYTES: Final = 48 << 20
+OVERLAY_BYTES: Final = 20 << 20
 LEVELS: Final = 6
 """Zoom stops whose lines are kept laid out."""
 

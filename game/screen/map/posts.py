@@ -93,14 +93,15 @@ def posts_of(
     for stack in stacks:
         by_town.setdefault(stack.town, []).append(stack)
     gap, faults = theme.px(4), 0.0
+    tries = [(shape, on_mark) for on_mark in ((False,) if give_up else (False, True)) for shape in shapes]
     taken, found = Crowd(theme.px(80)), dict[Key, Post]()
     for town in sorted(by_town, key=lambda t: (-len(by_town[t]), -sum(s.men for s in by_town[t]), t)):
         group = by_town[town]
-        for shape in shapes:
+        for shape, on_mark in tries:
             forms = [shape(stack) for stack in group]
             width = sum(form.width for form in forms) + gap * (len(forms) - 1)
             whole = Shape(width, max(f.height for f in forms), max(f.above for f in forms), forms[-1].right)
-            ground = Ground(town, places, theme, layout, taken, whole, len(forms))
+            ground = Ground(town, places, theme, layout, taken, whole, len(forms), on_mark)
             (left, top), fault = ground.spot()
             if not fault:
                 break
@@ -128,7 +129,9 @@ class Ground:
         taken: Crowd,
         whole: Shape,
         members: int,
+        on_mark: bool,
     ) -> None:
+        """`on_mark`: the group may stand on the mark of its own town."""
         self.members = members  # stacks side by side
         self.x, self.y = places[town]
         self.theme, self.whole = theme, whole
@@ -137,6 +140,8 @@ class Ground:
         self.names, self.marks, self.taken = (
             [whole_pixels(rect) for rect in crowd.within(around)] for crowd in (layout.names, layout.marks, taken)
         )
+        self.own_mark = [mark for mark in self.marks if mark.collidepoint(self.x, self.y)]
+        self.on_mark = on_mark
         self.others = [
             place
             for number, place in enumerate(places)
@@ -163,7 +168,15 @@ class Ground:
                 cost = start + self.cost(*offset, best - start)
                 if cost < best:
                     best, found, base = cost, offset, start
-        return found, best - base
+        fault = best - base
+        for way in _WAYS if self.on_mark else ():
+            if not fault:
+                break
+            offset = self.offset(way, 0)
+            cost = self.cost(*offset, fault, self.own_mark)
+            if cost < fault:
+                found, fault = offset, cost
+        return found, fault
 
     def offset(self, way: tuple[float, float], away: int) -> tuple[int, int]:
         """The group so many pixels from the mark in a direction."""
@@ -175,11 +188,12 @@ class Ground:
         dy = {-1.0: -round(away * 0.7) - form.height, 0.0: -form.height // 2, 1.0: round(away * 0.7) + form.above}[y]
         return dx, dy
 
-    def cost(self, dx: int, dy: int, most: float) -> float:
-        """What is wrong with an offset; no more is counted than `most`."""
+    def cost(self, dx: int, dy: int, most: float, free: Sequence[pygame.Rect] = ()) -> float:
+        """What is wrong with an offset; no more is counted than `most`. `free`: marks that it may cover."""
         rect = whole_pixels(self.covers(dx, dy))
         area, hidden = rect.width * rect.height, 0.0
-        for rects, weight in ((self.names, 4.0), (self.marks, 7.0), (self.taken, 3.2)):
+        marks = [mark for mark in self.marks if mark not in free] if free else self.marks
+        for rects, weight in ((self.names, 4.0), (marks, 7.0), (self.taken, 3.2)):
             for number in rect.collidelistall(rects):
                 common = rect.clip(rects[number])
                 hidden = max(hidden, _COVERS) + weight * common.width * common.height / area

@@ -46,6 +46,7 @@ class MapView:
         self.cards = True  # cartouche and legend are shown
         self.pointer: tuple[int, int] | None = None  # cards give way to it, where what lies beneath is worked on
         self.legends = Legends()
+        self._looked: object = None  # the view for which that was chosen
         self.title_corner = ""  # where the cartouche lies, a name of `pygame.Rect`
 
     @property
@@ -209,8 +210,12 @@ class MapView:
         places = {corner: card.copy() for corner in _CORNERS}
         for corner, place in places.items():
             setattr(place, corner, getattr(inside, corner))
-        at_rest = not self.steering.moving
-        if not self.title_corner or (at_rest and self._covered(places[self.title_corner])[0]):
+        standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
+        looked = self.camera.x, self.camera.y, self.camera.scale, inside.size, card.size, standing
+        if self.title_corner and (self.steering.moving or looked == self._looked):
+            return places[self.title_corner]
+        self._looked = looked
+        if not self.title_corner or self._covered(places[self.title_corner])[0]:
             self.title_corner = min(_CORNERS, key=lambda corner: self._covered(places[corner]))
         return places[self.title_corner]
 

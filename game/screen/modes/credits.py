@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.messages import N_
+from game.messages import N_, _
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Column, Label, Row, Rule, ScrollArea, Widget
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
@@ -15,23 +15,23 @@ ENTRIES: Final = (
         (
             (N_("Places of towns"), "GeoNames, geonames.org", "CC BY 4.0"),
             (
-                "Coast, sea, large lakes, Neris, Daugava, lower Nemunas",
+                N_("Coast, sea, large lakes, Neris, Daugava, lower Nemunas"),
                 "Natural Earth, naturalearthdata.com",
                 N_("public domain"),
             ),
             (
-                "Other lakes, upper Nemunas, Žeimena",
-                "GSHHG and WDBII, Paul Wessel and Walter H. F. Smith",
-                "LGPL 3 or later",
+                N_("Other lakes, upper Nemunas, Žeimena"),
+                N_("GSHHG and WDBII, Paul Wessel and Walter H. F. Smith"),
+                N_("LGPL 3 or later"),
             ),
-            ("Smaller rivers, forests, uplands, marshes", N_("drawn for this game"), "CC0"),
+            (N_("Smaller rivers, forests, uplands, marshes"), N_("drawn for this game"), "CC0"),
         ),
     ),
     (
         N_("Letters"),
         (
-            ("PT Serif, PT Sans Narrow", "ParaType", "SIL Open Font License"),
-            ("Old Standard", "Alexey Kryukov", "SIL Open Font License"),
+            ("PT Serif, PT Sans Narrow", "ParaType", N_("SIL Open Font License")),
+            ("Old Standard", "Alexey Kryukov", N_("SIL Open Font License")),
         ),
     ),
     (N_("Pictures of events"), ((N_("All"), N_("made for this game"), "CC0"),)),
@@ -39,18 +39,18 @@ ENTRIES: Final = (
     (
         N_("Libraries"),
         (
-            ("pygame-ce", "the pygame community, on SDL", "LGPL 2.1"),
-            ("NumPy", "the NumPy developers", "BSD"),
-            ("NetworkX", "the NetworkX developers", "BSD"),
-            ("pydantic", "Samuel Colvin and others", "MIT"),
+            ("pygame-ce", N_("the pygame community, on SDL"), "LGPL 2.1"),
+            ("NumPy", N_("the NumPy developers"), "BSD"),
+            ("NetworkX", N_("the NetworkX developers"), "BSD"),
+            ("pydantic", N_("Samuel Colvin and others"), "MIT"),
             ("rich", "Will McGugan", "MIT"),
-            ("platformdirs", "the platformdirs developers", "MIT"),
+            ("platformdirs", N_("the platformdirs developers"), "MIT"),
             ("RapidFuzz", "Max Bachmann", "MIT"),
             ("tomlkit", "Sébastien Eustace", "MIT"),
-            ("Jinja", "Armin Ronacher and the Pallets projects", "BSD"),
-            ("Pillow", "Jeffrey A. Clark and contributors", "MIT-CMU"),
-            ("tree-sitter, tree-sitter-toml", "Max Brunsfeld, Ika and others", "MIT"),
-            ("Python", "the Python Software Foundation", "PSF"),
+            ("Jinja", N_("Armin Ronacher and the Pallets projects"), "BSD"),
+            ("Pillow", N_("Jeffrey A. Clark and contributors"), "MIT-CMU"),
+            ("tree-sitter, tree-sitter-toml", N_("Max Brunsfeld, Ika and others"), "MIT"),
+            ("Python", N_("the Python Software Foundation"), "PSF"),
         ),
     ),
 )
@@ -88,7 +88,8 @@ class Credits(Page):
 
 def entry(what: str, who: str, licence: str, narrow: bool) -> Widget:
     if narrow:
-        return Column([Label(what, "bold", wrap=True), Label(f"{who}; {licence}", "small", INK_SOFT, wrap=True)], gap=0)
+        below = Label(f"{_(who)}; {_(licence)}", "small", INK_SOFT, wrap=True)
+        return Column([Label(what, "bold", wrap=True), below], gap=0)
     first, second, third = (
         Label(what, wrap=True),
         Label(who, "body", INK_SOFT, wrap=True),

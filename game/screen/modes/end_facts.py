@@ -152,7 +152,7 @@ def fortune(row: Row) -> tuple[int, int]:
 
 
 def battle_text(board: Board, row: Row) -> str:
-    verb = "won" if row.won else "lost"
+    verb = _("won") if row.won else _("lost")
     town, day = board.towns[row.town].name, day_name(row.day).rsplit(" ", 1)[0]
     fell = _("{lost} men lost against {foe_lost}").format(lost=number(row.lost), foe_lost=number(row.foe_lost))
     return _("{town}, {day}: {verb} with a chance of {win_chance}; {fell}.").format(
@@ -178,7 +178,7 @@ def battles(board: Board, luck: Luck) -> list[tuple[str, ...]]:
             board.towns[row.town].name,
             board.camps[row.camp].name,
             f"{(row.win_chance + 5) // 10} %",
-            "won" if row.won else "lost",
+            _("won") if row.won else _("lost"),
             f"{number(row.lost)} ({number(row.expected_lost)})",
             f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
         )

@@ -106,12 +106,12 @@ class Papers:
         camps = self.session.persons or board.rivals
         for camp in camps:
             best, worst = facts.extremes(board, luck, camp)
-            for title, text in (("best", best), ("worst", worst)):
+            for title, text in ((N_("best"), best), (N_("worst"), worst)):
                 if text:
                     name = (
-                        _("{camp}, {title} luck").format(camp=board.camps[camp].name, title=title)
+                        _("{camp}, {title} luck").format(camp=board.camps[camp].name, title=_(title))
                         if len(camps) > 1
-                        else _("Your {title} luck").format(title=title)
+                        else _("Your {title} luck").format(title=_(title))
                     )
                     parts.append(
                         Column(

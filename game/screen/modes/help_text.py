@@ -131,8 +131,8 @@ def standard_rules() -> Rules | None:
 def sections(text: str, rules: Rules) -> tuple[Section, ...]:
     """A text with its numbers, by headings and paragraphs."""
     found = []
-    for part in with_keys(text).format(**numbers(rules)).split("# ")[1:]:
-        title, _, body = part.partition("\n")
+    for part in with_keys(_(text)).format(**numbers(rules)).split("# ")[1:]:
+        title, __, body = part.partition("\n")
         found.append((title, tuple(" ".join(line.split()) for line in body.split("\n\n") if line.strip())))
     return tuple(found)
 
@@ -186,4 +186,4 @@ def numbers(rules: Rules) -> dict[str, str]:
 
 
 def times(percent: int) -> str:
-    return "once" if percent == 100 else _("{percent:g} times").format(percent=percent / 100)
+    return _("once") if percent == 100 else _("{percent:g} times").format(percent=percent / 100)

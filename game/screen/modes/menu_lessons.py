@@ -20,7 +20,7 @@ def open_lessons(desk: Desk, ui: Ui, take: Callable[[Shipped], None]) -> None:
     first = next((number for number, each in enumerate(found) if each.name not in done), 0)
     rows: list[Widget] = [Label(_("Each takes two or three minutes."), "body", INK_SOFT)]
     for number, each in enumerate(found):
-        title = f"{number + 1}. {each.title}" + ("  (done)" if each.name in done else "")
+        title = f"{number + 1}. {each.title}" + (_("  (done)") if each.name in done else "")
         button = Button(
             f"lesson_{each.name}",
             title,

@@ -89,7 +89,7 @@ class Line:
     def __init__(self, model: Model, place: Place, spec: FieldSpec, value: Any) -> None:
         self.model, self.place, self.spec, self.now = model, place, spec, value
         self.id = f"{ident(place)}.{spec.key}"
-        told = f"{spec.help[:1].upper()}{spec.help[1:]}.\n" if spec.help else ""
+        told = f"{capital(_(spec.help))}.\n" if spec.help else ""
         self.tip = _("{told}In the file: {key}").format(told=told, key=spec.key)
 
     def widgets(self, alone: bool) -> list[Widget]:

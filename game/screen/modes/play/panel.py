@@ -75,7 +75,7 @@ def hint_part(model: Model) -> list[Widget]:
             "hints_off", _("No hints"), model.hints.none_again, kind="quiet", tooltip=_("Settings bring them back.")
         ),
     ]
-    text = Label(keys.with_keys(model.hints.shown[0].text), "italic", wrap=True)
+    text = Label(keys.with_keys(_(model.hints.shown[0].text)), "italic", wrap=True)
     return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
 
 

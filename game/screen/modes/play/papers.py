@@ -265,10 +265,10 @@ class Papers:
                 board.towns[row.town].name,
                 board.camps[row.camp].name,
                 f"{row.win_chance / 10:.0f} %",
-                "won" if row.won else "lost",
+                _("won") if row.won else _("lost"),
                 f"{row.lost} ({row.expected_lost})",
                 f"{row.foe_lost} ({row.expected_foe_lost})",
-                f"{row.percentile}" if row.percentile >= 0 else "none",
+                f"{row.percentile}" if row.percentile >= 0 else _("none"),
             ]
             for row in reversed(battles)
         ]

@@ -1,0 +1,28 @@
+"""Memory that pictures no longer need, handed back to the system; glibc would keep much of it."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+from typing import Final
+
+_GLIBC: Final = ctypes.CDLL(None) if sys.platform == "linux" else None
+_MMAP_THRESHOLD, _BYTES = -3, 128 << 10
+"""The name of an option of `mallopt`, and the size from which memory is taken from the system and given back at once:
+its usual beginning, which glibc would raise with the first large picture that is let go."""
+
+
+def give_back_pictures() -> None:
+    """From now on what a picture held is given back with it."""
+    choose = getattr(_GLIBC, "mallopt", None)
+    if choose is not None:
+        choose(_MMAP_THRESHOLD, _BYTES)
+
+
+def hand_back() -> None:
+    """The pictures of a closed screen are found, and glibc gives up what it keeps; some ten milliseconds."""
+    gc.collect()
+    trim = getattr(_GLIBC, "malloc_trim", None)
+    if trim is not None:
+        trim(0)
