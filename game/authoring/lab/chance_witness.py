@@ -11,9 +11,8 @@ from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.odds import odds
 from game.rules.orders import Refused
-from game.rules.stacks import at_war, own_units
+from game.rules.stacks import enemy_men_at, own_units
 from game.rules.state import State
-from game.rules.terms import NOWHERE
 
 GOOD: Final = 600
 """Per mille of winning from which an attack is a chance: whoever looks for battle takes most of these."""
@@ -64,17 +63,22 @@ class ChanceWitness:
 
 def good_attacks(board: Board, state: State, camp: int) -> set[int]:
     """The towns that the camp, whose part it is, can attack with a chance of at least `GOOD`."""
-    foes = {
-        town
-        for town, other in zip(state.town, state.camp, strict=True)
-        if town != NOWHERE and at_war(board, state, camp, other)
-    }
-    able: dict[int, list[int]] = {}
-    for unit in own_units(state, camp):
-        for town, __ in board.exits[state.town[unit]]:
-            if town in foes and _may(board, state, unit, town):
-                able.setdefault(town, []).append(unit)
-    return {town for town, units in able.items() if _chance(board, state, tuple(units), town) >= GOOD}
+    near = {town for unit in own_units(state, camp) for town in board.beside[state.town[unit]]}
+    found = ((town, attack_on(board, state, camp, town)) for town in sorted(near))
+    return {town for town, attack in found if attack is not None and attack[1] >= GOOD}
+
+
+def attack_on(board: Board, state: State, camp: int, town: int) -> tuple[tuple[int, ...], int] | None:
+    """All units of the camp, whose part it is, that can attack a town together, and per mille of winning; None: none
+    can, or nobody is there to be attacked."""
+    if not enemy_men_at(board, state, camp, town):
+        return None
+    beside = (unit for unit in own_units(state, camp) if state.town[unit] in board.beside[town])
+    units = tuple(unit for unit in beside if _may(board, state, unit, town))
+    try:
+        return (units, odds(board, state, orders.attack(units, town)).win) if units else None
+    except Refused:
+        return None
 
 
 def _may(board: Board, state: State, unit: int, town: int) -> bool:
@@ -83,10 +87,3 @@ def _may(board: Board, state: State, unit: int, town: int) -> bool:
     except Refused:
         return False
     return True
-
-
-def _chance(board: Board, state: State, units: tuple[int, ...], town: int) -> int:
-    try:
-        return odds(board, state, orders.attack(units, town)).win
-    except Refused:
-        return 0

@@ -16,6 +16,7 @@ from game.screen.modes.edit.adding import add_unit
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.form_panel import form_lines
 from game.screen.modes.edit.ground_lines import town_button
+from game.screen.modes.edit.laboratory import laboratory_lines, odds_lines
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import by_name, names_of, told
 from game.screen.modes.edit.pickers import pick
@@ -54,6 +55,8 @@ def tool_lines(model: Model) -> list[Widget]:
             return [*head, *town_button(model), Label(MAP_WORDS, "body", wrap=True)]
         case "events":
             return [*head, *add_button(model), *event_rows(model)]
+        case "victory":
+            return [*head, *add_button(model), *rows_of(model, tool.key), *laboratory_lines(model)]
         case _:
             return [*head, *add_button(model), *rows_of(model, tool.key)]
 
@@ -214,6 +217,7 @@ def town_lines(model: Model) -> list[Widget]:
         lines += [unit_row(model, place, row, name) for place, row in here]
         if not here:
             lines.append(Label(_("Nobody stands here."), "italic", INK_SOFT))
+        lines += odds_lines(model)
     elif model.tool == "units":
         return [*lines, *new_unit_buttons(model), *order_of_battle(model, rows, name)]
     else:
