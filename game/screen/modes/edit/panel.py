@@ -32,6 +32,8 @@ NOT_SHOWN: Final = N_(
 def side_panel(model: Model) -> Widget:
     try:
         lines = form_lines(model) if model.trail else tool_lines(model)
+        if model.trail == [("victory",)]:  # what the levels are asked about
+            lines += laboratory_lines(model)
     except NOT_AS_MEANT:
         back = [Button("form_back", _("Back"), lambda: model.do("back"), hotkey="esc")] if model.trail else []
         lines = [*back, Label(NOT_SHOWN, "italic", INK_SOFT, wrap=True)]
@@ -55,8 +57,6 @@ def tool_lines(model: Model) -> list[Widget]:
             return [*head, *town_button(model), Label(MAP_WORDS, "body", wrap=True)]
         case "events":
             return [*head, *add_button(model), *event_rows(model)]
-        case "victory":
-            return [*head, *add_button(model), *rows_of(model, tool.key), *laboratory_lines(model)]
         case _:
             return [*head, *add_button(model), *rows_of(model, tool.key)]
 
