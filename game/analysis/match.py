@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.messages import _
 from game.players.part import play_part
-from game.players.player import Player
+from game.players.player import Player, Reason
 from game.players.registry import make
 from game.rules import play as rules
 from game.rules.board import Board
@@ -38,6 +38,7 @@ class Match:
     fallen: list[tuple[int, int, int]] = field(default_factory=list)  # (town, new holder, day), in order
     battles: int = 0
     given: list[Order] = field(default_factory=list)  # every order carried out
+    reasons: list[Reason | None] = field(default_factory=list)  # why, as the player said
     refused: int = 0
     cpu_seconds: float = 0.0
     recorder: Recorder | None = None
@@ -148,6 +149,7 @@ def follow_part(match: Match, player: Player, told: Listener) -> None:
             match.refused += 1
             continue
         match.given.append(decision.order)
+        match.reasons.append(decision.reason)
         if match.recorder:
             match.recorder.order(match.board, match.state, decision.order, events, decision.reason)
         told.hear(events)

@@ -275,7 +275,8 @@ def told(failed: Sequence[Failed]) -> list[tuple[str, str]]:
 
 
 def interval(share: Share) -> str:
-    return f"{share.low:.1%} - {share.high:.1%}"
+    """Nothing where chance makes none."""
+    return "" if share.low == share.high else f"{share.low:.1%} - {share.high:.1%}"
 
 
 def spread_text(found: Spread) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from game.scenario.load import Scenario
 
 GAMES = 200
+TRIALS = 40
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +58,15 @@ def options(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help=_("keep a replay of each game there; of two versions in `before` and `after`"),
+    )
+    parser.add_argument(
+        "--trials",
+        type=natural,
+        default=TRIALS,
+        metavar="N",
+        help=_("games with `nothing` in each seat, and with each lever; 0: none; without: {trials}").format(
+            trials=TRIALS
+        ),
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
     parser.add_argument("--json", action="store_true", help=_("one JSON document"))
@@ -84,6 +94,8 @@ def run(options: argparse.Namespace) -> int:
             return WRONG
     if not studies[-1].traces:
         return WRONG
+    if len(names) == 1 and options.trials and not studies[-1].stopped:
+        studies = [tried(tasks[0], studies[0], options)]
     try:
         comparison = compare(*studies) if len(studies) == 2 else None
     except Incomparable as error:
@@ -147,6 +159,14 @@ def play(name: str, task: Task, options: argparse.Namespace, book: Path | None) 
         lambda where, progress: study(task, name, seeds, where._replace(resume=book), progress),
         options,
     )
+
+
+def tried(task: Task, found: Study, options: argparse.Namespace) -> Study:
+    """With the games of its trials."""
+    from game.authoring.lab.trying import trials, with_trials
+
+    asked = trials(task, found, options.trials)
+    return played(lambda where, progress: with_trials(found, asked, where, progress), options, asked.games)
 
 
 def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Comparison | None) -> None:

@@ -8,9 +8,10 @@ from pydantic import BaseModel
 
 from game.scenario.draft import Draft
 from game.scenario.positions import Place
+from game.scenario.scene import Scene
 from game.scenario.survey import Survey
 from game.scenario.trials import empty_lists, idle_conditions
-from game.scenario.uses import USES, Scene
+from game.scenario.uses import USES
 
 CODE = "does-nothing"
 

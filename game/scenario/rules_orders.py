@@ -87,9 +87,18 @@ def _check_rows(document: Document, record: type, rows: Sequence[Any], place: Pl
                 _check_run(document, note, [getattr(row, name) for row in rows], places)
             elif isinstance(note, Beside):
                 for number, row in enumerate(rows):
-                    _check_most(document, getattr(row, name), getattr(row, note.key), note.key, (*place, number, name))
+                    _check_beside(document, row, note, (*place, number, name))
             elif note == OWN:
                 _check_own(document, rows, place, name)
+
+
+def _check_beside(document: Document, row: Any, note: Beside, place: Place) -> None:
+    """Both are what is usual, so that a game can be played all the same."""
+    key, number, most = _key(place), getattr(row, _key(place)), getattr(row, note.key)
+    if number > most:
+        message = _("{key} is {shown}, more than {key2}").format(key=key, shown=_shown(number), key2=note.key)
+        expected = _("at most {shown}").format(shown=_shown(most))
+        document.add_surely(document.original(place), "rules-order", message, expected, severity="warning")
 
 
 def _check_own(document: Document, rows: Sequence[Any], place: Place, name: str) -> None:
@@ -128,13 +137,9 @@ def _check_run(document: Document, run: Run, numbers: Sequence[int], places: Seq
 
 
 def _check_at_most(document: Document, limit: AtMost, number: int, place: Place) -> None:
-    if not _told(document, tuple(limit.key.split("."))):
-        _check_most(document, number, _at(document, limit.key), limit.key, place)
-
-
-def _check_most(document: Document, number: int, most: int, other: str, place: Place) -> None:
-    if number > most:
-        message = _("{key} is {shown}, more than {key2}").format(key=_key(place), shown=_shown(number), key2=other)
+    most = _at(document, limit.key)
+    if number > most and not _told(document, tuple(limit.key.split("."))):
+        message = _("{key} is {shown}, more than {key2}").format(key=_key(place), shown=_shown(number), key2=limit.key)
         document.add(place, "rules-order", message, _("at most {shown}").format(shown=_shown(most)))
 
 

@@ -198,6 +198,8 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         part = parts[number]
         if isinstance(part, script.OnDay) or (window and isinstance(part, script.OnTurn)):
             continue  # the first day may well be told
+        if _has(part, (script.Counted,)):
+            continue  # of a count that nothing changes it is told
         beside = [
             found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], _DATES)
         ]

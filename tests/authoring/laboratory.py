@@ -9,10 +9,10 @@ from pathlib import Path
 from game.analysis.asked import Task, Where
 from game.analysis.batch import Result
 from game.analysis.match import seats
-from game.authoring.lab.advice import Advice
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Study, level_of, study
 from game.authoring.lab.trace import Trace
+from game.authoring.lab.verdicts import Advice
 from game.rules.board import Board
 from game.scenario.load import Scenario, load_text
 

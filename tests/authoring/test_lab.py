@@ -11,13 +11,14 @@ from game.analysis.asked import Task, Where
 from game.analysis.batch import one_game
 from game.analysis.match import seats
 from game.analysis.statistics import wilson
-from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice, events
+from game.authoring.lab.advice import events
 from game.authoring.lab.course import Way, course
 from game.authoring.lab.forces import always_lost, idle, never_came, never_fought, never_moved
 from game.authoring.lab.outcome import outcome, shown
 from game.authoring.lab.places import Worth
 from game.authoring.lab.report import Report, document, report
 from game.authoring.lab.study import Named, Study, study
+from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.rules.terms import NOBODY
 from game.scenario.load import load
 from tests.authoring.laboratory import counsel, invented, played, skirmish

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
 from game.authoring.lab.levers import even, levers, margins
 from game.authoring.lab.report import report
 from game.authoring.lab.study import Study
+from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.rules.terms import NOBODY
 from tests.authoring.laboratory import counsel, invented, skirmish
 

@@ -9,16 +9,16 @@ from game.analysis.statistics import Share, interval
 from game.authoring.lab import forces
 from game.authoring.lab.course import Course, Happening
 from game.authoring.lab.forces import Supply, UnitShare
-from game.authoring.lab.levers import Lever, even, levers
+from game.authoring.lab.levers import Lever, even, levers, wins_of
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
 from game.authoring.lab.planning import PlanShare
+from game.authoring.lab.play_advice import fought
+from game.authoring.lab.played import Played
 from game.authoring.lab.study import DRAW, ENOUGH, Study
+from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import N_, _, ngettext
 from game.prose.words import capital, day_name, many, some, the
-
-SOUND, LOOK, MEND = "sound", "look", "mend"
-"""Verdicts: nothing to do, worth a look, to be mended."""
 
 MANY_DRAWS: Final = 0.25
 EARLY: Final = 0.5
@@ -29,13 +29,6 @@ HUNGRY: Final = 0.15
 """Share of the unit-turns cut off that is much."""
 CHANCY: Final = 0.85
 """Share of won games with a luckier side that it wins, from which dice seem to decide."""
-
-
-class Advice(NamedTuple):
-    verdict: str
-    about: str
-    text: str
-    lever: str = ""  # what could be changed; empty: nothing
 
 
 class Seen(NamedTuple):
@@ -49,6 +42,7 @@ class Seen(NamedTuple):
     supply: Sequence[Supply]
     happenings: Sequence[Happening]
     plans: tuple[PlanShare, ...]
+    played: Played
 
 
 def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
@@ -68,6 +62,7 @@ def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
         *units(seen.units, games),
         *events(seen.happenings),
         *planned(seen.plans),
+        *fought(study, seen.played),
         *hunger(seen.supply),
         *dice(seen.outcome),
     ]
@@ -76,7 +71,7 @@ def advice(study: Study, seen: Seen) -> tuple[Advice, ...]:
 
 
 def per_cent(share: Share) -> str:
-    return f"{share.share:.1%} (95 %: {interval(share)})"
+    return f"{share.share:.1%} (95 %: {interval(share)})" if interval(share) else f"{share.share:.0%}"
 
 
 def balance(study: Study, outcome: Outcome) -> Advice:
@@ -104,12 +99,12 @@ def balance(study: Study, outcome: Outcome) -> Advice:
             SOUND, "Balance", _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
         )
     verdict = MEND if share.low > 0.6 else LOOK
-    ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study)))
+    ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study) if _works(study, lever)))
     return Advice(
         verdict,
         "Balance",
         _("{figure}: it is ahead.").format(figure=figure),
-        f"{ways}. {_(REPLAYED)}" if ways else _(NO_LEVER),
+        f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER),
     )
 
 
@@ -121,6 +116,11 @@ NO_LEVER: Final = N_(
     "Neither other margins nor other points for one town would have made these games even: change forces, their places"
     " or the days on which they come."
 )
+
+
+def _works(study: Study, lever: Lever) -> bool:
+    """Whether games that were played with a lever are even too; one that nobody has tried may."""
+    return lever not in study.tried or even(wins_of(study, study.tried[lever]))
 
 
 def _winnable(outcome: Outcome) -> bool:
@@ -138,6 +138,11 @@ def lever_text(study: Study, lever: Lever) -> str:
     wins = f"{lever.wins[0]} : {lever.wins[1]}" + (
         _(" with {draws}").format(draws=many(drawn, "draw", "draws")) if drawn else ""
     )
+    if lever in study.tried:
+        again = wins_of(study, study.tried[lever])
+        wins += _(", and {first} : {second} when {games} were played so").format(
+            first=again[0], second=again[1], games=many(len(study.tried[lever]), "game", "games")
+        )
     if lever.town is None:
         way = "higher" if lever.points > 0 else "lower"
         return _("every margin {points} {way} would have made it {wins}").format(

@@ -5,7 +5,7 @@ The games are counted again with the change, not played again: whoever plays may
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from game.analysis.statistics import wilson
@@ -94,6 +94,13 @@ def _balancing(study: Study, weight: Weight, most: int) -> int:
         else:
             high = middle
     return min((low, high), key=lambda points: (abs(gap(points)), abs(points)))
+
+
+def wins_of(study: Study, traces: Sequence[Trace]) -> tuple[int, int]:
+    """Of games as they were played: those won by either rival."""
+    winners = [study.board.levels[trace.result.level].camp for trace in traces]
+    first, second = study.board.rivals
+    return winners.count(first), winners.count(second)
 
 
 def _wins(study: Study, weight: Weight, points: int) -> tuple[int, int]:

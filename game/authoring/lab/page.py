@@ -15,6 +15,7 @@ from game.analysis.statistics import Share
 from game.authoring.lab import charts, forces
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.places import Objective
+from game.authoring.lab.play_tables import idle_units
 from game.authoring.lab.report import Report
 from game.authoring.lab.terminal import (
     between,
@@ -54,6 +55,7 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
         report=report,
         comparison=comparison,
         charts=charts,
+        idle=idle_units(report),
         length=len(report.course.turns) * report.days_per_turn,
         parts={
             "On the map in no game": forces.never_came(report.units),
@@ -101,4 +103,8 @@ def percent(value: float, digits: int = 0) -> str:
 
 
 def interval(share: Share) -> str:
-    return _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)
+    return (
+        ""
+        if share.low == share.high
+        else _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)
+    )

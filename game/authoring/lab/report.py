@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from game.analysis.statistics import told
-from game.authoring.lab.advice import Advice, Seen, advice
+from game.authoring.lab.advice import Seen, advice
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.course import Course, Happening, course, happenings
 from game.authoring.lab.forces import Supply, UnitShare, supply, units
@@ -14,7 +14,9 @@ from game.authoring.lab.junctions import Lie, lie
 from game.authoring.lab.outcome import Outcome, Shown, outcome, shown
 from game.authoring.lab.places import Ground, Objective, ground, objectives
 from game.authoring.lab.planning import PlanShare, plans
+from game.authoring.lab.played import Played, certain, played
 from game.authoring.lab.study import Named, Study
+from game.authoring.lab.verdicts import Advice
 
 
 class Note(NamedTuple):
@@ -41,6 +43,7 @@ class Report(NamedTuple):
     objectives: tuple[Objective, ...]
     happenings: tuple[Happening, ...]
     plans: tuple[PlanShare, ...]
+    played: Played
     units: tuple[UnitShare, ...]
     supply: tuple[Supply, ...]
     ground: Ground
@@ -53,7 +56,10 @@ def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
         *(outcome(study), course(study), objectives(study), ground(study), units(study), supply(study)),
         happenings(study),
         plans(study),
+        played(study),
     )
+    if seen.played.different == 1:
+        seen = certain(seen)
     board = study.board
     return Report(
         Named(board.id, board.name),
@@ -71,6 +77,7 @@ def report(study: Study, notes: tuple[Note, ...] = ()) -> Report:
         tuple(seen.objectives),
         tuple(seen.happenings),
         seen.plans,
+        seen.played,
         seen.units,
         tuple(seen.supply),
         seen.ground,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from game.analysis.asked import Failed, Progress, Task, Where
 from game.analysis.engine import play_each
@@ -39,6 +39,8 @@ class Study(NamedTuple):
     traces: Sequence[Trace]  # in the order of their seeds
     stopped: str = ""  # why there are fewer than were asked for
     failed: Sequence[Failed] = ()  # games that a player of the user's own has broken off
+    seats: Mapping[int, tuple[Trace, ...]] = {}  # by camp: games in which it was given to a player who does nothing
+    tried: Mapping[Any, tuple[Trace, ...]] = {}  # by lever: games played with it
 
 
 def study(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from game.analysis.statistics import interval, spread_text
 from game.authoring.lab import forces
-from game.authoring.lab.advice import LOOK, MEND, SOUND, Advice
 from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
+from game.authoring.lab.play_tables import idle_units, playing, seats
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
+from game.authoring.lab.tables import plain, table
+from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import _
 from game.prose.printing import printable
 from game.prose.words import MONTHS, figures, listed, some, the
@@ -39,23 +40,12 @@ def report_tables(report: Report, width: int) -> list[Any]:
         junctions(report),
         events(report),
         *([plans(report)] if report.plans else []),
+        playing(report),
+        *([seats(report)] if report.played.seats else []),
         idleness(report),
         supply(report),
         watching(report),
     ]
-
-
-def plain(text: str, style: str = "") -> Text:
-    """As it stands: names are no markup."""
-    return Text(printable(text), style)
-
-
-def table(title: str, *columns: str, left: int = 1) -> Table:
-    """The first `left` columns hold words, the others figures."""
-    made = Table(title=plain(title, "bold"), box=box.SIMPLE_HEAD, title_justify="left")
-    for number, column in enumerate(columns):
-        made.add_column(plain(column), justify="left" if number < left else "right")
-    return made
 
 
 def counsel(found: tuple[Advice, ...]) -> Table:
@@ -87,6 +77,7 @@ def results(report: Report) -> Table:
     made.add_row(plain(_("lead of {first} (5 to 95 %)").format(first=first)), "", spread_text(outcome.lead), "")
     made.add_row("turns", "", spread_text(outcome.turns), "")
     made.add_row(_("battles a game"), "", f"{outcome.luck.battles:.1f}", "")
+    made.add_row(_("different games"), str(report.played.different), "", "")
     return made
 
 
@@ -215,6 +206,7 @@ def idleness(report: Report) -> Table:
         (_("units never on the map"), [unit.name for unit in forces.never_came(units)]),
         (_("units that never move"), [unit.name for unit in forces.never_moved(units)]),
         (_("units that never fight"), [unit.name for unit in forces.never_fought(units)]),
+        (_("units that do neither, and what for"), idle_units(report)),
         (_("units lost in every game"), [unit.name for unit in forces.always_lost(units)]),
         (_("towns nobody visits"), [town.name for town in ground.unvisited]),
         (_("links nobody uses"), list(ground.unused)),

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from game.analysis.asked import Task
 from game.analysis.batch import Result, result_of, watched
+from game.analysis.match import Match
+from game.authoring.lab.chance_witness import Chances, ChanceWitness
 from game.authoring.lab.plan_witness import PlanWitness
 from game.rules.board import Board
 from game.rules.events import (
@@ -21,9 +23,11 @@ from game.rules.events import (
     LeftInTheNight,
     Marched,
     Moved,
+    PartBegan,
     Raided,
     Retreated,
     Rode,
+    TownTaken,
     TurnBegan,
 )
 from game.rules.routes import link_between
@@ -52,17 +56,30 @@ class Trace(NamedTuple):
     cut_in: tuple[tuple[int, int, int], ...]  # (town, camp, unit-turns) cut there
     luck: int  # battles the first rival won beyond what the odds promised, in thousandths
     plans: tuple[tuple[int, bool], ...]  # of each: turns in which it bound somebody; whether it was carried out
+    chances: tuple[Chances, ...] = ()  # by camp
+    declined: tuple[tuple[int, int, int], ...] = ()  # (camp, town, parts): attacks at good odds that were not made
+    reasons: tuple[tuple[int, str], ...] = ()  # by unit that got orders: what it was given most of them for
 
 
 def traced(task: Task, seed: int) -> Trace:
     """Play a game and keep what it shows. Told to worker processes by name. Raises RecordError."""
     witness = Witness(task.scenario.board)
     match = watched(task, seed, witness.look)
-    return witness.trace(result_of(match), match.state)
+    return witness.trace(result_of(match), match.state)._replace(reasons=reasons(match))
+
+
+def reasons(match: Match) -> tuple[tuple[int, str], ...]:
+    """By unit: the reason that stands beside most of its orders, of several the one that came first; "": none does."""
+    found: dict[int, Counter[str]] = {}
+    for order, reason in zip(match.given, match.reasons, strict=True):
+        for unit in order.units:
+            found.setdefault(match.state.card[unit], Counter())[reason.code if reason else ""] += 1
+    return tuple((card, codes.most_common(1)[0][0]) for card, codes in sorted(found.items()))
 
 
 _Noted = (
     TurnBegan
+    | PartBegan
     | Chronicled
     | BranchTaken
     | Arrived
@@ -75,6 +92,7 @@ _Noted = (
     | Evaded
     | LeftInTheNight
     | Raided
+    | TownTaken
     | Battle
 )
 
@@ -96,6 +114,7 @@ class Witness:
         self.cut_in: dict[tuple[int, int], int] = {}
         self.luck = 0
         self.plans = PlanWitness(board)
+        self.chances = ChanceWitness(board)
         self.day = board.first_day
 
     def look(self, state: State, events: list[Event]) -> None:
@@ -112,6 +131,8 @@ class Witness:
                 self.margins.append(margin(self.board, state))
                 self.count_supply(state)
                 self.plans.look(state)
+            case PartBegan():
+                self.chances.part(state, event.camp)
             case Chronicled():
                 self.happened.setdefault(event.event, self.day)
             case BranchTaken():
@@ -136,6 +157,8 @@ class Witness:
                     self.pass_link(event.start, event.town)
             case Raided():
                 self.fought.add(card[event.unit])
+            case TownTaken():
+                self.chances.taken_over(event.town, event.camp)
             case Battle():
                 self.note_battle(state, event)
 
@@ -147,6 +170,7 @@ class Witness:
 
     def note_battle(self, state: State, battle: Battle) -> None:
         self.plans.battle(state, battle)
+        self.chances.battle(battle)
         self.fought.update(state.card[one.unit] for one in (*battle.attackers, *battle.defenders))
         gained = battle.won * 1000 - battle.win_chance
         ours, theirs = self.board.side_of(battle.camp), self.board.side_of(battle.foe)
@@ -169,6 +193,7 @@ class Witness:
 
     def trace(self, result: Result, state: State) -> Trace:
         self.plans.judge(state)
+        self.chances.close()
         left = {state.card[unit] for unit, town in enumerate(state.town) if town != NOWHERE}
         return Trace(
             result,
@@ -188,4 +213,6 @@ class Witness:
             tuple((town, camp, turns) for (town, camp), turns in sorted(self.cut_in.items())),
             self.luck,
             self.plans.rows(),
+            self.chances.rows(),
+            tuple((camp, town, parts) for (camp, town), parts in sorted(self.chances.declined.items())),
         )

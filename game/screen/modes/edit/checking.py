@@ -5,12 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Final
+from typing import Any, Final
 
 from game.analysis.collector import look_seldom
 from game.analysis.ending import leave_to_parent
@@ -51,8 +52,10 @@ class Checker:
     """Its process is started with the first text; a thread waits for it, so that the window never does. The thread
     alone uses the pipe and closes it: a pipe must not be closed under one who waits for it."""
 
-    def __init__(self) -> None:
-        self.heard: Queue[tuple[int, Look | str]] = Queue()
+    def __init__(self, work: Callable[[Connection], None] = work) -> None:
+        """`work`: what the process does; it answers each text with a value, or with words on what went wrong."""
+        self.work = work
+        self.heard: Queue[tuple[int, Any]] = Queue()
         self.process: BaseProcess | None = None
         self.closed = False
         self.asked = 0  # texts so far
@@ -91,7 +94,7 @@ class Checker:
         """With one process, as long as it lives; what it leaves unanswered is asked again. Whether it answered."""
         context = multiprocessing.get_context("spawn")
         pipe, far = context.Pipe()
-        process = context.Process(target=work, args=(far,), name="checks", daemon=True)
+        process = context.Process(target=self.work, args=(far,), name="checks", daemon=True)
         answered, taken = False, None
         with pipe, suppress(EOFError, OSError):
             with far:
@@ -121,9 +124,9 @@ class Checker:
             taken, self._next = self._next, None
         return taken
 
-    def poll(self) -> Look | str | None:
+    def poll(self) -> Any:
         """The newest answer, if one has come since the last time."""
-        found: Look | str | None = None
+        found: Any = None
         with suppress(Empty):
             while True:
                 self.answered, found = self.heard.get_nowait()

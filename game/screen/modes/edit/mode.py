@@ -16,6 +16,7 @@ from game.screen.modes.edit.check_result import Look
 from game.screen.modes.edit.chrome import Chrome
 from game.screen.modes.edit.dumping import dump
 from game.screen.modes.edit.files import Files
+from game.screen.modes.edit.laboratory import heard
 from game.screen.modes.edit.line import ident
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.picture import picture_of
@@ -51,6 +52,7 @@ class Edit(Mode):
     def leave(self) -> None:
         self.files.close()
         self.model.checker.close()
+        self.model.laboratory.close()
         if self.model.map is not None:
             self.model.map.ground.close()
 
@@ -123,6 +125,7 @@ class Edit(Mode):
             self.model.map.ground.poll()
             self.model.map.update(seconds)
         self.model.stale, self.news = self.model.stale or self.news, False
+        heard(self.model)
         found = self.model.checker.poll()
         if isinstance(found, str):
             self.model.refuse(found)
@@ -154,7 +157,10 @@ class Edit(Mode):
     @property
     def moving(self) -> bool:
         map_moves = self.model.map is not None and (self.model.map.moving or not self.chrome.sharp)
-        return bool(map_moves or self.news or self.ui.moving or self.model.checker.waiting or self.files.waiting)
+        return (
+            bool(map_moves or self.news or self.ui.moving or self.model.checker.waiting or self.files.waiting)
+            or self.model.laboratory.waiting
+        )
 
     def dump(self) -> dict[str, Any]:
         return dump(self.model, self.pointer.carried, self.chrome.hint(), self.news)

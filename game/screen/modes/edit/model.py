@@ -10,6 +10,7 @@ from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.view import MapView
 from game.screen.mode import Step
+from game.screen.modes.edit import games
 from game.screen.modes.edit.check_result import Look
 from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.map_tools import rename
@@ -21,6 +22,9 @@ class Model:
     def __init__(self, desk: Desk, ui: Ui, book: Book) -> None:
         self.desk, self.ui, self.book = desk, ui, book
         self.checker = Checker()
+        self.laboratory = Checker(games.work)
+        self.shown: games.Shown | None = None
+        """What the games of the laboratory have shown last."""
         self.asked: object = None
         self.look: Look | None = None
         self.picture: Picture | None = None

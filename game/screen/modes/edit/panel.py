@@ -16,6 +16,7 @@ from game.screen.modes.edit.adding import add_unit
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.form_panel import form_lines
 from game.screen.modes.edit.ground_lines import town_button
+from game.screen.modes.edit.laboratory import laboratory_lines, odds_lines
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import by_name, names_of, told
 from game.screen.modes.edit.pickers import pick
@@ -32,6 +33,8 @@ NOT_SHOWN: Final = N_(
 def side_panel(model: Model) -> Widget:
     try:
         lines = form_lines(model) if model.trail else tool_lines(model)
+        if model.trail == [("victory",)]:  # what the levels are asked about
+            lines += laboratory_lines(model)
     except NOT_AS_MEANT:
         back = [Button("form_back", _("Back"), lambda: model.do("back"), hotkey="esc")] if model.trail else []
         lines = [*back, Label(NOT_SHOWN, "italic", INK_SOFT, wrap=True)]
@@ -213,6 +216,7 @@ def town_lines(model: Model) -> list[Widget]:
         lines += [unit_row(model, place, row, name) for place, row in here]
         if not here:
             lines.append(Label(_("Nobody stands here."), "italic", INK_SOFT))
+        lines += odds_lines(model)
     elif model.tool == "units":
         return [*lines, *new_unit_buttons(model), *order_of_battle(model, rows, name)]
     else:
