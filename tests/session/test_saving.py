@@ -131,7 +131,7 @@ def test_a_full_disk_is_one_sentence_and_the_game_goes_on(tmp_path: Path, monkey
     session.flush()
     assert session.problem == ""
     assert saves_in(tmp_path)[0].whole
-    assert not list(tmp_path.glob(".*"))
+    assert not list(tmp_path.glob(".*.tmp"))
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
