@@ -35,7 +35,7 @@ class Moods(NamedTuple):
 
 
 _OPEN: Final = Mood()
-_WON: Final = Mood(wear=0.0005, patience=0.35, asked=0.23, loss=0.034, turn=0.35, stay=1.5, post=1.5, risk=1.4)
+_WON: Final = Mood(loss=0.05, turn=0.35, stay=1.5, post=1.5, risk=1.4)
 
 MOODS: Final = Moods(_OPEN, _WON, replace(_OPEN, caution=0.0))
 

@@ -21,7 +21,7 @@ from game.rules.supply import distances, farthest
 from game.rules.terms import LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
-_SHARES: Final = (0.55, 0.55, 0.2)  # of an enemy stack that counts at one, two and three turns' march
+_SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
 _INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
 _LONG: Final = 4  # turns of march that are looked at
 _CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
