@@ -20,10 +20,10 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.worlds import Worlds
 
-_ROLLOUTS: Final = 80  # of the first search of a part; half as many of each further one
+_ROLLOUTS: Final = 68  # of the first search of a part; half as many of each further one
 _UNITS: Final = 40  # on the map, of a war with so many rollouts
 _FEW: Final = 10  # units that fewer count as
-_DEEP: Final = 240  # of a planner with time
+_DEEP: Final = 204  # of a planner with time
 _SEARCHES: Final = 3
 _CLEAR: Final = 0.5  # standard errors by which a plan must be better than the staff's
 _LEAST: Final = 0.1  # and points

@@ -16,7 +16,7 @@ from game.rules.terms import NEVER, NOWHERE
 _MOST: Final = 4  # at one time
 _TARGETS: Final = 8  # looked at
 _TURNS: Final = 3  # of march from which units are called up
-_KEPT: Final = 2.0  # points for which an effort under way is not given up
+_KEPT: Final = 1.2  # points for which an effort under way is not given up
 _LOYAL: Final = 2.0  # turns by which a unit already on its way counts as nearer
 _BOLD: Final = 0.003  # of chance less that is asked for with each point of aggression
 _ENOUGH: Final = 0.82  # chance beyond which no more are called up
@@ -26,7 +26,7 @@ _AS_BEFORE: Final = 0.5  # share of its strength for which a unit does not chang
 _NOTHING: Final = (-1, -1)
 _DEAR: Final = 0.2  # turns for which a point at risk where a unit leaves counts
 _LEAST_ROOM: Final = 0.2  # share of a unit that must find room on the road
-_FAILURE: Final = 0.5  # points that a lost attack costs
+_FAILURE: Final = 0.8  # points that a lost attack costs
 _LOYAL_LESS: Final = 0.1  # of chance asked for where a unit is on its way already
 _NEAR: Final = 2  # turns of march from which men are sent to a mutiny
 _LEAST: Final = 0.8  # points an effort must promise

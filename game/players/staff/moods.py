@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 
@@ -19,11 +19,12 @@ class Mood:
     relief: float = 0.3  # share of the danger to neighbouring towns that a beaten stack no longer is
     patience: float = 0.5  # share of the chance an effort hopes for, below which an attack waits for it
     asked: float = 0.36  # rough chance an effort must promise, less for the bold
-    loss: float = 0.05  # rough share of an effort's men lost until it is decided
+    loss: float = 0.03  # rough share of an effort's men lost until it is decided
     haste: float = 0.35  # share of its prize lost with each turn it takes
     turn: float = 0.25  # price of each turn on the road
-    stay: float = 0.25  # what not marching is worth: rest, trenches
+    stay: float = 0.4  # what not marching is worth: rest, trenches
     post: float = 0.0  # and that in a town with points before the enemy is worth besides
+    risk: float = 1.0  # of the price of a stack that is beaten, how much of it counts where units are to stand
     pull: float = 0.12  # share of a target's worth that standing before it is worth as a reserve
 
 
@@ -33,7 +34,10 @@ class Moods(NamedTuple):
     last: Mood  # of who would not have, in the last turn: there is nothing to lose any more
 
 
-MOODS: Final = Moods(Mood(), Mood(stay=1.5, post=1.5), Mood(caution=0.0))
+_OPEN: Final = Mood()
+_WON: Final = Mood(loss=0.05, turn=0.35, stay=1.5, post=1.5, risk=1.4)
+
+MOODS: Final = Moods(_OPEN, _WON, replace(_OPEN, caution=0.0))
 
 
 def mood_of(moods: Moods, winning: bool, last: bool) -> Mood:

@@ -20,7 +20,7 @@ from game.rules.orders import march
 from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
-_FADES: Final = 0.2  # share of what is promised that each turn on the road costs
+_FADES: Final = 0.25  # share of what is promised that each turn on the road costs
 _KEEP: Final = 1.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
 _CROWD: Final = 1500  # men who halve the pull of a place

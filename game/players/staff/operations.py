@@ -24,16 +24,16 @@ _LEAST_CHANCE: Final = 0.2  # roughly judged, below which exact odds are not ask
 _BOLD: Final = 4  # per mille of winning less that is asked for with each point of aggression
 _FAILURE: Final = 0.4  # points that a lost attack costs in time and surprise
 _LONG_ROAD: Final = 0.15  # and share of the prize, where the road takes more than a day
-_SPENT: Final = 0.002  # price of a man of a spent group in an attack: what has been brought up for the next one
-_STOCK: Final = 0.002  # price of a man in an attack of a group whose attack supply is scarce
+_SPENT: Final = 0.0012  # price of a man of a spent group in an attack: what has been brought up for the next one
+_STOCK: Final = 0.003  # price of a man in an attack of a group whose attack supply is scarce
 _PAUSE: Final = 3.0  # turns from one attack of a group to the next
 _AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
 _AIR_COST: Final = 0.7
 _AIR_CHANCE: Final = 850  # per mille beyond which none is needed
 _LATER: Final = 0.6  # share of a town's worth that is lost when it is lost again
-_ENOUGH: Final = 0.85  # rough chance beyond which no more units are sent
+_ENOUGH: Final = 0.6  # rough chance beyond which no more units are sent
 _SPARED: Final = 0.3  # points at risk up to which a unit can be spared
-_OWN_LOSS, _FOE_LOSS = 0.025, 0.04  # rough shares of men lost
+_OWN_LOSS, _FOE_LOSS = 0.015, 0.04  # rough shares of men lost
 
 
 class Trial:

@@ -21,7 +21,7 @@ from game.rules.supply import distances, farthest
 from game.rules.terms import LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
-_SHARES: Final = (1.0, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
+_SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
 _INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
 _LONG: Final = 4  # turns of march that are looked at
 _CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
@@ -254,7 +254,8 @@ class Picture:
         if town not in self.stakes:
             ways = self.ways_out(town)
             taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
-            self.stakes[town] = self.mood.beaten * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+            price = self.mood.beaten * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+            self.stakes[town] = self.mood.risk * price
         return self.stakes[town]
 
     def supply(self) -> list[int]:

@@ -16,7 +16,7 @@ from game.rules.state import DONE, DUG_IN, MARCHED
 from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 
 _TIRED: Final = 35
-_DEFEAT: Final = 0.03  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs
+_DEFEAT: Final = 0.08  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs
 _WILLING: Final = 55  # least morale of raiders
 
 

@@ -21,8 +21,8 @@ from game.rules.terms import ATTACK, LINE_TOLL, NEVER, NO_RAIL, REPAIR, WAR
 from game.rules.victory import level_now
 
 _COLUMN: Final = 1.28  # what a column is worth in strength
-_RANK: Final = 0.25  # worth of each class of a town
-_JUNCTION: Final = 0.2  # of each road or railway beyond the second that meets in it
+_RANK: Final = 0.34  # worth of each class of a town
+_JUNCTION: Final = 0.22  # of each road or railway beyond the second that meets in it
 _SOURCE: Final = 0.15  # share of all that towns are worth, of all depots of a camp together
 _OBJECTIVE: Final = 5.0  # of a town on the mean that the scenario gives points for
 _UNIT: Final = 500  # men
