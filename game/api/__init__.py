@@ -1,9 +1,10 @@
 """The game for other programs: notebooks, studies, players of other kinds. Names outside, numbers inside.
 
-Six functions do the work: `load`, `new_game`, `play`, `play_war`, `simulate`, `read_replay`. Towns, camps, links and events are
-told by their ids, units by theirs (`2-rifle`; a company split off is `2-rifle/1`), orders as lists of names as replays
-keep them: `["march", ["2-rifle"], "kedainiai"]`. Wherever a scenario is asked for, its name, its path or what `load`
-gave will do. A player is a name (`staff`, `random`), a class in a file (`./mine.py:Mine`), or the class itself.
+Six functions do the work: `load`, `new_game`, `play`, `play_war`, `simulate`, `read_replay`. Towns, camps, links and
+events are told by their ids, units by theirs (`2-rifle`; a company split off is `2-rifle/1`), orders as lists of
+names as replays keep them: `["march", ["2-rifle"], "kedainiai"]`. Wherever a scenario is asked for, its name, its
+path or what `load` gave will do. A player is a name (`staff`, `random`), a class in a file (`./mine.py:Mine`), or the
+class itself.
 
 >>> from game import api
 >>> game = api.new_game("kaunas_encirclement", seed=1)
