@@ -49,7 +49,7 @@ def play_war(
     found = load_campaign(path_of("campaign", campaign))
     folder = None if replays is None else path_of("replays", replays)
     task = Task(found.phases[0].scenario, _players_of(found, players), fog_of(fog), folder, campaign=found)
-    war, __, __ = whole_war(task, seed_of(seed))
+    war = whole_war(task, seed_of(seed))[0]
     sides = [side.id for side in found.sides]
 
     def side(number: int) -> str | None:

@@ -18,4 +18,5 @@ def marks(entry: Shipped) -> list[str]:
     """Words, none of what is neither: "short", "easy"."""
     work = entry.turns * entry.units
     size = _("short") if 0 < work <= SHORT else _("large") if work >= LARGE else ""
-    return [mark for mark in (size, _(_HARDNESS.get(entry.difficulty, ""))) if mark]
+    hardness = _(_HARDNESS[entry.difficulty]) if entry.difficulty in _HARDNESS else ""
+    return [mark for mark in (size, hardness) if mark]
