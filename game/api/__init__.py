@@ -1,9 +1,10 @@
 """The game for other programs: notebooks, studies, players of other kinds. Names outside, numbers inside.
 
-Five functions do the work: `load`, `new_game`, `play`, `simulate`, `read_replay`. Towns, camps, links and events are
-told by their ids, units by theirs (`2-rifle`; a company split off is `2-rifle/1`), orders as lists of names as replays
-keep them: `["march", ["2-rifle"], "kedainiai"]`. Wherever a scenario is asked for, its name, its path or what `load`
-gave will do. A player is a name (`staff`, `random`), a class in a file (`./mine.py:Mine`), or the class itself.
+Six functions do the work: `load`, `new_game`, `play`, `play_war`, `simulate`, `read_replay`. Towns, camps, links and
+events are told by their ids, units by theirs (`2-rifle`; a company split off is `2-rifle/1`), orders as lists of
+names as replays keep them: `["march", ["2-rifle"], "kedainiai"]`. Wherever a scenario is asked for, its name, its
+path or what `load` gave will do. A player is a name (`staff`, `random`), a class in a file (`./mine.py:Mine`), or the
+class itself.
 
 >>> from game import api
 >>> game = api.new_game("kaunas_encirclement", seed=1)
@@ -27,6 +28,7 @@ from pathlib import Path
 from game.analysis.asked import BatchError, Failed
 from game.analysis.sheets import NoTable
 from game.api.arguments import ArgumentError, fog_of, path_of, players_of, scenario_of, seed_of
+from game.api.campaigns import Phase, War, play_war
 from game.api.games import Game
 from game.api.recorded import Recorded
 from game.api.studies import Study, save_tables, simulate
@@ -45,6 +47,7 @@ __all__ = [
     "Failed",
     "Game",
     "NoTable",
+    "Phase",
     "PlayerError",
     "RecordError",
     "Recorded",
@@ -55,9 +58,11 @@ __all__ = [
     "Town",
     "Unit",
     "View",
+    "War",
     "load",
     "new_game",
     "play",
+    "play_war",
     "read_replay",
     "save_tables",
     "simulate",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
+    from game.prose.scenario_marks import marks
     from game.scenario.load import heading_of, shipped
     from game.scenario.paths import shipped_campaigns
 
@@ -23,6 +24,7 @@ def list_scenarios(options: argparse.Namespace) -> int:
             _("{entry}  from {first_day}, {turns} turns: {entry2}").format(
                 entry=format(entry.name, f"{width}"), first_day=entry.first_day, turns=entry.turns, entry2=entry.title
             )
+            + "".join(f" [{mark}]" for mark in marks(entry))
         )
     for path in shipped_campaigns():
         show(

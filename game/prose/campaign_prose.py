@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.campaign.handed import DESTROYED, Handed, Relation, Store
 from game.campaign.war import Step, War
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, day_name, figures, listed, men, some, the
+from game.prose.words import capital, day_name, figures, listed, men, some, stopped, the
 from game.rules.board import Board
 from game.rules.relations import words_of
 from game.rules.terms import NOBODY
@@ -47,7 +47,7 @@ def between_lines(war: War) -> list[str]:
         return [*found, *end_lines(war)]
     board = war.scenario.board
     found += carried_lines(board, war.handed) if war.handed else []
-    return [*found, *[f"{one.title}. {' '.join(one.text.split())}".strip() for one in war.also]]
+    return [*found, *[f"{stopped(one.title)} {' '.join(one.text.split())}".strip() for one in war.also]]
 
 
 def end_lines(war: War) -> list[str]:

@@ -13,7 +13,7 @@ from game.prose.closing import closing, opening_text
 from game.prose.printing import printable
 from game.prose.relation_prose import crossing_text
 from game.prose.sentences import sentences
-from game.prose.words import Voice, days_name
+from game.prose.words import Voice, days_name, stopped
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,
@@ -179,7 +179,7 @@ class Story:
         script = self.board.script[event.event]
         if script.title:
             self.write("")
-            title = f"{script.title}."
+            title = stopped(script.title)
             self.paragraph(f"{title} {turn_prose.news_text(script)}".rstrip(), "  ", TITLE, title)
 
     def branch(self, event: BranchTaken) -> None:

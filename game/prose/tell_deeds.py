@@ -14,7 +14,7 @@ from game.prose.event_sentences import towns_of
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.sentences import sentences
 from game.prose.teller import Teller
-from game.prose.words import Voice, capital, days_name, men, signed, some, the, unit_names
+from game.prose.words import Voice, capital, days_name, men, signed, some, stopped, the, unit_names
 from game.rules.altered import camp_of_leader
 from game.rules.attack_supply import is_public
 from game.rules.board import Board
@@ -88,7 +88,7 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
     for fired in only(run, Chronicled):
         told = teller.board.script[fired.event]
         if told.title:
-            text = f"{told.title}. {turn_prose.news_text(told)}".rstrip()
+            text = f"{stopped(told.title)} {turn_prose.news_text(told)}".rstrip()
             tell_news(teller, text, fired.event, told.effects)
 
 

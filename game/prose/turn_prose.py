@@ -9,7 +9,7 @@ from typing import Final
 from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does, its
 from game.prose.moves import column_text, strength
-from game.prose.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
+from game.prose.words import Voice, capital, listed, many, men, number, some, stopped, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
 from game.rules.events import (
@@ -108,7 +108,7 @@ def branch_text(board: Board, taken: BranchTaken) -> str:
     """What is read when one of the branches of an event has come: who chose it, and what it says."""
     event = board.script[taken.event]
     branch = event.branches[taken.branch]
-    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {branch.title.rstrip('.')}."
+    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {stopped(branch.title)}"
     outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
     told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
     return " ".join([chosen, *told] if event.asks != NOBODY else told)

@@ -138,6 +138,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def stopped(text: str) -> str:
+    """With a full stop, unless it ends a sentence already: "Who stays?", "The border is left."."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def day_name(ordinal: int) -> str:
     day = date.fromordinal(ordinal)
     return _("{day} {month} {year}").format(day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
@@ -172,7 +177,7 @@ def short(name: str) -> str:
 
 
 PLURAL_NAMES: Final = (
-    *("partizanai", "partizany", "partizani", "šauliai", "husarai", "savanoriai", "strelki", "matrosy"),
+    *("partizanai", "partizany", "partizani", "šauliai", "husarai", "savanoriai", "žvalgai", "strelki", "matrosy"),
     *("partyzanci", "ułani", "truppen", "vorposten", "husaren", "jäger"),
 )
 

@@ -9,7 +9,7 @@ from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground, given_ids
 from game.scenario.happenings import Happenings
 from game.scenario.lessons import lesson
-from game.scenario.models import ScenarioFile
+from game.scenario.models import DIFFICULTIES, ScenarioFile
 from game.scenario.plans import plans
 from game.scenario.shapes import fit
 from game.scenario.sketch import sketch
@@ -46,6 +46,8 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     script = happenings.events()
     made_plans = plans(draft, cards, happenings.trigger)
     made_lesson = lesson(draft, happenings.trigger)
+    if draft.file.difficulty is not None:
+        draft.word("difficulty", DIFFICULTIES, ("difficulty",), draft.file.difficulty)
     if rules is None or ground is None:
         return None
     board = Board(

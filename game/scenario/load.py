@@ -44,6 +44,8 @@ class Shipped(NamedTuple):
     first_day: str
     turns: int
     path: Path
+    units: int = 0
+    difficulty: str = ""
 
 
 def load(name: str | Path) -> Scenario:
@@ -115,7 +117,10 @@ def heading_of(path: Path) -> Shipped:
     data = Document(str(path), read_text(path)).data
     paragraph = str(data.get("text", "")).strip().split("\n\n")[0]
     title, first_day, turns = (data.get(key, "") for key in ("name", "first_day", "turns"))
-    return Shipped(path.stem, str(title), " ".join(paragraph.split()), str(first_day), int(turns or 0), path)
+    camps = [camp for camp in data.get("camps", []) if isinstance(camp, dict)]
+    units = sum(len(camp.get("units", [])) for camp in camps)
+    text, difficulty = " ".join(paragraph.split()), str(data.get("difficulty", ""))
+    return Shipped(path.stem, str(title), text, str(first_day), int(turns or 0), path, units, difficulty)
 
 
 class Opened(NamedTuple):

@@ -52,6 +52,8 @@ USUAL_ARMS = ("infantry", "cavalry", "artillery", "armoured_train", "partisans",
 USUAL_SIZES = ("company", "battalion", "regiment", "brigade")
 """Those of the shipped rules, as examples; the rules a scenario names say what there is."""
 
+DIFFICULTIES = ("easy", "middling", "hard")
+
 
 class UnitRow(Table):
     id: Id
@@ -257,6 +259,9 @@ class ScenarioFile(Table):
     days_per_turn: Annotated[int, Field(description="days a turn lasts", ge=1, le=7)]
     turns: Annotated[int, Field(description="after so many the game ends", ge=1, le=MOST_TURNS)]
     fog: Annotated[bool, Field(description="fog of war unless the players say otherwise")] = True
+    difficulty: Annotated[
+        Reference | None, one_of(DIFFICULTIES, "as the author sees it, for lists; without: not told")
+    ] = None
     nations: Annotated[
         list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
     ] = Field(default_factory=list)

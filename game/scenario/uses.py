@@ -240,7 +240,9 @@ ONCE: Final = (effects.Arrive, Rise, effects.Finish)
 
 
 USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
-    ScenarioFile: always(*("format", "name", "text", "map", "rules", "first_day", "days_per_turn", "turns", "fog"))
+    ScenarioFile: always(
+        *("format", "name", "text", "map", "rules", "first_day", "days_per_turn", "turns", "fog", "difficulty")
+    )
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson")
     | {"nations": _nations, "regions": _regions},

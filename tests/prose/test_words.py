@@ -14,12 +14,14 @@ from game.prose.words import (
     Voice,
     chance,
     days_name,
+    is_plural,
     listed,
     many,
     men,
     ratio,
     signed,
     some,
+    stopped,
     the,
     verb,
     wins,
@@ -128,3 +130,15 @@ def test_no_printed_ratio_flatters_the_attacker() -> None:
         for other in range(1, 121):
             shown = ratio(board, one, other).split(":")
             assert Fraction(shown[0]) / Fraction(shown[1]) <= Fraction(one, other), (one, other)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("The border is left", "The border is left."), ("Who stays?", "Who stays?"), ("A line.", "A line.")],
+)
+def test_a_title_in_a_text_ends_with_one_stop(title: str, told: str) -> None:
+    assert stopped(title) == told
+
+
+def test_scouts_are_a_plural() -> None:
+    assert is_plural("2-ojo pulko raitieji žvalgai")

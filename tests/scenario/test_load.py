@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from game.prose.scenario_marks import marks
 from game.rules import effects, script, terms
 from game.rules.board import Board
 from game.rules.pieces import Level, Line, Season
 from game.rules.terms import LINE_CLOSED, LINE_TOLL
-from game.scenario.load import load, load_text, scenario_path, shipped
+from game.scenario.load import Shipped, load, load_text, scenario_path, shipped
 from game.scenario.problems import ScenarioError
 from tests.scenario.files import DATA, GROUND, RULES, SMALL, problems, written
 
@@ -195,7 +196,30 @@ def test_shipped_scenarios_load(name: str) -> None:
 def test_shipped_are_listed_by_date() -> None:
     listed = shipped()
     assert [found.first_day for found in listed] == sorted(found.first_day for found in listed)
-    assert all(found.title and found.turns > 0 for found in listed)
+    assert all(found.title and found.turns > 0 and found.units > 0 and found.difficulty for found in listed)
+
+
+@pytest.mark.parametrize(
+    ("turns", "units", "difficulty", "told"),
+    [
+        (10, 30, "", ["short"]),
+        (7, 43, "", []),
+        (11, 109, "middling", ["middling"]),
+        (30, 40, "hard", ["large", "hard"]),
+        (0, 0, "easy", ["easy"]),
+        (5, 5, "dreadful", ["short"]),
+    ],
+)
+def test_marks_are_of_turns_and_units_and_of_what_the_author_says(
+    turns: int, units: int, difficulty: str, told: list[str]
+) -> None:
+    entry = Shipped("own", "Own", "", "1919-02-01", turns, Path("own.toml"), units, difficulty)
+    assert marks(entry) == told
+
+
+def test_another_difficulty_than_those_there_are_is_told() -> None:
+    with pytest.raises(ScenarioError, match='there is no difficulty "hrad"'):
+        load_text(f'difficulty = "hrad"\n{SMALL}', DATA)
 
 
 @pytest.mark.parametrize("name", ["kaunas", "kaunas_encirclment"])

@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
+from game.prose.scenario_marks import marks
 from game.prose.words import day_name
 from game.scenario.load import Shipped
 from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
@@ -68,6 +69,11 @@ def line_of_war(first: int, last: int) -> Widget:
     return Canvas("line of the war", draw, height=5)
 
 
+def mark_labels(entry: Shipped) -> list[Widget]:
+    """Whether it is short or large, easy or hard."""
+    return [Label(mark, "small-bold", BRASS) for mark in marks(entry)]
+
+
 def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
     """A row of the list; without `sight` what its heading alone tells."""
     lines: list[Widget] = [Label(entry.title, "heading", wrap=True)]
@@ -80,9 +86,10 @@ def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
         board = sight.scenario.board
         last = board.first_day + board.turns * board.days - 1
         lines += [Label(dates(board), "italic", INK_SOFT, size=13), line_of_war(board.first_day, last)]
-        lines.append(Label(length(board), "small", INK_SOFT))
+        lines.append(Row([Label(length(board), "small", INK_SOFT, grow=1), *mark_labels(entry)], gap=6))
     else:
-        lines.append(Label(_("{turns} turns").format(turns=entry.turns), "small", INK_SOFT))
+        turns = Label(_("{turns} turns").format(turns=entry.turns), "small", INK_SOFT, grow=1)
+        lines.append(Row([turns, *mark_labels(entry)], gap=6))
     return Row([picture, Column([Spacer(), *lines, Spacer()], gap=0, grow=1)], gap=11, pad=7)
 
 

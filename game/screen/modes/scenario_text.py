@@ -31,7 +31,7 @@ PLAYS: Final = {
     ),
     "soviet_advance": (
         N_(
-            "A march against the calendar. The Germans leave by their own timetable; Red must be there a day later and"
+            "A march against the calendar. The Germans leave as the Reds come near; Red must be there a day later and"
             " everywhere, and the republic must find three places that can be held. Large and quick."
         )
     ),

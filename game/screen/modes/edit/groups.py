@@ -15,7 +15,7 @@ Groups = Sequence[tuple[str, str]]
 
 _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     "": (
-        ("", "name text"),
+        ("", "name text difficulty"),
         (N_("Time"), "first_day days_per_turn turns"),
         (N_("What it plays on"), "map rules fog nations counts"),
     ),
