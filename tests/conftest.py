@@ -18,7 +18,7 @@ settings.load_profile("steady")
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """More than there are cores: tests of windows and of processes wait for a quarter of their time."""
-    return (os.cpu_count() or 2) * 3 // 2
+    return (os.cpu_count() or 2) * 2
 
 
 def pytest_collection_finish() -> None:

@@ -11,12 +11,12 @@ def test_random_gives_orders_of_every_kind_and_some_that_are_refused() -> None:
     board = load("zarasai_offensive").board
     given: Counter[int] = Counter()
     refused = 0
-    for seed in range(4):
+    for seed in range(2):
         game = play_game(board, ["random"] * len(board.camps), seed)
         given.update(order.kind for order in game.orders)
         refused += len(game.refused)
     assert sorted(given) == [kind for kind in range(len(ORDERS)) if kind != ANSWER]
-    assert refused > 100
+    assert refused > 50
     assert given[END] < sum(given.values()) / 2
 
 

@@ -58,5 +58,5 @@ def test_the_staff_beats_random_from_either_side(name: str, seat: int) -> None:
     board = load(name).board
     camp = board.rivals[seat]
     names = ["staff" if number == camp else "random" for number in range(len(board.camps))]
-    played = [board.levels[play_game(board, names, seed).state.level].camp for seed in range(5)]
-    assert played.count(camp) >= 4, "one game in five can be lost to the dice"
+    played = [board.levels[play_game(board, names, seed).state.level].camp for seed in range(3)]
+    assert played.count(camp) >= 2, "one game in three can be lost to the dice"

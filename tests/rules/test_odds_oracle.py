@@ -110,7 +110,7 @@ def test_every_attack_has_the_odds_and_the_losses_that_the_rulebook_gives_it(nam
     board = load(name).board
     dice = Random(name)
     met: Counter[str] = Counter()
-    games = (positions(board, 4, every=17, player=player, last_turn=20) for player in ("staff", "random"))
+    games = (positions(board, 4, every=29, player=player, last_turn=20) for player in ("staff", "random"))
     for position in chain.from_iterable(games):
         state = shaken_up(board, position, dice) if dice.random() < 0.7 else position
         for unit in own_units(state, state.seat)[::2]:

@@ -132,7 +132,8 @@ def running(display: str, home: Path, *arguments: str) -> Iterator[Seen]:
         "DISPLAY": display,
         "SDL_AUDIODRIVER": "dummy",
         "SDL_VIDEO_WINDOW_POS": "0,0",
-        **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA", "STATE")},
+        **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "STATE")},
+        "XDG_CACHE_HOME": str(home.parent / "cache"),  # of all tests: what is drawn of a map is drawn once
     }
     state = home / f"state-{time.monotonic_ns()}.json"
     process = subprocess.Popen(
