@@ -55,14 +55,16 @@ def ice_shift(fight: Fight) -> int:
 
 
 def is_over_water(fight: Fight) -> bool:
-    """Whether the attackers come over a river: all, or most, and the others are too few to count as a direction."""
-    links, dry, wet = fight.board.links, 0, 0
-    for _, link, men in fight.engaged:
-        if links[link].river:
-            wet += men
-        else:
-            dry += men
-    return wet > dry and (not dry or dry * 100 < fight.theirs.men * fight.combat.direction_percent)
+    """Whether a river covers the defenders: it runs before their town, and those who come by land are too few to count
+    as a direction. However few come, and by whatever way, more of them never make it worse for them.
+    """
+    links = fight.board.links
+    dry = sum([men for _, link, men in fight.engaged if not links[link].river])
+    if not dry:
+        return True
+    if dry * 100 >= fight.theirs.men * fight.combat.direction_percent:
+        return False
+    return any(links[link].river for _, link in fight.board.exits[fight.target])
 
 
 def directions_shift(fight: Fight) -> int:
@@ -202,10 +204,16 @@ SHIFT_KINDS: Final = (
         *("trenches", "Trenches", "Most of the defenders are dug in, and their works face these attackers."),
         *(FORCE, trenches_shift),
     ),
-    ShiftKind("river", "River", "The attackers come over a river that is not frozen.", FORCE, river_shift),
+    ShiftKind(
+        "river",
+        "River",
+        "A river that is not frozen lies before the town, and few or none come by land.",
+        FORCE,
+        river_shift,
+    ),
     ShiftKind(
         *("ice", "Ice"),
-        "The attackers come over a frozen river, and most of the defenders are dug in behind it.",
+        "A frozen river lies before the town, few or none come by land, and most defenders are dug in behind it.",
         *(FORCE, ice_shift),
     ),
     ShiftKind(

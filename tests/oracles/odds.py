@@ -249,13 +249,13 @@ class Oracle:
         return min(found)
 
     def river(self, attackers: list[Deployed], defenders: list[int]) -> dict[str, int]:
-        """All who attack come over a river, or most, and fewer by land than a direction needs; over ice at men in
-        trenches.
+        """All who attack come over a river, or one runs before the town, and fewer come by land than a direction needs;
+        over ice at men in trenches.
         """
         foes = sum(self.state.men[unit] for unit in defenders)
         dry = [each.men for each in attackers if not self.board.links[each.link].river]
-        most = sum(dry) * 2 < sum(each.men for each in attackers)
-        wet = not dry or (most and sum(dry) * 100 < foes * self.combat.direction_percent)
+        before = [link for link in self.board.links if link.river and self.target in (link.a, link.b)]
+        wet = not dry or (bool(before) and sum(dry) * 100 < foes * self.combat.direction_percent)
         if not self.state.frozen:
             return {"river": self.combat.river_shift if wet else 0}
         held = self.works(attackers, defenders) >= self.combat.ice_level

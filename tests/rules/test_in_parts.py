@@ -217,8 +217,10 @@ def test_a_few_men_on_the_near_bank_do_not_lift_the_river(men: int, river: int) 
     assert shifts(f).get("river", 0) == river
 
 
-@pytest.mark.parametrize(("wet", "dry", "river"), [(0, 40, 0), (0, 1000, 0), (40, 40, 0), (41, 40, -1), (40, 0, -1)])
-def test_where_few_attack_the_river_counts_if_most_come_over_it(wet: int, dry: int, river: int) -> None:
+@pytest.mark.parametrize(
+    ("wet", "dry", "river"), [(0, 40, -1), (0, 1000, 0), (40, 40, -1), (41, 40, -1), (40, 0, -1), (600, 1000, 0)]
+)
+def test_a_river_before_the_town_covers_it_against_all_but_a_direction_by_land(wet: int, dry: int, river: int) -> None:
     """500 defenders: 40 men make no direction, from wherever they come."""
     links = [road("a", "b", river="r"), road("b", "c"), road("d", "b")]
     units = [unit(town, "blue", town, men) for town, men in (("a", wet), ("d", dry)) if men]

@@ -107,9 +107,17 @@ class Eye:
 
     def strays(self) -> dict[str, str]:
         """Texts with words in them that no message and no name has, and where they were first drawn."""
-        return {
-            text: place for text, place in self.texts.items() if set(WORD.findall(FILE.sub("", text))) - self.allowed
-        }
+        return {text: place for text, place in self.texts.items() if self.unknown(text)}
+
+    def unknown(self, text: str) -> set[str]:
+        """Words of a text that no message and no name has; of a name that was cut its beginning will do."""
+        found = set(WORD.findall(FILE.sub("", text))) - self.allowed
+        cut = text.removesuffix("…")
+        if cut != text:
+            found -= {
+                word for word in found if cut.endswith(word) and any(one.startswith(word) for one in self.allowed)
+            }
+        return found
 
 
 def skirmish() -> Scenario:

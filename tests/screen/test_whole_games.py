@@ -1,7 +1,8 @@
-"""Whole games of every shipped scenario through the window, from the menu to the end and back into the replay."""
+"""Whole games through the window, from the menu to the end and back into the replay; more of them with LONG_TESTS."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ from tests.screen.players import Player, opened, quick_settings, small_paper
 
 GAMES = (
     ("kaunas_encirclement", "republic", 3),
+    ("zarasai_final", "red", 8),
     ("kaunas_encirclement", "red", 4),
     ("zarasai_offensive", "republic", 5),
-    ("zarasai_final", "red", 8),
     ("daugavpils_1920", "poland", 9),
-)
+)[: None if os.environ.get("LONG_TESTS") else 2]
 
 
 @pytest.fixture(scope="module")

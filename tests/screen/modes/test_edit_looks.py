@@ -216,7 +216,7 @@ def test_a_long_text_is_written_in_lines(kaunas: Author) -> None:
     kaunas.key("enter")
     kaunas.type("Ice")
     kaunas.key("tab")
-    assert focus(kaunas) == "head.first_day"
+    assert focus(kaunas) == "head.difficulty"
     kaunas.key("ctrl+s")
     assert tomllib.loads(kaunas.file.read_text(encoding="utf-8"))["text"] == "Snow.\nIce"
     kaunas.key("i")
