@@ -28,6 +28,7 @@ from game.rules.orders import entrench
 from game.scenario.load import load
 from game.session.seats import playable
 from game.sight.view import believed
+from tests.long import long
 from tests.scenario.shipped import FOUR
 
 ROOT = Path(__file__).parents[2]
@@ -268,7 +269,7 @@ class Mine:
 """
 
 
-@pytest.mark.parametrize("name", FOUR)
+@pytest.mark.parametrize("name", [*FOUR[:2], *(pytest.param(name, marks=long) for name in FOUR[2:])])
 def test_who_says_what_staff_says_plays_staffs_game(tmp_path: Path, name: str) -> None:
     """So that no honest player is taken for one that makes mistakes, and none loses by being looked at."""
     scenario = load(name)

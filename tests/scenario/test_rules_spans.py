@@ -13,6 +13,7 @@ from game.rules.numbers import March, Rules
 from game.rules.terms import WEATHERS
 from game.scenario.rules_file import rules_model
 from game.scenario.rules_orders import hints_of
+from tests.long import long
 from tests.rules.world import played, world
 from tests.scenario.files import RULES, SMALL, marked, problems, written
 from tests.scenario.numbers import STANDARD, Field, Place, at, changed, compiled, fields, put
@@ -111,8 +112,15 @@ def play_under(rules: Rules, seed: int) -> None:
     played(world(rules, WEATHERS[seed % len(WEATHERS)]), seed)
 
 
-@pytest.mark.parametrize("high", [False, True], ids=["low", "high"])
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
+ENDS = [
+    pytest.param(field, high, id=f"{field.key}-{'high' if high else 'low'}", marks=long if (at + high) % 2 else ())
+    for at, field in enumerate(FIELDS)
+    for high in (False, True)
+]
+"""One end of each in the suite, the other among the long tests."""
+
+
+@pytest.mark.parametrize(("field", "high"), ENDS)
 def test_games_hold_at_the_ends_of_every_span(field: Field, high: bool) -> None:
     assert field.span is not None
     rules, _ = compiled(settled(changed(*((place, field.span[high]) for place in field.places())), high))

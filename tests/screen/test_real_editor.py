@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from game.scenario.check import check_file
+from tests.long import long
 from tests.screen.real import SKIRMISH, Seen, needs_a_screen, running, virtual_screen
 
 pytestmark = needs_a_screen
@@ -103,6 +104,7 @@ def test_killed_with_work_unsaved_nothing_is_lost(display: str, tmp_path: Path, 
     assert [line[0] for line in changes(before.decode(), war.read_text(encoding="utf-8"))] == ["-", "+"]
 
 
+@long
 def test_a_map_of_ones_own_survives_a_kill_and_is_saved(display: str, tmp_path: Path, war: Path) -> None:
     before = war.read_bytes()
     with running(display, tmp_path, "edit", str(war)) as editor:
@@ -132,6 +134,7 @@ def test_a_map_of_ones_own_survives_a_kill_and_is_saved(display: str, tmp_path: 
     assert war.read_bytes() == before
 
 
+@long
 def test_a_file_that_is_not_there_is_made_from_the_template(display: str, tmp_path: Path) -> None:
     with running(display, tmp_path, "edit", "--new", str(tmp_path / "raid.toml")) as editor:
         seen = editor.until(checked, "the editor")

@@ -1,22 +1,22 @@
-"""Whole games through the window, from the menu to the end and back into the replay; more of them with LONG_TESTS."""
+"""Whole games through the window, from the menu to the end and back into the replay."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from game.analysis.keeping import verified
+from tests.long import long
 from tests.screen.players import Player, opened, quick_settings, small_paper
 
 GAMES = (
     ("kaunas_encirclement", "republic", 3),
     ("zarasai_final", "red", 8),
-    ("kaunas_encirclement", "red", 4),
-    ("zarasai_offensive", "republic", 5),
-    ("daugavpils_1920", "poland", 9),
-)[: None if os.environ.get("LONG_TESTS") else 2]
+    pytest.param("kaunas_encirclement", "red", 4, marks=long),
+    pytest.param("zarasai_offensive", "republic", 5, marks=long),
+    pytest.param("daugavpils_1920", "poland", 9, marks=long),
+)
 
 
 @pytest.fixture(scope="module")

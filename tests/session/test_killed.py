@@ -14,8 +14,9 @@ import pytest
 
 from game.session.saving import saves_in
 from game.session.session import Session
+from tests.long import LONG
 
-KILLS = 60 if os.environ.get("LONG_TESTS") else 24
+KILLS = 60 if LONG else 24
 ROOT = Path(__file__).parents[2]
 
 

@@ -12,6 +12,7 @@ from game.authoring.editing.book import Book
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.tools import TOOLS
+from tests.long import long
 from tests.screen.fuzz import Cat
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
@@ -19,7 +20,7 @@ from tests.screen.modes.test_edit import copied
 STEPS = 250
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=long)])
 def test_random_work_is_taken_back_and_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     monkeypatch.setattr(Files, "ask_leave", lambda *_: None)
     monkeypatch.setattr("game.screen.modes.edit.actions.try_out", lambda *_: None)

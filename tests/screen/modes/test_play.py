@@ -14,6 +14,7 @@ from game.screen.modes.play.keyboard import units_to_find
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.saving import QUICK
 from game.session.session import PERSON, Session
+from tests.long import long
 from tests.screen.modes.playing import Hands, held, play_alone
 from tests.session.games import targets
 
@@ -385,6 +386,7 @@ def test_hot_seat_hands_over_and_leaves_nothing(tmp_path: Path, monkeypatch: pyt
         hands.key(pygame.K_ESCAPE)
 
 
+@long
 def test_computers_alone_are_watched_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play_alone(monkeypatch)
     hands = Hands(tmp_path, KAUNAS, {"red": "staff", "republic": "staff"})

@@ -23,6 +23,7 @@ from game.screen.map.view import Moving
 from game.screen.modes.replay import Viewer
 from game.screen.modes.replay.jobs import Failed, Jobs
 from game.sight.situation import EVERYONE, Counter
+from tests.long import long
 from tests.screen.harness import Window
 
 
@@ -190,6 +191,7 @@ def test_a_sides_view_holds_no_counter_of_its_enemy(window: Window) -> None:
     assert window.dump["viewer"] == EVERYONE
 
 
+@long
 def test_a_sides_view_of_a_moving_game_holds_none_either(window: Window) -> None:
     mode = viewer(window)
     window.key("v")
