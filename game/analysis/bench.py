@@ -225,7 +225,10 @@ def bench_of(place: Path) -> Bench:
 
     Raises OSError: it cannot be run; ValueError: it measures nothing that could be laid beside this one's figures.
     """
+    none = f"{place} has no game that measures itself as this one does"
     folder = place.resolve() if place.is_dir() else None
+    if folder and not (folder / "game" / "__init__.py").is_file():  # a Python would find the one that is installed
+        raise ValueError(none)
     code = "import sys; from game.cli import main; sys.exit(main(['bench', '--json']))"
     python = sys.executable if folder else str(place.absolute())
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
@@ -234,7 +237,7 @@ def bench_of(place: Path) -> Bench:
     try:
         return read(json.loads(asked.stdout))
     except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"{place} has no game that measures itself as this one does") from error
+        raise ValueError(none) from error
 
 
 def table(own: Bench, other: Bench | None = None) -> Any:

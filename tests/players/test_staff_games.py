@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario.load import load
+from tests.long import long
 from tests.players.games import play_game
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +53,7 @@ def test_the_order_of_hashes_does_not_matter() -> None:
     assert len(digests) == 1
 
 
-@pytest.mark.parametrize("name", EVEN)
+@pytest.mark.parametrize("name", [EVEN[0], *(pytest.param(name, marks=long) for name in EVEN[1:])])
 @pytest.mark.parametrize("seat", [0, 1])
 def test_the_staff_beats_random_from_either_side(name: str, seat: int) -> None:
     board = load(name).board

@@ -15,6 +15,7 @@ from game.screen.modes.handover import HandOver
 from game.screen.modes.play import Play
 from game.screen.theme import Theme
 from game.session.session import Session
+from tests.long import long
 from tests.screen.harness import Window
 from tests.screen.players import Player, opened, quick_settings, small_paper
 from tests.session.games import new, play_on, without_hidden
@@ -200,7 +201,7 @@ def test_what_can_be_seen_changes_the_picture(folder: Path) -> None:
     assert "hand-over" not in differ
 
 
-@pytest.mark.parametrize("change", [no_enemy_out_of_sight, other_enemies_out_of_sight])
+@pytest.mark.parametrize("change", [no_enemy_out_of_sight, pytest.param(other_enemies_out_of_sight, marks=long)])
 def test_what_cannot_be_seen_changes_no_pixel(folder: Path, change: Callable[[Session], None]) -> None:
     other = after_eight_parts()
     before = other.state.digest()

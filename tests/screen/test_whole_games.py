@@ -12,7 +12,7 @@ from tests.screen.players import Player, opened, quick_settings, small_paper
 
 GAMES = (
     ("kaunas_encirclement", "republic", 3),
-    ("zarasai_final", "red", 8),
+    pytest.param("zarasai_final", "red", 8, marks=long),
     pytest.param("kaunas_encirclement", "red", 4, marks=long),
     pytest.param("zarasai_offensive", "republic", 5, marks=long),
     pytest.param("daugavpils_1920", "poland", 9, marks=long),

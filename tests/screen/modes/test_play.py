@@ -307,6 +307,7 @@ def test_end_turn_warns_about_idle_units_once_told_not_to(red: Hands) -> None:
     assert red.session.turn > 2 or red.session.seat != 0 or not red.play.model.may_order
 
 
+@long
 def test_whole_game_by_keys(red: Hands) -> None:
     red.desk.settings.warn_idle = False
     for _ in range(40):
