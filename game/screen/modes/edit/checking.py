@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,31 +12,20 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, Final
 
-from game.analysis.collector import look_seldom
-from game.analysis.ending import leave_to_parent
 from game.messages import N_, _
 from game.screen.modes.edit.check_result import Look, look
+from game.screen.modes.edit.serving import serve
 
 Asked = tuple[str, Path, dict[Path, str]]
 _PATIENCE: Final = 2.0  # seconds
-_MODESTY: Final = 10
 PROCESSES: Final = 2
 """Processes that a text may end; an idle one that is killed is not missed."""
 STOPPED: Final = N_("The checks have stopped. They begin again with your next change; your text is as it was.")
 
 
 def work(pipe: Connection) -> None:
-    """Answer every text with what it comes to, until the window is gone; the window comes first."""
-    if hasattr(os, "nice"):
-        os.nice(_MODESTY)
-    look_seldom()
-    leave_to_parent()
-    with suppress(EOFError, OSError):
-        while True:
-            asked = pipe.recv()
-            while pipe.poll():  # only the newest matters
-                asked = pipe.recv()
-            pipe.send(answer(*asked))
+    """Answer every text with what it comes to, until the window is gone."""
+    serve(pipe, answer)
 
 
 def answer(text: str, path: Path, unsaved: dict[Path, str]) -> Look | str:

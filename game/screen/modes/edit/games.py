@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from game.analysis.collector import look_seldom
-from game.analysis.ending import leave_to_parent
 from game.authoring.lab.verdicts import Advice
 from game.messages import _
+from game.screen.modes.edit.serving import serve
 
 GAMES: Final = 30
 """As few as there is advice from: it takes seconds, and who wants more has `lab`."""
-
-_MODESTY: Final = 10
 
 
 class Shown(NamedTuple):
@@ -27,14 +22,8 @@ class Shown(NamedTuple):
 
 
 def work(pipe: Connection) -> None:
-    """Play each text that is asked about, until the window is gone; the window comes first."""
-    if hasattr(os, "nice"):
-        os.nice(_MODESTY)
-    look_seldom()
-    leave_to_parent()
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(answer(*pipe.recv()))
+    """Play each text that is asked about, until the window is gone."""
+    serve(pipe, answer)
 
 
 def answer(text: str, path: Path, unsaved: dict[Path, str]) -> Shown | str:
