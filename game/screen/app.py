@@ -264,13 +264,14 @@ class App:
             last = now
 
     def wait(self, seconds: float = IDLE_WAIT) -> pygame.event.Event | None:
-        """Sleep until an event comes, or for so long."""
+        """Until an event comes, or for so long: work ahead, then sleep."""
         end = self.desk.clock() + seconds
         while self.desk.clock() < end:
             event = pygame.event.poll()
             if event.type != pygame.NOEVENT:
                 return event
-            time.sleep(NAP)
+            if not self.mode.ahead():
+                time.sleep(NAP)
         return None
 
     def close(self) -> None:

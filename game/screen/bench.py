@@ -97,7 +97,7 @@ def desk_in(folder: Path) -> Desk:
 
 
 def settle(app: App, seconds: float = 60.0) -> None:
-    """Until the player may give orders and nothing moves; cards are put aside."""
+    """Until the player may give orders, nothing moves and nothing is left to do ahead; cards are put aside."""
     import pygame
 
     end = perf_counter() + seconds
@@ -106,7 +106,7 @@ def settle(app: App, seconds: float = 60.0) -> None:
         shown = app.mode.dump()
         if shown.get("dialog"):
             app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="", scancode=0))
-        elif shown.get("may_order") and not app.moving:
+        elif shown.get("may_order") and not app.moving and not app.mode.ahead():
             return
         sleep(0.002)
 

@@ -106,6 +106,10 @@ class Mode:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all of the window."""
 
+    def ahead(self) -> bool:
+        """While the window stands still: do a little of what is wanted next. False: there is nothing to do."""
+        return False
+
     @property
     def moving(self) -> bool:
         """Whether it changes by itself now, so that frames must follow each other; else only events make it draw."""

@@ -18,7 +18,7 @@ from game.screen.map.counters import face_of, face_of_stack, margin, picture
 from game.screen.map.labels import Crowd, Layout, badge_place
 from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
 from game.screen.map.overlays import OVERLAYS, Layers
-from game.screen.map.posts import Posts, best_posts
+from game.screen.map.posts import Posts, Sites, best_posts
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
 from game.screen.map.stacks import (
@@ -62,6 +62,7 @@ class Drawing:
         self._stacks = Crowd(80)
         self._posts: Posts | None = None
         self._posts_key: object = None
+        self._sites: Sites | None = None
         self._badges: dict[int, tuple[int, int]] = {}
         self._strips = Strips()
         self._notes: list[tuple[int, int]] = []
@@ -114,14 +115,19 @@ class Drawing:
             plates = layers.counters == "small" or scale / theme.scale < _SMALL_BELOW
             sides = [] if plates else [theme.px(side) for side in sizes_at(scale, theme.scale)]
             cards = [card_shape(side, theme, self.board.days) for side in sides]
-            places = [(x * scale, y * scale) for x, y in self.atlas.places]
-            layout = self.names.layout_at(theme, scale, layers.names)
-            plate = chip_shape(self.board, theme)
-            self._posts = best_posts(self.situation.stacks, places, theme, layout, cards, plate)
+            sites = self._sites_at(scale, layers.names)
+            self._posts = best_posts(self.situation.stacks, sites, cards, chip_shape(self.board, theme))
             self._posts_key = key
             self._stacks = self._posts.taken
             self._badges.clear()
         return self._posts
+
+    def _sites_at(self, scale: float, language: str) -> Sites:
+        layout = self.names.layout_at(self.desk.theme, scale, language)
+        if self._sites is None or self._sites.layout is not layout:
+            places = [(x * scale, y * scale) for x, y in self.atlas.places]
+            self._sites = Sites(places, self.desk.theme, layout)
+        return self._sites
 
     def stand(self, layers: Layers, scene: Scene, scale: float) -> list[Standing]:
         """Where the stacks stand at a zoom stop; kept until one of them, the choice or the zoom changes."""

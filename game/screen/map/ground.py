@@ -25,7 +25,7 @@ from game.screen.map.scenery import Scenery, scenery
 from game.screen.map.sheet import SCALE, SUMMER, WINTER, commission
 from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
-from game.screen.map.tiles import TABLE, Key, Paint, Store, composed, rect_of, touched, wanted
+from game.screen.map.tiles import TABLE, TILE, Key, Paint, Store, composed, rect_of, touched, wanted
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -74,6 +74,7 @@ class Ground:
         self._stale: set[Key] = set()
         self._whole: Whole | None = None
         self._scales: list[float] = []  # of the last frames
+        self._rests = False  # nothing is left to paint ahead of the map's next move
 
     # ------------------------------------------------------------------------------------------------- making ready
 
@@ -147,7 +148,7 @@ class Ground:
     def _claim(self) -> None:
         if self._asked is None or self._field is None or not self._sheets:
             return
-        owner, camp_ids, viewer, peace, _ = self._asked
+        owner, camp_ids, viewer, peace, __ = self._asked
         before = self._claims
         territory = self._field.territory(owner, len(camp_ids))
         self._claims = claims(self._field, territory, camp_ids, viewer, peace)
@@ -167,11 +168,11 @@ class Ground:
         self._today = today
         for key in list(self._overlays):
             level, rect = self._of(key)
-            if level is None or other.intersection(level.links_near(rect)):
+            if level is None or level.shows(other, rect):
                 self._overlays.drop(key)
         for key in self._tiles:
             level, rect = self._of(key)
-            if level is None or other.intersection(level.links_near(rect)):
+            if level is None or level.shows(other, rect):
                 self._stale.add(key)
 
     def politics(self, board: Board, state: State) -> None:
@@ -199,6 +200,7 @@ class Ground:
     ) -> bool:
         """Fills the camera's window. `budget`: seconds that may go into painting tiles; one is always painted. True:
         everything is there at full sharpness."""
+        self._rests = False
         window = pygame.Rect(camera.left, camera.top, camera.width, camera.height)
         before = surface.get_clip()
         surface.set_clip(window.clip(before))
@@ -209,6 +211,21 @@ class Ground:
             return self._draw(surface, camera, window, winter, show_control and self._claims is not None, budget)
         finally:
             surface.set_clip(before)
+
+    def ahead(self, camera: Camera, *, winter: bool, show_control: bool) -> bool:
+        """Paints one tile in view or just out of it, which the next move will want; False: all are there."""
+        if self._rests or not self.ready or not self._sheets:
+            return False
+        sheet, window = self._sheet_rect(camera), pygame.Rect(camera.left, camera.top, camera.width, camera.height)
+        around = window.inflate(2 * TILE, 2 * TILE).clip(sheet)
+        shown = show_control and self._claims is not None
+        keys = wanted(Key(camera.scale, self.points, winter, shown, 0, 0), sheet, around)
+        key = next((key for key in keys if key not in self._tiles or key in self._stale), None)
+        if key is None or len(keys) * TILE * TILE * 4 > self._tiles.most:
+            self._rests = True
+            return False
+        self._paint(key, self._level(camera.scale))
+        return True
 
     def _blank(self, surface: pygame.Surface, camera: Camera, window: pygame.Rect, winter: bool) -> None:
         surface.fill(TABLE, window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -48,8 +49,9 @@ class Level:
         """Of the whole sheet, pixels of the screen."""
         return round(self.atlas.box.width * self.scale), round(self.atlas.box.height * self.scale)
 
-    def links_near(self, rect: pygame.Rect) -> list[int]:
-        return self.network.links_near(_area(rect))
+    def shows(self, links: Iterable[int], rect: pygame.Rect) -> bool:
+        """Whether the state of any of the links shows in a part of the sheet."""
+        return self.network.shows(links, _area(rect))
 
     def overlay(self, rect: pygame.Rect, winter: bool, today: Condition) -> pygame.Surface:
         """Waters, ways and the edge of the sheet in a part of it (pixels of the screen), in premultiplied alpha."""

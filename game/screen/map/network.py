@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -98,14 +99,17 @@ class Network:
             for number, (link, path) in enumerate(zip(links, paths, strict=True))
             if link.rail != NO_RAIL
         ]
+        self._boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+        for way in (*self.rails, *self.roads):
+            self._boxes.setdefault(way.link, []).append(way.box)
 
     def _way(self, link: int, path: Points) -> _Way:
         points = evened(rounded((line(path) - self.origin) * np.float32(self.fine), 1), 14.0)
         return _Way(link, points, normals(points), bounds(points))
 
-    def links_near(self, area: tuple[float, float, float, float]) -> list[int]:
-        """Numbers of the links whose state shows in an area of the drawing."""
-        return [way.link for way in (*self.rails, *self.roads) if meets(way.box, area, 12 * self.pen)]
+    def shows(self, links: Iterable[int], area: tuple[float, float, float, float]) -> bool:
+        """Whether the state of any of the links shows in an area of the drawing."""
+        return any(meets(box, area, 12 * self.pen) for link in links for box in self._boxes.get(link, ()))
 
     def draw(self, surface: pygame.Surface, area: tuple[float, float, float, float], today: Condition) -> None:
         corner = np.array(area[:2], np.float32)

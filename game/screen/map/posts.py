@@ -23,6 +23,7 @@ _WAYS: Final = (
 _LATER, _OUT = 0.02, 0.12  # what a later direction costs, and a step farther out
 _COVERS, _ASTRAY = 4.0, 1.5  # and to cover anything, or to stand nearer to another town
 _CLOSE_BY: Final = 1.5  # pixels, within which two towns are equally near
+_SPOTS_KEPT: Final = 4000
 
 Size = tuple[int, int]
 Key = tuple[int, int]
@@ -55,105 +56,137 @@ class Shape(NamedTuple):
     right: int = 0
     plate: bool = False
 
+    @property
+    def reach(self) -> int:
+        return max(self.width + self.right, self.height + self.above)
+
 
 Shaper = Callable[[Stack], Shape]
 
 
-def best_posts(
-    stacks: Sequence[Stack],
-    places: Sequence[Place],
-    theme: Theme,
-    layout: Layout,
-    cards: Sequence[Shaper],
-    plate: Shaper,
-) -> Posts:
-    """In the largest of the sizes of `cards` in which all stand well; if there is none, in the smallest, and as plates
-    where not even that has room. Without `cards` all are plates.
+class Near(NamedTuple):
+    """What a group at a town could cover, whoever stands there."""
 
-    `places`: px by town at the zoom stop."""
+    names: list[pygame.Rect]
+    marks: list[pygame.Rect]
+    others: list[Place]  # towns beside it
+
+
+class Spot(NamedTuple):
+    """Where a group stands, px from the mark of its town to its upper left corner."""
+
+    left: int
+    top: int
+    fault: float
+    led: bool
+    covers: Rect
+
+
+class Sites:
+    """The towns at one zoom stop, and where groups have found their places: most stand there again, whoever else moves.
+
+    `places`: px by town."""
+
+    def __init__(self, places: Sequence[Place], theme: Theme, layout: Layout) -> None:
+        self.places, self.theme, self.layout = places, theme, layout
+        self._near: dict[tuple[int, int], Near] = {}
+        self._spots: dict[tuple[object, ...], Spot] = {}
+
+    def spot(self, town: int, whole: Shape, members: int, on_mark: bool, taken: Crowd) -> Spot:
+        """The best of a group of `members` side by side, beside those that have theirs."""
+        (x, y), reach = self.places[town], self.theme.px(LIFT + FARTHER[-1]) + whole.reach
+        covered = taken.within((x - reach, y - reach, x + reach, y + reach))
+        key = town, whole, members, on_mark, tuple(covered)
+        if key not in self._spots:
+            if len(self._spots) >= _SPOTS_KEPT:
+                self._spots.clear()
+            ground = Ground((x, y), self.near(town, reach), self.theme, covered, whole, members, on_mark)
+            self._spots[key] = ground.spot()
+        return self._spots[key]
+
+    def near(self, town: int, reach: int) -> Near:
+        if (town, reach) not in self._near:
+            x, y = self.places[town]
+            around = x - reach, y - reach, x + reach, y + reach
+            names, marks = (
+                [whole_pixels(rect) for rect in crowd.within(around)]
+                for crowd in (self.layout.names, self.layout.marks)
+            )
+            others = [
+                place
+                for number, place in enumerate(self.places)
+                if number != town and abs(place[0] - x) < reach and abs(place[1] - y) < reach
+            ]
+            self._near[town, reach] = Near(names, marks, others)
+        return self._near[town, reach]
+
+
+def best_posts(stacks: Sequence[Stack], sites: Sites, cards: Sequence[Shaper], plate: Shaper) -> Posts:
+    """In the largest of the sizes of `cards` in which all stand well; if there is none, in the smallest, and as plates
+    where not even that has room. Without `cards` all are plates."""
     for card in cards[:-1]:
-        found = posts_of(stacks, places, theme, layout, (card,), give_up=True)
+        found = posts_of(stacks, sites, (card,), give_up=True)
         if not found.faults:
             return found
-    return posts_of(stacks, places, theme, layout, (*cards[-1:], plate))
+    return posts_of(stacks, sites, (*cards[-1:], plate))
 
 
-def posts_of(
-    stacks: Sequence[Stack],
-    places: Sequence[Place],
-    theme: Theme,
-    layout: Layout,
-    shapes: Sequence[Shaper],
-    give_up: bool = False,
-) -> Posts:
+def posts_of(stacks: Sequence[Stack], sites: Sites, shapes: Sequence[Shaper], give_up: bool = False) -> Posts:
     """Camps in one town stand side by side. The largest groups choose first; each has the first shape that fits.
 
     `give_up`: with the first group for which none does."""
     by_town: dict[int, list[Stack]] = {}
     for stack in stacks:
         by_town.setdefault(stack.town, []).append(stack)
-    gap, faults = theme.px(4), 0.0
+    gap, faults = sites.theme.px(4), 0.0
     tries = [(shape, on_mark) for on_mark in ((False,) if give_up else (False, True)) for shape in shapes]
-    taken, found = Crowd(theme.px(80)), dict[Key, Post]()
+    taken, found = Crowd(sites.theme.px(80)), dict[Key, Post]()
     for town in sorted(by_town, key=lambda t: (-len(by_town[t]), -sum(s.men for s in by_town[t]), t)):
         group = by_town[town]
         for shape, on_mark in tries:
             forms = [shape(stack) for stack in group]
             width = sum(form.width for form in forms) + gap * (len(forms) - 1)
             whole = Shape(width, max(f.height for f in forms), max(f.above for f in forms), forms[-1].right)
-            ground = Ground(town, places, theme, layout, taken, whole, len(forms), on_mark)
-            (left, top), fault = ground.spot()
-            if not fault:
+            spot = sites.spot(town, whole, len(forms), on_mark, taken)
+            if not spot.fault:
                 break
-        faults += fault
+        faults += spot.fault
         if faults and give_up:
             break
-        taken.add(ground.covers(left, top))
-        led = ground.needs_line(left, top)
+        taken.add(spot.covers)
+        left = spot.left
         for stack, form in zip(group, forms, strict=True):
-            corner = left, top + whole.height - form.height
-            found[stack.town, stack.camp] = Post(*corner, form.width, form.height, led, form.plate)
+            corner = left, spot.top + whole.height - form.height
+            found[stack.town, stack.camp] = Post(*corner, form.width, form.height, spot.led, form.plate)
             left += form.width + gap
     return Posts(found, taken, faults)
 
 
 class Ground:
-    """What lies round a town that a group of stacks could cover, and where the group fits best."""
+    """What lies round a town that a group of stacks could cover, and where the group fits best.
+
+    `taken`: what other groups cover; `members`: stacks side by side; `on_mark`: it may stand on the mark of its town.
+    """
 
     def __init__(
-        self,
-        town: int,
-        places: Sequence[Place],
-        theme: Theme,
-        layout: Layout,
-        taken: Crowd,
-        whole: Shape,
-        members: int,
-        on_mark: bool,
+        self, place: Place, near: Near, theme: Theme, taken: Sequence[Rect], whole: Shape, members: int, on_mark: bool
     ) -> None:
-        """`on_mark`: the group may stand on the mark of its own town."""
-        self.members = members  # stacks side by side
-        self.x, self.y = places[town]
-        self.theme, self.whole = theme, whole
-        reach = theme.px(LIFT + FARTHER[-1]) + max(whole.width + whole.right, whole.height + whole.above)
-        around = self.x - reach, self.y - reach, self.x + reach, self.y + reach
-        self.names, self.marks, self.taken = (
-            [whole_pixels(rect) for rect in crowd.within(around)] for crowd in (layout.names, layout.marks, taken)
-        )
+        self.x, self.y = place
+        self.names, self.marks, self.others = near
+        self.theme, self.whole, self.members, self.on_mark = theme, whole, members, on_mark
+        self.taken = [whole_pixels(rect) for rect in taken]
         self.own_mark = [mark for mark in self.marks if mark.collidepoint(self.x, self.y)]
-        self.on_mark = on_mark
-        self.others = [
-            place
-            for number, place in enumerate(places)
-            if number != town and abs(place[0] - self.x) < reach and abs(place[1] - self.y) < reach
-        ]
+
+    def spot(self) -> Spot:
+        (left, top), fault = self.cheapest()
+        return Spot(left, top, fault, self.needs_line(left, top), self.covers(left, top))
 
     def covers(self, dx: int, dy: int) -> Rect:
         """What the group covers with its upper left corner there, the parts that stand out among it."""
         left, top, form = self.x + dx, self.y + dy, self.whole
         return left, top - form.above, left + form.width + form.right, top + form.height
 
-    def spot(self) -> tuple[tuple[int, int], float]:
+    def cheapest(self) -> tuple[tuple[int, int], float]:
         """The cheapest offset from the town, and what it costs beyond being where it is."""
         best, base, found = float("inf"), 0.0, (0, 0)
         for step, farther in enumerate(FARTHER):

@@ -190,6 +190,10 @@ class MapView:
         surface.set_clip(clip)
         return sharp
 
+    def ahead(self) -> bool:
+        """Paints a little ground that the next move will show; False: there is none to paint."""
+        return self.ground.ahead(self.camera, winter=self.winter, show_control=self.layers.control)
+
     def _draw_cards(self, surface: pygame.Surface) -> None:
         theme, rect = self.desk.theme, self.rect
         scale = self.steering.target * ground_km(self.atlas.theatre.middle[1])

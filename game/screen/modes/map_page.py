@@ -47,6 +47,9 @@ class MapPage(Page):
         self.ground.poll()
         self.map.update(seconds)
 
+    def ahead(self) -> bool:
+        return self.map.ahead()
+
     @property
     def moving(self) -> bool:
         return self.ui.moving or self.map.moving or not self.sharp

@@ -37,6 +37,9 @@ class PlainGround:
         surface.fill((235, 223, 194))
         return True
 
+    def ahead(self, *where: Any, **how: Any) -> bool:
+        return False
+
     def overview(self, **how: Any) -> pygame.Surface:
         paper = pygame.Surface((64, 64), depth=32)
         paper.fill((235, 223, 194))

@@ -6,7 +6,7 @@ import pytest
 
 from game.scenario.paths import shipped_scenarios
 from game.screen.map.outset import front_towns
-from game.screen.map.posts import Shape, posts_of
+from game.screen.map.posts import Shape, Sites, posts_of
 from game.screen.map.stacks import card_shape
 from tests.screen.map.crowds import astray, covered_names, misplaced, rects_of
 from tests.screen.map.plain import plain_view
@@ -71,7 +71,7 @@ def test_a_stack_that_finds_no_room_goes_farther_out_with_a_line() -> None:
     places = [(x * scale, y * scale) for x, y in view.atlas.places]
     layout = view.drawing.names.layout_at(theme, scale, "lt")
     assert view.situation is not None
-    small = posts_of(view.situation.stacks, places, theme, layout, [lambda stack: Shape(8, 8)])
-    large = posts_of(view.situation.stacks, places, theme, layout, [card_shape(110, theme, 1)])
+    small = posts_of(view.situation.stacks, Sites(places, theme, layout), [lambda stack: Shape(8, 8)])
+    large = posts_of(view.situation.stacks, Sites(places, theme, layout), [card_shape(110, theme, 1)])
     assert not small.faults
     assert sum(post.led for post in small.found.values()) < sum(post.led for post in large.found.values())

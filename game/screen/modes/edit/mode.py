@@ -154,6 +154,9 @@ class Edit(Mode):
         self.pointer.fill_scene()
         self.chrome.draw(surface)
 
+    def ahead(self) -> bool:
+        return self.model.map is not None and self.model.map.ahead()
+
     @property
     def moving(self) -> bool:
         map_moves = self.model.map is not None and (self.model.map.moving or not self.chrome.sharp)

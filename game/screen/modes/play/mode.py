@@ -155,6 +155,9 @@ class Play(Mode):
         fill_scene(self.model, self.pointing)
         self.chrome.draw(surface)
 
+    def ahead(self) -> bool:
+        return self.model.map.ahead()
+
     @property
     def moving(self) -> bool:
         return (

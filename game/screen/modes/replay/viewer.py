@@ -131,6 +131,9 @@ class Viewer(Mode):
             self.watch.update(seconds)
         self.ui.update(seconds)
 
+    def ahead(self) -> bool:
+        return self.map.ahead()
+
     @property
     def moving(self) -> bool:
         return (
