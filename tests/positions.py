@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import pytest
+
 from game.players.registry import make
 from game.rules import play
 from game.rules.board import Board
@@ -12,8 +14,12 @@ from game.rules.opening import opening
 from game.rules.orders import END, Refused
 from game.rules.state import State
 from game.sight.view import believed
+from tests.long import long
 
 SCENARIOS: Final = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
+LARGE: Final = "zarasai_offensive"
+QUICK: Final = tuple(pytest.param(name, marks=long) if name == LARGE else name for name in SCENARIOS)
+"""The same for parametrized tests: what is asked of every position of the large one takes as long as of all others."""
 
 
 def positions(

@@ -6,10 +6,10 @@ from game.rules import play
 from game.scenario.load import load
 from tests.fuzz import random_game
 from tests.invariants import check
-from tests.positions import SCENARIOS
+from tests.positions import QUICK
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 @pytest.mark.parametrize("seed", [1, 10])
 def test_random_games_end_and_break_nothing(name: str, seed: int) -> None:
     state, done, refused = random_game(load(name), seed)

@@ -8,6 +8,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from game.messages import DOMAIN, ENGLISH, FOLDER, VARIABLE, _, form, languages,
 from game.prose.words import figures, many, verb
 from tests.messages import KEYWORDS, ROOT, TEMPLATE, catalogue
 
-SOURCES: dict[Path, ast.Module] = {
-    path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "game").rglob("*.py"))
-}
+
+@cache
+def sources() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "game").rglob("*.py"))}
 
 
 @pytest.fixture
@@ -94,7 +96,7 @@ def test_a_catalogue_that_is_broken(spoken: Path, content: bytes) -> None:
 
 
 def called() -> Iterator[tuple[Path, ast.Call]]:
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         yield from ((path, node) for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
@@ -140,7 +142,7 @@ def calls(node: ast.AST) -> bool:
 
 
 def test_no_throwaway_name_hides_the_function() -> None:
-    for path, tree in SOURCES.items():
+    for path, tree in sources().items():
         if any(map(binds, ast.walk(tree))):
             for scope in (node for node in ast.walk(tree) if isinstance(node, SCOPES)):
                 hidden = any(map(binds, own(scope))) and any(map(calls, ast.walk(scope)))

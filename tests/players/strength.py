@@ -24,7 +24,7 @@ from game.rules.strength import strengths
 from game.scenario.load import load
 from game.sight.view import believed
 from game.sight.worlds import Worlds
-from tests.sight.worlds import SCENARIOS
+from tests.positions import SCENARIOS
 
 _DRAWS: Final = 4  # worlds of a view
 

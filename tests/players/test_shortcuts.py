@@ -23,13 +23,13 @@ from game.rules.state import State
 from game.rules.strength import strengths
 from game.scenario.load import load
 from game.sight.view import believed
-from tests.positions import SCENARIOS, positions
+from tests.positions import QUICK, positions
 from tests.scenario.files import DATA
 
 brought = attrgetter("men", "guns", "support", "rating")
 
 
-@pytest.mark.parametrize("name", [*SCENARIOS, str(DATA / "eight.toml")])
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
 @pytest.mark.parametrize("player", ["random", "staff"])
 def test_what_units_are_worth_is_remembered_as_it_is(name: str, player: str) -> None:
     board = load(name).board
@@ -47,7 +47,7 @@ def test_what_units_are_worth_is_remembered_as_it_is(name: str, player: str) -> 
             assert side.dug == 0
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_ways_that_are_kept_are_those_that_would_be_found_anew(name: str) -> None:
     board = load(name).board
     theatres = [Theatre(board, camp, MOODS) for camp in range(len(board.camps))]

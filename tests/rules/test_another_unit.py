@@ -19,8 +19,7 @@ from game.rules.stacks import at_war, units_in
 from game.rules.state import State
 from game.rules.terms import DELAY, NOBODY, NOWHERE
 from game.scenario.load import load
-
-SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
+from tests.positions import QUICK
 
 
 def moments(board: Board, seed: int) -> Iterator[State]:
@@ -75,7 +74,7 @@ def targets(board: Board, state: State) -> list[int]:
 
 
 @pytest.mark.parametrize("stance", [None, DELAY])
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_another_unit_never_lowers_the_chance(name: str, stance: int | None) -> None:
     """With the defenders' stances as they are, and with every other stack told to delay."""
     board = load(name).board

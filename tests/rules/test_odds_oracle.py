@@ -20,7 +20,7 @@ from game.rules.state import State
 from game.rules.terms import NEVER, NOWHERE
 from game.scenario.load import load
 from tests.oracles.odds import Oracle
-from tests.positions import SCENARIOS, positions
+from tests.positions import QUICK, positions
 
 
 def shaken_up(board: Board, state: State, dice: Random) -> State:
@@ -105,7 +105,7 @@ def fought(board: Board, state: State, order: Order, oracle: Oracle) -> None:
     assert lost == oracle.losses(men, strengths, report.result)
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_every_attack_has_the_odds_and_the_losses_that_the_rulebook_gives_it(name: str) -> None:
     board = load(name).board
     dice = Random(name)

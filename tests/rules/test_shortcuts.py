@@ -34,14 +34,14 @@ from game.rules.supply import costs_by_link, distances, is_source, lines_over, p
 from game.rules.terms import NEVER, NO_RAIL, NOBODY, NOWHERE
 from game.rules.triggers import holds
 from game.scenario.load import load
-from tests.positions import SCENARIOS, positions
+from tests.positions import QUICK, positions
 from tests.rules.field import duel
 from tests.scenario.files import DATA
 
 FIRST_DAY = date(1919, 2, 7).toordinal()
 
 
-@pytest.mark.parametrize("name", [*SCENARIOS, str(DATA / "eight.toml")])
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
 def test_of_one_town_the_same_is_said_as_of_all(name: str) -> None:
     board = load(name).board
     for state in positions(board, 7, every=150):
@@ -64,7 +64,7 @@ def test_of_one_town_the_same_is_said_as_of_all(name: str) -> None:
                 assert link_between(board, town, near) == link
 
 
-@pytest.mark.parametrize("name", [*SCENARIOS, str(DATA / "eight.toml")])
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
 def test_who_looks_around_sees_of_the_towns_around_what_his_camp_sees(name: str) -> None:
     board = load(name).board
     for state in positions(board, 11, every=150):
@@ -84,7 +84,7 @@ def sighting(state: State, place: int) -> tuple[int, int, int]:
     return state.seen_men[place], state.seen_turn[place], state.seen_camps[place]
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_a_sure_way_is_a_refuge_of_every_column(name: str) -> None:
     """And who is bound to rails or a district has none that is sure."""
     board, found = load(name).board, 0
@@ -100,7 +100,7 @@ def test_a_sure_way_is_a_refuge_of_every_column(name: str) -> None:
     assert found
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_remembered_lines_are_those_that_would_be_traced_anew(name: str) -> None:
     board = load(name).board
     for state in positions(board, 9, every=150):

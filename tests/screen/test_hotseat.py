@@ -193,6 +193,7 @@ def an_enemy_in_sight(session: Session) -> None:
     state.men[unit] += 400
 
 
+@long
 def test_what_can_be_seen_changes_the_picture(folder: Path) -> None:
     other = after_eight_parts()
     an_enemy_in_sight(other)

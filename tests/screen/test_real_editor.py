@@ -84,6 +84,7 @@ def test_a_unit_is_moved_saved_and_tried(display: str, tmp_path: Path, war: Path
         assert editor.process.wait(timeout=20) == 0
 
 
+@long
 def test_killed_with_work_unsaved_nothing_is_lost(display: str, tmp_path: Path, war: Path) -> None:
     before = war.read_bytes()
     with running(display, tmp_path, "edit", str(war)) as editor:

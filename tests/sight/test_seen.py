@@ -18,7 +18,8 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, seen_events, told_of
 from game.sight.situation import EVERYONE
-from tests.sight.worlds import SCENARIOS, board_of, ordered, worlds
+from tests.positions import QUICK
+from tests.sight.worlds import board_of, ordered, worlds
 
 UNITS = ("unit", "part", "gone")
 """Fields of events that number a unit, but for those of a battle."""
@@ -121,7 +122,7 @@ def shown_units(event: Any) -> list[int]:
     return [unit for unit in units if unit != NOWHERE]
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
     """Random streams of events: an enemy's unit is named to him alone who fought it, or whom it joined."""
     board, dice, hidden = board_of(name), Random(name), 0
@@ -152,7 +153,7 @@ def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
     assert hidden > 1000
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_what_a_hidden_unit_does_is_told_to_nobody_else(name: str) -> None:
     """Of each order of a game, the lines a camp reads and the events it is shown are the same whatever the numbers of
     the enemy's hidden doings are."""

@@ -36,8 +36,9 @@ from game.sight import view as views
 from game.sight.known import KNOWN
 from game.sight.situation import situation
 from game.sight.view import believed
+from tests.positions import QUICK
 from tests.rules.field import INFANTRY
-from tests.sight.worlds import SCENARIOS, board_of, worlds
+from tests.sight.worlds import board_of, worlds
 
 
 class World(NamedTuple):
@@ -295,7 +296,7 @@ HIDDEN: dict[str, Hidden] = {
 }
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_what_is_hidden_makes_no_difference(name: str) -> None:
     board, tried = board_of(name), dict.fromkeys(HIDDEN, 0)
     for number, state in enumerate(worlds(name)):
@@ -310,7 +311,7 @@ def test_what_is_hidden_makes_no_difference(name: str) -> None:
     assert all(tried.values()), tried
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_what_can_be_seen_makes_a_difference(name: str) -> None:
     """Else a view that is always the same would pass."""
     board = board_of(name)
@@ -353,7 +354,7 @@ def test_a_field_that_is_not_declared_stays_hidden(monkeypatch: pytest.MonkeyPat
         monkeypatch.undo()
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("name", QUICK)
 def test_unknown_troops_are_neutral(name: str) -> None:
     """No card, leader, group, trait or arm of a real unit is lent to what is only seen from afar; nobody is lost."""
     board = board_of(name)

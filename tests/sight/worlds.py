@@ -16,8 +16,6 @@ from game.rules.state import State
 from game.scenario.load import load
 from game.sight.view import believed
 
-SCENARIOS = ("kaunas_encirclement", "zarasai_offensive", "zarasai_final", "daugavpils_1920")
-
 
 @cache
 def board_of(name: str) -> Board:

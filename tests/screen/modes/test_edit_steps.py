@@ -12,12 +12,12 @@ from game.authoring.editing.book import Book
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.tools import TOOLS
-from tests.long import long
+from tests.long import LONG, long
 from tests.screen.fuzz import Cat
 from tests.screen.modes.editing import Author
 from tests.screen.modes.test_edit import copied
 
-STEPS = 250
+STEPS = 250 if LONG else 120
 
 
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=long)])
