@@ -10,11 +10,11 @@ from game.prose.camp_words import camp_does
 from game.prose.readiness import spent_texts
 from game.prose.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
 from game.rules import orders, play
-from game.rules.attack import Attack, check_attack, check_attacker
+from game.rules.attack import Attack, check_attacker
 from game.rules.board import Board
-from game.rules.clash import PLAIN, Clash, clash
+from game.rules.clash import PLAIN, Clash
 from game.rules.march import allowance, left_to_march, to_go
-from game.rules.odds import Forecast, Odds, forecast_of, odds_of, to_men
+from game.rules.odds import Forecast, Odds, forecast_of, met_by, odds_of, to_men
 from game.rules.opening import opening
 from game.rules.orders import Refused
 from game.rules.stacks import at_war, card_of, own_units, units_in
@@ -76,14 +76,14 @@ def report(
         march_up(board, state, unit, target)
     order = orders.attack(tuple(party.units), target, night=night, air=air)
     try:
-        attack = check_attack(board, state, order)
+        met = met_by(board, state, order)
     except Refused as refused:
         raise OddsError(REFUSALS.get(refused.code, refused.code.replace("_", " "))) from None
     return [
         *heading(board, state, target, night),
         *party_lines(board, state, party, target),
-        *sides(board, state, attack, clash(board, state, attack, PLAIN)),
-        *figures(board, odds_of(board, state, attack), forecast_of(board, state, attack)),
+        *sides(board, state, met.attack, met.clash(PLAIN)),
+        *figures(board, odds_of(board, met), forecast_of(board, state, met)),
     ]
 
 

@@ -28,9 +28,9 @@ def do_attack(board: Board, state: State, order: Order) -> list[Event]:
 
 def foretell(board: Board, state: State, attack: Attack) -> Foretold:
     """For the report."""
-    met: Met = {}
-    expected = forecast_of(board, state, attack, met)
-    return Foretold(odds_of(board, state, attack, met).win, to_men(expected.lost), to_men(expected.foe_lost))
+    met = Met(board, state, attack)
+    expected = forecast_of(board, state, met)
+    return Foretold(odds_of(board, met).win, to_men(expected.lost), to_men(expected.foe_lost))
 
 
 def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> list[Event]:

@@ -4,12 +4,12 @@ Up to three things can happen first that dice decide too: shaken attackers refus
 walk away. Each combination is a `Branch`, and each branch brings a `Clash` of its own.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.engagement import fight_of
-from game.rules.escape import free_to_leave
+from game.rules.engagement import Engagement, Fight, Side, side_of
+from game.rules.escape import free_to_leave, is_held_fast
 from game.rules.events import Shift
 from game.rules.shifts import column_shifts
 from game.rules.stacks import arm_of, card_of
@@ -55,9 +55,40 @@ PLAIN = Branch(False, False, False)
 _WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total of two dice, from 2: how many of the 36 throws give it
 
 
-def branches(board: Board, state: State, attack: Attack) -> list[tuple[Branch, int]]:
+@final
+class Common:
+    """What the branches of an attack have in common, looked up once; good as long as the state stays as it is."""
+
+    __slots__ = ("_attackers", "_leavers", "attack", "board", "state")
+
+    def __init__(self, board: Board, state: State, attack: Attack) -> None:
+        self.board, self.state, self.attack = board, state, attack
+        self._leavers: list[int] | None = None
+        self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]] = {}
+
+    def leavers(self) -> list[int]:
+        """The defenders who have a way out."""
+        if self._leavers is None:
+            self._leavers = free_to_leave(self.board, self.state, self.attack.defenders, self.attack.target)
+        return self._leavers
+
+    def cut_off(self) -> bool:
+        return is_held_fast(self.board, self.state, self.attack.defenders, self.leavers())
+
+    def attackers(self, branch: Branch) -> tuple[Engagement, list[int], Side]:
+        """Those who find room, the strength of each, and what counts of them all."""
+        key = branch.refused, branch.betrayed
+        if key not in self._attackers:
+            board, state = self.board, self.state
+            engaged = deploy(board, state, self.attack, branch)
+            strengths = [strength(board, state, unit, men, True) for unit, _, men in engaged]
+            self._attackers[key] = engaged, strengths, side_of(board, state, [unit for unit, _, _ in engaged])
+        return self._attackers[key]
+
+
+def branches(board: Board, state: State, attack: Attack, common: Common | None = None) -> list[tuple[Branch, int]]:
     """Each branch that can happen with its weight, in per cent to the third power."""
-    refuse, betray, walk = branch_chances(board, state, attack)
+    refuse, betray, walk = branch_chances(board, state, attack, common)
     found = []
     for refused in (False, True):
         for betrayed in (False, True):
@@ -72,14 +103,15 @@ def branches(board: Board, state: State, attack: Attack) -> list[tuple[Branch, i
     return found
 
 
-def branch_chances(board: Board, state: State, attack: Attack) -> tuple[int, int, int]:
+def branch_chances(board: Board, state: State, attack: Attack, common: Common | None = None) -> tuple[int, int, int]:
     """Per cent: shaken attackers refuse, a column is betrayed, hired defenders walk away."""
     combat = board.rules.combat
     refuse = combat.refuse_percent if any(is_shaken(board, state, unit) for unit in attack.units) else 0
     betray = combat.betray_percent if any(is_doubtful(board, state, unit) for unit in attack.units) else 0
     hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
     if hired:
-        hired = free_to_leave(board, state, hired, attack.target)
+        leavers = (common or Common(board, state, attack)).leavers()
+        hired = [unit for unit in hired if unit in leavers]
     if not hired:
         return refuse, betray, 0
     men = sum(state.men[unit] for unit in hired)
@@ -101,43 +133,38 @@ def is_hired(board: Board, state: State, unit: int) -> bool:
     return bool(card_of(board, state, unit).traits & HIRED)
 
 
-def clash(board: Board, state: State, attack: Attack, branch: Branch) -> Clash:
+def clash(board: Board, state: State, attack: Attack, branch: Branch, common: Common | None = None) -> Clash:
     """Who meets whom in a branch, after those who delay or withdraw have left.
 
     The column in which some were not ready to stay is no lower for those who do.
     """
-    engaged = deploy(board, state, attack, branch)
-    strengths = [strength(board, state, unit, men, True) for unit, _, men in engaged]
+    common = common or Common(board, state, attack)
     staying = list(attack.defenders)
     free: list[int] = []
     if branch.walked or any(state.stance[unit] != STAND for unit in staying):
-        free = free_to_leave(board, state, staying, attack.target)
+        free = common.leavers()
     if branch.walked:
         staying = [unit for unit in staying if unit not in free or not is_hired(board, state, unit)]
     evading = [unit for unit in staying if state.stance[unit] == WITHDRAW and unit in free]
     staying = [unit for unit in staying if unit not in evading]
-    met = column_of(board, state, attack, engaged, strengths, staying)
+    met = column_of(common, branch, staying)
     if free and met.fought() and column_reaches(board, met.column, board.rules.combat.delay_ratio):
         evading += [unit for unit in staying if state.stance[unit] == DELAY and unit in free]
         staying = [unit for unit in staying if unit not in evading]
         least = met.column
-        met = column_of(board, state, attack, engaged, strengths, staying)
+        met = column_of(common, branch, staying)
         met = met._replace(column=max(least, met.column))
     return met._replace(evading=evading) if evading else met
 
 
-def column_of(
-    board: Board,
-    state: State,
-    attack: Attack,
-    engaged: list[tuple[int, int, int]],
-    strengths: list[int],
-    defenders: list[int],
-) -> Clash:
+def column_of(common: Common, branch: Branch, defenders: list[int]) -> Clash:
+    board, state, attack = common.board, common.state, common.attack
+    engaged, strengths, ours = common.attackers(branch)
     defences = [strength(board, state, unit, state.men[unit], False) for unit in defenders]
     if not engaged or not defenders:
         return Clash(engaged, strengths, defenders, defences, [], (), 0, 0)
-    fight = fight_of(board, state, attack, engaged, defenders)
+    theirs = side_of(board, state, defenders)
+    fight = Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders, common.cut_off())
     shifts = column_shifts(fight)
     base = odds_column(board, sum(strengths), sum(defences))
     last = len(board.rules.combat.columns) - 1
@@ -145,7 +172,7 @@ def column_of(
     return Clash(engaged, strengths, defenders, defences, [], shifts, base, column, fight.cut_off)
 
 
-def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> list[tuple[int, int, int]]:
+def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> Engagement:
     """(unit, link, men) for each attacker who finds room: each road holds only so many, first come first."""
     room: dict[int, int] = {}
     engaged = []

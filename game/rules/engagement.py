@@ -150,13 +150,14 @@ class Fight:
         theirs: Side,
         attack: Attack | None = None,
         defenders: Sequence[int] = (),
+        cut_off: bool = False,
     ) -> None:
         self.board, self.state, self.camp, self.target = board, state, camp, target
         self.combat = board.rules.combat
         self.engaged, self.ours, self.theirs = engaged, ours, theirs
         self.attack, self.defenders = attack, defenders
         self.directions = directions_of(board, engaged, theirs.men) if engaged else []
-        self.cut_off = attack is not None and is_cut_off(board, state, attack.defenders, target)
+        self.cut_off = cut_off
         self.works = works_against(self) if theirs.dug else 0
         self.dark = darkness(self) if attack and attack.night else BY_DAY
 
@@ -165,7 +166,8 @@ def fight_of(board: Board, state: State, attack: Attack, engaged: Engagement, de
     """Of an attack, those who find room in it and those who stay to meet them."""
     ours = side_of(board, state, [unit for unit, _, _ in engaged])
     theirs = side_of(board, state, defenders)
-    return Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders)
+    cut_off = is_cut_off(board, state, attack.defenders, attack.target)
+    return Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders, cut_off)
 
 
 def works_against(fight: Fight) -> int:

@@ -196,11 +196,12 @@ def free_to_leave(board: Board, state: State, units: Sequence[int], town: int) -
 
 
 def is_cut_off(board: Board, state: State, units: Sequence[int], town: int) -> bool:
-    """Whether more than `surrounded_percent` of the men of a stack have no way out."""
-    men = stuck = 0
-    for column in columns_of(board, state, units, town):
-        here = sum(state.men[unit] for unit in column.units)
-        men += here
-        if not has_way_out(board, state, column, town):
-            stuck += here
+    """Whether a stack is held fast in a town."""
+    return is_held_fast(board, state, units, free_to_leave(board, state, units, town))
+
+
+def is_held_fast(board: Board, state: State, units: Sequence[int], leavers: Sequence[int]) -> bool:
+    """Whether more than `surrounded_percent` of the men of a stack have no way out. `leavers`: those who have one."""
+    men = sum([state.men[unit] for unit in units])
+    stuck = men - sum([state.men[unit] for unit in leavers])
     return stuck * 100 > men * board.rules.combat.surrounded_percent

@@ -4,12 +4,12 @@ The resolver, the players and the screen ask the same functions. What an outcome
 copy with the resolver's own aftermath, so that the forecast is what happens.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, final
 
 from game.rules.aftermath import leaders_with, toll_of
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
-from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes, takes_field
+from game.rules.clash import PLAIN, Branch, Clash, Common, branches, clash, outcomes, takes_field
 from game.rules.escape import Lines
 from game.rules.events import Shift
 from game.rules.orders import Order
@@ -45,28 +45,41 @@ class Forecast(NamedTuple):
     foe_leaders: int
 
 
-Met = dict[Branch, Clash]
-"""The clash of each branch of an attack, kept by who asks for more than one thing of it."""
+@final
+class Met:
+    """The branches of an attack with their weights, and the clash of each: kept by who asks for more than one thing."""
+
+    __slots__ = ("_clashes", "_common", "attack", "branches")
+
+    def __init__(self, board: Board, state: State, attack: Attack) -> None:
+        self.attack = attack
+        self._common = Common(board, state, attack)
+        self.branches = branches(board, state, attack, self._common)
+        self._clashes: dict[Branch, Clash] = {}
+
+    def clash(self, branch: Branch) -> Clash:
+        if branch not in self._clashes:
+            common = self._common
+            self._clashes[branch] = clash(common.board, common.state, self.attack, branch, common)
+        return self._clashes[branch]
 
 
-def odds(board: Board, state: State, order: Order, kept: Met | None = None) -> Odds:
+def met_by(board: Board, state: State, order: Order) -> Met:
     """Of an attack order by the camp whose part it is. Raises `Refused` for one the rules do not allow."""
-    return odds_of(board, state, check_attack(board, state, order), kept)
+    return Met(board, state, check_attack(board, state, order))
 
 
-def met_in(board: Board, state: State, attack: Attack, branch: Branch, kept: Met) -> Clash:
-    if branch not in kept:
-        kept[branch] = clash(board, state, attack, branch)
-    return kept[branch]
+def odds(board: Board, state: State, order: Order) -> Odds:
+    """Of an attack order by the camp whose part it is. Raises `Refused` for one the rules do not allow."""
+    return odds_of(board, met_by(board, state, order))
 
 
-def odds_of(board: Board, state: State, attack: Attack, kept: Met | None = None) -> Odds:
+def odds_of(board: Board, kept: Met) -> Odds:
     chances: list[Chance] = []
     won = total = 0
-    kept = {} if kept is None else kept
-    main = met_in(board, state, attack, PLAIN, kept)
-    for branch, weight in branches(board, state, attack):
-        met = met_in(board, state, attack, branch, kept)
+    main = kept.clash(PLAIN)
+    for branch, weight in kept.branches:
+        met = kept.clash(branch)
         for result, ways in outcomes(board, met):
             field = takes_field(board, met, result)
             chances.append(Chance(weight * ways, result, field, branch))
@@ -85,23 +98,22 @@ def odds_of(board: Board, state: State, attack: Attack, kept: Met | None = None)
     )
 
 
-def forecast(board: Board, state: State, order: Order, kept: Met | None = None) -> Forecast:
+def forecast(board: Board, state: State, order: Order) -> Forecast:
     """What an attack costs on the mean. Raises `Refused` for one the rules do not allow."""
-    return forecast_of(board, state, check_attack(board, state, order), kept)
+    return forecast_of(board, state, met_by(board, state, order))
 
 
-def forecast_of(board: Board, state: State, attack: Attack, kept: Met | None = None) -> Forecast:
+def forecast_of(board: Board, state: State, kept: Met) -> Forecast:
     sums = [0] * 5
     total = 0
-    kept = {} if kept is None else kept
     lines: Lines = {}
-    for branch, weight in branches(board, state, attack):
-        met = met_in(board, state, attack, branch, kept)
+    for branch, weight in kept.branches:
+        met = kept.clash(branch)
         at_stake = leaders_at_stake(board, state, met)
         for result, ways in outcomes(board, met):
             share = weight * ways
             total += share
-            for place, amount in enumerate(toll_of(board, state, attack, branch, met, result, lines)):
+            for place, amount in enumerate(toll_of(board, state, kept.attack, branch, met, result, lines)):
                 sums[place] += share * amount
             if result >= 0:
                 loser = int(takes_field(board, met, result))

@@ -12,6 +12,7 @@ from game.rules.clash import (
     PLAIN,
     Branch,
     Clash,
+    Common,
     branch_chances,
     branches,
     clash,
@@ -190,11 +191,12 @@ def test_where_nobody_attacks_or_stands_there_is_no_column() -> None:
     f = duel({"guns": 4})
     state, made = planned(f)
     engaged = deploy(f.board, state, made, PLAIN)
-    assert column_of(f.board, state, made, engaged, [80_000], []) == Clash(engaged, [80_000], [], [], [], (), 0, 0)
-    assert column_of(f.board, state, made, [], [], [1]) == Clash([], [], [1], [40_000], [], (), 0, 0)
-    assert not column_of(f.board, state, made, engaged, [80_000], []).fought()
-    assert not column_of(f.board, state, made, [], [], [1]).fought()
-    assert column_of(f.board, state, made, engaged, [80_000], [1]).fought()
+    common, nobody = Common(f.board, state, made), Common(f.board, state, made._replace(units=(), links=()))
+    assert column_of(common, PLAIN, []) == Clash(engaged, [96_000], [], [], [], (), 0, 0)
+    assert column_of(nobody, PLAIN, [1]) == Clash([], [], [1], [40_000], [], (), 0, 0)
+    assert not column_of(common, PLAIN, []).fought()
+    assert not column_of(nobody, PLAIN, [1]).fought()
+    assert column_of(common, PLAIN, [1]).fought()
 
 
 def stances(f: Field, *values: int) -> Clash:

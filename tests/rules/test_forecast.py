@@ -13,7 +13,7 @@ from game.rules.battle import fight
 from game.rules.clash import branches, clash, outcomes
 from game.rules.events import LeaderFell
 from game.rules.foretold import Foretold, foresight
-from game.rules.odds import forecast_of, odds_of
+from game.rules.odds import Met, forecast_of, odds_of
 from game.rules.orders import attack
 from game.rules.pieces import Leader
 from game.rules.terms import NOBODY, STANCES, TRAITS
@@ -80,7 +80,8 @@ def test_the_mean_of_what_happens_is_what_was_foretold(name: str) -> None:
     opened = f.open()
     order = attack((0,), f.town("b"), night=night)
     plan = check_attack(f.board, opened, order)
-    foretold, chances = forecast_of(f.board, opened, plan), odds_of(f.board, opened, plan)
+    met = Met(f.board, opened, plan)
+    foretold, chances = forecast_of(f.board, opened, met), odds_of(f.board, met)
     lost, foe_lost, captured, won, own_leader, foe_leader = ([] for _ in range(6))
     for seed in range(SEEDS):
         state = opened.copy()

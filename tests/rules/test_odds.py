@@ -12,6 +12,7 @@ from game.rules.events import Shift
 from game.rules.odds import (
     Chance,
     Forecast,
+    Met,
     Odds,
     forecast,
     forecast_of,
@@ -163,9 +164,9 @@ def test_whose_leaders_are_at_stake() -> None:
 def test_odds_of_an_attack_that_was_checked_are_the_same() -> None:
     f = duel()
     state = f.open()
-    made = check_attack(f.board, state, attack((0,), f.town("b")))
-    assert odds_of(f.board, state, made) == odds_on_b(f)
-    assert forecast_of(f.board, state, made) == forecast_on_b(f)
+    met = Met(f.board, state, check_attack(f.board, state, attack((0,), f.town("b"))))
+    assert odds_of(f.board, met) == odds_on_b(f)
+    assert forecast_of(f.board, state, met) == forecast_on_b(f)
 
 
 @pytest.mark.parametrize(("men", "total", "expected"), [(1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, 0), (7, 1, 700)])

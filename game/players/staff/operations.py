@@ -13,7 +13,7 @@ from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, bag, shut_in, ways_out
 from game.rules.attack_supply import WHOLE, formation_of, is_spent
 from game.rules.board import Board
-from game.rules.odds import Forecast, Met, Odds, forecast, odds
+from game.rules.odds import Forecast, Met, Odds, forecast_of, met_by, odds_of
 from game.rules.orders import AIR_STRIKE, STAY, Order, Refused, attack, march
 from game.rules.play import execute
 from game.rules.routes import link_between
@@ -46,17 +46,20 @@ class Trial:
 
     def odds(self, order: Order) -> Odds:
         """Raises `Refused`."""
-        return odds(self.board, self.state, order, self.met_by(order))
+        return odds_of(self.board, self.met_by(order))
 
     def forecast(self, order: Order) -> Forecast:
         """Whether or not the victors advance."""
         way = order.value & ~STAY
         if way not in self.costs:
-            self.costs[way] = forecast(self.board, self.state, order, self.met_by(order))
+            self.costs[way] = forecast_of(self.board, self.state, self.met_by(order))
         return self.costs[way]
 
     def met_by(self, order: Order) -> Met:
-        return self.met.setdefault(order.value & ~STAY, {})
+        way = order.value & ~STAY
+        if way not in self.met:
+            self.met[way] = met_by(self.board, self.state, order)
+        return self.met[way]
 
 
 class Option(NamedTuple):
