@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 NEAR_ENOUGH = 60
 """Likeness in per cent below which no suggestion is made."""
@@ -17,6 +18,7 @@ SURELY = 80
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Without accents, case and signs: Kėdainiai, KEDAINIAI and kedainiai are one name."""
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))

@@ -123,6 +123,12 @@ def _keys(model: type[BaseModel]) -> dict[str, Any]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
+@cache
+def _tables(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The models of those of its fields that are tables or lists of tables."""
+    return {key: table for key, field in _keys(model).items() if (table := table_in(field.annotation))}
+
+
 def _place(details: Details) -> Place:
     return tuple(part for part in details["loc"] if part != "[key]")
 
@@ -156,9 +162,7 @@ def _near(table: type[BaseModel], data: Any, place: Place) -> str:
     """The key of a table that an unknown one is most like; a list of tables is meant for none of plain values."""
     value = _at(data, place)
     rows = isinstance(value, list) and any(isinstance(row, dict) for row in value)
-    return nearest(
-        str(place[-1]), [key for key, field in _keys(table).items() if not rows or table_in(field.annotation)]
-    )
+    return nearest(str(place[-1]), list(_tables(table) if rows else _keys(table)))
 
 
 def _note(document: Document, model: type[BaseModel], details: Details, misspelt: Mapping[Place, str]) -> None:
@@ -194,12 +198,11 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
         return _("{key} at the head of the file, before the first heading in brackets").format(key=key)
     if near and nearest(key, [near], least=VERY_LIKE):
         return ""
-    for name, field in _keys(model).items():
-        table = table_in(field.annotation)
-        if table is not None and key in _keys(table) and name != place[0]:
+    for name, table in _tables(model).items():
+        if key in _keys(table) and name != place[0]:
             return (
                 _("{key} inside [[{name}]]").format(key=key, name=name)
-                if _is_list(field.annotation)
+                if _is_list(_keys(model)[name].annotation)
                 else _("{key} inside [{name}]").format(key=key, name=name)
             )
     return ""
@@ -207,10 +210,10 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
 
 def _heading(model: type[BaseModel], place: Place) -> tuple[str, str]:
     """The key of a list of tables, and that of a table, of which one is at a place at the head of a file."""
-    field = _keys(model).get(str(place[0])) if len(place) == 1 else None
-    if field is None or table_in(field.annotation) is None:
+    name = str(place[0]) if len(place) == 1 else ""
+    if name not in _tables(model):
         return "", ""
-    return (str(place[0]), "") if _is_list(field.annotation) else ("", str(place[0]))
+    return (name, "") if _is_list(_keys(model)[name].annotation) else ("", name)
 
 
 def _is_list(annotation: Any) -> bool:
