@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Final, NamedTuple
 
 from game import __version__
@@ -78,6 +79,13 @@ def either(of_scenario: Run, of_campaign: Run) -> Run:
     return run
 
 
+def _campaigns() -> ModuleType:
+    """Loaded when one is asked for: most commands are about scenarios."""
+    from game.cli import campaigns
+
+    return campaigns
+
+
 def _play(it: argparse.ArgumentParser) -> Run:
     from game.cli import window
 
@@ -100,10 +108,10 @@ def _export(it: argparse.ArgumentParser) -> Run:
 
 
 def _simulate(it: argparse.ArgumentParser) -> Run:
-    from game.cli import campaigns, games
+    from game.cli import games
 
     simulate_options(it)
-    return either(games.simulate, campaigns.simulate)
+    return either(games.simulate, lambda options: _campaigns().simulate(options))
 
 
 def _odds(it: argparse.ArgumentParser) -> Run:
@@ -160,10 +168,10 @@ def _edit(it: argparse.ArgumentParser) -> Run:
 
 
 def _lab(it: argparse.ArgumentParser) -> Run:
-    from game.cli import campaigns, lab
+    from game.cli import lab
 
     lab.options(it)
-    return either(lab.run, campaigns.lab)
+    return either(lab.run, lambda options: _campaigns().lab(options))
 
 
 def _ladder(it: argparse.ArgumentParser) -> Run:
@@ -174,10 +182,10 @@ def _ladder(it: argparse.ArgumentParser) -> Run:
 
 
 def _history(it: argparse.ArgumentParser) -> Run:
-    from game.cli import campaigns, history
+    from game.cli import history
 
     history.options(it)
-    return either(history.run, campaigns.history)
+    return either(history.run, lambda options: _campaigns().history(options))
 
 
 def _language_server(__: argparse.ArgumentParser) -> Run:
