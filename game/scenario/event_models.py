@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, ForwardRef
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, BeforeValidator, Field, create_model
 
 import game.rules.scripted  # noqa: F401 - declares the kinds of triggers and effects
 from game.rules.terms import MOST_BRANCHES
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
 from game.rules.vocabulary import Field as Slot
 from game.scenario.fields import (
-    Brought,
     Camp,
     Day,
     Id,
@@ -123,7 +122,7 @@ def _bounds(means: Means) -> dict[str, Any]:
 
 def _one_or_more(of: str) -> Any:
     """A name alone, or a list of them."""
-    return Annotated[References, Brought(_several), Of(of)]
+    return Annotated[References, BeforeValidator(_several), Of(of)]
 
 
 if TYPE_CHECKING:

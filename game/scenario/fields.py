@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
 MOST_TOWNS = 1000
@@ -53,19 +53,6 @@ class Later:
         return handler(plain)
 
 
-class Brought:
-    """A value is brought into the form of its field before it is fitted to it.
-
-    As `pydantic.BeforeValidator`, whose module a check would load for nothing else.
-    """
-
-    def __init__(self, bring: Callable[[Any], Any]) -> None:
-        self._bring = bring
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._bring, handler(source))
-
-
 def no_entries() -> list[Any]:
     """What a list is that a file does not have. Of `list` itself pydantic would read the signature, as a text."""
     return []
@@ -93,7 +80,7 @@ Id = Annotated[
 
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=TITLE_PATTERN)]
-RelationWord = Annotated[Reference, Brought(lambda value: str(value) if type(value) is int else value)]
+RelationWord = Annotated[Reference, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 """One of the words of relations, or a number, of which the digits are kept."""
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Day = Annotated[dt.date, Field(ge=dt.date(1500, 1, 1), le=dt.date(1999, 12, 31))]
