@@ -234,7 +234,7 @@ COMMANDS: Final = (
     Command("new", N_("write a scenario to begin with, with a comment at every turn"), _new),
     Command("migrate", N_("bring files of older formats to today's"), _migrate),
     Command("pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), _pack),
-    Command("edit", N_("write a scenario on the map, in the window"), _edit),
+    Command("edit", N_("write a scenario on the map, or a campaign phase by phase, in the window"), _edit),
     Command("lab", N_("play many games and tell an author what they show, or compare two versions"), _lab),
     Command("ladder", N_("players against each other, every pair, and who is the stronger"), _ladder),
     Command("history", N_("play many games and hold them against what really happened, day by day"), _history),
