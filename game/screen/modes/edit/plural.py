@@ -26,7 +26,7 @@ from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import summary
 
 _WORDS: Final = {"triggers": N_("condition"), "effects": N_("effect")}
-_BY_KEY: Final = {"one_of": N_("outcome")}
+_BY_KEY: Final = {"one_of": N_("outcome"), "next": N_("way"), "also": N_("consequence")}
 
 
 class Plural(Line):

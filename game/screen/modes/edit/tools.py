@@ -124,6 +124,7 @@ NAMED: Final = {
     "ends": N_("end"),
     "next": N_("way"),
     "seats": N_("seat"),
+    "also": N_("consequence"),
 }
 
 

@@ -49,7 +49,7 @@ class Box(Button):
     kind = "box"
 
     def __init__(self, model: Model, id_: str, node: Node) -> None:
-        super().__init__(f"graph_{id_}", node.name, partial(open_node, model, node.place), tooltip=node.about)
+        super().__init__(f"graph_{id_}", node.name, partial(open_node, model, node.place), tooltip=f"{node.name}\n{node.about}")
         self.model, self.node = model, node
 
     @property
@@ -120,10 +120,9 @@ class Graph(Widget):
         elif 0 < two.rect.top - one.rect.bottom < one.rect.height * 3 // 2:
             points = [one.rect.midbottom, two.rect.midtop]
         else:  # past other phases, and back
-            away = theme.px(18) + min(
-                one.rect.left - self.rect.left - theme.px(_PAD), abs(two.rect.y - one.rect.y) // 4
-            )
-            points = curve(one.rect.midleft, two.rect.midleft, -max(theme.px(12), away), across=False)
+            room = max(0, one.rect.left - self.rect.left - theme.px(2 * _PAD))
+            away = theme.px(18) + min(room, abs(two.rect.y - one.rect.y) // 4)
+            points = curve(one.rect.midleft, two.rect.midleft, -away, across=False)
         pygame.draw.aalines(surface, ink, False, points)
         draw_head(surface, theme, ink, points[-2], points[-1])
 
