@@ -196,7 +196,7 @@ HOSTILE = (
     'phases = "many"\nends = 3',
     'format = 1\nsides = [1, 2]\nphases = [1, "x", {}]\nends = [{}, {id = 3}]',
     '[[phases]]\nid = "a"\nscenario = ["x"]\nnext = "b"\n[[ends]]\nid = "b"',
-    '[[phases]]\nid = "a"\nscenario = "../../away.toml"\n[[phases.next]]\nto = ["b"]\n[[phases.next.also]]\neffects = 3',
+    '[[phases]]\nid = "a"\nscenario = "../../away.toml"\n[[phases.next]]\nto = [1]\n[[phases.next.also]]\ntext = 3',
     '[[phases]]\nid = "a"\nscenario = "nowhere.toml"\n[[phases.next]]\nto = "a"\ncarry = 7',
 )
 
