@@ -1,4 +1,4 @@
-"""The editor of campaigns: each field has its line, the phases are drawn, and what is wrong is told as it is written."""
+"""The editor of campaigns: each field has its line, the phases are drawn, what is wrong is told as it is written."""
 
 from __future__ import annotations
 
