@@ -13,6 +13,7 @@ from game.authoring.editing import orders, removal
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.war_book import WarBook
+from game.authoring.own import own_files
 from game.authoring.war_template import war_template
 from game.scenario.check import check_text
 from game.scenario.paths import scenarios_folder, shipped_campaigns
@@ -186,6 +187,12 @@ def test_saved_elsewhere_scenarios_of_its_own_come_along(tmp_path: Path) -> None
     assert ("mine.toml", "mine.toml") in book.names("scenario")
     book.save(there / "war.toml")
     assert (there / "mine.toml").read_bytes() == (here / "mine.toml").read_bytes()
+
+
+def test_a_campaign_is_among_the_files_of_its_author(tmp_path: Path) -> None:
+    path = copied(tmp_path)
+    shutil.copy(FOLDER / "rules" / "standard.toml", tmp_path)
+    assert own_files(tmp_path) == [path]
 
 
 def test_what_a_new_campaign_begins_with_can_be_played(tmp_path: Path) -> None:

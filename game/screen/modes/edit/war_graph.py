@@ -49,7 +49,9 @@ class Box(Button):
     kind = "box"
 
     def __init__(self, model: Model, id_: str, node: Node) -> None:
-        super().__init__(f"graph_{id_}", node.name, partial(open_node, model, node.place), tooltip=f"{node.name}\n{node.about}")
+        super().__init__(
+            f"graph_{id_}", node.name, partial(open_node, model, node.place), tooltip=f"{node.name}\n{node.about}"
+        )
         self.model, self.node = model, node
 
     @property
