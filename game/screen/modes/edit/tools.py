@@ -125,6 +125,7 @@ NAMED: Final = {
     "next": N_("way"),
     "seats": N_("seat"),
     "also": N_("consequence"),
+    "carry": N_("what passes over"),
 }
 
 
