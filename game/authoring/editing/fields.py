@@ -54,11 +54,6 @@ class FieldSpec(NamedTuple):
         return ""
 
 
-def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
-    """The model of the table at a place of a scenario or map file; None where a table has no fixed keys."""
-    return model_below(MapFile if of_map else ScenarioFile, path)
-
-
 def model_below(model: type[BaseModel], path: Place) -> type[BaseModel] | None:
     """The model of the table at a place of a file whose model is given; None where a table has no fixed keys."""
     for part in path:
