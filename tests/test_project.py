@@ -1,11 +1,14 @@
 """What the project says of itself: the README, the version, the files it ships."""
 
+import argparse
 import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from game import __version__
-from game.cli.commands import parser
+from game.cli.commands import COMMANDS, Command, parser
 from game.scenario.load import shipped
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +49,14 @@ def test_the_page_for_who_changes_the_code_names_what_is_there() -> None:
     named = [name for name in re.findall(r"`([a-z_/-]+(?:\.py|\.md|/))`", page) if not name.startswith("NAME")]
     assert len(named) > 20
     assert [name for name in named if not any((folder / name).exists() for folder in (ROOT, ROOT / "game"))] == []
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_a_command_that_is_made_alone_is_what_it_is_among_all(row: Command) -> None:
+    assert made(parser(row.name), row.name) == made(parser(), row.name)
+
+
+def made(top: argparse.ArgumentParser, name: str) -> str:
+    """The help of a command."""
+    commands = next(one for one in top._actions if isinstance(one, argparse._SubParsersAction))
+    return commands.choices[name].format_help()

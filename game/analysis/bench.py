@@ -178,7 +178,7 @@ def processes() -> list[Figure]:
 
 def run_process(arguments: Sequence[str], compiled: str) -> tuple[float, int]:
     """Seconds and peak bytes of a command in a process of its own; all but the first find their modules compiled."""
-    code = f"import sys; from game.cli import main; sys.exit(main({list(arguments)!r}))"
+    code = f"import sys; from game.cli import main; sys.argv[1:] = {list(arguments)!r}; sys.exit(main())"
     root = str(Path(__file__).parents[2])
     environment = {
         **os.environ,

@@ -22,6 +22,8 @@ from game.scenario.waters import water_text
 
 MOST_BESIDE: Final = 200
 """Files of a folder that are looked at."""
+_MARKS: Final = ("camps", "phases")
+"""Keys by which a scenario and a campaign are told from maps and rules."""
 
 
 def is_shipped(path: Path) -> bool:
@@ -30,21 +32,24 @@ def is_shipped(path: Path) -> bool:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """Scenarios and packs of the author's folder by name, without maps and rules that lie beside them; a copy that
-    has a folder of its own lies in it."""
+    """Scenarios, campaigns and packs of the author's folder by name, without maps and rules that lie beside them; a
+    copy that has a folder of its own lies in it."""
     try:
         found = sorted(path for form in ("*.toml", f"*{ENDING}", "*/*.toml") for path in folder.glob(form))
     except OSError:
         return []
-    return [path for path in found if path.suffix == ENDING or _is_scenario(path)]
+    return [path for path in found if path.suffix == ENDING or _is_own(path)]
 
 
-def _is_scenario(path: Path) -> bool:
+def _is_own(path: Path) -> bool:
     try:
         text = read_bytes(path, MOST_BYTES).decode(errors="replace")
     except ScenarioError:
         return False
-    return "camps" in values(text) or "[[camps]]" in text  # one with a slip in it is still one to be edited
+    found = values(text)
+    return any(
+        key in found or f"[[{key}]]" in text for key in _MARKS
+    )  # one with a slip in it is still one to be edited
 
 
 def copy_into(folder: Path, path: Path) -> Path:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from game.analysis.collector import look_seldom
+from game.analysis.collector import look_no_more, look_seldom
 from game.analysis.ending import heed
 from game.cli.telling import WRONG, Failure, say
 from game.messages import VARIABLE, _, speak
@@ -16,11 +16,17 @@ from game.scenario.paths import messages_folder
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out a command and return its exit code."""
+    """Carry out a command and return its exit code; without `argv` that of this process, which then ends."""
+    if argv is not None:
+        return _carry_out(list(argv))
+    heed()
+    code = _carry_out(sys.argv[1:])
+    look_no_more()
+    return code
+
+
+def _carry_out(arguments: list[str]) -> int:
     look_seldom()
-    if argv is None:
-        heed()
-    arguments = sys.argv[1:] if argv is None else list(argv)
     trouble = speak(messages_folder(), asked_language(arguments))
     unheard = io.StringIO()  # without a console there is nobody to tell, nor where standard out is closed
     sys.stdout = sys.stdout or unheard

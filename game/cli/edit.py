@@ -1,4 +1,4 @@
-"""The command `edit`: the visual editor of a scenario."""
+"""The command `edit`: the visual editor of a scenario or a campaign."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from game.screen.display import NoWindow
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help=_("a scenario; one that is not there is made from the template")
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=_("a scenario or campaign; one that is not there is made from the template"),
     )
+    parser.add_argument("--campaign", action="store_true", help=_("a file that is not there becomes a campaign"))
     parser.add_argument("--new", action="store_true", help=_("make the file without asking if it is not there"))
 
 
@@ -32,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists() and not options.new and not agreed(path):
             say(_("nothing was made"))
             return DONE
-        open_editor(path, options.test_state)
+        open_editor(path, options.test_state, war=options.campaign)
     except NoWindow as reason:
         fail(_("{reason}; `validate --watch` checks a file while another editor writes it").format(reason=reason))
     except BookError as error:

@@ -8,7 +8,7 @@ from game.players.plans import bound_units, plans_in_force, standing, units_of_p
 from game.players.player import Decision, Reason
 from game.rules import orders
 from game.rules.board import Board
-from game.rules.door import party_of
+from game.rules.door import Party, party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.orders import ATTACK, MARCH, RIDE, STAY, Order, Refused
 from game.rules.plans import Plan
@@ -43,9 +43,12 @@ class Duties:
 
     def __init__(self, board: Board, view: State, camp: int) -> None:
         self.board, self.view, self.camp = board, view, camp
-        self.bound = bound_units(board, view, camp)
-        self.chances: dict[Order, int] = {}  # as far as they have been asked for
-        self.garrisons = [plan for plan in plans_in_force(board, view, camp) if plan.task == GARRISONS]
+        plans = plans_in_force(board, view, camp)
+        self.bound = bound_units(view, plans)
+        self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
+        # As far as they have been asked for.
+        self.chances: dict[Order, int] = {}
+        self.fields: dict[tuple[Party, int], list[int]] = {}
 
     # ---------------------------------------------------------------------------------------------------- what is asked
 
@@ -94,13 +97,19 @@ class Duties:
         here, left = view.town[unit], left_to_march(board, view, unit)
         if not left or not towns:
             return
-        cost, _ = march_field(board, view, party_of(board, view, (unit,)), here)
+        cost = self.field(party_of(board, view, (unit,)), here)
         far, town = min((cost[town], town) for town in towns)
         reason = Reason("plan", town)
         if far > left:
             yield Decision(orders.ride((unit,), town), reason)
         if far < NEVER and (view.goal[unit] != town or self.enemy_in(town)):  # a march up to the enemy is one of a day
             yield Decision(orders.march((unit,), town), reason)
+
+    def field(self, party: Party, start: int) -> list[int]:
+        """By town: how far a party marches to it."""
+        if (party, start) not in self.fields:
+            self.fields[party, start], __ = march_field(self.board, self.view, party, start)
+        return self.fields[party, start]
 
     def with_room(self, plan: Plan, unit: int) -> tuple[int, ...]:
         """Of the places from which an attack starts, those whose road has room beside others; of other plans, all."""

@@ -36,13 +36,13 @@ def units_of_plan(view: State, plan: Plan) -> list[int]:
     ]
 
 
-def bound_units(board: Board, view: State, camp: int) -> dict[int, Plan]:
-    """By unit that is not free to go where its player likes: the plan that binds it, the first of the file.
+def bound_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
+    """By unit that is not free to go where its player likes: the one of these plans that binds it, the first.
 
     A garrison binds those alone who are on their way to it.
     """
     bound: dict[int, Plan] = {}
-    for plan in plans_in_force(board, view, camp):
+    for plan in plans:
         for unit in units_of_plan(view, plan):
             if plan.task != GARRISONS or view.goal[unit] in plan.towns:
                 bound.setdefault(unit, plan)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import traceback
 from typing import Any, Final, NamedTuple
 
 from game.messages import _
@@ -56,8 +55,11 @@ def line_of(error: BaseException, source: Source) -> int:
     """In the file; 0: nothing of it led to the error."""
     if isinstance(error, SyntaxError) and error.filename == source.place:
         return error.lineno or 0
-    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if of(frame.f_code, source)]
-    return lines[-1] if lines else 0
+    found, step = 0, error.__traceback__
+    while step is not None:
+        found = step.tb_lineno if of(step.tb_frame.f_code, source) else found
+        step = step.tb_next
+    return found
 
 
 def first_line(method: Any, source: Source) -> int:

@@ -36,9 +36,12 @@ def rows_of(altered: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
 
 def value_of(state: State, what: int, which: int, unaltered: int) -> int:
     """A fact as it stands now; `unaltered` as long as no event has changed it."""
-    for kind, number, value in rows_of(state.altered):
-        if kind == what and number == which:
-            return value
+    altered = state.altered
+    if which not in altered[1::ROW]:  # quickly seen, and so of most
+        return unaltered
+    for place in range(0, len(altered), ROW):
+        if altered[place + 1] == which and altered[place] == what:
+            return altered[place + 2]
     return unaltered
 
 
@@ -51,6 +54,8 @@ def alter(state: State, what: int, which: int, value: int) -> None:
 def card_now(board: Board, state: State, number: int) -> Card:
     """A card of the deck, as events have changed it."""
     card = board.deck[number]
+    if number not in state.altered[1::ROW]:
+        return card
     for what, which, value in rows_of(state.altered):
         if which == number and what == NAME:
             card = card._replace(name=board.names[value])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.constant import Constant
-from game.rules.effects import Arrive, ChangeSide
+from game.rules.effects import Arrive, ChangeSide, LeaderBack, LeaderOut
 from game.rules.home import HomeFront, home_front
 from game.rules.lesson import Lesson
 from game.rules.near import towns_within
@@ -79,6 +79,8 @@ class Board(Constant):
     # From the script: the events that what happens in a turn can bring about, and those that ask a camp.
     conditions: tuple[int, ...] = field(init=False, repr=False, compare=False)
     asking: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    leading: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    """By leader: the events that may take him away or bring him back."""
     turning: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """The leaders of units that an event can bring to change sides."""
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -121,6 +123,7 @@ class Board(Constant):
         made = home_front(self.script, self.camps, len(self.towns), self.days, self.rules)
         object.__setattr__(self, "home", made)
         every = [effect for event in self.script for effect in event.every]
+        object.__setattr__(self, "leading", tuple(leading(self.script, n) for n in range(len(self.leaders))))
         changing = {card for effect in every if isinstance(effect, ChangeTrait) for card in effect.cards}
         object.__setattr__(self, "bound", tuple(is_bound(card) or n in changing for n, card in enumerate(self.deck)))
         turned = {card for effect in every if isinstance(effect, ChangeSide) for card in effect.cards}
@@ -198,6 +201,15 @@ class Board(Constant):
 def coming_by(event: ScriptedEvent) -> frozenset[int]:
     """The cards of units that may enter the map by an event."""
     return frozenset(card for effect in event.every if isinstance(effect, Arrive | Rise) for card in effect.cards)
+
+
+def leading(script: tuple[ScriptedEvent, ...], leader: int) -> tuple[int, ...]:
+    """The events that may take a leader away or bring him back."""
+    return tuple(
+        number
+        for number, event in enumerate(script)
+        if any(isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader for effect in event.every)
+    )
 
 
 def allowed(numbers: Relations, standing: int) -> int:

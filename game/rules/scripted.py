@@ -20,6 +20,8 @@ class Branch(NamedTuple):
     @property
     def every(self) -> tuple[Effect, ...]:
         """All effects it may have, whatever falls."""
+        if not self.lot:
+            return self.effects
         return (*self.effects, *(effect for outcome in self.lot for effect in outcome.effects))
 
     def came(self, outcome: int) -> tuple[Effect, ...]:
@@ -42,4 +44,6 @@ class ScriptedEvent(NamedTuple):
     @property
     def every(self) -> tuple[Effect, ...]:
         """All effects it may have, whatever is chosen or falls."""
+        if not self.branches:  # as most: the checks ask very often
+            return self.effects
         return (*self.effects, *(effect for branch in self.branches for effect in branch.every))

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.scenario.event_models import MOST_PARTS, EffectRow, When
-from game.scenario.fields import MOST_OTHERS, Camp, Id, Of, Percent, Reference, Table, Text, Title, Towns
+from game.scenario.fields import MOST_OTHERS, Camp, Id, Of, Percent, Reference, Table, Text, Title, Towns, no_entries
 
 MOST_PHASES = 50
 MOST_WAYS = 30
@@ -82,7 +82,7 @@ class WayRow(Table):
         Field(
             max_length=3, description=f'sides of which one has won the phase; `"{NOBODY_WON}"` for a draw; without: any'
         ),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     lead: Annotated[
         int | None,
         Field(
@@ -98,7 +98,7 @@ class WayRow(Table):
     carry: Annotated[CarryTable | None, Field(description="in place of the `[carry]` of the file, key by key")] = None
     also: Annotated[
         list[AlsoRow], Field(max_length=MOST_OTHERS, description="what else it brings, each on its own condition")
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
 
 
 class SeatRow(Table):
@@ -118,7 +118,7 @@ class PhaseRow(Table):
     worth: Annotated[int, Field(ge=0, le=100, description="points of the war for the side that wins it")] = 1
     seats: Annotated[
         list[SeatRow], Field(max_length=2, description="of sides for which another camp stands here than usual")
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     next: Annotated[
         list[WayRow],
         Field(min_length=1, max_length=MOST_WAYS, description="the ways on, the last one without conditions"),

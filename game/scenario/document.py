@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from game.messages import _
 from game.scenario import toml_text
-from game.scenario.codes import no_such, section
 from game.scenario.names import Names
 from game.scenario.positions import Place, Positions
 from game.scenario.problems import Problem, Severity, in_order
@@ -135,6 +134,8 @@ class Document:
         near = names.like(name) if not self.full and other == names.kind else ""
         if names.uncertain and not near:
             return -1
+        from game.scenario.codes import no_such  # of most files there is nothing to tell
+
         also = (
             ""
             if other == names.kind
@@ -208,6 +209,10 @@ class Document:
 
     def problems(self) -> list[Problem]:
         """All that was found, by place."""
+        if not (self._flaws or self._found or self._more):
+            return []
+        from game.scenario.codes import section
+
         lines = self.text.split("\n")
         result = [
             Problem(

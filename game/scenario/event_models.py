@@ -22,6 +22,7 @@ from game.scenario.fields import (
     Table,
     Text,
     Title,
+    no_entries,
     one_of,
     one_of_or_number,
 )
@@ -64,7 +65,9 @@ def _table(kind: Kind) -> type[BaseModel]:
         keys[key] = _optional(fields[0], _type(fields))
         means = fields[0].means
         if means.others:
-            about: Any = Field(description=means.others_told, default_factory=list, json_schema_extra={"alone": True})
+            about: Any = Field(
+                description=means.others_told, default_factory=no_entries, json_schema_extra={"alone": True}
+            )
             keys[means.others] = (_one_or_more(means.of), about)
     return create_model(kind.row.__name__, __base__=Table, **keys)
 
@@ -76,7 +79,7 @@ def _optional(field: Slot, type_: Any) -> Any:
     if field.needed:
         return Annotated[type_, about], ...
     if field.several:
-        return Annotated[type_, about], Field(default_factory=list)
+        return Annotated[type_, about], Field(default_factory=no_entries)
     if means.of == "number" and means.low <= field.default <= means.high:
         return Annotated[type_, about], field.default
     return Annotated[type_ | None, about], None
@@ -141,7 +144,7 @@ class OutcomeRow(Table):
     weight: Annotated[int, Field(ge=1, le=100, description="how often it comes, beside the others")] = 1
     text: Annotated[Text, Field(description="what the players read when it has come")] = ""
     effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
 
 
@@ -155,12 +158,12 @@ class ChoiceRow(Table):
         Percent, Field(description="how often a computer player takes it, beside the numbers of the other choices")
     ] = 1
     effects: Annotated[list[EffectRow], Field(description="in this order", max_length=MOST_PARTS)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
     one_of: Annotated[
         list[OutcomeRow],
         Field(description="outcomes of which one comes by lot, after the effects", max_length=MOST_BRANCHES),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
 
 
 class EventRow(Table):
@@ -168,7 +171,7 @@ class EventRow(Table):
     when: Annotated[When, Field(description="all conditions in it must hold")]
     effects: Annotated[
         list[EffectRow], Field(description="in this order; none if there is a title", max_length=MOST_PARTS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     title: Annotated[str, Field(max_length=200, description="what the players read; empty: nothing is shown")] = ""
     text: Annotated[Text, Field(description="what the players read under the title")] = ""
     picture: Annotated[
@@ -180,12 +183,12 @@ class EventRow(Table):
     one_of: Annotated[
         list[OutcomeRow],
         Field(description="outcomes of which one comes by lot, after the effects", max_length=MOST_BRANCHES),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     asks: Annotated[Camp | None, Field(description="the camp that takes one of the choices")] = None
     choices: Annotated[
         list[ChoiceRow],
         Field(description="of which it takes one; who ends his part takes the first", max_length=MOST_BRANCHES),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     public: Annotated[
         bool, Field(description="everybody reads what is asked and answered; else the camp and its friends alone")
     ] = False

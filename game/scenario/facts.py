@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from game.messages import _
 from game.rules.board import Board
 from game.scenario.document import Document
-from game.scenario.fields import MOST_OTHERS, TITLE_PATTERN, Day, Id, Reference, Table, Text, Title, one_of
+from game.scenario.fields import MOST_OTHERS, TITLE_PATTERN, Day, Id, Reference, Table, Text, Title, no_entries, one_of
 from game.scenario.files import fault, read_text
 from game.scenario.names import Names
 from game.scenario.paths import scenarios_folder
@@ -58,7 +58,7 @@ class FactsFile(Table):
     name: Annotated[Title, Field(description="of the war")]
     facts: Annotated[list[FactRow], Field(description="by date", max_length=_MOST)]
     strengths: Annotated[list[StrengthRow], Field(description="of armies, by date", max_length=_MOST)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
 
 

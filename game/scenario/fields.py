@@ -53,6 +53,11 @@ class Later:
         return handler(plain)
 
 
+def no_entries() -> list[Any]:
+    """What a list is that a file does not have. Of `list` itself pydantic would read the signature, as a text."""
+    return []
+
+
 def table_in(annotation: Any) -> type[BaseModel] | None:
     """The model of the table that a field, or each entry of a list, is."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

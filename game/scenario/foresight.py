@@ -6,9 +6,10 @@ if nobody opposed it. What *must* hold is a lower one. Nothing can happen on a t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from game.rules import effects, script
 from game.rules.alterations import Rise
@@ -20,7 +21,7 @@ from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario.exclusive import exclusive
 from game.scenario.men_checks import OfHome, may_ever
-from game.scenario.reach import TURN, soonest
+from game.scenario.reach import MOVES, TURN, soonest
 from game.scenario.standings import bringing
 
 MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
@@ -28,12 +29,6 @@ MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
 
 MOST_LOOKS = 200_000
 """Triggers looked at, before events that hang together in too long a row are all taken to be possible."""
-
-MOVES = (
-    *(effects.Arrive, effects.ChangeRailCapacity, effects.ChangeSide, effects.GiveUp, effects.Move, effects.Own),
-    *(effects.RailMended, effects.Relate, effects.RelateBy, effects.SetLine, Rise),
-)
-"""Effects that change what a camp can reach."""
 
 
 _Dated = script.OnDay | script.Before | script.OnTurn
@@ -109,11 +104,18 @@ class Foresight:
         self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)
         self._looks = 0
         self._men = [most_men(board, camp) for camp in range(len(board.camps))]
-        self._bringing: dict[int, list[int]] = {}
+        self._bringing: dict[int, list[int]] = {}  # by card: the events that may
+        self._raising: dict[int, list[int]] = {}  # by count
+        self._tolling: dict[int, list[int]] = {}  # by line
         for event, scripted in enumerate(board.script):
             for effect in scripted.every:
-                for card in effect.cards if isinstance(effect, effects.Arrive | Rise) else ():
-                    self._bringing.setdefault(card, []).append(event)
+                if isinstance(effect, effects.Arrive | Rise):
+                    for card in effect.cards:
+                        self._bringing.setdefault(card, []).append(event)
+                elif _raises(effect):
+                    self._raising.setdefault(effect.which, []).append(event)
+                elif isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL:
+                    self._tolling.setdefault(effect.line, []).append(event)
         self._railed = {town for link in board.links if link.rail != NO_RAIL for town in (link.a, link.b)}
 
     def settle(self) -> bool:
@@ -204,7 +206,7 @@ class Foresight:
         """The first turn on which a unit may be on the map."""
         if self.board.cards[card].town != NOWHERE:
             return 1
-        return min((self.first[event] for event in self._bringing.get(card, ())), default=NEVER)
+        return self._soonest(self._bringing.get(card, ()))
 
     def _turn_of(self, day: int) -> int:
         return (day - self.board.first_day) // self.board.days + 1
@@ -218,15 +220,7 @@ class Foresight:
 
     def _counted(self, which: int, least: int) -> int:
         """The turns on which a count may have come so far: from the first event that can raise it."""
-        raising = (
-            self.first[event]
-            for event, scripted in enumerate(self.board.script)
-            for effect in scripted.every
-            if (isinstance(effect, effects.SetCount) and effect.which == which and effect.to > 0)
-            or (isinstance(effect, effects.ThrowCount) and effect.which == which)
-            or (isinstance(effect, effects.ChangeCount) and effect.which == which and effect.change > 0)
-        )
-        return self.all if least <= 0 else self.since(min(raising, default=NEVER))
+        return self.all if least <= 0 else self.since(self._soonest(self._raising.get(which, ())))
 
     def _again(self, event: int, turns: int, times: int) -> int:
         """When an event may have happened so often, the last time so many turns ago; never twice in a turn."""
@@ -255,13 +249,24 @@ class Foresight:
             return NEVER
         if self.board.lines[line].status == LINE_TOLL:
             return 1
-        turns = [
-            self.first[event]
-            for event, scripted in enumerate(self.board.script)
-            for effect in scripted.every
-            if isinstance(effect, effects.SetLine) and effect.line == line and effect.status == LINE_TOLL
-        ]
-        return min(turns, default=NEVER)
+        return self._soonest(self._tolling.get(line, ()))
+
+    def _soonest(self, events: Iterable[int]) -> int:
+        """The first turn on which one of these events may happen."""
+        return min((self.first[event] for event in events), default=NEVER)
+
+
+def _raises(effect: effects.Effect) -> TypeGuard[effects.SetCount | effects.ThrowCount | effects.ChangeCount]:
+    """Whether it may bring a count higher."""
+    match effect:
+        case effects.SetCount():
+            return effect.to > 0
+        case effects.ChangeCount():
+            return effect.change > 0
+        case effects.ThrowCount():
+            return True
+        case _:
+            return False
 
 
 def _in_season(season: Season, weather: int) -> bool:

@@ -17,6 +17,7 @@ from game.scenario.fields import (
     Text,
     Title,
     TwoTowns,
+    no_entries,
     one_of,
 )
 
@@ -63,5 +64,5 @@ class MapFile(Table):
     towns: Annotated[list[TownRow], Field(description="a row each", max_length=MOST_TOWNS)]
     regions: Annotated[
         list[RegionRow], Field(description="groups of towns, for every scenario on the map", max_length=MOST_OTHERS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     links: Annotated[list[LinkRow], Field(description="each once", max_length=MOST_LINKS)]

@@ -35,6 +35,7 @@ from game.scenario.fields import (
     TwoCamps,
     TwoTowns,
     Unit,
+    no_entries,
     one_of,
     one_of_or_number,
 )
@@ -88,12 +89,12 @@ class UnitRow(Table):
             max_length=len(TRAITS),
             json_schema_extra={"items": {"enum": TRAITS}},
         ),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     at: Annotated[Town | None, Field(description="the town it starts in; without: it arrives by an event")] = None
     dug: Annotated[int, Field(ge=0, le=3, description="entrenchment")] = 0
     stance: Annotated[Reference, one_of(STANCES, "what it does when attacked")] = "stand"
     home: Annotated[Towns, Field(description="the district of a `local` unit, or of one that is to rise")] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
 
 
@@ -109,7 +110,7 @@ class CampRow(Table):
     ] = ""
     supply: Annotated[Towns, Field(description="towns its supply comes from")]
     holds: Annotated[Towns, Field(description="towns it holds at the start, besides those its units stand in")] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
     rail_capacity: Annotated[Count, Field(description="men its railways can move in a turn")] = 0
     manpower: Annotated[Count, Field(description="men who wait for a unit")] = 0
@@ -131,7 +132,7 @@ class CampRow(Table):
     aggression: Annotated[Percent, Field(description="the computer player's readiness for risk")] = 50
     axes: Annotated[
         list[Towns], Field(max_length=20, description="routes the computer player prefers to advance along")
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     army_command: Annotated[bool, Field(description="its groups mix without a penalty")] = False
     training_places: Annotated[
         Count | None,
@@ -143,12 +144,12 @@ class CampRow(Table):
     ] = None
     plans: Annotated[
         list[PlanRow], Field(description="what its computer player is to carry out", max_length=MOST_OTHERS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     leaning: Annotated[
         Leanings, Field(description="how much the people of towns lean to it, 0 to 100; of towns not named, 0")
     ] = Field(default_factory=dict)
     units: Annotated[list[UnitRow], Field(description="its units, a row each", max_length=MOST_UNITS)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
 
 
@@ -185,11 +186,11 @@ class LineRow(Table):
     id: Id
     name: Annotated[Title, Field(description="what the players read")]
     links: Annotated[list[TwoTowns], Field(max_length=MOST_OTHERS, description="the links it runs across")] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
     around: Annotated[
         Towns, Field(description="towns or regions: it runs across every link that leads out of them, too")
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     camps: Annotated[Camps, Field(description="the camps it binds")]
     status: Annotated[Reference, one_of(LINE_STATUSES, "at the start; events change it")] = "closed"
     toll: Annotated[int, Field(ge=0, le=1000, description="points a crossing costs while its status is toll")] = 0
@@ -230,19 +231,19 @@ class VictoryTable(Table):
     sides: Annotated[
         list[Camps],
         Field(min_length=2, max_length=2, description="lists of camps whose points count together, `camps` the first"),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     names: Annotated[
         list[Title], Field(min_length=2, max_length=2, description="of the two sides; without: their camps' own")
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     plural: Annotated[
         list[bool],
         Field(
             min_length=2, max_length=2, description="whether the names of the sides are plurals; without: as they look"
         ),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     apart: Annotated[
         Camps, Field(description="camps whose points count for neither side: goals of their players, no more")
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     levels: Annotated[list[LevelRow], Field(max_length=MOST_OTHERS, description="by falling margin")]
     history: Annotated[Text, Field(description="what happened, and what it would score")] = ""
 
@@ -264,36 +265,36 @@ class ScenarioFile(Table):
     ] = None
     nations: Annotated[
         list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     towns: Annotated[Towns | None, Field(description="the part of the map in play; without: all of it")] = None
     regions: Annotated[
         list[RegionRow], Field(description="groups of towns, besides those of the map", max_length=MOST_OTHERS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     camps: Annotated[list[CampRow], Field(max_length=20, description="in the order of play")]
     groups: Annotated[list[GroupRow], Field(description="units that fight better together", max_length=MOST_OTHERS)] = (
-        Field(default_factory=list)
+        Field(default_factory=no_entries)
     )
     leaders: Annotated[list[LeaderRow], Field(description="who helps a stack", max_length=MOST_OTHERS)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
     relations: Annotated[
         list[RelationRow], Field(description="camps that are not at war with each other", max_length=MOST_OTHERS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     lines: Annotated[list[LineRow], Field(description="political lines that bind camps", max_length=MOST_OTHERS)] = (
-        Field(default_factory=list)
+        Field(default_factory=no_entries)
     )
     weather: Annotated[
         list[WeatherRow], Field(description="what the sky can bring, by date", max_length=MOST_OTHERS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     links: Annotated[
         list[LinkChangeRow], Field(description="what is different from the map", max_length=MOST_OTHERS)
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     counts: Annotated[
         list[Id],
         Field(description="what events count, each from 0", max_length=MOST_OTHERS),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     events: Annotated[list[EventRow], Field(description="what happens by itself", max_length=MOST_EVENTS)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
     victory: Annotated[VictoryTable, Field(description="who has won")]
     lesson: Annotated[LessonTable | None, Field(description="what it teaches whoever plays it")] = None

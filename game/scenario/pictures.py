@@ -107,11 +107,12 @@ def check_pictures(draft: Draft, folder: Path) -> None:
 
 
 class _Own:
-    """The author's pictures, each looked at once however many events are wrong about them."""
+    """The author's pictures and the shipped ones, each looked at once however many events are wrong about them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.names = cache(lambda: own_pictures(folder))
+        self.shipped = cache(pictures)
         self.fault_of = cache(fault_of)
 
 
@@ -122,8 +123,8 @@ def _check(draft: Draft, place: Place, reference: str, own: _Own) -> None:
         message = _('picture "{reference}" lies outside the folder of the scenario').format(reference=reference)
         draft.warn(place, "picture-outside", message, _("a .png file in the folder or below it, or a shipped name"))
         return
-    names = pictures()
     if not reference.endswith(".png"):
+        names = own.shipped()
         if reference not in names:
             wanted = _("{names}, or the path of a .png file").format(names=", ".join(names))
             draft.warn(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from game.messages import _
 from game.rules import effects, script
@@ -19,35 +20,59 @@ _OF_UNITS = (script.UnitGone, script.UnitAt, script.UnitMorale, script.InMutiny,
 _WAYS = (GIVES_GROUND, FOLLOWS, ADVANCES)
 
 
+class _Outlook(NamedTuple):
+    """What every plan is held against; told once, for each is held against all that stand before it."""
+
+    survey: Survey
+    cards: Sequence[frozenset[int]]  # by plan: those it binds
+    begun: Mapping[int, Sequence[tuple[int, int]]]  # as from `_begun`
+
+
 def check_plans(survey: Survey) -> Iterator[Finding]:
+    outlook = _Outlook(survey, _cards(survey), _begun(survey))
     for number, plan in enumerate(survey.board.plans):
-        yield from _nobody(survey, plan)
+        yield from _nobody(outlook, number, plan)
         yield from _gaps(survey, plan)
-        yield from _too_large(survey, plan)
+        yield from _too_large(outlook, number, plan)
         yield from _by_chance(plan)
         yield from _unknown(survey, plan)
-        yield from _never(survey, number, plan)
-        yield from _hidden(survey, number, plan)
+        yield from _never(outlook, number, plan)
+        yield from _hidden(outlook, number, plan)
 
 
-def _cards(survey: Survey, plan: Plan) -> set[int]:
-    """Those it binds, on the map or to come, also by joining one of its groups."""
+def _cards(survey: Survey) -> list[frozenset[int]]:
+    """By plan: those it binds, on the map or to come, also by joining one of its groups."""
     board = survey.board
-    every = [effect for event in board.script for effect in event.every]
-    joining = [effect for effect in every if isinstance(effect, effects.Regroup) and effect.group in plan.groups]
-    joined = {card for effect in joining for card in effect.cards}
-    return {
-        card
-        for card in survey.units(plan.camp)
-        if not (plan.groups or plan.cards)
-        or card in plan.cards
-        or card in joined
-        or board.cards[card].group in plan.groups
-    }
+    joining = [effect for event in board.script for effect in event.every if isinstance(effect, effects.Regroup)]
+    units = [survey.units(camp) for camp in range(len(board.camps))]
+    bound = []
+    for plan in board.plans:
+        joined = {card for effect in joining if effect.group in plan.groups for card in effect.cards}
+        bound.append(
+            frozenset(
+                card
+                for card in units[plan.camp]
+                if not (plan.groups or plan.cards)
+                or card in plan.cards
+                or card in joined
+                or board.cards[card].group in plan.groups
+            )
+        )
+    return bound
 
 
-def _nobody(survey: Survey, plan: Plan) -> Iterator[Finding]:
-    if not _cards(survey, plan):
+def _begun(survey: Survey) -> dict[int, list[tuple[int, int]]]:
+    """By plan: the status that an event gives it (1: begins, 0: ends), and the turn in which it may at the soonest."""
+    begun: dict[int, list[tuple[int, int]]] = {}
+    for event, scripted in enumerate(survey.board.script):
+        for effect in scripted.every:
+            if isinstance(effect, SetPlan):
+                begun.setdefault(effect.plan, []).append((effect.status, survey.course.first[event]))
+    return begun
+
+
+def _nobody(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
+    if not outlook.cards[number]:
         message = _('plan "{plan}" binds no unit that is there or comes').format(plan=plan.id)
         yield warning("plan", plan.id, "plan-without-units", message)
 
@@ -80,8 +105,8 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[town]))
 
 
-def _too_large(survey: Survey, plan: Plan) -> Iterator[Finding]:
-    men = sum(survey.board.cards[card].men for card in _cards(survey, plan))
+def _too_large(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
+    men = sum(outlook.survey.board.cards[card].men for card in outlook.cards[number])
     if plan.task == GARRISONS and 0 < men < plan.men * len(plan.towns):
         message = _('plan "{plan}" wants {men:,} men in its towns of units that have {men2:,}').format(
             plan=plan.id, men=plan.men * len(plan.towns), men2=men
@@ -117,33 +142,24 @@ def _parts(trigger: script.Trigger) -> Iterator[script.Trigger]:
         yield from _parts(part)
 
 
-def _begun(survey: Survey, number: int, *statuses: int) -> list[int]:
-    """The turns in which events begin (1) or end (0) a plan at the soonest."""
-    return [
-        survey.course.first[event]
-        for event, scripted in enumerate(survey.board.script)
-        for effect in scripted.every
-        if isinstance(effect, SetPlan) and effect.plan == number and effect.status in statuses
-    ]
-
-
-def _never(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
-    if not plan.on and min(_begun(survey, number, 1), default=survey.board.turns + 1) > survey.board.turns:
+def _never(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
+    turns = outlook.survey.board.turns
+    if not plan.on and not any(status == 1 and turn <= turns for status, turn in outlook.begun.get(number, ())):
         yield warning(
             "plan", plan.id, "plan-never-begins", _('no event begins plan "{plan}"').format(plan=plan.id), ("on",)
         )
 
 
-def _hidden(survey: Survey, number: int, plan: Plan) -> Iterator[Finding]:
+def _hidden(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
     """A plan before it binds all its units for all its days."""
-    if plan.task == GARRISONS:
+    mine = outlook.cards[number]
+    if plan.task == GARRISONS or not mine:
         return
-    mine = _cards(survey, plan)
-    for before, other in enumerate(survey.board.plans[:number]):
-        open_ended = other.task in (GARRISONS, *AIMED) or other.when or not other.on or _begun(survey, before, 0, 1)
-        if other.camp != plan.camp or open_ended or not mine:
+    for before, other in enumerate(outlook.survey.board.plans[:number]):
+        open_ended = other.task in (GARRISONS, *AIMED) or other.when or not other.on or before in outlook.begun
+        if other.camp != plan.camp or open_ended:
             continue
-        if other.first <= plan.first and other.last >= plan.last and mine <= _cards(survey, other):
+        if other.first <= plan.first and other.last >= plan.last and mine <= outlook.cards[before]:
             message = _('plan "{plan}" never binds anybody: "{other}", which stands before it, binds them all').format(
                 plan=plan.id, other=other.id
             )

@@ -19,6 +19,7 @@ from game.scenario.fields import (
     Town,
     Towns,
     Unit,
+    no_entries,
     one_of,
 )
 
@@ -28,12 +29,12 @@ class PlanRow(Table):
     name: Annotated[Title, Field(description="what the players read")]
     task: Annotated[Reference, one_of(TASKS, "what those it binds are to do")]
     groups: Annotated[list[Group], Field(description="the groups it binds", max_length=MOST_OTHERS)] = Field(
-        default_factory=list
+        default_factory=no_entries
     )
     units: Annotated[
         list[Unit],
         Field(description="units it binds besides; without both: all of the camp", max_length=MOST_OTHERS),
-    ] = Field(default_factory=list)
+    ] = Field(default_factory=no_entries)
     towns: Annotated[Towns, Field(description="posts; a way, its towns in order; the start of an attack")]
     target: Annotated[Town | None, Field(description="the town that is attacked or raided")] = None
     odds: Annotated[Percent, Field(description="per cent of winning asked for before anybody attacks")] = 60

@@ -38,6 +38,16 @@ Firsts = Sequence[int]
 """By event: the first turn on which it may happen, NEVER if on none."""
 
 
+MOVES = (
+    *(Arrive, ChangeRailCapacity, ChangeSide, GiveUp, Move, Own),
+    *(RailMended, Relate, RelateBy, SetLine, Rise),
+)
+"""Effects that change what a camp can reach."""
+
+Living = Sequence[tuple[int, Effect]]
+"""Those of all events that may happen, each with its first turn."""
+
+
 class Mover(NamedTuple):
     """What the way of a unit depends on."""
 
@@ -82,37 +92,40 @@ def soonest(board: Board, camp: int, first: Firsts, *, lines: bool = True) -> li
 
     `lines` False: as if no line were closed.
     """
+    alive = _living(board, first)
     starts: dict[Mover, list[tuple[int, int]]] = {}
-    for card, town, time in _entries(board, camp, first):
+    for card, town, time in _entries(board, camp, alive):
         mover = _mover(board, card)
         if len(starts) >= MOST_MOVERS:
             mover = mover._replace(home=frozenset())
         starts.setdefault(mover, []).append((time, town))
-    best = [_time_of(_turncoats(board, camp, first))] * len(board.towns)
-    for town, time in _gifts(board, camp, first):
+    best = [_time_of(_turncoats(board, camp, alive))] * len(board.towns)
+    for town, time in _gifts(board, camp, alive):
         best[town] = min(best[town], time)
-    ground = _ground(board, camp, first, lines)
+    ground = _ground(board, camp, alive, lines)
     for mover, entries in starts.items():
         times = _times(board, mover, entries, ground)
         best = [min(pair) for pair in zip(best, times, strict=True)]
     return best
 
 
-def living(board: Board, first: Firsts) -> Iterator[tuple[int, int, Effect]]:
-    """The effects of all events that may happen: event, first turn, effect."""
-    for event, scripted in enumerate(board.script):
-        if first[event] < NEVER:
-            for effect in scripted.every:
-                yield event, first[event], effect
+def _living(board: Board, first: Firsts) -> Living:
+    return [
+        (first[event], effect)
+        for event, scripted in enumerate(board.script)
+        if first[event] < NEVER
+        for effect in scripted.every
+        if isinstance(effect, MOVES)
+    ]
 
 
-def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int, int]]:
+def _entries(board: Board, camp: int, alive: Living) -> Iterator[tuple[Card, int, int]]:
     """Where and when the camp's units come to be on the map."""
-    given = {town for town, _ in _gifts(board, camp, first)} | _given_up(board, first)
+    given = {town for town, _ in _gifts(board, camp, alive)} | _given_up(alive)
     for card in board.cards:
         if card.town != NOWHERE and card.camp == camp:
             yield card, card.town, 0
-    for _, turn, effect in living(board, first):
+    for turn, effect in alive:
         if isinstance(effect, Rise):
             for card in (board.cards[number] for number in effect.cards if board.cards[number].camp == camp):
                 yield from ((card, town, _time_of(turn)) for town in effect.towns or card.home)
@@ -125,11 +138,11 @@ def _entries(board: Board, camp: int, first: Firsts) -> Iterator[tuple[Card, int
                         yield board.cards[number], town, _time_of(turn)
 
 
-def _turncoats(board: Board, camp: int, first: Firsts) -> int:
+def _turncoats(board: Board, camp: int, alive: Living) -> int:
     """The first turn on which units of another camp may come over, with the town in which they then stand: any."""
     turns = (
         turn
-        for _, turn, effect in living(board, first)
+        for turn, effect in alive
         if isinstance(effect, ChangeSide)
         and effect.camp == camp
         and any(board.cards[c].camp != camp for c in effect.cards)
@@ -137,16 +150,17 @@ def _turncoats(board: Board, camp: int, first: Firsts) -> int:
     return min(turns, default=NEVER)
 
 
-def _gifts(board: Board, camp: int, first: Firsts) -> Iterator[tuple[int, int]]:
+def _gifts(board: Board, camp: int, alive: Living) -> Iterator[tuple[int, int]]:
     """Towns that pass to the camp or its friends without a fight, and when."""
-    for _, turn, effect in living(board, first):
-        if isinstance(effect, Own) and effect.camp != NOBODY and friends(board, camp)[effect.camp]:
+    own = friends(board, camp)
+    for turn, effect in alive:
+        if isinstance(effect, Own) and effect.camp != NOBODY and own[effect.camp]:
             yield effect.town, _time_of(turn)
 
 
-def _given_up(board: Board, first: Firsts) -> set[int]:
+def _given_up(alive: Living) -> set[int]:
     """Towns that nobody may hold at some time."""
-    return {effect.town for _, _, effect in living(board, first) if isinstance(effect, GiveUp)}
+    return {effect.town for __, effect in alive if isinstance(effect, GiveUp)}
 
 
 def _times(board: Board, mover: Mover, entries: list[tuple[int, int]], ground: Ground) -> list[int]:
@@ -175,36 +189,30 @@ def _hop(board: Board, mover: Mover, link: int) -> int:
     return NEVER if km >= NEVER or not mover.pace else km * TURN // mover.pace
 
 
-def _ground(board: Board, camp: int, first: Firsts, lines: bool) -> Ground:
-    opened = {
-        effect.line
-        for _, _, effect in living(board, first)
-        if isinstance(effect, SetLine) and effect.status != LINE_CLOSED
-    }
+def _ground(board: Board, camp: int, alive: Living, lines: bool) -> Ground:
+    opened = {effect.line for __, effect in alive if isinstance(effect, SetLine) and effect.status != LINE_CLOSED}
     shut = [
         lines and line.status == LINE_CLOSED and camp in line.camps and number not in opened
         for number, line in enumerate(board.lines)
     ]
     trains = board.camps[camp].rail_capacity > 0 or any(
-        isinstance(effect, ChangeRailCapacity) and effect.camp == camp and effect.change > 0
-        for _, _, effect in living(board, first)
+        isinstance(effect, ChangeRailCapacity) and effect.camp == camp and effect.change > 0 for __, effect in alive
     )
-    mended = {effect.link for _, _, effect in living(board, first) if isinstance(effect, RailMended)}
+    mended = {effect.link for __, effect in alive if isinstance(effect, RailMended)}
+    held = [holds(board, camp, town) for town in range(len(board.towns))] if trains else []
     return Ground(
         [not any(shut[line] for line in barred) for barred in board.barred],
-        _open_towns(board, camp, first),
+        _open_towns(board, camp, alive),
         [
-            trains and (link.rail_usable or number in mended) and _rides(board, camp, link)
+            trains and (link.rail_usable or number in mended) and _rides(link, held)
             for number, link in enumerate(board.links)
         ],
     )
 
 
-def _rides(board: Board, camp: int, link: Link) -> bool:
-    """Whether the camp's trains run along the link from the first day, if its railway is whole."""
-    if link.rail == NO_RAIL:
-        return False
-    return holds(board, camp, link.a) and holds(board, camp, link.b)
+def _rides(link: Link, held: Sequence[bool]) -> bool:
+    """Whether trains run along the link from the first day, if its railway is whole and these towns are held."""
+    return link.rail != NO_RAIL and held[link.a] and held[link.b]
 
 
 def _mover(board: Board, card: Card) -> Mover:
@@ -213,19 +221,21 @@ def _mover(board: Board, card: Card) -> Mover:
     return Mover(pace, rails_only(card), frozenset(card.home if card.traits & LOCAL else ()))
 
 
-def _open_towns(board: Board, camp: int, first: Firsts) -> list[bool]:
+def _open_towns(board: Board, camp: int, alive: Living) -> list[bool]:
     """By town: whether its holder is not in truce with the camp, or will not be, or not hold it, all the game."""
     others = [other for other in range(len(board.camps)) if other != camp]
-    truces = {other for other in others if not _ever(board, camp, other, first, TRUCE)}
+    truces = {other for other in others if not _ever(board, camp, other, alive, TRUCE)}
+    if not truces:
+        return [True] * len(board.towns)
     rivals = [other for other in others if other not in truces]
-    left = _given_up(board, first) | _passed_on(board, first, truces)
-    if any(_ever(board, holder, rival, first, TRUCE, ALLIED) for holder in truces for rival in rivals):
+    left = _given_up(alive) | _passed_on(board, alive, truces)
+    if any(_ever(board, holder, rival, alive, TRUCE, ALLIED) for holder in truces for rival in rivals):
         # Who may take a town from its holder is not in truce with the camp, so that it can follow him.
         return [True] * len(board.towns)
     return [owner not in truces or town in left for town, owner in enumerate(board.owners)]
 
 
-def _ever(board: Board, camp: int, other: int, first: Firsts, *peace: int) -> bool:
+def _ever(board: Board, camp: int, other: int, alive: Living, *peace: int) -> bool:
     """Whether two camps may at some time stand otherwise than in one of these relations."""
     return (
         _relation(board, camp, other) not in peace
@@ -234,15 +244,15 @@ def _ever(board: Board, camp: int, other: int, first: Firsts, *peace: int) -> bo
             isinstance(effect, Relate | RelateBy)
             and {effect.camp, effect.other} == {camp, other}
             and ends_truce(board, effect)
-            for _, _, effect in living(board, first)
+            for __, effect in alive
         )
     )
 
 
-def _passed_on(board: Board, first: Firsts, truces: set[int]) -> set[int]:
+def _passed_on(board: Board, alive: Living, truces: set[int]) -> set[int]:
     """Towns that an event may bring into the hands of a camp that is none of these."""
     found: set[int] = set()
-    for _, _, effect in living(board, first):
+    for __, effect in alive:
         if isinstance(effect, Own) and effect.camp not in truces:
             found.add(effect.town)
         elif isinstance(effect, Rise):

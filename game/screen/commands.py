@@ -104,8 +104,8 @@ def open_replay(path: Path, turn: int, state_file: Path | None = None) -> None:
     open_window(ToLoading(scenario, lambda desk: ToReplay(playback, scenario, path, turn)), state_file)
 
 
-def open_editor(path: Path, state_file: Path | None = None) -> None:
+def open_editor(path: Path, state_file: Path | None = None, *, war: bool = False) -> None:
     """Edit a scenario; a path where nothing is: made from the template. Raises `NoWindow` and `BookError`."""
     from game.screen.modes.edit.open_file import book_of
 
-    open_window(ToEditor(book_of(path)), state_file)
+    open_window(ToEditor(book_of(path, war=war)), state_file)

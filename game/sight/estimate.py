@@ -210,10 +210,11 @@ def is_there(board: Board, view: State, leader: int) -> bool:
     """Whether a leader is on the map as far as the order of battle and the events that have fired tell."""
     there = board.leaders[leader].present
     told = (
-        (fired, isinstance(effect, LeaderBack))
-        for event, fired in enumerate(view.fired)
+        (view.fired[event], isinstance(effect, LeaderBack))
+        for event in board.leading[leader]
+        if view.fired[event]
         for effect in effects_so_far(board, view, event)
-        if fired and isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader
+        if isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader
     )
     return max(told, default=(0, there))[1]
 

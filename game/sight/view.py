@@ -7,6 +7,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from operator import mul
 from typing import Any, Final, NamedTuple, final
 
@@ -160,8 +161,10 @@ class Outlook:
 
     def at_home(self, name: str) -> tuple[int, ...]:
         """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
-        told = zip(self.state.home, home_at_start(self.board), self.board.home.owners, strict=True)
-        return tuple(now if owner in (NOBODY, self.camp) else then for now, then, owner in told)
+        told = list(home_at_start(self.board))
+        for first, behind in slots_known(self.board.home.owners, self.camp):
+            told[first:behind] = self.state.home[first:behind]
+        return tuple(told)
 
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
@@ -287,6 +290,12 @@ def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
     number = board.unknown(sighting.camp)
     card = board.deck[number]
     return (*sighting, number, card.quality, card.morale)
+
+
+@cache
+def slots_known(owners: tuple[int, ...], camp: int) -> list[tuple[int, int]]:
+    """Those that a camp knows as they are, as `runs`."""
+    return runs([slot for slot, owner in enumerate(owners) if owner in (NOBODY, camp)])
 
 
 def own_row(values: list[int], row: int, size: int) -> list[int]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import ClassVar
+
+from pydantic import BaseModel
 
 from game.authoring.editing import fields
 from game.authoring.editing.disk import BookError, read_source, write_source
@@ -21,6 +24,7 @@ from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
 from game.scenario.load import Scenario, load_text, opened
+from game.scenario.models import ScenarioFile
 from game.scenario.paths import Outside, beside_map, companion, picture, real
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
@@ -30,6 +34,9 @@ __all__ = ["Book", "BookError"]
 
 class Book(Manuscript):
     """Steps done to the scenario and to its map are taken back in the order in which they were done."""
+
+    file: ClassVar[type[BaseModel]] = ScenarioFile
+    """The model of its format, of which forms are made."""
 
     def __init__(self, path: Path, source: bytes, saved: bytes | None, history: History | None = None) -> None:
         super().__init__(path, source, saved, history)

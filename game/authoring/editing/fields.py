@@ -54,11 +54,6 @@ class FieldSpec(NamedTuple):
         return ""
 
 
-def model_of(path: Place, of_map: bool = False) -> type[BaseModel] | None:
-    """The model of the table at a place of a scenario or map file; None where a table has no fixed keys."""
-    return model_below(MapFile if of_map else ScenarioFile, path)
-
-
 def model_below(model: type[BaseModel], path: Place) -> type[BaseModel] | None:
     """The model of the table at a place of a file whose model is given; None where a table has no fixed keys."""
     for part in path:
@@ -83,7 +78,12 @@ def field_at(model: type[BaseModel], path: Place) -> FieldSpec | None:
 
 def fields_of(path: Place, of_map: bool = False) -> tuple[FieldSpec, ...]:
     """The fields of the table at a place, in the order of the reference; none where keys are free."""
-    model = model_of(path, of_map)
+    return fields_in_file(MapFile if of_map else ScenarioFile, path)
+
+
+def fields_in_file(file: type[BaseModel], path: Place) -> tuple[FieldSpec, ...]:
+    """The same of a file whose model is given."""
+    model = model_below(file, path)
     return () if model is None else _specs(model)
 
 
@@ -93,7 +93,11 @@ def fields_of_model(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
 
 
 def keys_of(path: Place, of_map: bool = False) -> tuple[str, ...]:
-    model = model_of(path, of_map)
+    return keys_in_file(MapFile if of_map else ScenarioFile, path)
+
+
+def keys_in_file(file: type[BaseModel], path: Place) -> tuple[str, ...]:
+    model = model_below(file, path)
     return () if model is None else tuple(key for key, __ in _fields(model))
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from math import asin, cos, radians, sin, sqrt
-from typing import Any, Final
+from typing import Any, ClassVar, Final
+
+from pydantic import BaseModel
 
 from game.authoring.editing import fields
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
 from game.messages import _
+from game.scenario.map_models import MapFile
 
 ROAD_FACTOR: Final = 1.15
 """A road is longer than the great circle by about this; found on the roads of the shipped map."""
@@ -24,6 +27,8 @@ MOST_PLACES: Final = 4  # decimals of a degree: about 10 m
 
 class GroundBook(Manuscript):
     """A map of the author's own."""
+
+    file: ClassVar[type[BaseModel]] = MapFile
 
     def keys_of(self, path: Place) -> Sequence[str]:
         return fields.keys_of(path, of_map=True)

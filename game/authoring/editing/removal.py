@@ -17,7 +17,7 @@ from game.messages import _
 KINDS: Final = {
     key: key.removesuffix("s")
     for key in ("camps", "units", "plans", "groups", "leaders", "events", "lines", "levels", "regions", "towns")
-}
+} | {"phases": "phase", "ends": "phase", "sides": "side"}
 """What the entries of a list are, by its key."""
 
 _IN_PLAY: Final = ((), "towns")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.players.plans import bound_units, in_force, is_garrisoned, units_of_plan
+from game.players.plans import bound_units, in_force, is_garrisoned, plans_in_force, units_of_plan
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.state import State
@@ -25,7 +25,7 @@ class PlanWitness:
         self.bound = set()
         if not self.board.plans:
             return
-        bound = [bound_units(self.board, state, camp) for camp in range(len(self.board.camps))]
+        bound = [bound_units(state, plans_in_force(self.board, state, camp)) for camp in range(len(self.board.camps))]
         for number, plan in enumerate(self.board.plans):
             mine = units_of_plan(state, plan) if in_force(self.board, state, number) else []
             units = [unit for unit in mine if bound[plan.camp].get(unit, plan) is plan]  # no other stands before it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import Final
 
-from game.players.plans import bound_units
+from game.players.plans import bound_units, plans_in_force
 from game.players.staff.consequences import Consequences
 from game.players.staff.moods import mood_of
 from game.players.staff.peace import blows_feared
@@ -53,7 +53,7 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
-        self.bound = bound_units(board, view, self.camp) if board.plans else {}  # by a plan: they are not the staff's
+        self.bound = bound_units(view, plans_in_force(board, view, self.camp))  # by a plan: they are not the staff's
         self.weigh_up()
         self.mutinies = mutinies(board, view, self.units)
         self.judge()

@@ -87,7 +87,8 @@ class Theatre:
             self.sources = None
         if view.sources != self.sources:
             self.sources = view.sources
-            self.place = [self.place_worth(view, town) for town in range(len(self.board.towns))]
+            depots = [sources_of(self.board, view, camp) for camp in (self.camp, *self.foes)]
+            self.place = [self.place_worth(depots, town) for town in range(len(self.board.towns))]
         roads = (view.line, view.bridge, view.frozen, view.standing if self.board.priced else ())
         if roads == self.roads:
             return
@@ -118,13 +119,12 @@ class Theatre:
         both = ATTACK | REPAIR  # a staff has better to do
         return self.board.rules.arms[self.board.cards[card].arm].can & both == both
 
-    def place_worth(self, view: State, town: int) -> float:
-        """Of its roads, railways and depots."""
+    def place_worth(self, depots: list[list[int]], town: int) -> float:
+        """Of its roads and railways, and as one of the depots of the camps."""
         board = self.board
         rails = sum(board.links[link].rail != NO_RAIL for _, link in board.exits[town])
         worth = _RANK * board.towns[town].rank + _JUNCTION * (max(0, len(board.exits[town]) - 2) + max(0, rails - 2))
-        for camp in (self.camp, *self.foes):
-            sources = sources_of(board, view, camp)
+        for sources in depots:
             worth += _SOURCE * self.stake / len(sources) if town in sources else 0.0
         return worth
 

@@ -73,8 +73,8 @@ class Actions:
             model.trail.pop()
         elif model.town:
             model.town = ""
-        elif model.tool != "select":
-            model.choose("select")
+        elif model.tool != model.home:
+            model.choose(model.home)
         else:
             self.files.ask_leave()
 

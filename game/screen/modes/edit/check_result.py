@@ -10,9 +10,11 @@ from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.state import State
 from game.rules.weather import opens_frozen
+from game.scenario.campaign_checks import campaign_problems
 from game.scenario.check import check_opened
 from game.scenario.document import Document
 from game.scenario.files import read_text
+from game.scenario.formats import kind_of
 from game.scenario.gazetteer import names_on
 from game.scenario.load import Opened, opened
 from game.scenario.paths import Outside, companion
@@ -37,6 +39,9 @@ def look(text: str, path: Path, unsaved: Mapping[Path, str]) -> Look:
     document = Document(str(path), text)
     if not document.readable:
         return Look(text, document.problems(), None, None, {}, False)
+    if kind_of(document.data) == "campaign":
+        problems = in_order(campaign_problems(document, path.parent))
+        return Look(text, problems, None, None, {}, not any(problem.severity == "error" for problem in problems))
     found = opened(document, path.parent, path.stem, unsaved)
     problems = in_order(check_opened(found, path.parent))
     board, state = shown(found)

@@ -20,6 +20,7 @@ from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.panel import side_panel
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.toolbar import tool_rail
+from game.screen.modes.edit.war_graph import Graph
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.tools import Place
@@ -36,7 +37,8 @@ _SHARE: Final = 0.36  # of the window, at most
 
 
 class Frame(Widget):
-    """Bar, tools, panel and problems, each at its edge of the window; Tab goes through them in this order."""
+    """Bar, tools, panel and problems, each at its edge of the window, and of a campaign its phases in the middle; Tab
+    goes through them in this order."""
 
     def __init__(self, chrome: Chrome, children: list[Widget]) -> None:
         super().__init__(children=children)
@@ -77,6 +79,8 @@ class Chrome:
             pygame.Rect(self.area.right, high, side, size[1] - high),
             pygame.Rect(rail, self.area.bottom, self.area.width, strip),
         ]
+        if self.model.of_war:
+            self.edges.append(self.area)
         if self.model.map is not None:
             self.model.map.layout(self.area)
             self.model.map.layers.legend = self.area.width >= theme.px(_LEGEND)
@@ -96,7 +100,8 @@ class Chrome:
     def handle(self, event: pygame.event.Event) -> bool:
         ui = self.model.ui
         pointer = event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
-        if not pointer or not self.area.collidepoint(event.pos) or ui.dialog_open or ui.dropped():
+        over_map = pointer and self.area.collidepoint(event.pos) and not self.model.of_war
+        if not over_map or ui.dialog_open or ui.dropped():
             self.wanted = True
         if event.type == pygame.MOUSEBUTTONDOWN:
             self.wanted = True
@@ -224,7 +229,8 @@ class Chrome:
 
     def root(self) -> Widget:
         model = self.model
-        return Frame(self, [top_bar(model), tool_rail(model), side_panel(model), problem_strip(model)])
+        graph: list[Widget] = [Graph(model)] if model.of_war else []
+        return Frame(self, [top_bar(model), tool_rail(model), side_panel(model), problem_strip(model), *graph])
 
     def draw(self, surface: pygame.Surface) -> None:
         model = self.model
@@ -246,6 +252,8 @@ class Chrome:
     def hint(self) -> str:
         """What the map waits for, in a line."""
         model = self.model
+        if model.of_war:
+            return ""
         if model.wanted is not None:
             return _("Click the town on the map. Esc cancels.")
         if model.map is None:

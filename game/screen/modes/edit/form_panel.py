@@ -17,16 +17,19 @@ from game.screen.modes.edit.group_units import group_units
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.reorder import can_shift
-from game.screen.modes.edit.tools import NAMED, ONE_TABLE, Place
+from game.screen.modes.edit.tools import NAMED, OF_THE_WHOLE, ONE_TABLE, Place
+from game.screen.modes.edit.war_rows import way_title
 
 _UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")
 """Lists whose order says nothing."""
+_OF_PHASES: Final = ("phases", "next", "also", "seats", "carry")
+"""Tables of a campaign that are no condition and no effect."""
 _WIDE, _WIDE_WITH_SHIFTS = 250, 320  # points of the panel in which all buttons of an entry find room in one row
 
 
 def form_lines(model: Model) -> list[Widget]:
     place = model.trail[-1]
-    root = len(model.trail) == 1 and model.tool in ("scenario", *ONE_TABLE)
+    root = len(model.trail) == 1 and model.tool in (*OF_THE_WHOLE, *ONE_TABLE)
     back: list[Widget] = (
         [] if root else [Button("form_back", _("Back"), partial(model.do, "back"), hotkey="esc", kind="plain")]
     )
@@ -45,7 +48,7 @@ def head(model: Model, place: Place, back: list[Widget]) -> list[Widget]:
     """What can be done to the whole entry, in two rows where the panel is narrow."""
     shifts: list[Widget] = []
     rest: list[Widget] = []
-    if model.open_row() is not None and (len(place) in (2, 4) or place[-2] == "levels"):
+    if model.open_row() is not None and (len(place) in (2, 4) or place[-2] in ("levels", "also")):
         shifts = shift_buttons(model, place)
         delete = partial(model.do, "edit_delete")
         rest = [
@@ -90,9 +93,11 @@ def shift_buttons(model: Model, place: Place) -> list[Widget]:
 def form_title(model: Model, place: Place) -> str:
     names = [part for part in place if isinstance(part, str)]
     if not names:
-        return _("The scenario")
+        return _("The war") if model.of_war else _("The scenario")
     row = model.value(place)
-    if names[0] == "events" and len(names) > 1:
+    if names[-1] == "next" and isinstance(row, dict):
+        return way_title(model, row)
+    if (names[0] == "events" and len(names) > 1) or (names[0] == "phases" and names[-1] not in _OF_PHASES):
         kind = next(iter(row), "") if names[-1] == "effects" and isinstance(row, dict) else names[-1]
         return _("What brings it about") if kind == "when" else label(kind) or _("What happens")
     if isinstance(row, dict) and isinstance(row.get("between"), list):

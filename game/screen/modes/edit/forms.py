@@ -24,9 +24,9 @@ def form(model: Model, place: Place) -> list[Widget]:
     table = model.value(place)
     if not isinstance(table, dict):
         return [Label(_("It is not there any more."), "italic", INK_SOFT)]
-    specs = [spec for spec in specs_of(place, model.on_map) if shown(spec, place, table)]
+    specs = [spec for spec in specs_of(model, place) if shown(model, spec, place, table)]
     lines: list[Widget] = []
-    for title, group in grouped(place, specs, model.on_map):
+    for title, group in grouped(place, specs, model.file_kind):
         if title:
             lines.append(Column([Label(title, "bold"), Rule()], gap=0))
         for spec in group:
@@ -76,7 +76,9 @@ def odd_line(model: Model, place: Place, spec: FieldSpec) -> list[Widget]:
     return [Row([name, told, Out(f"out_{ident(place)}.{spec.key}", partial(model.unset, place, spec.key))], gap=6)]
 
 
-def shown(spec: FieldSpec, place: Place, table: dict[str, Any]) -> bool:
+def shown(model: Model, spec: FieldSpec, place: Place, table: dict[str, Any]) -> bool:
+    if not place and model.of_war:
+        return spec.kind != "rows" and spec.key != "format"
     if not place:
         return spec.kind not in OF_THE_HEAD and spec.key not in ("towns", "format")
     if sparse(place):
@@ -89,7 +91,7 @@ def _addition(model: Model, place: Place, table: dict[str, Any]) -> list[Widget]
     of_effect = place[-2:-1] == ("effects",)
     if of_effect and table:
         return [Spacer(0, height=2)]
-    missing = [spec for spec in specs_of(place, model.on_map) if spec.key not in table]
+    missing = [spec for spec in specs_of(model, place) if spec.key not in table]
     words = _("Choose what happens") if of_effect else _("Add what must hold too") if table else _("Choose a condition")
     options = [("", words), *((spec.key, heading(spec.key)) for spec in missing)]
     by_key = {spec.key: spec for spec in missing}

@@ -107,11 +107,30 @@ def step_words(label: str) -> str:
     return f"{words}{of}{whose}"
 
 
-def grouped(place: Place, specs: Sequence[FieldSpec], of_map: bool) -> list[tuple[str, list[FieldSpec]]]:
-    """Titles and fields, none of them left out: those of no group stand at the end."""
+_OF_A_CAMPAIGN: Final[Mapping[str, Groups]] = {
+    "": (("", "name text"), (N_("What passes over from phase to phase"), "carry")),
+    "phases": (("", "id scenario worth"), (N_("Who stands for a side here"), "seats"), (N_("The ways on"), "next")),
+    "next": (
+        ("", "to text"),
+        (N_("When it is gone"), "won_by lead when"),
+        (N_("What it brings"), "also"),
+        (N_("What passes over, otherwise than usual"), "carry"),
+    ),
+    "also": (("", "title text"), (N_("When it comes"), "when"), (N_("What it does"), "effects")),
+    "carry": (
+        (N_("Towns"), "towns par unrest"),
+        (N_("Units and leaders"), "losses cadre quality morale trenches leaders"),
+        (N_("The country"), "stores relations lines links"),
+    ),
+}
+_BY_FILE: Final = {"scenario": _OF_A_SCENARIO, "map": _OF_A_MAP, "campaign": _OF_A_CAMPAIGN}
+
+
+def grouped(place: Place, specs: Sequence[FieldSpec], kind: str) -> list[tuple[str, list[FieldSpec]]]:
+    """`kind`: of the file. Titles and fields, none of them left out: those of no group stand at the end."""
     names = [part for part in place if isinstance(part, str)]
-    found = (_OF_A_MAP if of_map else _OF_A_SCENARIO).get(names[-1] if names else "", ())
-    if len(names) > 1 and names[-1] not in OF_CAMPS:
+    found = _BY_FILE[kind].get(names[-1] if names else "", ())
+    if kind != "campaign" and len(names) > 1 and names[-1] not in OF_CAMPS:
         found = ()  # inside an event, where words mean other things
     left = {spec.key: spec for spec in specs}
     groups: list[tuple[str, list[FieldSpec]]] = []

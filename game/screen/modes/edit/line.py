@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, get_args
 
-from game.authoring.editing.fields import FieldSpec, Single, fields_of
+from pydantic import BaseModel
+
+from game.authoring.editing.fields import FieldSpec, Single, fields_in_file
 from game.messages import _
 from game.prose.event_sentences import label
 from game.prose.words import capital, of_key
@@ -33,17 +36,17 @@ _PREVIEW = 110  # points, the height of a picture
 def sparse(place: Place) -> bool:
     """Whether a table shows only the keys it has: triggers and effects."""
     names = [part for part in place if isinstance(part, str)]
-    return bool(names) and names[-1] in _SPARSE and names[0] == "events"
+    return bool(names) and names[-1] in _SPARSE and names[0] in ("events", "phases")
 
 
-def specs_of(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
+def specs_of(model: Model, place: Place) -> tuple[FieldSpec, ...]:
     """The fields of a table; all entries of a list have the same."""
-    return _specs(tuple(0 if isinstance(part, int) else part for part in place), of_map)
+    return _specs(model.source.file, tuple(0 if isinstance(part, int) else part for part in place))
 
 
 @lru_cache(maxsize=200)
-def _specs(place: Place, of_map: bool) -> tuple[FieldSpec, ...]:
-    return fields_of(place, of_map)
+def _specs(file: type[BaseModel], place: Place) -> tuple[FieldSpec, ...]:
+    return fields_in_file(file, place)
 
 
 def first_value(model: Model, place: Place, spec: FieldSpec) -> Any:
@@ -56,14 +59,14 @@ def first_value(model: Model, place: Place, spec: FieldSpec) -> Any:
         case "scores" | "chances":
             return {}
         case "table":
-            inner = specs_of(place, model.on_map)
+            inner = specs_of(model, place)
             return {one.key: first_value(model, (*place, one.key), one) for one in inner if one.required}
         case "number":
             return max(1, spec.low or 0) if spec.low is not None else 0
         case "flag":
             return True
         case "date":
-            return model.data.get("first_day", "")
+            return model.data.get("first_day", dt.date(1919, 2, 1))
         case "choice":
             return spec.choices[0]
         case "one":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing import orders
+from game.authoring.editing.removal import KINDS
 from game.messages import _
 from game.screen.modes.edit.tools import Place, new_unit
 
@@ -86,7 +87,7 @@ def rename(book: Book, source: Any, place: Place, name: str) -> None:
         orders.rename_level(book, int(place[-1]), name)
         return
     before = str(source.table(place).get("id", ""))
-    kind = str(place[-2]).rstrip("s") if len(place) > 1 else ""
+    kind = KINDS.get(str(place[-2]), str(place[-2]).rstrip("s")) if len(place) > 1 else ""
     if not before or not kind:
         source.set(place, "id", name)
     elif source is not book:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.authoring.editing.book import Book, BookError
+from game.authoring.editing.war_book import WarBook
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.view import MapView
@@ -15,7 +16,7 @@ from game.screen.modes.edit.check_result import Look
 from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.map_tools import rename
 from game.screen.modes.edit.picture import Picture
-from game.screen.modes.edit.tools import ONE_TABLE, Place
+from game.screen.modes.edit.tools import OF_THE_WHOLE, ONE_TABLE, Place
 
 
 class Model:
@@ -29,9 +30,15 @@ class Model:
         self.look: Look | None = None
         self.picture: Picture | None = None
         self.map: MapView | None = None
-        self.tool = "select"
+        self.of_war = isinstance(book, WarBook)
+        """A campaign, which has no map."""
+        self.home = "war" if self.of_war else "select"
+        """The tool one begins with, and goes back to."""
+        self.tool = self.home
         self.trail: list[Place] = []
         """Forms that are open, each inside the one before."""
+        if self.of_war:
+            self.trail.append(())
         self.on_map = False
         """The form is of the map's file, not of the scenario's."""
         self.town = ""  # chosen on the map
@@ -83,6 +90,11 @@ class Model:
             return self.source.value(place)
         except BookError:
             return None
+
+    @property
+    def file_kind(self) -> str:
+        """Of what file the form is: "scenario", "map" or "campaign"."""
+        return "campaign" if self.of_war else "map" if self.on_map else "scenario"
 
     @property
     def source(self) -> Any:
@@ -157,7 +169,7 @@ class Model:
         self.trail.clear()
         self.on_map = tool == "map"
         self.forget_typing()
-        if tool == "scenario":
+        if tool in OF_THE_WHOLE:
             self.open_form(())
         elif tool in ONE_TABLE and tool in self.data:
             self.open_form((tool,))
@@ -167,7 +179,7 @@ class Model:
     @property
     def within(self) -> bool:
         """A form is open that Back leads out of."""
-        return len(self.trail) > (1 if self.tool in ("scenario", *ONE_TABLE) else 0)
+        return len(self.trail) > (1 if self.tool in (*OF_THE_WHOLE, *ONE_TABLE) else 0)
 
     def open_row(self) -> Place | None:
         trail = self.trail

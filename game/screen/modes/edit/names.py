@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import compress
-from typing import Any
+from typing import Any, Final
 
+from game.authoring.editing.war_book import WarBook
 from game.authoring.own import own_texts
 from game.players.registry import PLAYERS
 from game.prose.words import capital, of_key
@@ -17,10 +18,15 @@ from game.scenario.paths import companions, pictures
 from game.scenario.pictures import own_pictures
 from game.screen.modes.edit.model import Model
 
+_OF_ALL: Final = ("arm", "size", "nation", "player", "map", "rules", "picture")
+"""What is called the same whatever file names it."""
+
 
 def names_of(model: Model, of: str) -> list[tuple[str, str]]:
     """Pairs of id and name."""
     data = model.data
+    if isinstance(model.book, WarBook) and of not in _OF_ALL:
+        return model.book.names(of, model.trail[-1] if model.trail else ())
     match of:
         case "town":
             return towns(model)

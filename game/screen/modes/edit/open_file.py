@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.authoring.editing.book import Book, BookError
+from game.authoring.editing.book import Book
+from game.authoring.editing.war_book import WarBook
 from game.authoring.template import template
+from game.authoring.war_template import war_template
 from game.messages import _
 from game.scenario.load import is_campaign
 
 
-def book_of(path: Path) -> Book:
-    """Raises `BookError`."""
+def book_of(path: Path, *, war: bool = False) -> Book:
+    """`war`: what is not there is begun as a campaign. Raises `BookError`."""
     if is_campaign(str(path)):
-        raise BookError(
-            _("{path} is a campaign, which is written as text: `validate --watch` checks it at each saving").format(
-                path=path
-            )
-        )
+        return WarBook.open(path)
+    if war and not path.exists():
+        return WarBook.new(path, war_template(title_of(path)))
     return Book.open(path) if path.exists() else Book.new(path, template(title_of(path)))
 
 

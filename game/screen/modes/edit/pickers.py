@@ -87,7 +87,7 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
     finder.listed = listed
     body: list[Widget] = [finder, listed]
     buttons = [Button("cancel", _("Cancel"), close, kind="quiet", hotkey="esc")]
-    if of == "town":
+    if of == "town" and not model.of_war:
         buttons.insert(0, Button("pick_on_map", _("Click it on the map"), on_map))
     if optional:
         buttons.insert(0, Button("pick_none", _("None"), none))

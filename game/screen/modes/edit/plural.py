@@ -26,7 +26,7 @@ from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import summary
 
 _WORDS: Final = {"triggers": N_("condition"), "effects": N_("effect")}
-_BY_KEY: Final = {"one_of": N_("outcome")}
+_BY_KEY: Final = {"one_of": N_("outcome"), "next": N_("way"), "also": N_("consequence")}
 
 
 class Plural(Line):
@@ -39,7 +39,7 @@ class Plural(Line):
         sentence = self.opener(inner, now)
         sentence.grow = 1
         lines: list[Widget] = [Row([sentence, *self.out()], gap=4, align="center")]
-        for field in specs_of(inner, self.model.on_map):
+        for field in specs_of(self.model, inner):
             lines += line_of(self.model, inner, field, now.get(field.key)).widgets(alone=False)
         return lines
 
@@ -121,7 +121,7 @@ class Plural(Line):
                 self.put([value if number == n else one for n, one in enumerate(now)])
 
             id_ = f"{self.id}.{number}"
-            if number and self.spec.of == "town" and not self.model.on_map:
+            if number and self.spec.of == "town" and self.model.picture is not None and not self.model.on_map:
                 picker: Widget = self.neighbour_picker(now, write, id_)
             else:
                 picker = self.name_picker(now[number], write, self.spec.of, id_)
@@ -145,12 +145,14 @@ class Plural(Line):
             chips.append(Chip(f"{self.id}.minus{number}", words, self.without(number), show))
 
         def second(one: str) -> None:
-            pick(self.model, "neighbour", lambda two: self.put([*now, [one, two]]), beside=one)
+            of = "town" if self.model.of_war else "neighbour"
+            pick(self.model, of, lambda two: self.put([*now, [one, two]]), beside=one)
 
+        on_map = [] if self.model.of_war else [Label(_("Or click the link on the map."), "italic", INK_SOFT)]
         return [
             *([Flow(chips)] if chips else []),
             self.plus(_("Add a link"), partial(pick, self.model, "town", second)),
-            Label(_("Or click the link on the map."), "italic", INK_SOFT),
+            *on_map,
         ]
 
     def routes(self) -> list[Widget]:

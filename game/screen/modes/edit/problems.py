@@ -6,7 +6,7 @@ from game.authoring.editing.book import BookError
 from game.messages import _
 from game.scenario.problems import Problem
 from game.screen.modes.edit.model import Model
-from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, Place
+from game.screen.modes.edit.tools import BY_ID, OF_THE_WHOLE, ONE_TABLE, Place
 
 
 def next_problem(model: Model) -> None:
@@ -31,10 +31,10 @@ def go_to_problem(model: Model, problem: Problem, into: bool = False) -> None:
     except (BookError, LookupError):
         key = ()
     model.on_map = of_map
-    model.tool = "map" if of_map else tool_for(key)
+    model.tool = "map" if of_map else tool_for(model, key)
     model.trail = [key[:length] for length in range(1, len(key) + 1) if is_form(model, key[:length])]
-    if model.tool == "scenario":
-        model.trail.append(())
+    if model.tool in OF_THE_WHOLE:
+        model.trail.insert(0, ())
     place: Place = model.trail[-1] if model.trail else ()
     row = model.value(place)
     town = row.get("at") or row.get("home") if isinstance(row, dict) else None
@@ -50,13 +50,15 @@ def is_form(model: Model, place: Place) -> bool:
     """Whether a table is shown by a form of its own, not by lines within another."""
     whole = len(place) == 1 and place[0] in ONE_TABLE
     shown = whole or isinstance(place[-1], int) or place[-1] in ("when", "not")
+    shown = shown or place[-1] == "carry"
     return shown and isinstance(model.value(place), dict)
 
 
-def tool_for(place: Place) -> str:
+def tool_for(model: Model, place: Place) -> str:
     """The tool whose forms a place of the file belongs to."""
+    whole = "war" if model.of_war else "scenario"
     if not place:
-        return "scenario"
+        return whole
     if "units" in place:
         return "units"
-    return next((tool.id for tool in BY_ID.values() if tool.key == place[0]), "scenario")
+    return next((tool.id for tool in BY_ID.values() if tool.key == place[0]), whole)

@@ -15,6 +15,7 @@ from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.taking_out import take_out
 from game.screen.modes.edit.values import called, summary
+from game.screen.modes.edit.war_rows import told_of_war
 
 if TYPE_CHECKING:
     from game.screen.modes.edit.script_words import Named
@@ -55,6 +56,8 @@ def told(
     model: Model, name: Named, key: str, row: dict[str, Any], title: str
 ) -> tuple[str, str, str, Sign | None, bool]:
     """Name, what is said of it, figures at the right, sign, and whether it counts for nothing."""
+    if model.of_war and (of_war := told_of_war(model, name, key, row, title)) is not None:
+        return of_war
     match key:
         case "camps":
             return title, camp_words(row), "", signs.badge(model, str(row.get("id", "")), 30), False

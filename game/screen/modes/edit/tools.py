@@ -78,7 +78,23 @@ TOOLS: Final = (
     ),
     Tool("map", N_("Map"), "home", "", N_("Towns and links of the scenario's own map.")),
 )
-BY_ID: Final = {tool.id: tool for tool in TOOLS}
+WAR_TOOLS: Final = (
+    Tool("war", N_("War"), "book", "", N_("Name and text of the war, and what passes over from phase to phase.")),
+    Tool("sides", N_("Sides"), "sword", "sides", N_("The two sides of the war, and which camp stands for each.")),
+    Tool(
+        "phases",
+        N_("Phases"),
+        "bookmark",
+        "phases",
+        N_("Each is a scenario, with the ways on from it. The war begins with the first."),
+    ),
+    Tool("ends", N_("Ends"), "flag", "ends", N_("How the war can end: a way leads to one as it does to a phase.")),
+)
+"""Of a campaign."""
+BY_ID: Final = {tool.id: tool for tool in (*TOOLS, *WAR_TOOLS)}
+
+OF_THE_WHOLE: Final = ("scenario", "war")
+"""Tools whose form is that of the head of the file."""
 
 OF_THE_HEAD: Final = ("rows", "table", "trigger", "triggers", "effects")
 """Kinds of fields that have tools of their own, and are left out of the form of the whole scenario."""
@@ -103,6 +119,13 @@ NAMED: Final = {
     "levels": N_("level"),
     "exercises": N_("exercise"),
     "towns": N_("town"),
+    "phases": N_("phase"),
+    "sides": N_("side"),
+    "ends": N_("end"),
+    "next": N_("way"),
+    "seats": N_("seat"),
+    "also": N_("consequence"),
+    "carry": N_("what passes over"),
 }
 
 

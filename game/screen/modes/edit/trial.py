@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from game.messages import _
+from game.scenario.campaign_files import campaign_of_text
 from game.scenario.load import Scenario, load_text
 from game.scenario.problems import ScenarioError
 from game.screen import keys
-from game.screen.destinations import ToGame, ToLoading
+from game.screen.destinations import ToCampaign, ToGame, ToLoading
 from game.screen.kit import Button, Column, Dialog, Label, Widget
 from game.screen.mode import Over
 from game.screen.modes.edit.files import Files
@@ -18,13 +19,13 @@ from game.session.session import PERSON, Session
 
 def try_out(model: Model, files: Files) -> None:
     """Ask for the side, then play it."""
+    if model.of_war:
+        try_war(model, files)
+        return
     try:
         scenario = present(model)
     except ScenarioError as error:
-        count = sum(problem.severity == "error" for problem in error.problems)
-        errors = _("one error") if count == 1 else _("{count} errors").format(count=count)
-        key = keys.key_of("edit_problem")
-        model.refuse(_("It cannot be played yet: {errors}. {key} goes through them.").format(errors=errors, key=key))
+        refuse(model, error)
         return
     ui = model.ui
     rows: list[Widget] = [Label(_("Whose orders do you give?"), "body")]
@@ -43,6 +44,25 @@ def try_out(model: Model, files: Files) -> None:
             on_cancel=ui.close,
         )
     )
+
+
+def try_war(model: Model, files: Files) -> None:
+    """To its first page, which asks for the side."""
+    book = model.book
+    try:
+        campaign = campaign_of_text(book.text, book.path.parent, book.path.stem)
+    except ScenarioError as error:
+        refuse(model, error)
+        return
+    files.keep()
+    model.step = Over(ToCampaign(campaign))
+
+
+def refuse(model: Model, error: ScenarioError) -> None:
+    count = sum(problem.severity == "error" for problem in error.problems)
+    errors = _("one error") if count == 1 else _("{count} errors").format(count=count)
+    key = keys.key_of("edit_problem")
+    model.refuse(_("It cannot be played yet: {errors}. {key} goes through them.").format(errors=errors, key=key))
 
 
 def present(model: Model) -> Scenario:
