@@ -232,10 +232,10 @@ def find_way_out(cat: Cat) -> None:
 
 
 def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
-    """The modes on which windows open in turn: menu, games of every kind, a replay, the end of a game."""
+    """The modes on which windows open in turn: menu, games of every kind, lessons, a war, a replay, an end."""
     from game.analysis.match import play
     from game.record.replay import Playback, Replay
-    from game.scenario.paths import shipped_campaigns
+    from game.scenario.paths import lesson_files, shipped_campaigns
     from game.screen.destinations import ToCampaignFile, ToCredits, ToHelp, ToReplays, ToSaves, ToSettings
     from game.screen.modes.briefing import Briefing
     from game.screen.modes.edit import Edit
@@ -245,7 +245,11 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.screen.modes.play import Play
     from game.screen.modes.replay import Viewer
     from game.screen.screens import screen
+    from game.session.campaigning import phase_begun
+    from game.session.course import begun_course
     from game.session.session import Session
+    from game.session.teaching import lesson_begun
+    from tests.campaign.field import campaign
 
     skirmish, kaunas = load(str(Path(__file__).with_name("skirmish.toml"))), load("kaunas_encirclement")
     match = play(skirmish, seed=3)
@@ -273,6 +277,8 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
         game(skirmish, alone, False),
         game(kaunas, {"republic": "staff", "red": "staff"}, True),
         written,
+        *(lambda desk, path=path: Play(desk, lesson_begun(path, folder / "saves")) for path in lesson_files()),
+        lambda desk: Play(desk, phase_begun(begun_course(campaign(), 3, 0, "staff", fog=True), folder / "saves")),
         *(lambda desk, to=to: screen(desk, to) for to in (ToSaves(), ToSettings(), ToReplays(), ToHelp(), ToCredits())),
         lambda desk: screen(desk, ToCampaignFile(shipped_campaigns()[0])),
     ]
