@@ -50,7 +50,7 @@ class Sending:
         if stops == (model.selection.town,) and not model.selection.across:
             return self.giving.halt()
         if not units:
-            model.refuse(_("They can march no farther this turn."))
+            model.refuse(model.why_not("march"))
             return False
         parties = by_town(units, model.places)
         ways = {start: stops[1:] if start == stops[0] else stops for start in parties}
