@@ -67,12 +67,19 @@ class Picture:
         """Whether an order could still move it this turn, and nothing has been decided for it."""
         view = self.view
         settled = view.acted[unit] & (DONE | DUG_IN | RESTED) or view.goal[unit] != NOWHERE or unit in self.bound
-        return not settled and (can_march(self.board, view, unit) or self.can_attack(unit))
+        return not settled and (can_march(self.board, view, unit) or self.can_attack_near(unit))
 
-    def can_attack(self, unit: int) -> bool:
-        """Whether it is close enough to an enemy who is known of."""
-        near = (town for town, __ in self.board.exits[self.view.town[unit]] if self.enemies[town])
-        return any(play.refusal(self.board, self.view, orders.attack((unit,), town)) is None for town in near)
+    def can_attack(self, unit: int, town: int) -> bool:
+        """Whether it is close enough to an enemy who is known to stand in a town."""
+        attack = orders.attack((unit,), town)
+        return bool(self.enemies[town]) and play.refusal(self.board, self.view, attack) is None
+
+    def can_attack_near(self, unit: int) -> bool:
+        return any(self.can_attack(unit, town) for town, __ in self.board.exits[self.view.town[unit]])
+
+    def is_bound_for(self, unit: int, town: int) -> bool:
+        """Whether it has the order to go to a town, and cannot attack who stands there yet."""
+        return self.view.goal[unit] == town and not self.can_attack(unit, town)
 
     @cached_property
     def idle(self) -> tuple[int, ...]:
