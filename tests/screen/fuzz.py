@@ -43,6 +43,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
 
 
+def bound() -> list[keys.Binding]:
+    """What has a key: in the settings each can be taken away."""
+    return [binding for binding in keys.BINDINGS if binding.chords]
+
+
 class Cat:
     """Presses what it sees more often than what it does not, and anything else now and then."""
 
@@ -64,7 +69,7 @@ class Cat:
             self.window.passed += self.lag
             self.lag = 0.0
             self.slow_frames += 1
-            chord = self.random.choice(keys.BINDINGS).chords[0]
+            chord = self.random.choice(bound()).chords[0]
             self.note(f"{chord} behind a slow frame")
             for kind, facts in key_events(chord) if chord not in FULL else ():
                 pygame.event.post(pygame.event.Event(kind, **facts))
@@ -123,7 +128,7 @@ class Cat:
             self.post(kind, pos=place, button=button)
 
     def bound_key(self) -> None:
-        binding = self.random.choice(keys.BINDINGS)
+        binding = self.random.choice(bound())
         chord = self.random.choice(binding.chords)
         # The dummy driver has one size of screen only; help and settings are covered soon enough.
         rare = binding.action in ("help", "settings", "larger", "smaller") and self.random.random() < 0.9
