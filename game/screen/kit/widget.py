@@ -162,12 +162,13 @@ class Widget:
             for child in self.children:
                 yield from child.walk()
 
-    def at(self, place: tuple[int, int]) -> Widget | None:
-        """The innermost visible widget at a place that has something to say or do."""
+    def at(self, place: tuple[int, int], to_read: bool = False) -> Widget | None:
+        """The innermost visible widget at a place that has something to say or do. `to_read`: what it says is wanted,
+        also of what is chosen as a whole."""
         if not self.visible or not self.rect.collidepoint(place):
             return None
         for child in reversed(self.children):
-            found = child.at(place)
+            found = child.at(place, to_read)
             if found is not None:
                 return found
         return self if self.focusable or self.tooltip else None
