@@ -96,7 +96,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
 
 def range_row(plan: AttackPlan) -> Widget:
     """How far the chance may lie from its mean where the defenders are not known."""
-    name = Label(_("In the fog"), "small", INK_SOFT)
+    name = Label(_("In the fog"), "small", INK_SOFT, wrap=True)
     figure = Label(plan.range_text or _("the enemy is known"), "small-bold" if plan.range_text else "small", INK_SOFT)
     if plan.range_text:
         share = plan.board.rules.sight.range_percent
