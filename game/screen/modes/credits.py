@@ -75,7 +75,7 @@ class Credits(Page):
         ]
         for title, rows in ENTRIES:
             parts += [Column([], height=4), Label(_(title), "heading"), Rule()]
-            parts += [entry(*map(_, row), narrow=narrow) for row in rows]
+            parts += [entry(_(what), _(who), _(licence), narrow) for what, who, licence in rows]
         parts += [
             Column([], height=6),
             Label(
