@@ -96,15 +96,16 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
 
 def range_row(plan: AttackPlan) -> Widget:
     """How far the chance may lie from its mean where the defenders are not known."""
-    name = Label(_("In the fog"), "small", INK_SOFT, wrap=True)
-    figure = Label(plan.range_text or _("the enemy is known"), "small-bold" if plan.range_text else "small", INK_SOFT)
+    name = Label(_("In the fog"), "small", INK_SOFT)
+    role = "small-bold" if plan.range_text else "small"
+    figure = Label(plan.range_text or _("the enemy is known"), role, INK_SOFT, wrap=True, align="right", grow=1)
     if plan.range_text:
         share = plan.board.rules.sight.range_percent
         figure.colour = INK
         name.tooltip = figure.tooltip = _(
             "Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
         ).format(share=share)
-    return Row([name, Spacer(), figure], gap=8)
+    return Row([name, figure], gap=8)
 
 
 def tone(win: int) -> tuple[int, int, int]:
