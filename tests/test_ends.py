@@ -54,7 +54,9 @@ def test_who_is_not_to_hang_up_does_not(tmp_path: Path) -> None:
     assert found.stderr.endswith("KeyboardInterrupt\n")
 
 
-@pytest.mark.parametrize("command", ["list", "schema map", "simulate kaunas_encirclement --player red=nothing"])
+@pytest.mark.parametrize(
+    "command", ["list", "list --help", "--version", "schema map", "simulate kaunas_encirclement --player red=nothing"]
+)
 def test_results_that_nobody_gets_are_no_success(command: str) -> None:
     shell = f"{' '.join(MAIN)} {command} >&-"
     found = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from game.analysis.collector import look_no_more, look_seldom
@@ -39,7 +39,7 @@ def _carry_out(arguments: list[str]) -> int:
     try:
         from game.cli.commands import command  # so much is made while it is loaded that the collector must know before
 
-        code = command(arguments)
+        code = answered(command, arguments)
         sys.stdout.flush()
     except Failure as failure:
         say(str(failure))
@@ -59,6 +59,17 @@ def _carry_out(arguments: list[str]) -> int:
         say(_("nobody has the results: standard out is closed"))
         return WRONG
     return code
+
+
+def answered(command: Callable[[list[str]], int], arguments: list[str]) -> int:
+    """The exit code, also where help was asked for, which ends the program at once: whether anybody has it is yet to
+    be seen."""
+    try:
+        return command(arguments)
+    except SystemExit as end:
+        if end.code:
+            raise
+        return 0
 
 
 def asked_language(arguments: Sequence[str]) -> str:

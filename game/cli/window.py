@@ -132,7 +132,10 @@ def export(options: argparse.Namespace) -> int:
 
     try:
         require_pygame()
+        from game.screen import faces
         from game.screen.export.command import export as write
+
+        faces.look_over()
 
         told = write(
             options.file,
@@ -146,5 +149,10 @@ def export(options: argparse.Namespace) -> int:
         fail(_("{file}: the scenario has problems\n{error}").format(file=options.file, error=error))
     except (NoWindow, RecordError, ExportError) as error:
         fail(str(error))
+    from game.screen import damage
+
+    trouble = damage.untold()
+    if trouble:
+        say(trouble)
     show(told)
     return DONE

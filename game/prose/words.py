@@ -222,3 +222,16 @@ def chance(permille: int) -> str:
     if 990 < permille < 1000:
         return _("more than 99 in 100")
     return _("{per_cent} in 100").format(per_cent=per_cent)
+
+
+def per_cents(shares: Sequence[int], whole: int) -> list[int]:
+    """Shares rounded so that they add up to the whole, as far as there are any: what is left goes to those that were
+    cut most."""
+    total = sum(shares)
+    if not total:
+        return [0] * len(shares)
+    found = [share * whole // total for share in shares]
+    cut = sorted(range(len(shares)), key=lambda number: -(shares[number] * whole % total))
+    for number in cut[: whole - sum(found)]:
+        found[number] += 1
+    return found

@@ -5,6 +5,7 @@ here, and the rules know nothing of them.
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -26,10 +27,25 @@ _MOST_FOLDERS: Final = 100
 """A scenario may lie in a folder that holds half a disk."""
 
 _HEADER: Final = 24
-_BEGINNING: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_BEGINNING: Final = _SIGNATURE + b"\x00\x00\x00\x0dIHDR"
+_AROUND: Final = 12
+"""Bytes of a part of a PNG beside its data: length, kind and sum."""
 
 
 def fault_of(path: Path) -> str:
+    """Why a file cannot be shown; empty: it can."""
+    fault = first_fault_of(path)
+    if fault:
+        return fault
+    try:
+        content = read_bytes(path, MOST_BYTES)
+    except (ScenarioError, OSError):
+        return _("cannot be read")
+    return "" if is_whole(content) else _("is damaged: a part of it is missing, or another than it was")
+
+
+def first_fault_of(path: Path) -> str:
     """Why a file cannot be shown, as its first bytes tell; empty: it can, if it is whole."""
     try:
         header = read_bytes(path, _HEADER)
@@ -39,6 +55,20 @@ def fault_of(path: Path) -> str:
     except OSError:
         return _("cannot be read")
     return _fault(header, size)
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether each part of a PNG is as long as it says and has the sum it says, to the last."""
+    start = len(_SIGNATURE)
+    while start < len(content):
+        end = start + _AROUND + int.from_bytes(content[start : start + 4], "big")
+        kind_and_data, told = content[start + 4 : end - 4], content[end - 4 : end]
+        if end > len(content) or zlib.crc32(kind_and_data) != int.from_bytes(told, "big"):
+            return False
+        if kind_and_data.startswith(b"IEND"):
+            return True
+        start = end
+    return False
 
 
 def _fault(header: bytes, size: int) -> str:
@@ -62,12 +92,12 @@ def picture_bytes(reference: str, folder: Path) -> bytes | None:
         content = read_bytes(picture(reference, folder), MOST_BYTES + 1)
     except (Outside, ScenarioError):
         return None
-    return None if _fault(content[:_HEADER], len(content)) else content
+    return None if _fault(content[:_HEADER], len(content)) or not is_whole(content) else content
 
 
 def picture_there(reference: str, folder: Path) -> bool:
     try:
-        return not fault_of(picture(reference, folder))
+        return not first_fault_of(picture(reference, folder))
     except Outside:
         return False
 

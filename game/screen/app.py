@@ -10,7 +10,7 @@ from typing import Any, Final
 import pygame
 
 from game.messages import _
-from game.screen import colours, keys, own_keys
+from game.screen import colours, damage, faces, keys, own_keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
@@ -34,6 +34,7 @@ class App:
     def __init__(self, desk: Desk, first: Mode, state_file: Path | None = None) -> None:
         self.desk = desk
         give_back_pictures()
+        faces.look_over()
         own_keys.choose(desk.settings.keys)
         colours.use(desk.settings.palette)
         self.modes: list[Mode] = []
@@ -187,7 +188,8 @@ class App:
     def update(self, seconds: float) -> None:
         self.mode.update(min(seconds, _LONGEST_STEP))
         self.follow()
-        for text in self.desk.messages:
+        trouble = damage.untold()
+        for text in (*self.desk.messages, *([trouble] if trouble else [])):
             self.toasts.add(text)
             self.drawn = False
         self.desk.messages.clear()

@@ -7,19 +7,9 @@ from typing import Final
 
 import pygame
 
-from game.scenario.paths import assets_folder
 from game.screen.colours import INK, Colour
+from game.screen.faces import open_face
 
-FACES: Final[dict[str, str]] = {
-    "serif": "PTSerif-Regular.ttf",
-    "serif-bold": "PTSerif-Bold.ttf",
-    "serif-italic": "PTSerif-Italic.ttf",
-    "sans": "PTSansNarrow-Regular.ttf",
-    "sans-bold": "PTSansNarrow-Bold.ttf",
-    "display": "OldStandard-Regular.ttf",
-    "display-bold": "OldStandard-Bold.ttf",
-    "display-italic": "OldStandard-Italic.ttf",
-}
 ROLES: Final[dict[str, tuple[str, float]]] = {
     "title": ("display-bold", 27),
     "subtitle": ("serif-italic", 15),
@@ -56,14 +46,14 @@ class Theme:
         return max(1, round(points * self.scale)) if points > 0 else -self.px(-points)
 
     def font(self, role: str, size: float | None = None) -> pygame.font.Font:
-        """The font of a role (`ROLES`) or face (`FACES`), at the role's size or another in points."""
+        """The font of a role (`ROLES`) or face (`faces.FACES`), at the role's size or another in points."""
         face, usual = ROLES.get(role, (role, 14.5))
         return self.font_px(face, self.px(size or usual))
 
     def font_px(self, face: str, pixels: int) -> pygame.font.Font:
         key = (face, max(6, pixels))
         if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(assets_folder() / "fonts" / FACES[face], key[1])
+            self._fonts[key] = open_face(face, key[1])
         return self._fonts[key]
 
     def text(self, string: str, role: str = "body", colour: Colour = INK, size: float | None = None) -> pygame.Surface:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.messages import _
 from game.prose.readiness import spent_texts
 from game.prose.refusals import sentence
-from game.prose.words import chance, number, ratio
+from game.prose.words import chance, number, per_cents, ratio
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
@@ -36,6 +36,13 @@ class Bar(NamedTuple):
     label: str
     chance: int  # per mille
     won: bool  # the attacker holds the field
+    per_cent: int = 0  # rounded together with the others
+
+    @property
+    def share_text(self) -> str:
+        """ "56 in 100"; together with the others it makes a hundred."""
+        sure = self.chance in (0, 1000)
+        return chance(10 * self.per_cent if sure else min(max(1, 10 * self.per_cent), 999))
 
 
 class AttackPlan:
@@ -168,7 +175,13 @@ class AttackPlan:
     def bars(self) -> list[Bar]:
         """Every kind of outcome, the best first; their chances add up to about a thousand, or to nothing."""
         found = self.reckoned()
-        return [Bar(kind, label, found.kinds[kind] if found else 0, won) for kind, label, won in BARS]
+        bars = [Bar(kind, label, found.kinds[kind] if found else 0, won) for kind, label, won in BARS]
+        win = (self.win + 5) // 10
+        shares = [
+            per_cents([bar.chance if bar.won == won else 0 for bar in bars], whole)
+            for won, whole in ((True, win), (False, 100 - win))
+        ]
+        return [bar._replace(per_cent=sum(two)) for bar, *two in zip(bars, *shares, strict=True)]
 
     def outcomes(self) -> list[Bar]:
         """Those that can come about."""

@@ -107,7 +107,7 @@ def reach_of(board: Board, ways: Ways, start: int, goal: int, walk: Walk) -> Rea
     kind = HALTS if walk.stop != NOWHERE else LATER if turns else TODAY
     towns = [start, *(town for town, __, __ in walk.arrivals)]
     toll = sum(ways.toll(a, b) for a, b in pairwise(towns))
-    km = sum(km for __, km, __ in walk.arrivals) // 10
+    km = round(sum(km for __, km, __ in walk.arrivals) / 10)
     return Reach(goal, km, turns * board.days, kind, turns, walk.stop, toll)
 
 

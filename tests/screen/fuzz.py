@@ -43,6 +43,11 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
 
 
+def bound() -> list[keys.Binding]:
+    """What has a key: in the settings each can be taken away."""
+    return [binding for binding in keys.BINDINGS if binding.chords]
+
+
 class Cat:
     """Presses what it sees more often than what it does not, and anything else now and then."""
 
@@ -64,7 +69,7 @@ class Cat:
             self.window.passed += self.lag
             self.lag = 0.0
             self.slow_frames += 1
-            chord = self.random.choice(keys.BINDINGS).chords[0]
+            chord = self.random.choice(bound()).chords[0]
             self.note(f"{chord} behind a slow frame")
             for kind, facts in key_events(chord) if chord not in FULL else ():
                 pygame.event.post(pygame.event.Event(kind, **facts))
@@ -123,7 +128,7 @@ class Cat:
             self.post(kind, pos=place, button=button)
 
     def bound_key(self) -> None:
-        binding = self.random.choice(keys.BINDINGS)
+        binding = self.random.choice(bound())
         chord = self.random.choice(binding.chords)
         # The dummy driver has one size of screen only; help and settings are covered soon enough.
         rare = binding.action in ("help", "settings", "larger", "smaller") and self.random.random() < 0.9
@@ -232,10 +237,10 @@ def find_way_out(cat: Cat) -> None:
 
 
 def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
-    """The modes on which windows open in turn: menu, games of every kind, a replay, the end of a game."""
+    """The modes on which windows open in turn: menu, games of every kind, lessons, a war, a replay, an end."""
     from game.analysis.match import play
     from game.record.replay import Playback, Replay
-    from game.scenario.paths import shipped_campaigns
+    from game.scenario.paths import lesson_files, shipped_campaigns
     from game.screen.destinations import ToCampaignFile, ToCredits, ToHelp, ToReplays, ToSaves, ToSettings
     from game.screen.modes.briefing import Briefing
     from game.screen.modes.edit import Edit
@@ -245,7 +250,11 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.screen.modes.play import Play
     from game.screen.modes.replay import Viewer
     from game.screen.screens import screen
+    from game.session.campaigning import phase_begun
+    from game.session.course import begun_course
     from game.session.session import Session
+    from game.session.teaching import lesson_begun
+    from tests.campaign.field import campaign
 
     skirmish, kaunas = load(str(Path(__file__).with_name("skirmish.toml"))), load("kaunas_encirclement")
     match = play(skirmish, seed=3)
@@ -273,6 +282,8 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
         game(skirmish, alone, False),
         game(kaunas, {"republic": "staff", "red": "staff"}, True),
         written,
+        *(lambda desk, path=path: Play(desk, lesson_begun(path, folder / "saves")) for path in lesson_files()),
+        lambda desk: Play(desk, phase_begun(begun_course(campaign(), 3, 0, "staff", fog=True), folder / "saves")),
         *(lambda desk, to=to: screen(desk, to) for to in (ToSaves(), ToSettings(), ToReplays(), ToHelp(), ToCredits())),
         lambda desk: screen(desk, ToCampaignFile(shipped_campaigns()[0])),
     ]

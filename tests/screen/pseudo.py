@@ -53,6 +53,60 @@ NAMES: Final = {
     "Victory of the Red Army": "Raudonųjų pergalė",
 }
 """Of the scenario, none of them English."""
+WAR: Final = """format = 1
+name = "Kelio karas"
+text = "Dvi kolonos, du mūšiai."
+
+[[sides]]
+id = "republic"
+name = "Respublika"
+camp = "republic"
+
+[[sides]]
+id = "soviet"
+name = "Sovietai"
+camp = "red"
+
+[[phases]]
+id = "first"
+scenario = "skirmish.toml"
+worth = 2
+
+[[phases.next]]
+to = "second"
+text = "Karas tęsiasi."
+
+[[phases]]
+id = "second"
+scenario = "skirmish.toml"
+
+[[phases.next]]
+to = "over"
+text = "Karas baigtas."
+
+[[ends]]
+id = "over"
+name = "Taika"
+winner = "republic"
+text = "Taika."
+"""
+LESSON: Final = """
+[lesson]
+camp = "republic"
+
+[[lesson.exercises]]
+title = "Pasirinkti"
+text = "Pasirink pulką."
+help = "Spausk."
+deed = "choose"
+town = "kedainiai"
+"""
+CREDITED: Final = (
+    "Serif Sans Narrow ParaType Old Standard Alexey Kryukov geonames.org naturalearthdata.com pygame NumPy NetworkX",
+    "pydantic rich Will McGugan platformdirs RapidFuzz Max Bachmann tomlkit Sébastien Eustace Jinja Pillow CMU",
+    "tree-sitter-toml Python PT MIT BSD PSF",
+)
+"""Names in the credits that are no message."""
 MADE: Final = ("Battalion", "battalion", "lithuania")
 """Names in files: of a unit as the editor makes it, and of the map."""
 OWN: Final = frozenset(
@@ -120,11 +174,16 @@ class Eye:
         return found
 
 
-def skirmish() -> Scenario:
+def skirmish(more: str = "") -> Scenario:
+    """`more`: written below it."""
+    return load_text(skirmish_text() + more, SKIRMISH.parent, "skirmish")
+
+
+def skirmish_text() -> str:
     text = SKIRMISH.read_text("utf-8")
     for english, name in NAMES.items():
         text = text.replace(f'"{english}"', f'"{name}"')
-    return load_text(text, SKIRMISH.parent, "skirmish")
+    return text
 
 
 def names_of(scenario: Scenario) -> list[str]:

@@ -10,11 +10,14 @@ import pytest
 from game.analysis.match import play
 from game.authoring.editing.book import Book
 from game.record.replay import Playback, Replay
+from game.scenario.campaign_files import campaign_of_text
+from game.scenario.campaigns import Campaign
 from game.scenario.load import Scenario, Shipped
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
+from game.screen.modes.credits import Credits
 from game.screen.modes.edit import Edit
 from game.screen.modes.end import End
 from game.screen.modes.handover import HandOver
@@ -23,10 +26,15 @@ from game.screen.modes.menu import Menu
 from game.screen.modes.play import Play
 from game.screen.modes.replay import Viewer
 from game.screen.modes.settings_mode import SettingsMode
+from game.screen.modes.war import WarPage
+from game.screen.modes.war_start import WarStart
+from game.session.campaigning import course_after, phase_begun
+from game.session.course import Course, begun_course
 from game.session.session import Session
 from tests.screen.harness import Window
 from tests.screen.players import quick_settings, small_paper
-from tests.screen.pseudo import Eye, marked, names_of, skirmish
+from tests.screen.pseudo import CREDITED, LESSON, WAR, Eye, marked, names_of, skirmish, skirmish_text
+from tests.session.games import play_on
 
 SEATS = {"republic": "person", "red": "staff"}
 LEAVING = ("full_screen", "larger", "smaller", "back", "edit_copy", "edit_add")
@@ -55,7 +63,7 @@ def ended(desk: Desk, scenario: Scenario) -> Mode:
 TOURED = ("play", "replay", "edit", "settings", "help")
 """Modes in which every key is tried; in the others it would lead to the shipped scenarios, in their authors’ words."""
 
-TABBED = ("help", "settings", "end")
+TABBED = ("help", "settings", "end", "between two phases", "the end of a war")
 
 MODES: dict[str, Callable[[Desk, Scenario], Mode]] = {
     "menu": lambda desk, scenario: NoScenarios(desk),
@@ -66,8 +74,27 @@ MODES: dict[str, Callable[[Desk, Scenario], Mode]] = {
     "replay": lambda desk, scenario: Viewer(desk, recorded(scenario), scenario, desk.replays / "a.replay"),
     "settings": lambda desk, scenario: SettingsMode(desk),
     "help": lambda desk, scenario: Help(desk, ("The map", "Units", "The turn", "Papers")),
+    "lesson": lambda desk, scenario: Play(desk, Session.new(skirmish(LESSON), SEATS, 3, True, desk.saves)),
+    "credits": lambda desk, scenario: Credits(desk),
+    "campaign": lambda desk, scenario: WarStart(desk, war(desk)),
+    "between two phases": lambda desk, scenario: WarPage(desk, fought(desk, 1)),
+    "the end of a war": lambda desk, scenario: WarPage(desk, fought(desk, 2), True),
     "edit": lambda desk, scenario: Edit(desk, Book.open(written(desk, scenario))),
 }
+
+
+def war(desk: Desk) -> Campaign:
+    desk.saves.mkdir(exist_ok=True)
+    (desk.saves / "skirmish.toml").write_text(skirmish_text(), "utf-8")
+    return campaign_of_text(WAR, desk.saves, "war")
+
+
+def fought(desk: Desk, phases: int) -> Course:
+    """A war of which so many phases are over."""
+    course = begun_course(war(desk), 3, 0, "staff", fog=True)
+    for __ in range(phases):
+        course = course_after(play_on(phase_begun(course)))
+    return course
 
 
 def written(desk: Desk, scenario: Scenario) -> Path:
@@ -80,7 +107,7 @@ def written(desk: Desk, scenario: Scenario) -> Path:
 def test_nothing_is_drawn_in_plain_letters(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_paper(monkeypatch)
     scenario = skirmish()
-    eye = Eye(monkeypatch.setattr, names_of(scenario))
+    eye = Eye(monkeypatch.setattr, [*names_of(scenario), *CREDITED, WAR, LESSON])
     eye.place = name
     window = Window(tmp_path, lambda desk: MODES[name](desk, scenario), settings=quick_settings(), pace=0.2)
     try:

@@ -100,7 +100,8 @@ def crowded() -> str:
             for one in range(12 if number < 2 else 1)
         )
         lines.append(
-            f'[[camps]]\nid = "camp{number}"\nname = "Free Republic of the Upper Nemunas {number}"\nsupply = ["{at}"]\n'
+            f'[[camps]]\nid = "camp{number}"\nname = "Free Republic of the Upper Nemunas {chr(65 + number)}"\n'
+            f'supply = ["{at}"]\n'
             f'holds = ["{at}"]\nrail_capacity = 900\nplayer = "staff"\n'
             + (f"objectives = {{ {towns[number + 1]} = 100 }}\n" if number < 2 else "")
             + f"units = [{units}]"

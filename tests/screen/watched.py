@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pygame
 import pytest
 
-from game.screen.kit import Button, Dialog, Dropdown, RichText, ScrollArea, TextArea, TextField, Toggle, Widget
+from game.screen.kit import Button, Dialog, Dropdown, Label, RichText, ScrollArea, TextArea, TextField, Toggle, Widget
 from game.screen.kit import ui as ui_module
 from game.screen.kit.widget import read
 from game.screen.map.view import MapView
@@ -22,6 +22,7 @@ from game.screen.mode import Mode
 from game.screen.modes.play.hover_card import Cards
 from game.screen.theme import Theme
 
+SHORT = 40  # letters
 SLACK = 1  # pixels by which soft edges may stand over
 BASE = pygame.Surface
 
@@ -110,9 +111,9 @@ def look_at(whole: Watched, text: Text, clip: pygame.Rect, framed: bool = False)
 
 
 def never_cut(widget: Widget) -> bool:
-    """Buttons, but for entries of lists, and headings with a number, such as that of the turn."""
-    heading = getattr(widget, "role", "") in ("heading", "title")
-    return widget.kind == "button" or (heading and any(sign.isdigit() for sign in whole_text(widget)))
+    """Buttons, but for entries of lists, and what is short and has a number, such as a turn or a day."""
+    numbered = any(sign.isdigit() for sign in whole_text(widget)) and len(whole_text(widget)) <= SHORT
+    return widget.kind == "button" or (isinstance(widget, Label) and numbered)
 
 
 def whole_text(widget: Widget) -> str:

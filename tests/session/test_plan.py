@@ -70,6 +70,9 @@ def test_the_card_is_the_odds(name: str, seed: int) -> None:
         bars = plan.outcomes()
         assert abs(sum(bar.chance for bar in bars) - 1000) <= len(bars)
         assert abs(sum(bar.chance for bar in bars if bar.won) - said.chance) <= len(bars)
+        won = sum(bar.per_cent for bar in plan.bars() if bar.won)
+        assert won == (said.chance + 5) // 10
+        assert sum(bar.per_cent for bar in plan.bars()) == (won if not any(not bar.won for bar in bars) else 100)
         ranges += not said.exact
         shifts = [factor.columns for factor in plan.factors() if factor.why != "attack supply"]
         assert shifts == [shift.columns for shift in expected.shifts]

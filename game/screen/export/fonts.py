@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 from io import BytesIO
+from pathlib import Path
 from typing import Final, NamedTuple
 
-from game.scenario.paths import assets_folder
-from game.screen.theme import FACES
+from game.screen.faces import face_file
 
 
 class Face(NamedTuple):
-    """A face of `theme.FACES` as a page asks for it."""
+    """A face of `faces.FACES` as a page asks for it."""
 
     face: str
     family: str
@@ -34,7 +34,8 @@ _NAMES: Final = [0, _FAMILY, _WHOLE_NAME, _POSTSCRIPT, 13, 14]  # with copyright
 
 def font_rules(text: str) -> str:
     """Rules of a style sheet that hold the fonts with the letters of a text."""
-    return "\n".join(rule(face, packed(face, text)) for face in USED)
+    found = ((face, face_file(face.face)) for face in USED)
+    return "\n".join(rule(face, packed(face, file, text)) for face, file in found if file)
 
 
 def rule(face: Face, data: bytes) -> str:
@@ -43,12 +44,12 @@ def rule(face: Face, data: bytes) -> str:
     return f'@font-face{{font-family:"{face.family}";{looks};src:url({address}) format("woff")}}'
 
 
-def packed(face: Face, text: str) -> bytes:
+def packed(face: Face, file: Path, text: str) -> bytes:
     """The letters of a text in a face, as a font of its own."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(assets_folder() / "fonts" / FACES[face.face], recalcTimestamp=False)
+    font = TTFont(file, recalcTimestamp=False)
     told = Options(name_IDs=_NAMES, hinting=False, layout_features=[])
     told.drop_tables += ["FFTM", "PfEd"]  # of the program they were drawn with
     cut = Subsetter(told)

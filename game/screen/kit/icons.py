@@ -5,20 +5,23 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import Final
+from xml.etree import ElementTree as ET
 
 import pygame
 
 from game.scenario.paths import assets_folder
+from game.screen import damage
 from game.screen.colours import Colour
 
 _FOLDER: Final = assets_folder() / "icons"
 ICONS: Final = tuple(sorted(path.stem for path in _FOLDER.glob("*.svg")))
+_EMPTY: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"></svg>'
 _EDGE: Final = (33, 27, 20)
 
 
 @lru_cache(maxsize=800)
 def icon_picture(name: str, side: int, colour: Colour, ground: Colour | None = None) -> pygame.Surface:
-    """`side`: pixels. `ground`: a disc of that colour with a dark edge lies under it. Raises OSError for no icon."""
+    """`side`: pixels. `ground`: a disc of that colour with a dark edge lies under it."""
     text = source(name).replace("currentColor", in_hex(colour))
     if ground is not None:
         discs = "".join(
@@ -31,8 +34,16 @@ def icon_picture(name: str, side: int, colour: Colour, ground: Colour | None = N
 
 @cache
 def source(name: str) -> str:
-    """The SVG of an icon, in which `currentColor` is its colour."""
-    return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    """The SVG of an icon, in which `currentColor` is its colour; an empty one, and noted, for one that is missing or
+    damaged."""
+    path = _FOLDER / f"{name}.svg"
+    try:
+        text = path.read_text(encoding="utf-8")
+        ET.fromstring(text)
+    except (OSError, UnicodeDecodeError, ET.ParseError):
+        damage.note(path)
+        return _EMPTY
+    return text
 
 
 def in_hex(colour: Colour) -> str:
@@ -40,7 +51,7 @@ def in_hex(colour: Colour) -> str:
 
 
 def draw_icon(surface: pygame.Surface, name: str, rect: pygame.Rect, colour: Colour) -> None:
-    """The icon in the middle of a place, as large as fits. Raises OSError for a name that is not in `ICONS`."""
+    """The icon in the middle of a place, as large as fits."""
     side = max(4, min(rect.width, rect.height))
     picture = icon_picture(name, side, colour)
     surface.blit(picture, picture.get_rect(center=rect.center))

@@ -56,10 +56,11 @@ class Rows(Widget):
                 row.arrange(theme, place)
             row.draw(surface, theme)
 
-    def at(self, place: tuple[int, int]) -> Widget | None:
+    def at(self, place: tuple[int, int], to_read: bool = False) -> Widget | None:
         """The row, where it has something to say and the list itself is not what is chosen from."""
-        number = self.row_at(place[1]) if self.rect.collidepoint(place) and not self.owner.focusable else -1
-        return (self.row(number).at(place) if number >= 0 else None) or super().at(place)
+        inside = self.rect.collidepoint(place) and (to_read or not self.owner.focusable)
+        number = self.row_at(place[1]) if inside else -1
+        return (self.row(number).at(place, to_read) if number >= 0 else None) or super().at(place, to_read)
 
     def row(self, number: int) -> Widget:
         if number not in self.made:

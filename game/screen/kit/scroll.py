@@ -122,8 +122,8 @@ class ScrollArea(Widget):
                 return True
         return False
 
-    def at(self, place: tuple[int, int]) -> Widget | None:
-        return super().at(place) if self.rect.collidepoint(place) else None
+    def at(self, place: tuple[int, int], to_read: bool = False) -> Widget | None:
+        return super().at(place, to_read) if self.rect.collidepoint(place) else None
 
     def forget_pointer(self) -> None:
         super().forget_pointer()

@@ -169,7 +169,7 @@ class Ui:
         if dropped:
             return dropped.handle_list(event, self.desk.theme, self.rect)
         if event.type == pygame.MOUSEMOTION:
-            self.tip.watch(self.front.at(event.pos))
+            self.tip.watch(self.front.at(event.pos, to_read=True))
         if event.type == pygame.MOUSEBUTTONDOWN:
             self.keyboard, self.spent = False, ""
             self.tip.forget()

@@ -21,7 +21,7 @@ def read(text: Text) -> str:
 
 
 class Layout:
-    """The layout that is being made, in which no widget changes: who asks one twice running gets the same answer."""
+    """The layout that is being made: who asks a widget twice running gets the same answer, unless one has changed."""
 
     number = 0  # 0: none
     made = 0
@@ -32,6 +32,13 @@ class Layout:
 
     def __exit__(self, *error: object) -> None:
         Layout.number = 0
+
+    @staticmethod
+    def changed() -> None:
+        """A widget is another than it was when it was asked: nothing that was answered holds any more."""
+        if Layout.number:
+            Layout.made += 1
+            Layout.number = Layout.made
 
 
 class Widget:
@@ -59,7 +66,7 @@ class Widget:
         self.tooltip: Text = tooltip
         self.hotkey = hotkey
         self.enabled = enabled
-        self.visible = visible
+        self._visible = visible
         self.grow = grow
         self.width = width
         self.height = height
@@ -71,6 +78,16 @@ class Widget:
         self._asked, self._answer = (0, 0), (0, 0)  # the layout and width it was last measured for, and what came of it
 
     # ---------------------------------------------------------------------------------------------------------- layout
+
+    @property
+    def visible(self) -> bool:
+        return self._visible
+
+    @visible.setter
+    def visible(self, visible: bool) -> None:
+        if visible != self._visible:
+            self._visible = visible
+            Layout.changed()
 
     def wanted(self, theme: Theme, width: int) -> tuple[int, int]:
         """Pixels it asks for where `width` are to be had; its fixed sizes before those it measures."""
@@ -145,12 +162,13 @@ class Widget:
             for child in self.children:
                 yield from child.walk()
 
-    def at(self, place: tuple[int, int]) -> Widget | None:
-        """The innermost visible widget at a place that has something to say or do."""
+    def at(self, place: tuple[int, int], to_read: bool = False) -> Widget | None:
+        """The innermost visible widget at a place that has something to say or do. `to_read`: what it says is wanted,
+        also of what is chosen as a whole."""
         if not self.visible or not self.rect.collidepoint(place):
             return None
         for child in reversed(self.children):
-            found = child.at(place)
+            found = child.at(place, to_read)
             if found is not None:
                 return found
         return self if self.focusable or self.tooltip else None

@@ -8,7 +8,7 @@ from typing import Final
 
 import pygame
 
-from game.scenario.paths import assets_folder
+from game.screen.faces import open_face
 from game.screen.map.projection import Box, to_degrees, to_km
 from game.screen.map.sheet import FRAME
 from game.screen.map.strokes import shaded
@@ -110,5 +110,5 @@ class Edge:
 @cache
 def _figure(text: str, height: int) -> pygame.Surface:
     pygame.font.init()
-    font = pygame.font.Font(assets_folder() / "fonts" / "OldStandard-Regular.ttf", height)
+    font = open_face("display", height)
     return font.render(text, True, INK).premul_alpha()

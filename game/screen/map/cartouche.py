@@ -9,7 +9,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.prose.words import MONTHS, day_name
+from game.prose.words import MONTHS, day_name, short_day
 from game.rules.board import Board
 from game.screen.colours import INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT
 from game.screen.theme import Theme
@@ -29,6 +29,18 @@ def dates(board: Board) -> str:
     if first.year != last.year:
         begin = day_name(first.toordinal())
     return _("{first} – {last}").format(first=begin, last=end)
+
+
+def short_dates(board: Board) -> str:
+    """The same where there is little room: "12 Dec 1918 – 25 Jan 1919"."""
+    first, last = board.day(1), board.day(board.turns) + board.days - 1
+    begin, end = (date.fromordinal(day) for day in (first, last))
+    if (begin.year, begin.month) == (end.year, end.month):
+        return dates(board)
+    year = _(" {year}").format(year=begin.year) if begin.year != end.year else ""
+    return _("{first}{year} – {last} {last_year}").format(
+        first=short_day(first), year=year, last=short_day(last), last_year=end.year
+    )
 
 
 def bar_km(scale: float, theme: Theme) -> int:

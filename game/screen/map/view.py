@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import pygame
 
@@ -11,6 +11,7 @@ from game.rules.state import State
 from game.screen.desk import Desk
 from game.screen.map.atlas import Atlas
 from game.screen.map.cartouche import cartouche, dates
+from game.screen.map.corners import CORNERS, Corner, column, in_corners, stacked
 from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
 from game.screen.map.legends import GAP, Legends
@@ -26,7 +27,6 @@ from game.sight.view import believed
 
 __all__ = ["Arrow", "Burst", "MapView", "Mark", "Moving", "Reach", "Scene"]
 
-_CORNERS: Final = ("bottomleft", "topleft", "bottomright", "topright")
 _TITLE_ROOM = 2.4  # widths of the cartouche that the map must have
 
 
@@ -46,8 +46,7 @@ class MapView:
         self.cards = True  # cartouche and legend are shown
         self.pointer: tuple[int, int] | None = None  # cards give way to it, where what lies beneath is worked on
         self.legends = Legends()
-        self._looked: object = None  # the view for which that was chosen
-        self.title_corner = ""  # where the cartouche lies, a name of `pygame.Rect`
+        self.title_corner, self.legend_corner = Corner(), Corner(CORNERS[0])
 
     @property
     def camera(self) -> Camera:
@@ -113,7 +112,7 @@ class MapView:
         box = view_of([self.atlas.places[town] for town in towns])
         if box is not None:
             self.steering.frame(box)
-        self.title_corner = ""
+        self.title_corner = Corner()
 
     def place(self, town: int) -> tuple[float, float]:
         """Where a town is on the surface, px."""
@@ -198,30 +197,23 @@ class MapView:
         theme, rect = self.desk.theme, self.rect
         scale = self.steering.target * ground_km(self.atlas.theatre.middle[1])
         title = cartouche(self.board.name, dates(self.board), scale, theme)
-        left, bottom = rect.left + theme.px(14), rect.bottom - theme.px(14)
+        inside, gap, taken = rect.inflate(-theme.px(28), -theme.px(28)), theme.px(GAP), {}
         if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
-            place = self._title_place(title.get_rect(), rect.inflate(-theme.px(28), -theme.px(28)))
+            place = self._place_in(self.title_corner, title.get_size(), inside, {})
             self.put_card(surface, title, place.topleft)
-            if self.title_corner == _CORNERS[0]:
-                bottom -= title.get_height() + theme.px(GAP)
-        for card in self.legends.of(self.drawing, self.layers, theme, rect.height):
-            bottom -= card.get_height()
-            self.put_card(surface, card, (left, bottom))
-            bottom -= theme.px(GAP)
+            taken[self.title_corner.name] = title.get_height() + gap
+        cards = self.legends.of(self.drawing, self.layers, theme, rect.height)
+        if cards:
+            place = self._place_in(self.legend_corner, column(cards, gap), inside, taken)
+            for card, spot in stacked(cards, gap, place, self.legend_corner.name):
+                self.put_card(surface, card, spot.topleft)
 
-    def _title_place(self, card: pygame.Rect, inside: pygame.Rect) -> pygame.Rect:
-        """The corner where it covers least; it stays in one as long as the map moves or no stack is under it."""
-        places = {corner: card.copy() for corner in _CORNERS}
-        for corner, place in places.items():
-            setattr(place, corner, getattr(inside, corner))
+    def _place_in(
+        self, corner: Corner, size: tuple[int, int], inside: pygame.Rect, taken: dict[str, int]
+    ) -> pygame.Rect:
         standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
-        looked = self.camera.x, self.camera.y, self.camera.scale, inside.size, card.size, standing
-        if self.title_corner and (self.steering.moving or looked == self._looked):
-            return places[self.title_corner]
-        self._looked = looked
-        if not self.title_corner or self._covered(places[self.title_corner])[0]:
-            self.title_corner = min(_CORNERS, key=lambda corner: self._covered(places[corner]))
-        return places[self.title_corner]
+        looked = self.camera.x, self.camera.y, self.camera.scale, inside.size, size, standing, taken
+        return corner.choose(in_corners(size, inside, taken), looked, self.steering.moving, self._covered)
 
     def _covered(self, place: pygame.Rect) -> tuple[int, int]:
         """How many stacks and how many towns lie under a rectangle of the surface."""

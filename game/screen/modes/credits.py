@@ -61,12 +61,12 @@ class Credits(Page):
     name = "credits"
 
     def build(self) -> Widget:
-        bar = page_bar(N_("Credits"), "", [back_button(self)])
+        bar = page_bar(_("Credits"), "", [back_button(self)])
         narrow = self.points[0] < 700
         parts: list[Widget] = [
             Label("Kaunas 1919", "display-bold", size=34, align="center"),
             Label(
-                N_("The game and its scenarios are free under the MIT licence. They stand on the work of many."),
+                _("The game and its scenarios are free under the MIT licence. They stand on the work of many."),
                 "subtitle",
                 INK_SOFT,
                 wrap=True,
@@ -74,12 +74,12 @@ class Credits(Page):
             ),
         ]
         for title, rows in ENTRIES:
-            parts += [Column([], height=4), Label(title, "heading"), Rule()]
-            parts += [entry(*row, narrow=narrow) for row in rows]
+            parts += [Column([], height=4), Label(_(title), "heading"), Rule()]
+            parts += [entry(_(what), _(who), _(licence), narrow) for what, who, licence in rows]
         parts += [
             Column([], height=6),
             Label(
-                N_("The texts of the licences of the fonts lie in assets/fonts/licences."), "small", INK_SOFT, wrap=True
+                _("The texts of the licences of the fonts lie in assets/fonts/licences."), "small", INK_SOFT, wrap=True
             ),
         ]
         body = ScrollArea(Column(parts, gap=5), "credits")
@@ -88,7 +88,7 @@ class Credits(Page):
 
 def entry(what: str, who: str, licence: str, narrow: bool) -> Widget:
     if narrow:
-        below = Label(f"{_(who)}; {_(licence)}", "small", INK_SOFT, wrap=True)
+        below = Label(f"{who}; {licence}", "small", INK_SOFT, wrap=True)
         return Column([Label(what, "bold", wrap=True), below], gap=0)
     first, second, third = (
         Label(what, wrap=True),

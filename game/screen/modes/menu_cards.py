@@ -7,7 +7,7 @@ from typing import Final
 
 import pygame
 
-from game.messages import _
+from game.messages import _, ngettext
 from game.prose.scenario_marks import marks
 from game.prose.words import day_name
 from game.scenario.load import Shipped
@@ -80,16 +80,14 @@ def card(entry: Shipped, sight: Sight | None, picture: Widget) -> Widget:
     if sight and sight.problem:
         lines.append(Label(_("This file has a fault."), "small-bold", BAD))
     elif sight and sight.scenario:
-        from game.screen.map.cartouche import dates
-        from game.screen.modes.scenario_text import length
+        from game.screen.map.cartouche import short_dates
 
         board = sight.scenario.board
         last = board.first_day + board.turns * board.days - 1
-        lines += [Label(dates(board), "italic", INK_SOFT, size=13), line_of_war(board.first_day, last)]
-        lines.append(Row([Label(length(board), "small", INK_SOFT, grow=1), *mark_labels(entry)], gap=6))
-    else:
-        turns = Label(_("{turns} turns").format(turns=entry.turns), "small", INK_SOFT, grow=1)
-        lines.append(Row([turns, *mark_labels(entry)], gap=6))
+        lines += [Label(short_dates(board), "italic", INK_SOFT, size=13, wrap=True), line_of_war(board.first_day, last)]
+    if not (sight and sight.problem):
+        turns = ngettext("{turns} turn", "{turns} turns", entry.turns).format(turns=entry.turns)
+        lines.append(Row([Label(turns, "small", INK_SOFT, grow=1), *mark_labels(entry)], gap=6))
     return Row([picture, Column([Spacer(), *lines, Spacer()], gap=0, grow=1)], gap=11, pad=7)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.messages import N_, _
+from game.messages import N_, _, ngettext
 from game.prose.camp_words import side_does
 from game.prose.words import capital, day_name, kind_words, listed, many, men, number
 from game.rules.alterations import SetObjective
@@ -139,8 +139,8 @@ def heading(board: Board) -> str:
 
 
 def length(board: Board) -> str:
-    return _("{turns} turn{value} of {days}").format(
-        turns=board.turns, value="s" if board.turns != 1 else "", days=many(board.days, "day", "days")
+    return ngettext("{turns} turn of {days}", "{turns} turns of {days}", board.turns).format(
+        turns=board.turns, days=many(board.days, "day", "days")
     )
 
 

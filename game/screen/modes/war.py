@@ -125,7 +125,7 @@ class WarPage(MapPage):
         columns = [
             Column_(_("Unit"), 200),
             Column_(_("Men"), 60, "right"),
-            Column_("of", 54, "right"),
+            Column_(_("of"), 54, "right"),
             Column_(_("Guns"), 44, "right"),
             Column_(_("Quality"), 52, "right"),
             Column_(_("Morale"), 56, "right"),

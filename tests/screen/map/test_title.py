@@ -42,3 +42,28 @@ def test_the_title_leaves_a_corner_to_which_an_army_has_come() -> None:
     after = title_of(view)
     assert after.topleft != before.topleft
     assert not armies_under(view, after)
+
+
+def legends_of(view: MapView) -> list[pygame.Rect]:
+    seen: list[pygame.Rect] = []
+    view.put_card = lambda surface, card, place: seen.append(card.get_rect(topleft=place))  # type: ignore[method-assign]
+    drawn(view)
+    return seen[-2:]
+
+
+def test_what_explains_an_overlay_leaves_a_corner_to_which_an_army_has_come() -> None:
+    view = plain_view()
+    view.steering.zoom(8)
+    view.layers.supply, view.layers.threats = 0, True
+    settle(view)
+    before = legends_of(view)
+    assert len(before) == 2
+    assert all(rect.left == before[0].left for rect in before)
+    town = view.drawing.stand(view.layers, view.scene, view.steering.target)[0].stack.town
+    x, y = view.place(town)
+    view.steering.pan(x - before[0].centerx, y - before[0].centery)
+    assert any(town in armies_under(view, rect) for rect in before)
+    after = legends_of(view)
+    assert not any(armies_under(view, rect) for rect in after)
+    assert not any(one.colliderect(other) for one in after for other in after if one is not other)
+    assert all(view.rect.contains(rect) for rect in after)

@@ -15,6 +15,7 @@ from game.scenario.paths import pictures
 from game.screen.colours import INK, PAPER
 from game.screen.desk import Desk
 from game.screen.kit import Label, Plate
+from game.screen.kit.widget import Layout
 from game.screen.map.ground import Ground
 from game.screen.modes.play.event_cards import card_dialog
 from game.screen.modes.play.event_text import EventCard
@@ -165,11 +166,14 @@ def test_what_is_to_be_read_comes_first(tmp_path: Path, size: tuple[int, int], s
     card = EventCard(0, "A title", "A day", "A text of some words. " * 8, (), -1, "town")
     found = card_dialog(card, 0, hands.play.events)
     for _ in range(2):  # again at every change of the window
-        found.place(theme, pygame.Rect(0, 0, *size))
+        with Layout():
+            found.place(theme, pygame.Rect(0, 0, *size))
         plates = [widget for widget in found.walk() if isinstance(widget, Plate)]
         assert bool(plates) is shown
         assert found.measure(theme, size[0] - 32)[1] <= size[1] - 32 or not shown
         assert all(one.rect.height >= 60 for one in plates)
+        text = next(widget for widget in found.walk() if isinstance(widget, Label) and "some words" in str(widget.text))
+        assert found.rect.contains(text.rect) or not shown
 
 
 def test_a_save_is_played_without_a_picture_that_is_gone(tmp_path: Path) -> None:

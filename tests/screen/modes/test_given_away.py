@@ -75,3 +75,18 @@ def test_guards_are_not_sent_up_to_the_enemy(tmp_path: Path, monkeypatch: pytest
     hands.click(hands.town(town), 3)
     assert hands.desk.messages[-1] == "They guard their town and never attack."
     assert hands.session.state.goal[unit] == NOWHERE
+
+
+def test_a_way_round_to_an_enemy_is_named_before_anybody_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From Daugailiai no road leads to Salakas: whoever is sent there goes back to Utena first."""
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "zarasai_final", {"republic": PERSON}, fog=False)
+    hands.until_mine()
+    model = hands.play.model
+    start = hands.number("daugailiai")
+    model.selection.take(start, model.picture.units_at(start))
+    hands.click(hands.place("salakas"), 3)
+    assert "leads by Utena" in repr(hands.play.ui.dump())
+    hands.key(pygame.K_ESCAPE)
+    hands.click(hands.place("zarasai"), 3)
+    assert "they march up to the enemy" in repr(hands.play.ui.dump())

@@ -8,11 +8,14 @@ import pygame
 import pytest
 
 from game.rules.lesson import DEEDS
+from game.rules.march import left_to_march
 from game.rules.orders import ORDERS
-from game.scenario.lesson_files import lessons
+from game.scenario.lesson_files import FIRST_WAR, lessons
+from game.screen.destinations import ToBriefing
 from game.screen.keys import with_keys
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
+from game.screen.modes.play.hover_card import Line
 from game.screen.modes.play.lesson_card import SEEN
 from game.screen.modes.play.mode import Play
 from game.session.session import PERSON
@@ -50,6 +53,18 @@ def press(hands: Hands, *keys: int) -> None:
         hands.wait(0.3)
 
 
+def said(hands: Hands) -> str:
+    return hands.desk.messages[-1]
+
+
+def cards(hands: Hands, town: str) -> tuple[Line, ...]:
+    """What is told of a town that is pointed at."""
+    hands.play.model.hover_town = hands.number(town)
+    card = hands.play.pointing.card
+    assert card is not None
+    return card.lines
+
+
 def end(hands: Hands) -> None:
     press(hands, pygame.K_RETURN)
     hands.until_mine()
@@ -75,6 +90,65 @@ def test_marching(hands: Hands) -> None:
     assert "1-marching" in hands.desk.settings.lessons
     hands.press("next_lesson")
     assert isinstance(hands.steps[-1], Go)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_units_that_contact_holds_have_nothing_left_to_do(hands: Hands) -> None:
+    """They came along the enemy's front and have km left, but none of those is good for a march."""
+    go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
+    model = hands.play.model
+    (held,) = model.picture.units_at(hands.number("seta"))
+    assert left_to_march(model.session.board, model.picture.view, held) > 0
+    assert held not in model.picture.idle
+    assert "along the enemy's front" in model.why_not("march")
+    go(hands, ("jonava", RIGHT))
+    assert "along the enemy's front" in said(hands)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_a_right_click_without_men_says_what_is_missing(hands: Hands) -> None:
+    go(hands, ("seta", LEFT), ("seta", RIGHT))
+    assert "Choose units first" in said(hands)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_a_march_of_several_days_tells_how_far_it_is(hands: Hands) -> None:
+    go(hands, ("kaunas", LEFT), ("kedainiai", RIGHT))
+    assert [line.text for line in cards(hands, "kedainiai")] == [
+        "2-asis pėstininkų pulkas: marches to Kėdainiai, 25 km done"
+    ]
+    hands.play.model.selection.clear()
+    assert any("marches to Kėdainiai" in line.text for line in cards(hands, "kaunas"))
+
+
+@pytest.mark.parametrize("hands", [ATTACKING], indirect=True)
+def test_who_goes_up_to_an_enemy_is_not_told_that_he_is_too_far_to_attack(hands: Hands) -> None:
+    go(hands, ("kedainiai", LEFT), ("seta", RIGHT))
+    assert [line.tone for line in cards(hands, "seta")] == ["soft"]
+    end(hands)
+    go(hands, ("kedainiai", LEFT))
+    assert any("in 100" in line.value for line in cards(hands, "seta"))  # now he can
+
+
+@pytest.mark.parametrize("hands", [SUPPLYING], indirect=True)
+def test_what_a_person_has_the_map_show_stays_over_the_turn(hands: Hands) -> None:
+    press(hands, pygame.K_2)
+    layers = hands.play.model.map.layers
+    shown = layers.supply
+    assert shown >= 0
+    end(hands)
+    assert layers.supply == shown
+
+
+@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+def test_after_the_last_lesson_comes_a_war(hands: Hands) -> None:
+    while not hands.play.model.lessons.over:
+        press(hands, pygame.K_F4)
+    press(hands, pygame.K_F4)
+    step = hands.steps[-1]
+    assert isinstance(step, Go)
+    assert isinstance(step.to, ToBriefing)
+    assert step.to.scenario.board.id == FIRST_WAR
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)

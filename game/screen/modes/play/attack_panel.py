@@ -11,7 +11,6 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.prose.words import chance
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
 from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.modes.play.attack_units import option_part, people_part
@@ -79,7 +78,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
     for bar in bars:
         swatch = Canvas(f"swatch_{bar.kind}", partial(draw_bars, bars=[bar._replace(chance=1)]), width=14, height=12)
         colour = INK if bar.chance else INK_SOFT
-        share = Label(chance(bar.chance) if bar.chance else _("none"), "small-bold", colour)
+        share = Label(bar.share_text if bar.chance else _("none"), "small-bold", colour)
         rows.append(Row([swatch, Label(bar.label, "small", colour), Spacer(), share], gap=7, align="center"))
     return [
         Row([Label(_("Chance of success"), "heading", wrap=True), Spacer(), figure], gap=8),
@@ -88,7 +87,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
             "outcomes",
             lambda surface, rect, theme: draw_bars(surface, rect, theme, bars),
             height=20,
-            tooltip="\n".join(f"{bar.label}: {chance(bar.chance)}" for bar in bars),
+            tooltip="\n".join(f"{bar.label}: {bar.share_text}" for bar in bars),
         ),
         Column(rows, gap=1),
         Lines(plan.losses_text if allowed else plan.why, "body", INK if allowed else BAD, most=2),
@@ -98,14 +97,15 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
 def range_row(plan: AttackPlan) -> Widget:
     """How far the chance may lie from its mean where the defenders are not known."""
     name = Label(_("In the fog"), "small", INK_SOFT)
-    figure = Label(plan.range_text or _("the enemy is known"), "small-bold" if plan.range_text else "small", INK_SOFT)
+    role = "small-bold" if plan.range_text else "small"
+    figure = Label(plan.range_text or _("the enemy is known"), role, INK_SOFT, wrap=True, align="right", grow=1)
     if plan.range_text:
         share = plan.board.rules.sight.range_percent
         figure.colour = INK
         name.tooltip = figure.tooltip = _(
             "Nobody knows what these men are worth: the chance lies in this range {share} times in 100."
         ).format(share=share)
-    return Row([name, Spacer(), figure], gap=8)
+    return Row([name, figure], gap=8)
 
 
 def tone(win: int) -> tuple[int, int, int]:

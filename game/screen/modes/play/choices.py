@@ -10,7 +10,7 @@ from game.prose.words import capital, many
 from game.rules import orders, play
 from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
-from game.rules.march import left_to_march
+from game.rules.march import can_march
 from game.rules.orders import ORDER_KINDS, SPLIT, Order, Refused
 from game.rules.railways import is_fresh, railway_towns
 from game.rules.stacks import in_contact
@@ -59,8 +59,9 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
         return ""
     match action:
         case "march":
-            movable = [unit for unit in units if left_to_march(picture.board, picture.view, unit)]
-            return _("No open way leads from here.") if movable else _("They can march no farther this turn.")
+            if able_to_march(picture, units):
+                return _("No open way leads from here.")
+            return say(Refused("no_march_left", unit=units[0]))
         case "rail":
             return no_ride(picture, units, say)
         case "attack":
@@ -127,7 +128,7 @@ def next_stance(picture: Picture, units: tuple[int, ...]) -> int:
 
 
 def able_to_march(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(unit for unit in units if left_to_march(picture.board, picture.view, unit))
+    return tuple(unit for unit in units if can_march(picture.board, picture.view, unit))
 
 
 def able_to_ride(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from game.messages import _
 from game.rules.terms import NOWHERE
-from game.scenario.lesson_files import lesson_after
-from game.scenario.load import Shipped
+from game.scenario.lesson_files import lesson_after, war_after
+from game.scenario.load import Shipped, load
 from game.screen import keys
 from game.screen.colours import GOOD, INK_SOFT
-from game.screen.destinations import to_session
+from game.screen.destinations import ToBriefing, to_session
 from game.screen.kit import Button, Column, Label, Panel, Row, Rule, Widget
 from game.screen.mode import Go
 from game.screen.modes.play.links import leave_game
@@ -89,17 +90,14 @@ def exercise_part(model: Model) -> list[Widget]:
 def over_part(model: Model) -> list[Widget]:
     """Done: to the next lesson, to the menu, or on with the game."""
     board = model.session.board
-    after = lesson_after(board.id)
+    after, war = lesson_after(board.id), war_after(board.id)
     buttons: list[Widget] = []
     if after is not None:
         buttons.append(
-            Button(
-                "next_lesson",
-                _("Next: {after}").format(after=after.title),
-                partial(begin, model, after),
-                kind="primary",
-            )
+            way_on("next_lesson", _("Next: {after}").format(after=after.title), partial(begin, model, after))
         )
+    if war is not None:
+        buttons.append(way_on("first_war", _("Now: {war}").format(war=war.title), partial(brief, model, war)))
     buttons.append(Button("leave_lesson", _("To the menu"), partial(leave_game, model), kind="quiet"))
     return [
         Label(_("Done"), "heading", GOOD),
@@ -108,6 +106,15 @@ def over_part(model: Model) -> list[Widget]:
         ),
         Column(buttons, gap=4),
     ]
+
+
+def way_on(id_: str, text: str, go: Callable[[], None]) -> Button:
+    """It has the key that left exercises out."""
+    return Button(id_, text, go, kind="primary", hotkey=keys.chord_of("lesson_go_on"))
+
+
+def brief(model: Model, war: Shipped) -> None:
+    model.step = Go(ToBriefing(load(str(war.path))))
 
 
 def begin(model: Model, lesson: Shipped) -> None:

@@ -134,7 +134,9 @@ class Play(Mode):
         return not self.model.showing.busy and (self.ui.goes_on(event) or keys.is_held(event, *self.key_groups))
 
     def update(self, seconds: float) -> None:
+        bare = not self.ground.ready
         self.ground.poll()
+        self.chrome.wanted |= bare and self.ground.ready  # the small map is part of what is kept
         self.model.map.update(seconds)
         self.ui.update(seconds)
         self.reports.update(seconds)

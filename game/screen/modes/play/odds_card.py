@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.messages import _
-from game.prose.words import capital, chance, listed, many, men, number
+from game.prose.words import capital, listed, many, men, number
 from game.rules.board import Board
 from game.rules.odds import to_men
 from game.screen.modes.play.hover_card import Card, Line
@@ -27,7 +27,7 @@ def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
     """The whole table: who attacks, every factor, the chance of each outcome, what can go wrong before the fight."""
     lines = [who_line(board, plan)]
     lines += sum_lines(plan, len(plan.factors()))
-    lines += [Line(bar.label, chance(bar.chance), "good" if bar.won else "") for bar in plan.outcomes()]
+    lines += [Line(bar.label, bar.share_text, "good" if bar.won else "") for bar in plan.outcomes()]
     lines += end_lines(plan)
     lines += [Line(doubt, tone="warn") for doubt in (*plan.spent(), *plan.doubts())]
     return Card(title, tuple(lines), shares(plan), note=note(plan))

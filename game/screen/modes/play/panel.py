@@ -200,6 +200,7 @@ def stack_part(model: Model, town: int) -> list[Widget]:
                         whose=whose, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
                     ),
                     "bold",
+                    wrap=True,
                 )
             )
         for counter in stack.counters:

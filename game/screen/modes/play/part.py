@@ -128,7 +128,9 @@ class Part:
         model.show_ground()
 
     def change_viewer(self, camp: int) -> None:
+        supply = self.model.map.layers.supply if camp == self.model.viewer else -1
         self.forget()
+        self.model.map.layers.supply = supply
         self.model.look_as(camp)
 
     def hand_over(self, camp: int) -> None:

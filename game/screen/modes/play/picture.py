@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from game.rules import orders, play
 from game.rules.board import Board
-from game.rules.march import left_to_march
+from game.rules.march import can_march
 from game.rules.sight import known_enemies
 from game.rules.stacks import enemy_men, own_units
 from game.rules.state import DONE, DUG_IN, RESTED, State
@@ -66,7 +67,19 @@ class Picture:
         """Whether an order could still move it this turn, and nothing has been decided for it."""
         view = self.view
         settled = view.acted[unit] & (DONE | DUG_IN | RESTED) or view.goal[unit] != NOWHERE or unit in self.bound
-        return not settled and left_to_march(self.board, view, unit) > 0
+        return not settled and (can_march(self.board, view, unit) or self.can_attack_near(unit))
+
+    def can_attack(self, unit: int, town: int) -> bool:
+        """Whether it is close enough to an enemy who is known to stand in a town."""
+        attack = orders.attack((unit,), town)
+        return bool(self.enemies[town]) and play.refusal(self.board, self.view, attack) is None
+
+    def can_attack_near(self, unit: int) -> bool:
+        return any(self.can_attack(unit, town) for town, __ in self.board.exits[self.view.town[unit]])
+
+    def is_bound_for(self, unit: int, town: int) -> bool:
+        """Whether it has the order to go to a town, and cannot attack who stands there yet."""
+        return self.view.goal[unit] == town and not self.can_attack(unit, town)
 
     @cached_property
     def idle(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.messages import _
 from game.rules.terms import NOWHERE
 from game.screen.map.steering import CLICK_SLACK
 from game.screen.modes.play.model import Model
@@ -140,3 +141,5 @@ class Pointer:
             self.sending.go(town)
         elif not model.selection.units and model.picture.enemies[town]:
             self.planning.open(town, False)
+        elif not model.selection.units:
+            model.refuse(_("Choose units first: click their counter."))

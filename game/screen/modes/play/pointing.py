@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.messages import _
@@ -21,7 +22,7 @@ from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
-from game.screen.modes.play.unit_facts import name_of
+from game.screen.modes.play.unit_facts import name_of, named_doing
 from game.session import reach as reaching
 from game.session.given_away import warned
 from game.session.raid_plan import raid_plan
@@ -29,6 +30,7 @@ from game.session.reach import Route, reachable, route_by
 from game.session.trains import rail_reach
 
 MOST_WARNINGS: Final = 3
+MOST_DOING: Final = 4
 FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
 
 
@@ -97,6 +99,8 @@ class Pointing:
         units = model.selection.units
         if model.full_odds and model.may_order and model.picture.enemies[town]:
             self.kept_card = self.full_card(town)
+        if units and model.may_order and all(model.picture.is_bound_for(unit, town) for unit in units):
+            self.kept_card = self.bound_card(town, units)
         if self.kept_card is None and units and model.may_order and town != model.selection.town:
             if model.picture.enemies[town]:
                 self.kept_card = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
@@ -116,8 +120,17 @@ class Pointing:
         lines = [Line(capital(headline(picture.board, town)), tone="soft")]
         garrison = garrison_line(picture, town)
         lines += [Line(part, role="small-bold") for part in garrison.split("; ") if part]
+        lines += self.doing_lines([unit for unit in picture.units_at(town) if picture.view.goal[unit] != NOWHERE])
         lines += [Line(fact.name, fact.value, fact.tone) for fact in town_facts(picture, town)]
         return Card(self.model.town_name(town), tuple(lines))
+
+    def bound_card(self, town: int, units: tuple[int, ...]) -> Card:
+        """For units that have the order to go there: how far they are."""
+        return Card(_("March to {name}").format(name=self.model.town_name(town)), tuple(self.doing_lines(units)))
+
+    def doing_lines(self, units: Sequence[int]) -> list[Line]:
+        board, view = self.model.picture.board, self.model.picture.view
+        return [Line(named_doing(board, view, unit), tone="soft") for unit in units[:MOST_DOING]]
 
     def marches_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         """The march of one stack in full; of several when each arrives, and what the order would give away."""
@@ -244,7 +257,7 @@ class Pointing:
         rail = rail_reach(model.picture.board, model.picture.view, order.units)
         lines = [
             Line(_("Trains carry"), _("{left} men more this turn").format(left=number(rail.left))),
-            Line(_("Arrives"), "today"),
+            Line(_("Arrives"), when(0)),
         ]
         return Card(
             _("By rail to {name}").format(name=name), (*lines, *self.warning_lines(order)), lock=self.lock(order)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.messages import N_, _
+from game.prose.words import some
 from game.rules import orders
 from game.rules.orders import Order
 from game.rules.stacks import card_of
@@ -16,8 +17,14 @@ from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.selection import by_town
 from game.session.given_away import warned
+from game.session.reach import route_by
 
 APPROACH = N_("Nobody is near enough to attack today: they march up to the enemy, stop there and wait for the order.")
+
+ROUND = N_(
+    "Nobody is near enough to attack today, and the road to him leads by {towns}: they march that way, stop before the "
+    "enemy and wait for the order."
+)
 
 
 class Sending:
@@ -40,7 +47,18 @@ class Sending:
         if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in model.selection.units):
             model.refuse(_("They guard their town and never attack."))
             return False
-        return self.march(town, (APPROACH,))
+        return self.march(town, (self.approach_text(town),))
+
+    def approach_text(self, town: int) -> str:
+        """That they only march up to him, and which way where it is no road from town to town."""
+        model = self.model
+        board, view = model.picture.board, model.picture.view
+        parties = by_town(able_to_march(model.picture, model.selection.units), model.places).values()
+        ways = [route_by(board, view, party, (*model.selection.via, town)).towns[1:] for party in parties]
+        between = [
+            model.town_name(stop) for stop in dict.fromkeys(stop for way in ways for stop in way) if stop != town
+        ]
+        return _(ROUND).format(towns=some(between, 3)) if between else _(APPROACH)
 
     def march(self, town: int, known: tuple[str, ...] = ()) -> bool:
         """`known`: what is to be asked about beside what the march gives away."""
@@ -50,7 +68,7 @@ class Sending:
         if stops == (model.selection.town,) and not model.selection.across:
             return self.giving.halt()
         if not units:
-            model.refuse(_("They can march no farther this turn."))
+            model.refuse(model.why_not("march"))
             return False
         parties = by_town(units, model.places)
         ways = {start: stops[1:] if start == stops[0] else stops for start in parties}

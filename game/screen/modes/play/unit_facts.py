@@ -68,6 +68,11 @@ def doing_line(board: Board, view: State, unit: int) -> str:
     return _("march {left} of {km}").format(left=number(left // 10), km=km(whole))
 
 
+def named_doing(board: Board, view: State, unit: int) -> str:
+    """ "2nd Regiment: marches to Jonava, 12 km done"."""
+    return _("{unit}: {doing}").format(unit=name_of(board, view, unit), doing=doing_line(board, view, unit))
+
+
 def state_parts(board: Board, view: State, counter: Counter) -> list[str]:
     """ "supply short", "attack supply spent", "stance: delay", "trenches 2": only what is out of the ordinary."""
     parts = [_("supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))] if counter.supply else []
