@@ -98,9 +98,8 @@ function sideAt(perKm) {
   return SIZES.reduce((side, [least, size]) => (perKm >= least ? size : side), SIZES[0][1]);
 }
 
-// A camp's sign is that of the nation most of its known units are of.
 function campSign(camp) {
-  return { republic: "lithuania", red: "soviet", poland: "poland" }[DATA.camps[camp][2]] || "other";
+  return DATA.camps[camp][3];
 }
 
 // The place beside a town where a stack covers least.

@@ -8,6 +8,7 @@ from typing import Final
 
 import pygame
 
+from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
 from game.screen.colours import Colour
 
@@ -33,10 +34,6 @@ def icon_picture(name: str, side: int, colour: Colour, ground: Colour | None = N
 def source(name: str) -> str:
     """The SVG of an icon, in which `currentColor` is its colour."""
     return (_FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-
-
-def in_hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def draw_icon(surface: pygame.Surface, name: str, rect: pygame.Rect, colour: Colour) -> None:
