@@ -133,9 +133,9 @@ function words(game, state, unit) {
 }
 
 function townWords(town, state) {
-  const others = Object.keys(DATA.names).filter((tongue) => tongue !== "lt" && DATA.names[tongue][town]).map((tongue) => DATA.names[tongue][town]);
+  const others = Object.keys(DATA.names).filter((tongue) => tongue !== DATA.own && DATA.names[tongue][town]).map((tongue) => DATA.names[tongue][town]);
   const points = DATA.towns[town][3] ? word(", worth {points} points", { points: DATA.towns[town][3] }) : "";
-  return `${DATA.names.lt[town]}${others.length ? ` (${[...new Set(others)].join(", ")})` : ""}: ${campName(state.owner[town])}${points}`;
+  return `${DATA.names[DATA.own][town]}${others.length ? ` (${[...new Set(others)].join(", ")})` : ""}: ${campName(state.owner[town])}${points}`;
 }
 
 class Towns {

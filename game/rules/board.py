@@ -53,6 +53,7 @@ class Board(Constant):
     apart: tuple[int, ...] = ()  # camps whose points are known to count for neither side
     plans: tuple[Plan, ...] = ()  # of all camps: what their computer players are to carry out
     lesson: Lesson | None = None  # what its person is to learn by it
+    languages: tuple[str, ...] = ("lt",)  # of the towns' names, the country's own first
     flags: tuple[Flag | None, ...] = ()  # by nation, as far as the scenario says; empty: it says nothing
 
     # Derived from the fields above.

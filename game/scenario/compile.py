@@ -82,5 +82,6 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         plans=made_plans,
         lesson=made_lesson,
         flags=made_flags,
+        languages=ground.languages,
     )
     return board if draft.document.sound and ground.sound else sketch(board)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from game.messages import _
 from game.rules.terms import NO_RAIL, RAILS
 from game.scenario.document import Document
+from game.scenario.fields import LANGUAGE_PATTERN
 from game.scenario.names import plain
 
 
@@ -27,8 +28,8 @@ Rule = Callable[[Any, Mapping[str, Any]], Said | None]
 _ALPHABETS: Final = (re.compile("[A-Za-z]"), re.compile("[\u0370-\u03ff]"), re.compile("[\u0400-\u052f]"))
 """Latin, Greek and Cyrillic."""
 
-_NAMES: Final = re.compile(r"\s*[a-z]{2}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
-"""A language in two letters, and the names in it."""
+_NAMES: Final = re.compile(rf"\s*{LANGUAGE_PATTERN.strip('^$')}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
+"""The sign of a language, and the names in it."""
 
 
 def _name(name: str, row: Mapping[str, Any]) -> Said | None:
@@ -40,7 +41,7 @@ def _name(name: str, row: Mapping[str, Any]) -> Said | None:
 
 def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
     parts = names.split(";") if names.strip() else []
-    languages = [part.lstrip()[:2] for part in parts]
+    languages = [part.partition(":")[0].strip() for part in parts]
     expected = '"de:Kowno/Kauen; pl:Kowno"'
     for part in parts:
         if not _NAMES.fullmatch(part):

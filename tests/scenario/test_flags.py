@@ -35,7 +35,9 @@ def board(text: str) -> Board:
 
 def told(text: str) -> list[tuple[str, str, str]]:
     lines = text.splitlines()
-    return [(problem.code, problem.severity, lines[problem.line - 1]) for problem in check_text(text, DATA / "small.toml")]
+    return [
+        (problem.code, problem.severity, lines[problem.line - 1]) for problem in check_text(text, DATA / "small.toml")
+    ]
 
 
 def test_a_flag_of_the_file_is_on_the_board_and_others_are_as_everybody_knows_them() -> None:

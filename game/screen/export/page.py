@@ -14,6 +14,7 @@ import pygame
 
 from game.messages import _, spoken
 from game.prose.moments import KINDS
+from game.prose.tongues import tongue
 from game.prose.words import days_name, kind_words
 from game.record.folders import FOLDERS
 from game.rules.board import Board
@@ -29,7 +30,7 @@ from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround
 from game.screen.export.strips import credit_line
-from game.screen.export.terrain import TONGUES, Sheet, country
+from game.screen.export.terrain import Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
 from game.screen.export.writing import check, write
 from game.screen.kit.icons import source as icon_source
@@ -174,7 +175,8 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "towns": sheet.towns(),
         "terrain": [TERRAINS[town.terrain] for town in board.towns],
         "names": sheet.names(),
-        "tongues": TONGUES,
+        "tongues": {language: tongue(language) for language in board.languages},
+        "own": atlas.own,
         "links": sheet.links(ways_used(views, board)),
         "lines": {",".join(map(str, status)): sheet.lines(status) for status in statuses},
         "country": country(ground.field),
@@ -221,7 +223,7 @@ def place_of_emblem() -> list[float]:
 def pictures(sheet: Sheet, ground: StillGround, seasons: tuple[bool, ...]) -> dict[str, str]:
     """The ground by season, as addresses that hold the picture itself."""
     theme = Theme(LINES)
-    names = lay_out(sheet.atlas, theme, "lt", sheet.scale, Signs(sheet.board, EVERYONE)).names
+    names = lay_out(sheet.atlas, theme, sheet.atlas.own, sheet.scale, Signs(sheet.board, EVERYONE)).names
     found = {}
     for winter in seasons:
         picture = backdrop(sheet.atlas, ground, sheet.width, winter=winter, names=names, theme=theme)

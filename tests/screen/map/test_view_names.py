@@ -6,7 +6,6 @@ from itertools import combinations
 
 import pytest
 
-from game.screen.map.atlas import LANGUAGES
 from game.screen.map.labels import TOWN_LETTERS, lay_out, mark_rect, overlap, padded, sign_rect
 from game.screen.map.projection import stop_scale
 from game.screen.map.towns import Signs
@@ -48,7 +47,7 @@ def test_cities_are_always_named_and_close_up_everything_is(name: str) -> None:
 def test_the_fonts_have_every_letter(name: str) -> None:
     _, atlas = scenario(name)
     theme = Theme(1.0)
-    for language in LANGUAGES:
+    for language in atlas.names:
         texts = [(TOWN_LETTERS[rank][0], text) for rank, text in zip(atlas.ranks, atlas.names[language], strict=True)]
         texts += [("display", label.name(language).upper()) for label in atlas.regions]
         texts += [("display-italic", label.name(language)) for label in atlas.waters]
