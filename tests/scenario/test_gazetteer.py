@@ -45,7 +45,7 @@ def test_a_map_has_the_languages_in_which_its_towns_have_names(tmp_path: Path) -
     ground = GROUND.replace('other_names = "de:Janow"', 'other_names = "sgs:Jonava; en:Janow; ka:Ionava"', 1)
     ground = ground.replace("format = 1\n", 'format = 1\nlanguage = "sr-latn"\n', 1)
     board = load(written(tmp_path, ground=ground)).board
-    assert board.languages == ("sr-latn", "sgs", "en", "ka")
+    assert board.languages == ("sr-latn", "de", "ru", "sgs", "en", "ka")
     assert [language_shown(board, chosen, -1) for chosen in ("en", "lt", "own")] == ["en", "sr-latn", "sr-latn"]
     small = SMALL.replace('id = "red"', 'id = "red"\nlanguage = "ka"', 1)
     board = load(written(tmp_path, small, ground)).board
