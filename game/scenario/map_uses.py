@@ -32,7 +32,19 @@ _NAMES: Final = re.compile(rf"\s*{LANGUAGE_PATTERN.strip('^$')}\s*:\s*[^;:/]+(/[
 """The sign of a language, and the names in it."""
 
 
+UNKNOWN: Final = re.compile(
+    "[^ -~\u00a0-\u0109\u010c-\u0113\u0116-\u011f\u0122-\u0127\u012a\u012b\u012e-\u0131\u0134-\u0137\u0139-\u013e"
+    "\u0141-\u0148\u014c\u014d\u0150-\u0165\u016a-\u0173\u0178-\u017f\u0218-\u021b\u0301\u0401-\u040c\u040e-\u044f"
+    "\u0451-\u045c\u045e\u045f\u0462\u0463\u0472-\u0475\u048a-\u04c0\u04c3-\u04f9\u2013\u2014\u2018-\u201a\u201c-\u201e]"
+)
+"""Letters that the types of the map have not: all but those of Latin and Cyrillic alphabets in Europe."""
+
+
 def _name(name: str, row: Mapping[str, Any]) -> Said | None:
+    unknown = UNKNOWN.search(name)
+    if unknown is not None:
+        message = _('the map cannot write "{letter}" in "{name}"').format(letter=unknown[0], name=name)
+        return Said("name-odd", message, _("Latin or Cyrillic letters"))
     if name.isascii() or sum(letters.search(name) is not None for letters in _ALPHABETS) < 2:
         return None
     message = _('letters of more than one alphabet stand in "{name}"').format(name=name)
@@ -47,6 +59,10 @@ def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
         if not _NAMES.fullmatch(part):
             message = _('"{part}" in other_names is no language with its names').format(part=part.strip())
             return Said("name-odd", message, expected)
+    for part in parts:
+        told = _name(part.partition(":")[2].strip(), row) if UNKNOWN.search(part) else None
+        if told is not None:
+            return told
     if len(set(languages)) < len(languages):
         twice = next(language for number, language in enumerate(languages) if language in languages[:number])
         message = _('other_names has the language "{language}" twice').format(language=twice)

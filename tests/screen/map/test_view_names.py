@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from game.scenario.map_uses import UNKNOWN
 from game.screen.map.labels import TOWN_LETTERS, lay_out, mark_rect, overlap, padded, sign_rect
 from game.screen.map.projection import stop_scale
 from game.screen.map.towns import Signs
@@ -55,6 +56,18 @@ def test_the_fonts_have_every_letter(name: str) -> None:
         for face, text in texts:
             assert text
             assert None not in theme.font(face).metrics(text), f"{face} cannot write {text}"
+
+
+def test_letters_that_no_face_of_the_map_has_are_known_as_such() -> None:
+    fonts = [Theme(1.0).font(face, 14) for face in sorted({face for face, __ in TOWN_LETTERS})]
+    every = [chr(code) for code in range(0x20, 0x2100) if chr(code).isprintable()]
+    drawn = {letter for letter in every if all(None not in font.metrics(letter) for font in fonts)}
+    assert {letter for letter in every if not UNKNOWN.match(letter)} <= drawn
+    assert not [
+        letter
+        for letter in "ąčęėįšųūžäöüßåæøłńśźżñçéèêëîïôáíóúýřťďőűășțğışЁёЙйЩщЪъЫыЭэѢѣІіЇїЄєҐґ"
+        if UNKNOWN.match(letter)
+    ]
 
 
 def test_the_language_of_the_layer_is_drawn() -> None:
