@@ -63,11 +63,7 @@ def test_letters_that_no_face_of_the_map_has_are_known_as_such() -> None:
     every = [chr(code) for code in range(0x20, 0x2100) if chr(code).isprintable()]
     drawn = {letter for letter in every if all(None not in font.metrics(letter) for font in fonts)}
     assert {letter for letter in every if not UNKNOWN.match(letter)} <= drawn
-    assert not [
-        letter
-        for letter in "ąčęėįšųūžäöüßåæøłńśźżñçéèêëîïôáíóúýřťďőűășțğışЁёЙйЩщЪъЫыЭэѢѣІіЇїЄєҐґ"
-        if UNKNOWN.match(letter)
-    ]
+    assert not UNKNOWN.search("ąčęėįšųūžäöüßåæøłńśźżñçéèêëîïôáíóúýřťďoűășțğışЁёЙйЩщЪъЫыЭэѢѣІіЇїЄєҐґ")
 
 
 def test_the_language_of_the_layer_is_drawn() -> None:
