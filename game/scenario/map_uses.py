@@ -32,6 +32,16 @@ _NAMES: Final = re.compile(rf"\s*{LANGUAGE_PATTERN.strip('^$')}\s*:\s*[^;:/]+(/[
 """The sign of a language, and the names in it."""
 
 
+_SHORT: Final = dict(
+    pair.split(":")
+    for pair in (
+        "ara:ar bel:be bul:bg cat:ca ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et eus:eu baq:eu "
+        "fin:fi fra:fr fre:fr gle:ga hrv:hr hun:hu ita:it jpn:ja kat:ka geo:ka lat:la lit:lt lav:lv nld:nl dut:nl nor:no "
+        "pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl srp:sr swe:sv tur:tr ukr:uk yid:yi zul:zu"
+    ).split()
+)
+"""Signs of three letters for which the registry has one of two."""
+
 UNKNOWN: Final = re.compile(
     "[^ -~\u00a0-\u0109\u010c-\u0113\u0116-\u011f\u0122-\u0127\u012a\u012b\u012e-\u0131\u0134-\u0137\u0139-\u013e"
     "\u0141-\u0148\u014c\u014d\u0150-\u0165\u016a-\u0173\u0178-\u017f\u0218-\u021b\u0301\u0401-\u040c\u040e-\u044f"
@@ -63,6 +73,10 @@ def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
         told = _name(part.partition(":")[2].strip(), row) if UNKNOWN.search(part) else None
         if told is not None:
             return told
+    for language in languages:
+        if language in _SHORT:
+            message = _('the sign of the language "{language}" has two letters').format(language=language)
+            return Said("name-odd", message, _SHORT[language])
     if len(set(languages)) < len(languages):
         twice = next(language for number, language in enumerate(languages) if language in languages[:number])
         message = _('other_names has the language "{language}" twice').format(language=twice)

@@ -141,6 +141,7 @@ links = [{{ river = "{}" }}]
         (('"Kaunas"', "Kowno", "open", ""), "name-odd"),
         (('"Kaunas"', "de:Kowno; de:Kauen", "open", ""), "name-odd"),
         (('"Kaunas"', "de:", "open", ""), "name-odd"),
+        (('"Kaunas"', "deu:Kowno", "open", ""), "name-odd"),
         (('"Kaunas"', "ka:კაუნასი", "open", ""), "name-odd"),
         (('"Κάουνας"', "de:Kowno", "open", ""), "name-odd"),
         (('"Kaunas"', "", "city", ""), "terrain-odd"),
