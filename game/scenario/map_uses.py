@@ -33,12 +33,12 @@ _NAMES: Final = re.compile(rf"\s*{LANGUAGE_PATTERN.strip('^$')}\s*:\s*[^;:/]+(/[
 
 
 _SHORT: Final = dict(
-    pair.split(":")
-    for pair in (
-        "ara:ar bel:be bul:bg cat:ca ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et eus:eu baq:eu "
-        "fin:fi fra:fr fre:fr gle:ga hrv:hr hun:hu ita:it jpn:ja kat:ka geo:ka lat:la lit:lt lav:lv nld:nl dut:nl nor:no "
-        "pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl srp:sr swe:sv tur:tr ukr:uk yid:yi zul:zu"
-    ).split()
+    re.findall(
+        r"(\w+):(\w+)",
+        "ara:ar bel:be bul:bg cat:ca ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et eus:eu "
+        "baq:eu fin:fi fra:fr fre:fr gle:ga hrv:hr hun:hu ita:it jpn:ja kat:ka geo:ka lat:la lit:lt lav:lv nld:nl "
+        "dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl srp:sr swe:sv tur:tr ukr:uk yid:yi",
+    )
 )
 """Signs of three letters for which the registry has one of two."""
 
