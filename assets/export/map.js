@@ -141,7 +141,7 @@ class MapView {
   works() {
     const nodes = [];
     for (const [link, [rail, bridge]] of this.state.cut) {
-      const [a, b, x, y] = DATA.links[link], names = `${DATA.names.lt[a]} - ${DATA.names.lt[b]}`;
+      const [a, b, x, y] = DATA.links[link], names = `${DATA.names[DATA.own][a]} - ${DATA.names[DATA.own][b]}`;
       const what = [rail ? "railway cut" : "", bridge ? "bridge down" : ""].filter(Boolean).join(", ");
       if (!what) continue;
       nodes.push(draw("g", { transform: `translate(${x} ${y}) scale(${this.k})` }, draw("title", {}, `${names}: ${what}`), draw("circle", { r: 7, fill: "#fff6e2", stroke: "#211b14", "stroke-width": 1.2 }),

@@ -16,7 +16,7 @@ class Names {
     this.widths = new Map();
   }
 
-  text(town, tongue) { return (DATA.names[tongue] && DATA.names[tongue][town]) || DATA.names.lt[town]; }
+  text(town, tongue) { return (DATA.names[tongue] && DATA.names[tongue][town]) || DATA.names[DATA.own][town]; }
 
   width(text, rank) {
     const key = `${rank}${text}`;

@@ -98,9 +98,8 @@ function sideAt(perKm) {
   return SIZES.reduce((side, [least, size]) => (perKm >= least ? size : side), SIZES[0][1]);
 }
 
-// A camp's sign is that of the nation most of its known units are of.
 function campSign(camp) {
-  return { republic: "lithuania", red: "soviet", poland: "poland" }[DATA.camps[camp][2]] || "other";
+  return DATA.camps[camp][3];
 }
 
 // The place beside a town where a stack covers least.
@@ -134,9 +133,9 @@ function words(game, state, unit) {
 }
 
 function townWords(town, state) {
-  const others = Object.keys(DATA.names).filter((tongue) => tongue !== "lt" && DATA.names[tongue][town]).map((tongue) => DATA.names[tongue][town]);
+  const others = Object.keys(DATA.names).filter((tongue) => tongue !== DATA.own && DATA.names[tongue][town]).map((tongue) => DATA.names[tongue][town]);
   const points = DATA.towns[town][3] ? word(", worth {points} points", { points: DATA.towns[town][3] }) : "";
-  return `${DATA.names.lt[town]}${others.length ? ` (${[...new Set(others)].join(", ")})` : ""}: ${campName(state.owner[town])}${points}`;
+  return `${DATA.names[DATA.own][town]}${others.length ? ` (${[...new Set(others)].join(", ")})` : ""}: ${campName(state.owner[town])}${points}`;
 }
 
 class Towns {

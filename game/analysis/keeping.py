@@ -21,7 +21,7 @@ from game.rules.play import over
 from game.rules.state import State
 from game.scenario.document import Document
 from game.scenario.load import Scenario, load, load_text, texts_by_path
-from game.scenario.paths import beside, scenarios_folder, shipped_scenarios
+from game.scenario.paths import beside, shipped_folder, shipped_scenarios
 from game.scenario.problems import ScenarioError
 
 
@@ -57,7 +57,7 @@ def scenario_of(header: Header, *folders: Path) -> Scenario:
         except ScenarioError:
             continue
     try:
-        shipped = scenarios_folder()
+        shipped = shipped_folder(header.scenario)
         return load_text(header.text, shipped, header.scenario, texts_by_path(shipped, header.beside))
     except ScenarioError:
         missing = missing_beside(header, *folders)
@@ -150,7 +150,7 @@ def other_than_shipped(header: Header) -> list[str]:
     try:
         if header.scenario not in shipped_names() or load(header.scenario).sha256 != header.sha256:
             found.append("scenario")
-        here = load_text(header.text, scenarios_folder(), header.scenario)
+        here = load_text(header.text, shipped_folder(header.scenario), header.scenario)
     except ScenarioError:
         return ["scenario", "map", "rules"]
     pairs = (("map", header.map_sha256, here.map_sha256), ("rules", header.rules_sha256, here.rules_sha256))

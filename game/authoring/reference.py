@@ -25,6 +25,7 @@ TABLES: Final[dict[str, tuple[Place, bool]]] = {
     "camps": (("camps", 0), False),
     "units": (("camps", 0, "units", 0), False),
     "plans": (("camps", 0, "plans", 0), False),
+    "flags": (("flags", 0), False),
     "regions": (("regions", 0), False),
     "groups": (("groups", 0), False),
     "leaders": (("leaders", 0), False),
@@ -127,6 +128,10 @@ def takes(field: FieldSpec) -> str:
             return "a date, `1919-02-07`"
         case "choice":
             return " or ".join(f"`{choice}`" for choice in field.choices)
+        case "colour":
+            return " or ".join((*(f"`{choice}`" for choice in field.choices), 'a colour, `"#2a5581"`'))
+        case "colours":
+            return 'an array of colours, `"#2a5581"`'
         case "one":
             return f"the {of}"
         case "several":

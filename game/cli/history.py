@@ -108,10 +108,11 @@ def write_page(path: Path, board: Board, yardstick: Yardstick) -> None:
     from game.authoring.history_page import history_page
     from game.record.errors import RecordError
     from game.record.files import write_safely
+    from game.scenario.palettes import in_hex
     from game.screen.colours import camp_colour
 
     shown = [camp_colour(board.liveries, number) for number in range(len(board.camps))]
-    colours = {camp.id: "#{:02x}{:02x}{:02x}".format(*colour) for camp, colour in zip(board.camps, shown, strict=True)}
+    colours = {camp.id: in_hex(colour) for camp, colour in zip(board.camps, shown, strict=True)}
     try:
         write_safely(path, history_page(board, yardstick, colours).encode())
     except RecordError as error:

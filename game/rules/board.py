@@ -14,7 +14,7 @@ from game.rules.lesson import Lesson
 from game.rules.near import towns_within
 from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
-from game.rules.pieces import Camp, Card, Group, Leader, Level, Line, Link, Season, Side, Town, liveries
+from game.rules.pieces import Camp, Card, Flag, Group, Leader, Level, Line, Link, Season, Side, Town, liveries
 from game.rules.plans import Plan
 from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
@@ -53,6 +53,8 @@ class Board(Constant):
     apart: tuple[int, ...] = ()  # camps whose points are known to count for neither side
     plans: tuple[Plan, ...] = ()  # of all camps: what their computer players are to carry out
     lesson: Lesson | None = None  # what its person is to learn by it
+    languages: tuple[str, ...] = ("lt",)  # of the towns' names, the country's own first
+    flags: tuple[Flag | None, ...] = ()  # by nation, as far as the scenario says; empty: it says nothing
 
     # Derived from the fields above.
     relations: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -52,7 +52,22 @@ class Camp(NamedTuple):
     money: int | None = None  # in its treasury; None: it keeps none, and pays nobody
     leaning: tuple[tuple[int, int], ...] = ()  # (town, how much its people lean to the camp, 0 to 100)
     plural: bool = False  # its name is: "the Germans have", not "has"
-    colour: str = ""  # one of COLOURS; empty: as its id and its place in the list bring it
+    colour: str = ""  # one of COLOURS, or "#rrggbb"; empty: as its id and its place in the list bring it
+    flag: int = NOBODY  # the nation whose flag it shows; NOBODY: as its id or most of its units bring it
+    language: str = ""  # in which its maps name towns; empty: as its id or its nation bring it
+
+
+class Flag(NamedTuple):
+    """What a nation is known by, in colours as "#rrggbb", each part laid on those before it."""
+
+    stripes: tuple[str, ...] = ()  # from above; none: the signs stand alone
+    upright: bool = False  # the stripes stand beside one another
+    saltire: tuple[str, ...] = ()  # a cross from corner to corner; of two colours its edge has the first
+    cross: tuple[str, ...] = ()  # a cross from side to side, the same
+    canton: str = ""
+    disc: str = ""
+    star: str = ""  # in the canton, else in the middle
+    colour: str = ""  # of its units' counters where their camp shows another flag; empty: their camp's
 
 
 def liveries(camps: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -200,6 +200,10 @@ def check_opened(found: Opened, folder: Path) -> list[Problem]:
         if finding.code not in hidden:
             _note(found.document, finding)
     if found.board is not None and found.draft is not None and found.document.sound:
+        if found.draft.file.flags or any(camp.colour.startswith("#") for camp in found.draft.file.camps):
+            from game.scenario.livery_checks import check_liveries
+
+            check_liveries(found.draft, found.board)
         tell_nothing(found.draft, surveyed)
     others = [problem for problem in found.problems if problem.file not in (chart.file, found.document.file)]
     return [*others, *chart.problems(), *found.document.problems()]

@@ -7,6 +7,7 @@ from game.rules.numbers import Rules
 from game.scenario import forces, geography, politics
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground, given_ids
+from game.scenario.flags import flags
 from game.scenario.happenings import Happenings
 from game.scenario.lessons import lesson
 from game.scenario.models import DIFFICULTIES, ScenarioFile
@@ -45,6 +46,7 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     happenings = Happenings(draft, cards, links)
     script = happenings.events()
     made_plans = plans(draft, cards, happenings.trigger)
+    made_flags = flags(draft)
     made_lesson = lesson(draft, happenings.trigger)
     if draft.file.difficulty is not None:
         draft.word("difficulty", DIFFICULTIES, ("difficulty",), draft.file.difficulty)
@@ -79,5 +81,7 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         apart=apart,
         plans=made_plans,
         lesson=made_lesson,
+        flags=made_flags,
+        languages=ground.languages,
     )
     return board if draft.document.sound and ground.sound else sketch(board)

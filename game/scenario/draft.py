@@ -32,6 +32,7 @@ class Ground:
     complete: bool = True  # no town and no link is missing because it could not be read
     uncertain: bool = False  # two towns have one id
     regions: Mapping[str, Sequence[str]] = field(default_factory=dict)  # ids of its towns
+    languages: tuple[str, ...] = ()  # of the towns' names, the country's own first
 
 
 def given_ids(data: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -68,7 +68,9 @@ def table_in(annotation: Any) -> type[BaseModel] | None:
 
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
-LANGUAGE_PATTERN = "^[a-z]{2}$"
+LANGUAGE_PATTERN = "^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
+"""The sign of a language as their registry has it: lt, sgs, sr-latn."""
+HEX_PATTERN = "^#[0-9A-Fa-f]{6}$"
 TITLE_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0][^\x00-\x1f\x7f-\x9f]*$"
 """On one line, with something to be seen: a terminal would obey the other characters."""
 
@@ -97,6 +99,7 @@ Unit = Annotated[Reference, Of("unit")]
 Group = Annotated[Reference, Of("group")]
 Towns = Annotated[References, Of("town")]
 Camps = Annotated[References, Of("camp")]
+Language = Annotated[str, StringConstraints(max_length=20, pattern=LANGUAGE_PATTERN)]
 TwoTowns = Annotated[Pair, Of("town")]
 TwoCamps = Annotated[Pair, Of("camp")]
 Leanings = Annotated[dict[str, Percent], Field(max_length=MOST_TOWNS), Of("town")]

@@ -14,6 +14,8 @@ from game.scenario.packs import MOST_BYTES as MOST_PACKED
 from game.scenario.problems import Problem, ScenarioError
 
 MOST_BYTES = 1_000_000
+FACTS = "facts.toml"
+"""What the facts of a scenario are called that lie beside it."""
 SAVED_AS = N_("a TOML file, saved as UTF-8")
 _OTHER_KINDS = (
     (
@@ -97,10 +99,13 @@ def _read_pack(path: Path, stamp: tuple[int, int, int]) -> Pack:
 
 
 def facts_around(folder: Path) -> Path | None:
-    """The facts in the pack that a folder stands for or lies in; None: there are none."""
+    """The facts in the pack that a folder stands for or lies in, or beside the scenario; None: there are none."""
     around = pack_around(folder / "file")
-    facts = pack_at(around).facts if around else ""
-    return around / facts if around and facts else None
+    if around is None:
+        beside = folder / FACTS
+        return beside if beside.is_file() else None
+    facts = pack_at(around).facts
+    return around / facts if facts else None
 
 
 def main_in(path: Path) -> Path:

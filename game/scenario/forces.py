@@ -12,6 +12,7 @@ from game.rules.troops import traits_of
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
+from game.scenario.palettes import rgb
 from game.scenario.plurals import looks_plural
 from game.scenario.positions import Place
 
@@ -35,7 +36,7 @@ def camps(draft: Draft) -> tuple[Camp, ...]:
             _("at most {most_units}").format(most_units=MOST_UNITS),
         )
     for number, row in enumerate(rows):
-        if row.colour and row.colour in (other.colour for other in rows[:number]):
+        if row.colour and row.colour.lower() in (other.colour.lower() for other in rows[:number]):
             message = _("another camp is {colour} already").format(colour=row.colour)
             draft.note(("camps", number, "colour"), "colour-twice", message, _("a colour of its own"))
     return tuple(_camp(draft, ("camps", number), row) for number, row in enumerate(rows))
@@ -50,8 +51,12 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
             _("at least one town"),
         )
     draft.word("player", PLAYERS, (*place, "player"), row.player)
-    if row.colour:
-        draft.word("colour", COLOURS, (*place, "colour"), row.colour)
+    colour = row.colour.lower() if row.colour.startswith("#") else row.colour
+    if colour.startswith("#") and rgb(colour) is None:
+        message = _('"{colour}" is no colour').format(colour=row.colour)
+        draft.note((*place, "colour"), "bad-colour", message, _('red, green and blue, such as "#2a5581"'))
+    elif colour and not colour.startswith("#"):
+        draft.word("colour", COLOURS, (*place, "colour"), colour)
     return Camp(
         id=row.id,
         name=row.name,
@@ -75,7 +80,9 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         money=row.money,
         leaning=_scores(draft, (*place, "leaning"), row.leaning),
         plural=is_plural(row),
-        colour=row.colour if row.colour in COLOURS else "",
+        colour=colour if colour in COLOURS or rgb(colour) else "",
+        flag=draft.look_up(draft.nations, (*place, "flag"), row.flag) if row.flag else NOBODY,
+        language=row.language or "",
     )
 
 

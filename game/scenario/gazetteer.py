@@ -15,7 +15,7 @@ MOST_CREDITS: Final = 300
 
 
 def gazetteer(scenario: Scenario) -> dict[str, dict[str, str]]:
-    """By id of the town and language ("lt", "de", "pl", "ru", "lv", "be"): the first form of the name, last
+    """By id of the town and language: the first form of the name, last
     that in the map's own language.
 
     Empty where the map cannot be read any more: names are a convenience, and the board has one of each.

@@ -10,7 +10,7 @@ from game.rules.pieces import Link, Town
 from game.rules.terms import NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground
-from game.scenario.fields import RegionRow
+from game.scenario.fields import LANGUAGE_PATTERN, RegionRow
 from game.scenario.map_models import LinkRow, MapFile, TownRow
 from game.scenario.names import Names
 from game.scenario.shapes import fit
@@ -59,14 +59,18 @@ def ground(document: Document) -> Ground | None:
         pairs.add(frozenset(link.between))
         links.append(_link(document, number, link, names))
     regions = _regions(document, file.regions, names)
+    languages = tuple(
+        dict.fromkeys([file.language, *(one for row in file.towns for one in _languages(row.other_names))])
+    )
     if document.sound:
-        return Ground(towns, tuple(links), spellings, regions=regions)
+        return Ground(towns, tuple(links), spellings, regions=regions, languages=languages)
     return Ground(
         *(towns, tuple(links), spellings, listed),
         sound=False,
         complete=not uncertain and MISSING.isdisjoint(document.lost_parts()),
         uncertain=uncertain,
         regions=regions,
+        languages=languages,
     )
 
 
@@ -94,6 +98,13 @@ def _regions(document: Document, rows: Sequence[RegionRow], names: Names) -> dic
 def _other_names(text: str) -> list[str]:
     """The names in "de:Kowno/Kauen; pl:Kowno"."""
     return [name.strip() for part in text.split(";") for name in re.split("/", part.split(":")[-1]) if name.strip()]
+
+
+def _languages(text: str) -> list[str]:
+    """Those in "de:Kowno/Kauen; pl:Kowno"."""
+    parts = [part.partition(":") for part in text.split(";")]
+    signs = [language.strip() for language, __, names in parts if names.strip()]
+    return [sign for sign in signs if re.fullmatch(LANGUAGE_PATTERN, sign)]
 
 
 def _town(document: Document, number: int, row: TownRow) -> Town:

@@ -18,7 +18,15 @@ from game.scenario.files import decode, fault, main_in, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
 from game.scenario.packs import ENDING
-from game.scenario.paths import Outside, companion, companions, scenarios_folder, shipped_campaigns, shipped_scenarios
+from game.scenario.paths import (
+    Outside,
+    companion,
+    companions,
+    scenarios_folder,
+    shipped_campaigns,
+    shipped_folder,
+    shipped_scenarios,
+)
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import compile_rules
 from game.scenario.waters import water_text
@@ -60,7 +68,7 @@ def load_text(
     """A scenario from its text, such as a replay carries. `folder`: where paths of map and rules start from; `unsaved`:
     texts of those, by path, that stand in place of what is on disk."""
     name = f"{id_}.toml"
-    return _scenario(decode(name, text.encode()), name, folder or scenarios_folder(), id_, None, unsaved)
+    return _scenario(decode(name, text.encode()), name, folder or shipped_folder(id_), id_, None, unsaved)
 
 
 def texts_by_path(folder: Path, beside: Mapping[str, str]) -> dict[Path, str]:
@@ -109,8 +117,11 @@ def like(name: str, names: list[str]) -> str:
 
 
 def shipped() -> list[Shipped]:
-    """The shipped scenarios by date; those with a fault in their heading are left to `validate`."""
-    return sorted(map(heading_of, shipped_scenarios()), key=lambda found: (found.first_day, found.name))
+    """The shipped scenarios by date, those of other wars last; those with a fault in their heading are left to
+    `validate`."""
+    house = scenarios_folder()
+    found = map(heading_of, shipped_scenarios())
+    return sorted(found, key=lambda one: (one.path.parent != house, one.first_day, one.name))
 
 
 def heading_of(path: Path) -> Shipped:

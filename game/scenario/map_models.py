@@ -52,7 +52,7 @@ class MapFile(Table):
     format: Annotated[int, Field(description="version of the file format: 1")]
     name: Annotated[Title, Field(description="what the players read")]
     language: Annotated[
-        str, Field(pattern=LANGUAGE_PATTERN, description="the language of the towns' own names, in two letters")
+        str, Field(pattern=LANGUAGE_PATTERN, description="the sign of the language of the towns' own names")
     ] = "lt"
     credits: Annotated[dict[str, Text], Field(max_length=100, description="where the facts come from")] = Field(
         default_factory=dict

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from game.messages import _
 from game.rules.terms import NO_RAIL, RAILS
 from game.scenario.document import Document
+from game.scenario.fields import LANGUAGE_PATTERN
 from game.scenario.names import plain
 
 
@@ -27,11 +28,33 @@ Rule = Callable[[Any, Mapping[str, Any]], Said | None]
 _ALPHABETS: Final = (re.compile("[A-Za-z]"), re.compile("[\u0370-\u03ff]"), re.compile("[\u0400-\u052f]"))
 """Latin, Greek and Cyrillic."""
 
-_NAMES: Final = re.compile(r"\s*[a-z]{2}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
-"""A language in two letters, and the names in it."""
+_NAMES: Final = re.compile(rf"\s*{LANGUAGE_PATTERN.strip('^$')}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
+"""The sign of a language, and the names in it."""
+
+
+_SHORT: Final = dict(
+    re.findall(
+        r"(\w+):(\w+)",
+        "ara:ar bel:be bul:bg cat:ca ces:cs cze:cs dan:da deu:de ger:de ell:el gre:el eng:en spa:es est:et eus:eu "
+        "baq:eu fin:fi fra:fr fre:fr gle:ga hrv:hr hun:hu ita:it jpn:ja kat:ka geo:ka lat:la lit:lt lav:lv nld:nl "
+        "dut:nl nor:no pol:pl por:pt ron:ro rum:ro rus:ru slk:sk slo:sk slv:sl srp:sr swe:sv tur:tr ukr:uk yid:yi",
+    )
+)
+"""Signs of three letters for which the registry has one of two."""
+
+UNKNOWN: Final = re.compile(
+    "[^ -~\u00a0-\u0109\u010c-\u0113\u0116-\u011f\u0122-\u0127\u012a\u012b\u012e-\u0131\u0134-\u0137\u0139-\u013e"
+    "\u0141-\u0148\u014c\u014d\u0150-\u0165\u016a-\u0173\u0178-\u017f\u0218-\u021b\u0301\u0401-\u040c\u040e-\u044f"
+    "\u0451-\u045c\u045e\u045f\u0462\u0463\u0472-\u0475\u048a-\u04c0\u04c3-\u04f9\u2013\u2014\u2018-\u201a\u201c-\u201e]"
+)
+"""Letters that the types of the map have not: all but those of Latin and Cyrillic alphabets in Europe."""
 
 
 def _name(name: str, row: Mapping[str, Any]) -> Said | None:
+    unknown = UNKNOWN.search(name)
+    if unknown is not None:
+        message = _('the map cannot write "{letter}" in "{name}"').format(letter=unknown[0], name=name)
+        return Said("name-odd", message, _("Latin or Cyrillic letters"))
     if name.isascii() or sum(letters.search(name) is not None for letters in _ALPHABETS) < 2:
         return None
     message = _('letters of more than one alphabet stand in "{name}"').format(name=name)
@@ -40,12 +63,20 @@ def _name(name: str, row: Mapping[str, Any]) -> Said | None:
 
 def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
     parts = names.split(";") if names.strip() else []
-    languages = [part.lstrip()[:2] for part in parts]
+    languages = [part.partition(":")[0].strip() for part in parts]
     expected = '"de:Kowno/Kauen; pl:Kowno"'
     for part in parts:
         if not _NAMES.fullmatch(part):
             message = _('"{part}" in other_names is no language with its names').format(part=part.strip())
             return Said("name-odd", message, expected)
+    for part in parts:
+        told = _name(part.partition(":")[2].strip(), row) if UNKNOWN.search(part) else None
+        if told is not None:
+            return told
+    for language in languages:
+        if language in _SHORT:
+            message = _('the sign of the language "{language}" has two letters').format(language=language)
+            return Said("name-odd", message, _SHORT[language])
     if len(set(languages)) < len(languages):
         twice = next(language for number, language in enumerate(languages) if language in languages[:number])
         message = _('other_names has the language "{language}" twice').format(language=twice)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.rules.men_effects import MOST_MONEY
-from game.rules.terms import COLOURS, FRIENDSHIP, HIGHEST, LINE_STATUSES, RAILS, STANCES, TRAITS, WEATHERS
+from game.rules.terms import FRIENDSHIP, HIGHEST, LINE_STATUSES, RAILS, STANCES, TRAITS, WEATHERS
 from game.scenario.event_models import EventRow
 from game.scenario.fields import (
     MOST_EVENTS,
@@ -18,6 +18,7 @@ from game.scenario.fields import (
     Day,
     Group,
     Id,
+    Language,
     Leanings,
     Of,
     Percent,
@@ -39,6 +40,7 @@ from game.scenario.fields import (
     one_of,
     one_of_or_number,
 )
+from game.scenario.flag_models import FlagRow, named_or_free
 from game.scenario.lesson_models import LessonTable
 from game.scenario.plan_models import PlanRow
 
@@ -106,8 +108,15 @@ class CampRow(Table):
     ] = None
     colour: Annotated[
         str,
-        one_of(COLOURS, "what it is shown in; without: blue, red and amber for republic, red and poland, or another"),
+        Of("colour"),
+        named_or_free("what it is shown in; without: blue, red and amber for republic, red and poland, or another"),
     ] = ""
+    flag: Annotated[
+        Reference | None, Of("nation"), Field(description="the nation whose flag it shows; without: of most units")
+    ] = None
+    language: Annotated[
+        Language | None, Field(description="in which its maps name towns; without: as its nation or the country does")
+    ] = None
     supply: Annotated[Towns, Field(description="towns its supply comes from")]
     holds: Annotated[Towns, Field(description="towns it holds at the start, besides those its units stand in")] = Field(
         default_factory=no_entries
@@ -266,6 +275,9 @@ class ScenarioFile(Table):
     nations: Annotated[
         list[Id], Field(max_length=20, description="nations besides the usual ones", examples=[list(NATIONS)])
     ] = Field(default_factory=no_entries)
+    flags: Annotated[list[FlagRow], Field(description="what nations are known by", max_length=MOST_OTHERS)] = Field(
+        default_factory=no_entries
+    )
     towns: Annotated[Towns | None, Field(description="the part of the map in play; without: all of it")] = None
     regions: Annotated[
         list[RegionRow], Field(description="groups of towns, besides those of the map", max_length=MOST_OTHERS)

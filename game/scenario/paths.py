@@ -31,7 +31,14 @@ def _shipped(folder: str) -> Path:
 
 
 def shipped_scenarios() -> list[Path]:
-    return sorted(scenarios_folder().glob("*.toml"))
+    """Those of the house's own country, and wars of others: each in a folder of its name, with its map and rules."""
+    apart = (path for path in scenarios_folder().glob("*/*.toml") if path.stem == path.parent.name)
+    return sorted([*scenarios_folder().glob("*.toml"), *apart])
+
+
+def shipped_folder(name: str) -> Path:
+    """Where paths of a shipped scenario start from; of any other name, where the shipped ones lie."""
+    return next((path.parent for path in shipped_scenarios() if path.stem == name), scenarios_folder())
 
 
 def shipped_campaigns() -> list[Path]:

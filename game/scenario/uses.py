@@ -8,6 +8,7 @@ the table against the models.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from pydantic import BaseModel
@@ -23,12 +24,15 @@ from game.rules.terms import (
     GARRISONS,
     GUARD_ONLY,
     HOLDS,
+    NOBODY,
     RAIDS,
     RAILS,
     TASKS,
     TRAITS,
 )
 from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
+from game.scenario.flag_models import FlagRow
+from game.scenario.flags import main_nation
 from game.scenario.lesson_models import ExerciseRow, LessonTable
 from game.scenario.models import (
     NATIONS,
@@ -57,6 +61,25 @@ def _nations(scene: Scene, place: Place, row: ScenarioFile) -> Told:
             yield (number,), _('every scenario knows the nation "{nation}"').format(nation=nation)
         elif all(scene.board.nations[card.nation] != nation for card in scene.board.cards):
             yield (number,), _('no unit is of the nation "{nation}"').format(nation=nation)
+
+
+def _flag_nation(scene: Scene, place: Place, row: FlagRow) -> Told:
+    nation, board = scene.draft.nations.numbers[row.nation], scene.board
+    mains = [main_nation(board, camp) for camp in range(len(board.camps))]
+    if nation not in mains and all(card.nation != nation for card in board.cards):
+        yield (), _('no unit is of the nation "{nation}"').format(nation=row.nation)
+
+
+def _flag_upright(scene: Scene, place: Place, row: FlagRow) -> Told:
+    if row.upright and len(set(row.stripes)) < 2:
+        yield (), _("upright says nothing of a field of one colour")
+
+
+def _flag_colour(scene: Scene, place: Place, row: FlagRow) -> Told:
+    """Those who go over to another camp wear its flag, if the flag of their nation is another camp's."""
+    nation, board = scene.draft.nations.numbers[row.nation], scene.board
+    if all(main_nation(board, card.camp) == nation for card in board.cards if card.nation == nation):
+        yield (), _("its units have the colour of their camp, whose flag it is")
 
 
 def _regions(scene: Scene, place: Place, row: ScenarioFile) -> Told:
@@ -116,6 +139,13 @@ def _manpower(scene: Scene, place: Place, row: CampRow) -> Told:
     camp, armed = place[-1], (effects.Arms, FallIll)
     if row.manpower and not row.arms and not any(isinstance(one, armed) and one.camp == camp for one in scene.every):
         yield (), _('no rifles ever come for these men: it has no "arms", and no event brings any')
+
+
+def _camp_flag(scene: Scene, place: Place, row: CampRow) -> Told:
+    board, camp = scene.board, int(place[1])
+    plain = replace(board, camps=tuple(each._replace(flag=NOBODY) for each in board.camps))
+    if row.flag and main_nation(plain, camp) == main_nation(board, camp):
+        yield (), _("it shows this flag anyway")
 
 
 def _axes(scene: Scene, place: Place, row: CampRow) -> Told:
@@ -244,18 +274,20 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         *("format", "name", "text", "map", "rules", "first_day", "days_per_turn", "turns", "fog", "difficulty")
     )
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
-    | always("victory", "lesson")
+    | always("victory", "lesson", "flags")
     | {"nations": _nations, "regions": _regions},
-    CampRow: always(*("id", "name", "plural", "colour", "supply", "holds", "arms", "air_strikes"))
+    CampRow: always(*("id", "name", "plural", "colour", "language", "supply", "holds", "arms", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))
     | always("plans", "units")
     | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}
     | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
-    | {"rail_capacity": _rail_capacity, "manpower": _manpower, "axes": _axes},
+    | {"flag": _camp_flag, "rail_capacity": _rail_capacity, "manpower": _manpower, "axes": _axes},
     UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
     | always("stance", "home")
     | {"name": _unit_name, "full": _full, "traits": _traits},
+    FlagRow: always("stripes", "saltire", "cross", "canton", "disc", "star")
+    | {"nation": _flag_nation, "upright": _flag_upright, "colour": _flag_colour},
     GroupRow: always("id", "name", "camp", "attack_supply"),
     LeaderRow: always("id", "name", "camp", "rating", "group", "unit", "present"),
     PlanRow: always("id", "name", "task", "towns", "target", "when", "on")

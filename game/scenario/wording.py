@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from game.messages import N_, _
-from game.scenario.fields import ID_PATTERN, LANGUAGE_PATTERN, TITLE_PATTERN
+from game.scenario.fields import HEX_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, TITLE_PATTERN
 
 SHOWN: Final = 60
 """Characters of a value that a message repeats."""
@@ -25,7 +25,8 @@ _TYPES: Final = {
 _PATTERNS: Final = {
     ID_PATTERN: ("bad-id", N_("cannot be an id"), N_("small letters a-z, digits, - and _")),
     TITLE_PATTERN: ("bad-name", N_("cannot be shown as a name"), N_("letters, and no control characters")),
-    LANGUAGE_PATTERN: ("wrong-kind", N_("is not the sign of a language"), N_('two small letters, such as "lt"')),
+    LANGUAGE_PATTERN: ("wrong-kind", N_("is not the sign of a language"), N_('such as "lt", "fr" or "sgs"')),
+    HEX_PATTERN: ("bad-colour", N_("is no colour"), N_('red, green and blue, such as "#2a5581"')),
 }
 
 

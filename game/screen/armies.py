@@ -8,13 +8,18 @@ from game.rules.board import Board
 
 OF_CAMPS: Final = {"republic": "lt", "red": "ru", "poland": "pl", "latvia": "lv"}
 OF_NATIONS: Final = {"lithuania": "lt", "germany": "de", "poland": "pl", "latvia": "lv", "soviet": "ru", "russia": "ru"}
-USUAL: Final = "lt"
 
 
 def language_of_army(board: Board, camp: int) -> str:
-    """By the id of the camp; of one with an id of its own, by the nation most of its men are of. Negative: nobody's."""
-    if camp < 0:
-        return USUAL
+    """What its file says; else by the id of the camp; of one with an id of its own, by the nation most of its men are
+    of. One in which no town has a name gives way to the country's own, and so does nobody's, which is negative."""
+    wanted = wished(board, camp) if camp >= 0 else ""
+    return wanted if wanted in board.languages else board.languages[0]
+
+
+def wished(board: Board, camp: int) -> str:
+    if board.camps[camp].language:
+        return board.camps[camp].language
     id_ = board.camps[camp].id
     if id_ in OF_CAMPS:
         return OF_CAMPS[id_]
@@ -23,4 +28,4 @@ def language_of_army(board: Board, camp: int) -> str:
         if card.camp == camp:
             men[card.nation] += card.men
     nation = board.nations[men.index(max(men))] if any(men) else ""
-    return OF_NATIONS.get(nation, USUAL)
+    return OF_NATIONS.get(nation, "")

@@ -105,6 +105,7 @@ BINDINGS: Final = (
     Binding("edit_lines", ("l",), N_("Editor"), N_("Political lines")),
     Binding("edit_events", ("e",), N_("Editor"), N_("Events")),
     Binding("edit_camps", ("k",), N_("Editor"), N_("Camps")),
+    Binding("edit_flags", ("f",), N_("Editor"), N_("Flags of nations")),
     Binding("edit_groups", ("g",), N_("Editor"), N_("Groups")),
     Binding("edit_leaders", ("h",), N_("Editor"), N_("Leaders")),
     Binding("edit_relations", ("r",), N_("Editor"), N_("Relations between camps")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, fields
 from math import isfinite
@@ -12,12 +13,13 @@ from typing import Any, Final
 from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import write_safely
+from game.scenario.fields import LANGUAGE_PATTERN
 from game.screen.chords import is_chord
 from game.screen.colours import PALETTES
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0)
-LANGUAGES: Final = ("own", "lt", "de", "pl", "ru", "lv")
-"""Town names: each army's as its camp would write them ("own": Lithuanian), or one language for all."""
+LANGUAGES: Final = ("own", "lt", "de", "pl", "ru", "lv", "be")
+"""In which towns of the game's own maps can be named; "own": each army as its camp would write them."""
 _MOST_BYTES: Final = 64 * 1024
 
 
@@ -37,7 +39,7 @@ class Settings:
     hints: bool = True
     seen_hints: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()  # that have been gone through
-    names: str = "lt"  # one of `LANGUAGES`
+    names: str = "lt"  # "own", or the sign of a language
     language: str = ""  # of all words; empty: that of the system
     silhouettes: bool = False  # counters with figures of 1919 instead of boxes
     left_click_marches: bool = False
@@ -110,6 +112,8 @@ def fitting(name: str, value: Any, usual: Any) -> Any:
     if isinstance(usual, str):
         if not isinstance(value, str) or value not in _WORDS.get(name, (value,)):
             raise ValueError(name)
+        if name == "names" and not re.fullmatch(LANGUAGE_PATTERN, value):
+            raise ValueError(name)
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
         raise TypeError(name)
@@ -121,7 +125,7 @@ def are_chords(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(chord, str) and is_chord(chord) for chord in value)
 
 
-_WORDS: Final[dict[str, Collection[str]]] = {"names": LANGUAGES, "palette": PALETTES}
+_WORDS: Final[dict[str, Collection[str]]] = {"palette": PALETTES}
 _RANGES: Final = {
     "ui_scale": (0.8, 2.0),
     "width": (640, 16384),

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from game.scenario.gazetteer import gazetteer, other_names, own_name
 from game.scenario.load import load
+from game.screen.map.overlays import language_shown
+from tests.scenario.files import GROUND, SMALL, written
 
 
 def test_every_town_of_a_shipped_scenario_has_its_names() -> None:
@@ -37,3 +39,15 @@ def test_a_map_that_is_gone_leaves_the_boards_own_names() -> None:
 def test_a_scenario_that_came_as_text_finds_the_shipped_map() -> None:
     scenario = load("zarasai_final")._replace(path=None)
     assert gazetteer(scenario)["zarasai"]["lt"] == "Zarasai"
+
+
+def test_a_map_has_the_languages_in_which_its_towns_have_names(tmp_path: Path) -> None:
+    ground = GROUND.replace('other_names = "de:Janow"', 'other_names = "sgs:Jonava; en:Janow; ka:Ionava"', 1)
+    ground = ground.replace("format = 1\n", 'format = 1\nlanguage = "sr-latn"\n', 1)
+    board = load(written(tmp_path, ground=ground)).board
+    assert board.languages == ("sr-latn", "de", "ru", "sgs", "en", "ka")
+    assert [language_shown(board, chosen, -1) for chosen in ("en", "lt", "own")] == ["en", "sr-latn", "sr-latn"]
+    small = SMALL.replace('id = "red"', 'id = "red"\nlanguage = "ka"', 1)
+    board = load(written(tmp_path, small, ground)).board
+    red = [camp.id for camp in board.camps].index("red")
+    assert language_shown(board, "own", red) == "ka"

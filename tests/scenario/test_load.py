@@ -14,6 +14,7 @@ from game.rules.board import Board
 from game.rules.pieces import Level, Line, Season
 from game.rules.terms import LINE_CLOSED, LINE_TOLL
 from game.scenario.load import Shipped, load, load_text, scenario_path, shipped
+from game.scenario.paths import scenarios_folder
 from game.scenario.problems import ScenarioError
 from tests.scenario.files import DATA, GROUND, RULES, SMALL, problems, written
 
@@ -193,9 +194,13 @@ def test_shipped_scenarios_load(name: str) -> None:
     assert load_text(scenario.text, id_=name).board == scenario.board
 
 
-def test_shipped_are_listed_by_date() -> None:
+def test_shipped_are_listed_by_date_and_other_wars_last() -> None:
     listed = shipped()
-    assert [found.first_day for found in listed] == sorted(found.first_day for found in listed)
+    apart = [found.path.parent != scenarios_folder() for found in listed]
+    assert [found.name for found, far in zip(listed, apart, strict=True) if far] == ["finland_1808"]
+    assert apart == sorted(apart)
+    house = [found.first_day for found, far in zip(listed, apart, strict=True) if not far]
+    assert house == sorted(house)
     assert all(found.title and found.turns > 0 and found.units > 0 and found.difficulty for found in listed)
 
 

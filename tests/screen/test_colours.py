@@ -109,7 +109,7 @@ def test_every_camp_of_a_shipped_scenario_has_a_colour_of_its_own() -> None:
 
 def test_armies_write_in_their_own_language() -> None:
     board = load("daugavpils_1920").board
-    assert [language_of_army(board, camp) for camp in (0, 1, 2, -1)] == ["pl", "lv", "ru", "lt"]
+    assert [language_of_army(board, camp) for camp in (0, 1, 2, -1)] == ["pl", "lv", "ru", "lv"]
     board = load("kaunas_encirclement").board
     assert [language_of_army(board, camp) for camp in range(2)] == ["ru", "lt"]
 
@@ -119,7 +119,7 @@ def test_a_camp_with_an_id_of_its_own_writes_as_most_of_its_men() -> None:
     renamed = replace(board, camps=tuple(camp._replace(id=f"side-{n}") for n, camp in enumerate(board.camps)))
     assert [language_of_army(renamed, camp) for camp in range(3)] == ["pl", "lv", "ru"]
     nobody = replace(renamed, cards=())
-    assert language_of_army(nobody, 1) == "lt"
+    assert language_of_army(nobody, 1) == "lv"
 
 
 def test_a_camp_has_the_colour_its_file_chooses_and_no_other_has_it() -> None:

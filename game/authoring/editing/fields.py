@@ -14,12 +14,14 @@ from game.authoring.editing.layout import Place
 from game.messages import _
 from game.rules.vocabulary import LINKS
 from game.scenario.event_models import EffectRow, When
-from game.scenario.fields import Of, table_in
+from game.scenario.fields import HEX_PATTERN, LANGUAGE_PATTERN, Of, table_in
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
+from game.scenario.palettes import rgb
 
-Single = Literal["text", "id", "number", "date", "choice", "one", "flag"]
-"""Kinds of fields that stand beside their name: `one` is a name of something, `choice` one of few words."""
+Single = Literal["text", "id", "number", "date", "choice", "one", "flag", "colour", "colours"]
+"""Kinds of fields that stand beside their name: `one` is a name of something, `choice` one of few words, `flag` yes or
+no; `colours` are several, in their order."""
 FieldKind = (
     Single
     | Literal["paragraph", "several", "pair", "pairs", "routes"]  # names of what the field says, one or two deep
@@ -47,6 +49,8 @@ class FieldSpec(NamedTuple):
 
     def fault(self, value: Any) -> str:
         """What is wrong with a value, in a sentence; empty if nothing is."""
+        if self.kind == "colour" and value not in self.choices and rgb(str(value)) is None:
+            return _("red, green and blue, such as {colour}").format(colour='"#2a5581"')
         try:
             self.check.validate_python(value)
         except ValidationError as error:
@@ -182,6 +186,8 @@ def _kind(model: type[BaseModel], key: str, field: FieldInfo) -> tuple[FieldKind
         return _table_kind(key, inner, get_origin(bare) is list), ""
     if get_origin(bare) is dict:
         return "scores" if of else "chances" if _choices(field) else "table", of
+    if of == "colour":
+        return "colours" if get_origin(bare) is list else "colour", ""
     if get_origin(bare) is list:
         entry = get_args(bare)[0]
         if get_origin(_bare(entry)) is list:
@@ -241,6 +247,10 @@ def _words(error: Any) -> str:
             return _("at least {limit}").format(limit=limits["ge"])
         case "less_than_equal":
             return _("at most {limit}").format(limit=limits["le"])
+        case "string_pattern_mismatch" if limits.get("pattern") == HEX_PATTERN:
+            return _("red, green and blue, such as {colour}").format(colour='"#2a5581"')
+        case "string_pattern_mismatch" if limits.get("pattern") == LANGUAGE_PATTERN:
+            return _("the sign of a language, such as lt, fr or sgs")
         case "string_pattern_mismatch":
             return _("small letters a-z, digits, - and _")
         case "string_too_short" | "too_short":

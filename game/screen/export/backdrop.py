@@ -24,7 +24,7 @@ def backdrop(
     middle = ((atlas.box.left + atlas.box.right) / 2, (atlas.box.top + atlas.box.bottom) / 2)
     camera = Camera(*middle, scale, *size)
     ground.draw(surface, camera, winter=winter, show_control=False)
-    lettering = Lettering(atlas, theme, "lt", scale, names)
+    lettering = Lettering(atlas, theme, atlas.own, scale, names)
     while lettering.go_on():
         pass
     draw_pieces(surface, lettering.pieces, camera)

@@ -74,7 +74,8 @@ def colours(source: Source) -> list[Colour]:
     """Of all counters."""
     board = source.board
     ids = board.liveries
-    nations = [colour for colour in map(nation_colour, board.nations) if colour]
+    flags = board.flags or [None] * len(board.nations)
+    nations = [colour for colour in map(nation_colour, board.nations, flags) if colour]
     return list(dict.fromkeys([*(camp_colour(ids, camp) for camp in range(len(ids))), *nations]))
 
 

@@ -14,9 +14,13 @@ import pygame
 
 from game.messages import _, spoken
 from game.prose.moments import KINDS
+from game.prose.tongues import tongue
 from game.prose.words import days_name, kind_words
 from game.record.folders import FOLDERS
+from game.rules.board import Board
 from game.rules.terms import STANCES, SUPPLIES, SYMBOLS, TERRAINS, WEATHERS
+from game.scenario.flags import NONE, flag_of, main_nation
+from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
 from game.screen.export.backdrop import backdrop, webp
@@ -26,16 +30,16 @@ from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.still import StillGround
 from game.screen.export.strips import credit_line
-from game.screen.export.terrain import TONGUES, Sheet, country
+from game.screen.export.terrain import Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
 from game.screen.export.writing import check, write
 from game.screen.kit.icons import source as icon_source
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
 from game.screen.map.counters import EMBLEM
+from game.screen.map.emblems import emblem, emblem_box
 from game.screen.map.labels import lay_out
 from game.screen.map.projection import ground_km
-from game.screen.map.symbols import BARS, emblem, emblem_box
 from game.screen.map.towns import Signs
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE
@@ -88,7 +92,7 @@ def make_page(source: Source, viewer: int = EVERYONE, start: int = 0) -> bytes:
         "HASH": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         "STYLE": lean((folder / "page.css").read_text(encoding="utf-8")),
         "DATA": embedded(data),
-        "SYMBOLS": symbols(),
+        "SYMBOLS": symbols(source.board),
         "SCRIPT": script,
     }
     words = text + script + parts["DATA"] + parts["TITLE"]
@@ -117,12 +121,14 @@ def inline(svg: str) -> str:
     return lean(svg).replace(' xmlns="http://www.w3.org/2000/svg"', "")
 
 
-def symbols() -> str:
+def symbols(board: Board) -> str:
     """What stands on counters, to be used by name: badges, arms and emblems as the map has them."""
     found = {f"badge-{name}": inline(icon_source(f"map/{name}")) for name in BADGES}
     found |= {f"arm-{name}": inline(icon_source(f"arms/{name}")) for name in (*SYMBOLS, "unknown")}
     size = EMBLEM[2:]
-    found |= {f"emblem-{name}": inline(emblem(name, *size)) for name in (*BARS, "soviet", "germany", "other")}
+    worn = sorted({card.nation for card in board.cards} | {main_nation(board, n) for n in range(len(board.camps))})
+    flags = {board.nations[nation]: flag_of(board, nation) for nation in worn if nation >= 0} | {"other": NONE}
+    found |= {f"emblem-{name}": inline(emblem(flag, *size)) for name, flag in flags.items()}
     return "".join(f'<symbol id="{name}"{text[4:-6]}</symbol>' for name, text in found.items())
 
 
@@ -169,13 +175,13 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
         "towns": sheet.towns(),
         "terrain": [TERRAINS[town.terrain] for town in board.towns],
         "names": sheet.names(),
-        "tongues": TONGUES,
+        "tongues": {language: tongue(language) for language in board.languages},
+        "own": atlas.own,
         "links": sheet.links(ways_used(views, board)),
         "lines": {",".join(map(str, status)): sheet.lines(status) for status in statuses},
         "country": country(ground.field),
         "camps": [
-            [camp.name, "#{:02x}{:02x}{:02x}".format(*camp_colour(ids, n)), camp.id]
-            for n, camp in enumerate(board.camps)
+            [camp.name, in_hex(camp_colour(ids, n)), camp.id, sign_of(board, n)] for n, camp in enumerate(board.camps)
         ],
         "sides": [[board.side_name(side), list(board.sides[side].camps)] for side in board.sides_by_seat()],
         "turns": board.turns,
@@ -201,6 +207,12 @@ def page_data(source: Source, viewer: int, start: int) -> dict[str, Any]:
     }
 
 
+def sign_of(board: Board, camp: int) -> str:
+    """The name of the emblem that a camp's units bear whose nation is not known."""
+    nation = main_nation(board, camp)
+    return board.nations[nation] if nation >= 0 else "other"
+
+
 def place_of_emblem() -> list[float]:
     """Of the picture of an emblem on a counter: corner and size."""
     x, y, *size = EMBLEM
@@ -211,7 +223,7 @@ def place_of_emblem() -> list[float]:
 def pictures(sheet: Sheet, ground: StillGround, seasons: tuple[bool, ...]) -> dict[str, str]:
     """The ground by season, as addresses that hold the picture itself."""
     theme = Theme(LINES)
-    names = lay_out(sheet.atlas, theme, "lt", sheet.scale, Signs(sheet.board, EVERYONE)).names
+    names = lay_out(sheet.atlas, theme, sheet.atlas.own, sheet.scale, Signs(sheet.board, EVERYONE)).names
     found = {}
     for winter in seasons:
         picture = backdrop(sheet.atlas, ground, sheet.width, winter=winter, names=names, theme=theme)

@@ -12,11 +12,12 @@ from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import WEATHERS
 from game.rules.victory import side_score
+from game.scenario.flags import flag_of_camp
 from game.screen.colours import BAR, BRASS, CREAM, GOLD, Colour, camp_colour
 from game.screen.map.atlas import Atlas
-from game.screen.map.counters import main_nation
+from game.screen.map.emblems import draw_emblem
 from game.screen.map.geodata import DATA_BOX
-from game.screen.map.symbols import FINE, Pen, draw_emblem
+from game.screen.map.symbols import FINE, Pen
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE, Situation
 
@@ -128,6 +129,5 @@ def sample(board: Board, camp: int, theme: Theme) -> pygame.Surface:
     pen = Pen(18, 13, FINE * theme.scale)
     pen.box((20, 16, 12), 0, 0, 18, 13, 2)
     pen.box(camp_colour(board.liveries, camp), 1, 1, 16, 11, 1.5)
-    nation = main_nation(board, camp)
-    draw_emblem(pen, board.nations[nation] if nation >= 0 else "", 6, 2.4, 6, 8.2)
+    draw_emblem(pen, flag_of_camp(board, camp), 6, 2.4, 6, 8.2)
     return pen.shown(theme.px(18), theme.px(13))

@@ -9,9 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.messages import N_
 from game.rules.board import Board
-from game.screen.map.atlas import LANGUAGES, Atlas
+from game.screen.map.atlas import Atlas
 from game.screen.map.claims import demarcations
 from game.screen.map.control import Field
 from game.screen.map.geodata import Points
@@ -21,13 +20,6 @@ from game.sight.situation import EVERYONE
 CELLS: Final = 210
 """Columns of the raster of the country, at most."""
 SHADES: Final = 9
-TONGUES: Final = {
-    "lt": N_("Lithuanian"),
-    "de": N_("German"),
-    "pl": N_("Polish"),
-    "ru": N_("Russian"),
-    "lv": N_("Latvian"),
-}
 
 
 class Sheet:
@@ -62,11 +54,11 @@ class Sheet:
         ]
 
     def names(self) -> dict[str, list[str | int]]:
-        """By language; 0 where a name is the same as the Lithuanian one. Languages without a name of their own are
+        """By language; 0 where a name is the same as in that of the country. Languages without a name of their own are
         left out."""
-        own = self.atlas.names["lt"]
-        found: dict[str, list[str | int]] = {"lt": list(own)}
-        for language in LANGUAGES[1:]:
+        own = self.atlas.names[self.atlas.own]
+        found: dict[str, list[str | int]] = {self.atlas.own: list(own)}
+        for language in list(self.atlas.names)[1:]:
             names = [0 if name == own[town] else name for town, name in enumerate(self.atlas.names[language])]
             if any(names):
                 found[language] = list(names)

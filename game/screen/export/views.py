@@ -19,11 +19,12 @@ from game.rules.events import Battle, Raided
 from game.rules.orders import END
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
+from game.scenario.palettes import in_hex
 from game.screen.export.marches import fights, ways
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
-from game.screen.map.counters import side_of
+from game.screen.map.counters import side_of, worn_by
 from game.session.reading import graphed, readable
 from game.sight.seen import Shown, seen_events
 from game.sight.situation import EVERYONE, Counter, Situation, situation
@@ -97,9 +98,10 @@ class View:
         key = (counter.unit, counter.camp)
         if key not in self.numbers:
             self.numbers[key] = len(self.units)
-            colour, emblem = side_of(self.board, counter.camp, counter.nation)
+            colour, __ = side_of(self.board, counter.camp, counter.nation)
+            emblem = self.board.nations[worn_by(self.board, counter.camp, counter.nation)]
             name = capital(unit_name(self.board, state, counter.unit))
-            sign = [counter.arm, counter.size, emblem, "#{:02x}{:02x}{:02x}".format(*colour)]
+            sign = [counter.arm, counter.size, emblem, in_hex(colour)]
             self.units.append([self.strings(name), counter.camp, counter.full_men, *sign])
         return self.numbers[key]
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pygame
 
+from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
 from game.screen import damage
 from game.screen.colours import Colour
@@ -44,10 +45,6 @@ def source(name: str) -> str:
         damage.note(path)
         return _EMPTY
     return text
-
-
-def in_hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def draw_icon(surface: pygame.Surface, name: str, rect: pygame.Rect, colour: Colour) -> None:

@@ -18,7 +18,6 @@ from game.scenario.load import Scenario
 from game.screen.map.geodata import DATA_BOX, Course, Geodata, Label, Lake, Points, River, ground_of
 from game.screen.map.projection import Box, to_km
 
-LANGUAGES: Final = ("lt", "de", "pl", "ru", "lv")
 MARGIN: Final = 25.0  # km of land shown around the outermost towns
 CLOSE: Final = (12.0, 17.0, 12.0, 9.0)  # km of it that a window shows in any case: counters stand above their towns
 LEAST: Final = 120.0  # km, width and height of the smallest sheet
@@ -59,8 +58,13 @@ class Atlas:
         box, (left, top, right, bottom) = Box.around(list(self.places)), CLOSE
         return Box(box.left - left, box.top - top, box.right + right, box.bottom + bottom)
 
+    @property
+    def own(self) -> str:
+        """The language of the country, which comes first."""
+        return next(iter(self.names))
+
     def name(self, town: int, language: str) -> str:
-        return self.names.get(language, self.names["lt"])[town]
+        return self.names.get(language, self.names[self.own])[town]
 
 
 def make_atlas(scenario: Scenario) -> Atlas:
@@ -80,7 +84,10 @@ def make_atlas_for(
     return Atlas(
         box,
         places,
-        {language: tuple(given.get(t.id, {}).get(language) or t.name for t in board.towns) for language in LANGUAGES},
+        {
+            language: tuple(given.get(t.id, {}).get(language) or t.name for t in board.towns)
+            for language in board.languages
+        },
         tuple(town.rank for town in board.towns),
         board.links,
         paths,

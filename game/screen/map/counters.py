@@ -8,10 +8,13 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.rules.board import Board
+from game.rules.pieces import Flag
 from game.rules.terms import CUT, DELAY, FULL, GUARD_ONLY, HIRED, SHORT, STAND
-from game.screen.colours import CAMP_OF_NATION, CREAM, GOLD, Colour, camp_colour, nation_colour, on
+from game.scenario.flags import flag_of, main_nation
+from game.screen.colours import CREAM, GOLD, Colour, camp_colour, nation_colour, on
+from game.screen.map.emblems import draw_emblem
 from game.screen.map.icons import icon
-from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, draw_emblem
+from game.screen.map.symbols import DARK, FINE, Pen, draw_arm
 from game.screen.theme import Theme
 from game.sight.situation import Counter, Stack
 
@@ -28,7 +31,7 @@ class Face(NamedTuple):
     """Everything that is seen on a counter."""
 
     colour: Colour
-    emblem: str
+    emblem: Flag
     symbol: int  # of its arm; -1: not known
     mark: str  # of its size; empty: not known
     figure: str
@@ -69,7 +72,7 @@ def face_of(board: Board, counter: Counter, *, selected: bool = False, figures: 
 
 def face_of_stack(board: Board, stack: Stack) -> Face:
     """An enemy stack of which only the size is known."""
-    colour, emblem = side_of(board, stack.camp, main_nation(board, stack.camp))
+    colour, emblem = side_of(board, stack.camp, -1)
     return Face(colour, emblem, -1, "", f"~{men_text(stack.men)}", 0, -1, stack.dug, unseen=stack.age > 0)
 
 
@@ -77,24 +80,20 @@ def men_text(men: int) -> str:
     return str(men) if men < 10_000 else f"{men // 1000}k"
 
 
-def main_nation(board: Board, camp: int) -> int:
-    """The nation that wears the colour of its camp; for camps without one of their own, the one with most cards."""
-    for number, name in enumerate(board.nations):
-        if CAMP_OF_NATION.get(name) == board.camps[camp].id:
-            return number
-    nations = [card.nation for card in board.cards if card.camp == camp]
-    return max(sorted(set(nations)), key=nations.count) if nations else -1
+def side_of(board: Board, camp: int, nation: int) -> tuple[Colour, Flag]:
+    """Colour and emblem of a nation's units in a camp."""
+    worn, main = worn_by(board, camp, nation), main_nation(board, camp)
+    name, flag = (board.nations[worn], flag_of(board, worn)) if worn >= 0 else ("", None)
+    own = nation_colour(name, flag if board.flags and board.flags[worn] else None) if worn != main else None
+    return own or camp_colour(board.liveries, camp), flag_of(board, worn)
 
 
-def side_of(board: Board, camp: int, nation: int) -> tuple[Colour, str]:
-    """Colour and emblem of a nation's units in a camp; those who went over wear their new camp's."""
+def worn_by(board: Board, camp: int, nation: int) -> int:
+    """The nation whose emblem a nation's units wear in a camp; those who went over wear their new camp's. Negative:
+    nobody knows of which they are."""
     main = main_nation(board, camp)
     others = [main_nation(board, other) for other in range(len(board.camps)) if other != camp]
-    if nation < 0 or (nation != main and nation in others):
-        nation = main
-    name = board.nations[nation] if nation >= 0 else ""
-    own = nation_colour(name) if nation != main else None
-    return own or camp_colour(board.liveries, camp), name
+    return main if nation < 0 or (nation != main and nation in others) else nation
 
 
 # ------------------------------------------------------------------------------------------------------------ drawing

@@ -6,22 +6,13 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from game.messages import N_, _
+from game.prose.tongues import TONGUES, tongue
 from game.rules.board import Board
 from game.screen.armies import language_of_army
 from game.screen.map.overlay import Overlay
 from game.screen.map.rail_layer import RAILWAYS
 from game.screen.map.supply_layer import SUPPLY
 from game.screen.map.threat_layer import THREATS
-
-LANGUAGES: Final = {
-    "lt": N_("Lithuanian"),
-    "de": N_("German"),
-    "pl": N_("Polish"),
-    "ru": N_("Russian"),
-    "lv": N_("Latvian"),
-    "": N_("none"),
-}
-"""In which towns can be named, in the order of the toggle."""
 
 OVERLAYS: Final = (
     Overlay("control", "1", N_("Control"), N_("Who controls the country"), first=True),
@@ -30,9 +21,9 @@ OVERLAYS: Final = (
     RAILWAYS,
     Overlay(
         *("names", "5", N_("Names"), N_("Town names: in each army's language in turn, or none")),
-        lambda board, viewer: tuple(LANGUAGES),
-        lambda board, language: _(LANGUAGES[language]),
-        tuple(filter(None, LANGUAGES)),
+        lambda board, viewer: (*board.languages, ""),
+        lambda board, language: tongue(language) if language else _("none"),
+        tuple(TONGUES),
         first="lt",
     ),
     Overlay(
@@ -62,5 +53,7 @@ class Layers(SimpleNamespace):
 
 
 def language_shown(board: Board, chosen: str, viewer: int) -> str:
-    """Of the town names; "own" means that of the viewer's army."""
-    return language_of_army(board, viewer) if chosen == "own" else chosen
+    """Of the town names; "own" means that of the viewer's army. Where towns have no names in it, the country's own."""
+    if chosen == "own":
+        return language_of_army(board, viewer)
+    return chosen if chosen in board.languages else board.languages[0]

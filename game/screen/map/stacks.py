@@ -9,11 +9,13 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.rules.board import Board
+from game.rules.pieces import Flag
 from game.screen.colours import CREAM, GOLD, INK, Colour, on
-from game.screen.map.counters import Face, face_of, face_of_stack, glow, main_nation, margin, men_text, picture, side_of
+from game.screen.map.counters import Face, face_of, face_of_stack, glow, margin, men_text, picture, side_of
+from game.screen.map.emblems import draw_emblem
 from game.screen.map.icons import icon
 from game.screen.map.posts import LIFT, Post, Shape
-from game.screen.map.symbols import DARK, FINE, Pen, draw_emblem
+from game.screen.map.symbols import DARK, FINE, Pen
 from game.screen.theme import Theme
 from game.sight.situation import Counter, Situation, Stack
 
@@ -187,7 +189,7 @@ def chip_text(stack: Stack) -> str:
 
 
 @lru_cache(maxsize=400)
-def chip(colour: Colour, emblem: str, text: str, unseen: bool, selected: bool, theme: Theme) -> pygame.Surface:
+def chip(colour: Colour, emblem: Flag, text: str, unseen: bool, selected: bool, theme: Theme) -> pygame.Surface:
     """A stack as a small plate: emblem and men."""
     height = theme.px(19)
     letters = theme.text(text, "sans-bold", on(colour), 13)
@@ -207,7 +209,7 @@ def chip(colour: Colour, emblem: str, text: str, unseen: bool, selected: bool, t
 
 
 def chip_of(board: Board, stack: Stack, selected: Sequence[int], theme: Theme) -> pygame.Surface:
-    nation = max(stack.counters, key=lambda c: c.men).nation if stack.counters else main_nation(board, stack.camp)
+    nation = max(stack.counters, key=lambda c: c.men).nation if stack.counters else -1
     colour, emblem = side_of(board, stack.camp, nation)
     chosen = any(counter.unit in selected for counter in stack.counters)
     return chip(colour, emblem, chip_text(stack), stack.age > 0, chosen, theme)

@@ -36,7 +36,7 @@ class MapView:
         self.board = board
         self.atlas = atlas
         self.ground = ground
-        self.layers = Layers()
+        self.layers = Layers(names=board.languages[0])
         self.scene = Scene()
         self.steering = Steering(atlas.box, atlas.theatre)
         self.drawing = Drawing(desk, board, atlas)

@@ -20,6 +20,7 @@ from game.rules.terms import (
     TRAIN_SIGN,
     WITHDRAW,
 )
+from game.scenario.flags import USUAL
 from game.screen.colours import NEUTRAL, PALETTES, Colour, camp_colour
 from game.screen.kit import Canvas, Column, Label, Row, Rule, Widget
 from game.screen.map.counters import Face, margin, picture
@@ -30,7 +31,7 @@ _SIDE: Final = 40  # points of a counter
 _ROOM: Final = 58
 
 _BLUE, _RED = (PALETTES["usual"].camps[camp] for camp in ("republic", "red"))
-_PLAIN: Final = Face(_BLUE, "lithuania", INFANTRY_SIGN, "II", "400", 3, 10)
+_PLAIN: Final = Face(_BLUE, USUAL["lithuania"], INFANTRY_SIGN, "II", "400", 3, 10)
 
 ARMS: Final = (
     (_PLAIN, N_("Infantry")),
@@ -40,13 +41,16 @@ ARMS: Final = (
     (_PLAIN._replace(symbol=PARTISANS_SIGN, mark="I", figure="110"), N_("Partisans: slip away when cut off")),
     (_PLAIN._replace(symbol=MILITIA_SIGN, mark="I", figure="150", quality=1), N_("Militia: guards its town")),
     (_PLAIN._replace(symbol=STAFF_SIGN, mark="I", figure="60"), N_("Headquarters")),
-    (Face(_RED, "soviet", -1, "", "~800", 0, -1), N_("An enemy stack of which only the size is known")),
-    (Face(_RED, "soviet", -1, "", "~800", 0, -1, unseen=True), N_("The same, seen some turns ago")),
+    (Face(_RED, USUAL["soviet"], -1, "", "~800", 0, -1), N_("An enemy stack of which only the size is known")),
+    (Face(_RED, USUAL["soviet"], -1, "", "~800", 0, -1, unseen=True), N_("The same, seen some turns ago")),
 )
 STATES: Final = (
     (_PLAIN._replace(mark="I"), N_("I: a company")),
     (_PLAIN._replace(mark="III", figure="1200"), N_("III: a regiment (II a battalion, X a brigade)")),
-    (_PLAIN._replace(mark="X", figure="1900", colour=NEUTRAL, emblem="germany"), N_("Germans in the republic’s camp")),
+    (
+        _PLAIN._replace(mark="X", figure="1900", colour=NEUTRAL, emblem=USUAL["germany"]),
+        N_("Germans in the republic’s camp"),
+    ),
     (_PLAIN._replace(strength=4, figure="160"), N_("Men, and on the right how full the unit is: amber below half")),
     (_PLAIN._replace(quality=5), N_("Quality, 1 to 5, in the light square")),
     (_PLAIN._replace(dug=2), N_("Trenches: a bay for each level, 3 at most")),

@@ -11,6 +11,7 @@ from game.screen.desk import Desk
 from game.screen.kit import Canvas
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
+from game.screen.map.overlays import language_shown
 from game.screen.map.view import MapView
 from game.screen.modes.page import Page
 from game.screen.theme import Theme
@@ -31,7 +32,7 @@ class MapPage(Page):
         self.ground = Ground(self.atlas, desk.cache)
         self.map = MapView(desk, self.board, self.atlas, self.ground)
         self.map.cards = False
-        self.map.layers.names = desk.settings.names if desk.settings.names in self.atlas.names else "lt"
+        self.map.layers.names = language_shown(self.board, desk.settings.names, EVERYONE)
         state, _ = begun(self.board, 1, False)
         self.map.show(situation(self.board, state, EVERYONE), state)
         self.sharp = False

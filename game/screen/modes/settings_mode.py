@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
-from game.messages import ENGLISH, N_, _, languages, speak
+from game.messages import N_, _, languages, speak
 from game.players.registry import PLAYERS
+from game.prose.tongues import tongue
 from game.scenario.forces import MOST_CAMPS
 from game.scenario.paths import messages_folder
 from game.screen.colours import INK_SOFT, PALETTES, camp_colour, on, use
@@ -39,15 +40,6 @@ from game.session.seats import level_words, player_words
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
-_LANGUAGE_WORDS: Final = {
-    ENGLISH: N_("English"),
-    "own": N_("Each side in its own language"),
-    "lt": N_("Lithuanian"),
-    "de": N_("German"),
-    "pl": N_("Polish"),
-    "ru": N_("Russian"),
-    "lv": N_("Latvian"),
-}
 _TABS: Final = (N_("General"), N_("Keys"))
 _LABEL: Final = 150  # points, of the words before a control
 
@@ -111,7 +103,7 @@ class SettingsMode(Page):
         codes = languages(messages_folder())
         if len(codes) < 2:
             return []
-        options = [("", _("As the computer")), *((code, _LANGUAGE_WORDS.get(code, code)) for code in codes)]
+        options = [("", _("As the computer")), *((code, tongue(code)) for code in codes)]
         return [setting(_("Words"), Dropdown("language", options, self.desk.settings.language, self.speak, grow=1))]
 
     def speak(self, language: str) -> None:
@@ -126,9 +118,10 @@ class SettingsMode(Page):
         return group(_("Sound"), [setting(_("Volume"), self.volume), self.toggle("muted", _("Silence"), "mute")])
 
     def map(self) -> Widget:
+        offered = list(dict.fromkeys([*LANGUAGES, self.desk.settings.names]))
         names = Dropdown(
             "names",
-            [(language, _LANGUAGE_WORDS[language]) for language in LANGUAGES],
+            [(one, _("Each side in its own language") if one == "own" else tongue(one)) for one in offered],
             self.desk.settings.names,
             lambda value: self.put("names", value),
             grow=1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.rules.board import Board
+from game.scenario.flags import flag_of_camp
 from game.screen.colours import INK, INK_SOFT, camp_colour
 from game.screen.kit import Canvas, Column, Label, Row, Widget
 from game.screen.theme import Theme
@@ -30,8 +31,8 @@ def badge(board: Board, camp: int, size: float) -> Canvas:
 
 
 def draw_badge(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, board: Board, camp: int) -> None:
-    from game.screen.map.counters import main_nation
-    from game.screen.map.symbols import Pen, draw_emblem
+    from game.screen.map.emblems import draw_emblem
+    from game.screen.map.symbols import Pen
 
     side = min(rect.width, rect.height)
     box = pygame.Rect(0, 0, side, side)
@@ -40,9 +41,7 @@ def draw_badge(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, board: 
     pygame.draw.rect(surface, INK, box, border_radius=max(2, side // 10))
     inner = box.inflate(-max(2, side // 16), -max(2, side // 16))
     pygame.draw.rect(surface, camp_colour(ids, camp), inner, border_radius=max(2, side // 12))
-    nation = main_nation(board, camp)
-    name = board.nations[nation] if nation >= 0 else ""
     pen = Pen(20, 20, max(2, 4 * side // 20))
-    draw_emblem(pen, name, 5.5, 3.0, 9.0, 14.0)
+    draw_emblem(pen, flag_of_camp(board, camp), 5.5, 3.0, 9.0, 14.0)
     picture = pygame.transform.smoothscale(pen.surface, inner.size)
     surface.blit(picture, inner)

@@ -6,7 +6,7 @@ import pytest
 
 from game.rules.terms import NO_RAIL, NO_ROAD
 from game.scenario.load import load, shipped
-from game.screen.map.atlas import LANGUAGES, Atlas, contains, make_atlas, make_atlas_for, sheet_box
+from game.screen.map.atlas import Atlas, contains, make_atlas, make_atlas_for, sheet_box
 from game.screen.map.geodata import DATA_BOX, geodata
 from game.screen.map.projection import Box, Camera, ground_km, to_degrees, to_km
 
@@ -62,7 +62,7 @@ def test_a_second_atlas_is_the_same(atlas: Atlas) -> None:
 
 
 def test_towns_are_called_as_their_armies_called_them(atlas: Atlas) -> None:
-    assert set(atlas.names) == set(LANGUAGES)
+    assert set(atlas.names) == {"lt", "de", "pl", "ru", "lv", "be"}
     kaunas = atlas.names["lt"].index("Kaunas") if "Kaunas" in atlas.names["lt"] else -1
     if kaunas >= 0:
         assert (atlas.name(kaunas, "pl"), atlas.name(kaunas, "ru")) == ("Kowno", "Ковно")

@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.rules.terms import CUT, DELAY, SHORT, WITHDRAW
+from game.scenario.flags import NONE, USUAL
 from game.screen.colours import nation_colour
 from game.screen.map.counters import Face, margin, picture
 from game.screen.map.icons import ICONS, icon
@@ -35,11 +36,11 @@ def sheet_of_counters() -> pygame.Surface:
         (name, nation_colour(name)) for name in ("lithuania", "soviet", "germany", "latvia", "poland")
     ):
         for arm in range(7):
-            face = Face(colour, nation, arm, MARKS[(arm + row) % 4], men[arm], 1 + arm % 5, 10 - arm)
+            face = Face(colour, USUAL[nation], arm, MARKS[(arm + row) % 4], men[arm], 1 + arm % 5, 10 - arm)
             put(surface, face, 14 + arm * 60, 14 + row * 60)
             put(surface, face._replace(figures=True), 450 + arm * 60, 14 + row * 60)
-    usual = Face(nation_colour("lithuania"), "lithuania", 0, "II", "820", 3, 9)
-    unknown = Face(nation_colour("soviet"), "soviet", -1, "", "~400", 0, -1)
+    usual = Face(nation_colour("lithuania"), USUAL["lithuania"], 0, "II", "820", 3, 9)
+    unknown = Face(nation_colour("soviet"), USUAL["soviet"], -1, "", "~400", 0, -1)
     states = (
         usual._replace(dug=1),
         usual._replace(dug=3, strength=4),
@@ -54,7 +55,7 @@ def sheet_of_counters() -> pygame.Surface:
         unknown,
         unknown._replace(dug=2, figure="~1200"),
         unknown._replace(unseen=True),
-        usual._replace(emblem="nowhere", figure="12k"),
+        usual._replace(emblem=NONE, figure="12k"),
     )
     for number, face in enumerate(states):
         put(surface, face, 14 + number * 60, 322)
@@ -93,7 +94,7 @@ def test_a_changed_picture_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     golden(surface, "plain", folder=tmp_path)
     monkeypatch.delenv("UPDATE_GOLDEN")
     golden(surface, "plain", folder=tmp_path)
-    put(surface, Face(nation_colour("poland"), "poland", 1, "II", "200", 3, 8), 40, 30)
+    put(surface, Face(nation_colour("poland"), USUAL["poland"], 1, "II", "200", 3, 8), 40, 30)
     with pytest.raises(AssertionError, match="of the pixels differ") as failure:
         golden(surface, "plain", folder=tmp_path)
     where = Path(str(failure.value).rsplit("see ", 1)[1])

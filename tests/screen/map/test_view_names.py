@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from game.screen.map.atlas import LANGUAGES
+from game.scenario.map_uses import UNKNOWN
 from game.screen.map.labels import TOWN_LETTERS, lay_out, mark_rect, overlap, padded, sign_rect
 from game.screen.map.projection import stop_scale
 from game.screen.map.towns import Signs
@@ -48,7 +48,7 @@ def test_cities_are_always_named_and_close_up_everything_is(name: str) -> None:
 def test_the_fonts_have_every_letter(name: str) -> None:
     _, atlas = scenario(name)
     theme = Theme(1.0)
-    for language in LANGUAGES:
+    for language in atlas.names:
         texts = [(TOWN_LETTERS[rank][0], text) for rank, text in zip(atlas.ranks, atlas.names[language], strict=True)]
         texts += [("display", label.name(language).upper()) for label in atlas.regions]
         texts += [("display-italic", label.name(language)) for label in atlas.waters]
@@ -56,6 +56,14 @@ def test_the_fonts_have_every_letter(name: str) -> None:
         for face, text in texts:
             assert text
             assert None not in theme.font(face).metrics(text), f"{face} cannot write {text}"
+
+
+def test_letters_that_no_face_of_the_map_has_are_known_as_such() -> None:
+    fonts = [Theme(1.0).font(face, 14) for face in sorted({face for face, __ in TOWN_LETTERS})]
+    every = [chr(code) for code in range(0x20, 0x2100) if chr(code).isprintable()]
+    drawn = {letter for letter in every if all(None not in font.metrics(letter) for font in fonts)}
+    assert {letter for letter in every if not UNKNOWN.match(letter)} <= drawn
+    assert not UNKNOWN.search("ąčęėįšųūžäöüßåæøłńśźżñçéèêëîïôáíóúýřťďoűășțğışЁёЙйЩщЪъЫыЭэѢѣІіЇїЄєҐґ")
 
 
 def test_the_language_of_the_layer_is_drawn() -> None:

@@ -20,7 +20,7 @@ from game.screen.modes.edit.reorder import can_shift
 from game.screen.modes.edit.tools import NAMED, OF_THE_WHOLE, ONE_TABLE, Place
 from game.screen.modes.edit.war_rows import way_title
 
-_UNORDERED: Final = ("units", "groups", "leaders", "relations", "lines", "weather", "links")
+_UNORDERED: Final = ("units", "flags", "groups", "leaders", "relations", "lines", "weather", "links")
 """Lists whose order says nothing."""
 _OF_PHASES: Final = ("phases", "next", "also", "seats", "carry")
 """Tables of a campaign that are no condition and no effect."""
@@ -103,5 +103,7 @@ def form_title(model: Model, place: Place) -> str:
     if isinstance(row, dict) and isinstance(row.get("between"), list):
         kinds = dict(names_of(model, "camp" if names[0] == "relations" else "town"))
         return " – ".join(kinds.get(str(one), str(one)) for one in row["between"])
+    if names[0] == "flags" and isinstance(row, dict):
+        return capital(of_key(str(row.get("nation", ""))))
     called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
     return str(called or capital(of_key(NAMED.get(names[-1], names[-1]))))

@@ -20,7 +20,7 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
         (N_("What it plays on"), "map rules fog nations counts"),
     ),
     "camps": (
-        ("", "id name colour"),
+        ("", "id name colour flag language"),
         (N_("Where it stands"), "supply holds"),
         (N_("Means"), "manpower arms rail_capacity air_strikes attack_supply"),
         (N_("Points"), "objectives held loss_points prisoner_points"),

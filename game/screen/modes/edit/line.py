@@ -15,7 +15,7 @@ from game.prose.event_sentences import label
 from game.prose.words import capital, of_key
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
-from game.screen.modes.edit import values
+from game.screen.modes.edit import signs, values
 from game.screen.modes.edit.controls import Out, Pick
 from game.screen.modes.edit.field_input import type_value
 from game.screen.modes.edit.groups import LABELS
@@ -30,6 +30,7 @@ FEW = 9
 _SPARSE = ("when", "all", "any", "not", "effects")
 SINGLE = get_args(Single)
 _LABEL, _NARROW_LABEL = 104, 78  # points, the column of names
+_MOST_SWATCHES = 5
 _PREVIEW = 110  # points, the height of a picture
 
 
@@ -73,7 +74,9 @@ def first_value(model: Model, place: Place, spec: FieldSpec) -> Any:
             return first_one(model, spec.of)
         case "pair":
             return first_pair(model, spec.of, spec.over)
-        case "text" | "paragraph" | "id":
+        case "colours":
+            return []
+        case "text" | "paragraph" | "id" | "colour":
             return ""
 
 
@@ -114,7 +117,9 @@ class Line:
         return [*head, *self.entries(), *below]
 
     def preview(self) -> list[Widget]:
-        """The picture that is chosen, if it can be shown."""
+        """The picture that is chosen, if it can be shown; the flag that a form tells."""
+        if self.place[:1] == ("flags",) and self.spec.key == "nation":
+            return [Row([Spacer(0, width=label_width(self.model)), signs.flag(self.model.value(self.place))], gap=6)]
         if self.spec.of != "picture" or not isinstance(self.now, str):
             return []
         picture = plate(self.now, self.model.book.path.parent)
@@ -150,12 +155,25 @@ class Line:
                 return Toggle(self.id, _("Yes") if on else _("No"), on, write, label=spec.label, tooltip=self.tip)
             case "choice":
                 return self.dropdown([(word, of_key(word)) for word in spec.choices])
+            case "colour" | "colours":
+                return self.colours()
             case "one":
                 return self.name_picker(self.now, self.write, spec.of, self.id, spec.required)
             case _:
                 pass
+        return self.typed()
+
+    def colours(self) -> Widget:
+        """What is typed, and how it looks."""
+        told = self.now if isinstance(self.now, list) else [self.now]
+        field = self.typed()
+        field.grow = 1
+        return Row([field, *(signs.swatch(one) for one in told[:_MOST_SWATCHES] if one)], gap=3, align="center")
+
+    def typed(self) -> TextField:
+        spec, model, place = self.spec, self.model, self.place
         text = model.typed.get((place, spec.key), values.as_text(spec, self.now))
-        hint = "" if spec.default is None else str(spec.default)
+        hint = "" if spec.default in (None, []) else str(spec.default)
 
         def onward(_: str) -> None:
             model.settle()

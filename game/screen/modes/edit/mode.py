@@ -10,6 +10,7 @@ from game.authoring.editing.book import Book
 from game.messages import _
 from game.screen import keys
 from game.screen.desk import Desk
+from game.screen.map.overlays import language_shown
 from game.screen.mode import Mode, Step
 from game.screen.modes.edit.actions import Actions
 from game.screen.modes.edit.check_result import Look
@@ -22,6 +23,7 @@ from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.picture import picture_of
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.rows import NOT_AS_MEANT
+from game.sight.situation import EVERYONE
 
 
 class Edit(Mode):
@@ -147,7 +149,7 @@ class Edit(Mode):
             self.chrome.layout(self.model.size)
         self.pointer.anew()
         if first:
-            self.model.map.layers.names = self.desk.settings.names if self.desk.settings.names != "own" else "lt"
+            self.model.map.layers.names = language_shown(picture.board, self.desk.settings.names, EVERYONE)
             self.model.map.fit(smooth=False)
 
     def draw(self, surface: pygame.Surface) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.messages import N_, _
-from game.prose.words import figures, many, men, of_key
+from game.prose.words import capital, figures, many, men, of_key
 from game.screen.colours import INK_SOFT, NEUTRAL
 from game.screen.kit import Label, Widget
 from game.screen.modes.edit import script_words, signs
@@ -61,6 +61,9 @@ def told(
     match key:
         case "camps":
             return title, camp_words(row), "", signs.badge(model, str(row.get("id", "")), 30), False
+        case "flags":
+            title = capital(of_key(str(row.get("nation", "")))) or title
+            return title, flag_words(row), "", signs.flag_sign(row, 30), False
         case "plans":
             return title, plan_words(name, row), "", signs.icon("list"), row.get("on") is False
         case "groups":
@@ -109,6 +112,13 @@ def camp_words(row: dict[str, Any]) -> str:
     strength = sum(signs.whole(unit.get("men"), 0) for unit in units)
     parts = [many(len(units), "unit", "units"), men(strength), many(len(row.get("supply", [])), "depot", "depots")]
     return " · ".join(parts)
+
+
+def flag_words(row: dict[str, Any]) -> str:
+    parts = [many(len(row["stripes"]), "stripe", "stripes")] if row.get("stripes") else []
+    return " · ".join(
+        [*parts, *(of_key(key) for key in ("saltire", "cross", "canton", "disc", "star") if row.get(key))]
+    )
 
 
 def group_words(model: Model, row: dict[str, Any]) -> str:

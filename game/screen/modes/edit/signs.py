@@ -8,12 +8,15 @@ from typing import Any, Final, NamedTuple
 
 import pygame
 
-from game.rules.pieces import liveries
+from game.rules.pieces import Flag, liveries
 from game.rules.terms import COLOURS
-from game.screen.colours import INK, INK_SOFT, NEUTRAL, RULE_SOFT, Colour, camp_colour
-from game.screen.kit import draw_icon
-from game.screen.map.counters import Face, main_nation, men_text, picture, side_of
-from game.screen.map.symbols import Pen, draw_emblem
+from game.scenario.flags import NONE, USUAL, flag_of_camp
+from game.scenario.palettes import rgb
+from game.screen.colours import INK, INK_SOFT, NEUTRAL, PALETTES, RULE_SOFT, Colour, camp_colour, in_use
+from game.screen.kit import Canvas, draw_icon
+from game.screen.map.counters import Face, men_text, picture, side_of
+from game.screen.map.emblems import draw_emblem
+from game.screen.map.symbols import Pen
 from game.screen.modes.edit.model import Model
 from game.screen.theme import Theme
 
@@ -60,13 +63,13 @@ def whole(value: object, otherwise: int) -> int:
     return value if isinstance(value, int) else otherwise
 
 
-def side_colours(model: Model, camp: int, nation: str) -> tuple[Colour, str]:
+def side_colours(model: Model, camp: int, nation: str) -> tuple[Colour, Flag]:
     """As the map shows a nation's units in a camp; by the camp alone while there is no map."""
     opened = model.picture
     ids = camp_ids(model)
     if opened is not None and camp < len(opened.board.camps) and nation in opened.board.nations:
         return side_of(opened.board, camp, opened.board.nations.index(nation))
-    return camp_colour(colours_of(model), camp) if camp < len(ids) else NEUTRAL, nation
+    return camp_colour(colours_of(model), camp) if camp < len(ids) else NEUTRAL, USUAL.get(nation, NONE)
 
 
 def camp_ids(model: Model) -> tuple[str, ...]:
@@ -76,18 +79,18 @@ def camp_ids(model: Model) -> tuple[str, ...]:
 def colours_of(model: Model) -> tuple[str, ...]:
     """What the camps are coloured by, as far as the file has it."""
     rows = [camp for camp in model.data.get("camps", []) if isinstance(camp, dict)]
-    chosen = (str(camp.get("colour", "")) for camp in rows)
-    return liveries(list(zip(camp_ids(model), (one if one in COLOURS else "" for one in chosen), strict=True)))
+    chosen = [str(camp.get("colour", "")).lower() for camp in rows]
+    known = [one if one in COLOURS or rgb(one) else "" for one in chosen]
+    return liveries(list(zip(camp_ids(model), known, strict=True)))
 
 
 def badge(model: Model, camp: str, side: float = 22) -> Sign:
     """The emblem of a camp on its colour; a grey square for what is no camp."""
     ids = camp_ids(model)
     number = ids.index(camp) if camp in ids else -1
-    emblem = ""
+    emblem = NONE
     if number >= 0 and model.picture is not None and number < len(model.picture.board.camps):
-        main = main_nation(model.picture.board, number)
-        emblem = model.picture.board.nations[main] if main >= 0 else ""
+        emblem = flag_of_camp(model.picture.board, number)
     colour = camp_colour(colours_of(model), number)
 
     def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
@@ -98,12 +101,55 @@ def badge(model: Model, camp: str, side: float = 22) -> Sign:
 
 
 @lru_cache(maxsize=60)
-def badge_picture(colour: Colour, emblem: str, side: int) -> pygame.Surface:
+def badge_picture(colour: Colour, emblem: Flag, side: int) -> pygame.Surface:
     pen = Pen(20, 20, max(2.0, 4 * side / 20))
     pen.box(INK, 0.4, 0.4, 19.2, 19.2, 2.4)
     pen.box(colour, 1.4, 1.4, 17.2, 17.2, 1.8)
     draw_emblem(pen, emblem, 5.5, 3.0, 9.0, 14.0)
     return pygame.transform.smoothscale(pen.surface, (side, side))
+
+
+def flag_of_row(row: object) -> Flag:
+    """The flag that a row tells, as far as it can be shown."""
+    table = row if isinstance(row, dict) else {}
+
+    def colours(key: str) -> tuple[str, ...]:
+        told = table.get(key)
+        return tuple(one for one in told if isinstance(one, str) and rgb(one)) if isinstance(told, list) else ()
+
+    single = [str(table.get(key, "")) for key in ("canton", "disc", "star")]
+    canton, disc, star = (one if rgb(one) else "" for one in single)
+    upright = table.get("upright") is True
+    return Flag(colours("stripes"), upright, colours("saltire"), colours("cross"), canton, disc, star)
+
+
+def flag_sign(row: object, side: float = 22) -> Sign:
+    shown = flag_of_row(row)
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        picture = badge_picture(RULE_SOFT, shown, rect.width)
+        surface.blit(picture, picture.get_rect(center=rect.center))
+
+    return Sign(side, draw)
+
+
+def flag(row: object) -> Canvas:
+    """A flag as a form shows it."""
+    return Canvas("flag_preview", flag_sign(row).draw, width=44, height=44)
+
+
+def swatch(colour: object) -> Canvas:
+    """A colour that is typed; nothing where it is none."""
+    palette = PALETTES[in_use()]
+    names = dict(zip(COLOURS, (*palette.camps.values(), *palette.others), strict=True))
+    shown = names.get(str(colour)) or rgb(str(colour))
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        if shown:
+            pygame.draw.rect(surface, INK, rect, border_radius=theme.px(2))
+            pygame.draw.rect(surface, shown, rect.inflate(-theme.px(2), -theme.px(2)), border_radius=theme.px(2))
+
+    return Canvas("", draw, width=13, height=18)
 
 
 def two_badges(model: Model, camps: list[str], side: float = 22) -> Sign:

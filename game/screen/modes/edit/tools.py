@@ -51,6 +51,7 @@ TOOLS: Final = (
         "camps",
         N_("The sides in order of play. With a plan open, click its towns on the map."),
     ),
+    Tool("flags", N_("Flags"), "flag", "flags", N_("What nations are known by on the map.")),
     Tool(
         "groups", N_("Groups"), "list", "groups", N_("Divisions and sectors: units of one group fight better together.")
     ),
@@ -107,6 +108,7 @@ OF_CAMPS: Final = ("units", "plans")
 
 NAMED: Final = {
     "camps": N_("camp"),
+    "flags": N_("flag"),
     "groups": N_("group"),
     "leaders": N_("leader"),
     "lines": N_("line"),
@@ -151,6 +153,7 @@ def new_row(key: str, data: dict[str, Any], joined: list[str], camp: int = 0, to
     others = camps[:2] if len(camps) > 1 else [first, first]
     rows: dict[str, dict[str, Any]] = {
         "camps": {"id": name, "name": title, "supply": []},
+        "flags": {"nation": own_nation(data, camp), "stripes": ["#faf6ec", "#be2a2e"]},
         "groups": {"id": name, "name": title, "camp": own},
         "plans": {"id": name, "name": title, "task": "hold", "towns": [town] if town else []},
         "leaders": {"id": name, "name": title, "camp": own, "rating": 3},
@@ -212,13 +215,21 @@ def new_level(levels: list[Any]) -> tuple[dict[str, Any], int | None]:
 
 def new_unit(data: dict[str, Any], camp: int, town: str) -> dict[str, Any]:
     """A battalion of the camp in a town; of the nation that most of the camp's units are of."""
-    units = data["camps"][camp].get("units", [])
-    nations = [unit.get("nation", "") for unit in units if isinstance(unit, dict)]
-    nation = max(set(nations), key=nations.count) if nations else "soviet" if camp_is_red(data, camp) else "lithuania"
+    nation = own_nation(data, camp)
     name = fresh("battalion", taken_ids(data, "units"))
-    row = {"id": name, "name": name.replace("-", " ").capitalize(), "nation": nation, "arm": "infantry"}
-    row |= {"size": "battalion", "men": 300}
+    row: dict[str, Any] = {"id": name, "name": name.replace("-", " ").capitalize(), "nation": nation}
+    row |= {"arm": "infantry", "size": "battalion", "men": 300}
     return {**row, "at": town} if town else row
+
+
+def own_nation(data: dict[str, Any], camp: int) -> str:
+    """The nation that most of a camp's units are of."""
+    camps = data.get("camps", [])
+    units = camps[camp].get("units", []) if 0 <= camp < len(camps) else []
+    nations = [unit.get("nation", "") for unit in units if isinstance(unit, dict)]
+    if nations:
+        return str(max(sorted(set(nations)), key=nations.count))
+    return "soviet" if camps and camp_is_red(data, camp) else "lithuania"
 
 
 def camp_is_red(data: dict[str, Any], camp: int) -> bool:

@@ -18,7 +18,7 @@ class Wrong(ValueError):
 def as_text(spec: FieldSpec, value: Any) -> str:
     if value is None:
         return ""
-    if spec.kind == "routes" and isinstance(value, list):
+    if spec.kind in ("routes", "colours") and isinstance(value, list):
         return " ".join(map(str, value))
     return str(value)
 
@@ -26,7 +26,7 @@ def as_text(spec: FieldSpec, value: Any) -> str:
 def from_text(spec: FieldSpec, text: str) -> Any:
     """The value of a field; None: it is left out. Raises `Wrong`."""
     bare = text.strip()
-    if not bare and not spec.required and spec.kind in ("number", "date"):
+    if not bare and not spec.required and spec.kind in ("number", "date", "colour", "colours"):
         return None
     if not bare and spec.kind in ("text", "paragraph", "id") and not spec.required:
         return None
@@ -46,6 +46,9 @@ def _parsed(spec: FieldSpec, text: str) -> Any:
                 return dt.date.fromisoformat(text)
             except ValueError:
                 raise Wrong(_("a date such as 1919-02-07")) from None
+        case "colour" | "colours":
+            words = [word.lower() for word in text.split()]
+            return words if spec.kind == "colours" else " ".join(words)
         case _:
             return text
 

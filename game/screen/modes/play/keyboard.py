@@ -12,7 +12,7 @@ from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.chords import shown
 from game.screen.map.overlay import Overlay
-from game.screen.map.overlays import LANGUAGES, OVERLAYS
+from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.find import Findable, open_find, towns_to_find
 from game.screen.modes.play.dialogs import open_begin_again, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
@@ -197,7 +197,7 @@ class Keyboard:
         """A language of the names that is chosen is kept for the next game."""
         model = self.model
         chosen = overlay.turn(model.session.board, model.map.layers, model.viewer)
-        if chosen in LANGUAGES and chosen:
+        if overlay.layer == "names" and chosen:
             model.desk.settings.names = chosen
             model.desk.keep_settings()
         model.desk.sounds.play("click")

@@ -132,7 +132,7 @@ class Model:
         return self.hover_town if self.hover_town != NOWHERE else self.selection.cursor
 
     def town_name(self, town: int) -> str:
-        return self.atlas.name(town, self.map.layers.names or "lt")
+        return self.atlas.name(town, self.map.layers.names)
 
     def targets(self) -> list[int]:
         """Enemy stacks beside the chosen units, or beside the town that is."""
