@@ -27,7 +27,7 @@ from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.legal import legal_orders
-from game.rules.odds import Met, forecast, odds
+from game.rules.odds import forecast_of, met_by, odds_of
 from game.rules.opening import opening
 from game.rules.orders import ATTACK, MARCH, RAID, RIDE, Order, Refused
 from game.rules.stacks import at_war, enemy_men_at, own_units
@@ -114,12 +114,11 @@ def outnumbers(board: Board, state: State, unit: int, able: list[int], town: int
 
 def pays(board: Board, state: State, order: Order) -> bool:
     """Whether an attack is open and brings more points than it costs, on the mean of exact odds."""
-    kept: Met = {}
     try:
-        win = odds(board, state, order, kept).win
-        cost = forecast(board, state, order, kept)
+        met = met_by(board, state, order)
     except Refused:
         return False
+    win, cost = odds_of(board, met).win, forecast_of(board, state, met)
     camp = board.camps[state.seat]
     foes = [foe for foe in range(len(board.camps)) if at_war(board, state, state.seat, foe)]
     won = win / 1000 * swing(board, state, state.seat, order.town)

@@ -204,7 +204,15 @@ def test_a_formation_is_of_its_camp() -> None:
 
 def test_what_a_camp_leaves_out() -> None:
     fields: dict[str, Any] = Camp._field_defaults
-    assert fields == {"training_places": None, "money": None, "leaning": (), "plural": False, "colour": ""}
+    assert fields == {
+        "training_places": None,
+        "money": None,
+        "leaning": (),
+        "plural": False,
+        "colour": "",
+        "flag": NOBODY,
+        "language": "",
+    }
     assert Side((0,)).name == ""
     assert Level("x", 0, 5) == ("x", 0, 5)
 

@@ -62,9 +62,10 @@ def test_a_second_atlas_is_the_same(atlas: Atlas) -> None:
 
 
 def test_towns_are_called_as_their_armies_called_them(atlas: Atlas) -> None:
-    assert set(atlas.names) == {"lt", "de", "pl", "ru", "lv", "be"}
-    kaunas = atlas.names["lt"].index("Kaunas") if "Kaunas" in atlas.names["lt"] else -1
-    if kaunas >= 0:
+    assert set(atlas.names) in ({"lt", "de", "pl", "ru", "lv", "be"}, {"sv", "fi", "ru"})
+    own = atlas.names.get("lt", ())
+    if "Kaunas" in own:
+        kaunas = own.index("Kaunas")
         assert (atlas.name(kaunas, "pl"), atlas.name(kaunas, "ru")) == ("Kowno", "Ковно")
         assert atlas.name(kaunas, "xx") == "Kaunas"
 

@@ -26,7 +26,7 @@ from game.sight.situation import EVERYONE, situation
 def test_notes_are_apart_and_leave_counters_to_be_seen(path: Path, scale: float, stop: float) -> None:
     scenario = load(path)
     board, theme, atlas = scenario.board, Theme(scale), make_atlas(scenario)
-    layout = lay_out(atlas, theme, "lt", stop, Signs(board, EVERYONE))
+    layout = lay_out(atlas, theme, board.languages[0], stop, Signs(board, EVERYONE))
     seen = situation(board, opening(board, 1, False), EVERYONE)
     places = [(x * stop, y * stop) for x, y in atlas.places]
     stacks = posts_of(seen.stacks, Sites(places, theme, layout), [card_shape(theme.px(36), theme, board.days)]).taken
