@@ -214,7 +214,7 @@ class Letters:
     """Names with a pale halo, rendered once."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str, int, tuple[int, int, int], int], pygame.Surface] = {}
+        self._kept: dict[tuple[float, str, str, float, tuple[int, int, int], float], pygame.Surface] = {}
 
     def name(self, theme: Theme, text: str, rank: int) -> pygame.Surface:
         face, points = TOWN_LETTERS[rank]
@@ -224,10 +224,9 @@ class Letters:
         self, theme: Theme, text: str, face: str, points: float, colour: tuple[int, int, int], halo: float = 2.0
     ) -> pygame.Surface:
         """The letters stand `halo` points inside the edge of the surface."""
-        size, width = theme.px(points), theme.px(halo)
-        key = (text, face, size, colour, width)
+        key = (theme.scale, text, face, points, colour, halo)
         if key not in self._kept:
-            self._kept[key] = haloed(theme.font_px(face, size), text, colour, width)
+            self._kept[key] = haloed(theme.font_px(face, theme.px(points)), text, colour, theme.px(halo))
             if len(self._kept) > 1500:
                 self._kept.pop(next(iter(self._kept)))
         return self._kept[key]

@@ -61,9 +61,17 @@ class Signs:
         places = sources_at_start(board) if belief is None else belief.sources
         self.sources = {place % len(board.towns) for place in places}
         self.ports = {number for number, town in enumerate(board.towns) if town.port}
+        self.all = self.points, self.sources, self.ports
+        self._widths: dict[tuple[float, int], int] = {}
 
     def width(self, theme: Theme, town: int) -> int:
         """Pixels; 0 for a town without signs."""
+        key = theme.scale, town
+        if key not in self._widths:
+            self._widths[key] = self._measured(theme, town)
+        return self._widths[key]
+
+    def _measured(self, theme: Theme, town: int) -> int:
         parts = (town in self.sources) + (town in self.ports)
         width = parts * (theme.px(_SIGN) + theme.px(_GAP))
         if town in self.points:

@@ -141,8 +141,8 @@ class Chrome:
 
     def draw_minimap(self, surface: pygame.Surface) -> None:
         """The frame on the small map goes with the camera."""
-        small = self.model.ui.find("minimap")
-        if small is not None and self.model.map.moving:
+        small = self.model.ui.find("minimap") if self.model.map.moving else None
+        if small is not None:
             clip = surface.get_clip()
             surface.set_clip(self.model.side)
             self.model.map.minimap(surface, small.rect)
