@@ -84,17 +84,23 @@ def named_beside(path: Path) -> list[str]:
     """The files that a scenario or campaign names and that lie in its folder or below it, each once, as far as they are
     there: maps, rules, scenarios with what is theirs, and pictures that can be shown. As they are called from the
     folder. Raises `ScenarioError` for a file that cannot be read."""
-    data = values(read_text(path))
-    folder = path.parent
+    names = _played_on(path)
+    for name in _scenarios(values(read_text(path))):
+        if _there(
+            path.parent, name
+        ):  # what such a file calls its own scenarios is left: it is no campaign in a campaign
+            names += [name, *(str(Path(name).parent / below) for below in _played_on(path.parent / name))]
+    return list(dict.fromkeys(Path(name).as_posix() for name in names))
+
+
+def _played_on(path: Path) -> list[str]:
+    """Maps, rules and pictures."""
+    data, folder = values(read_text(path)), path.parent
     names = [name for name in texts_beside(data).values() if _there(folder, name)]
     for name in names[:1] if "map" in texts_beside(data) else ():
         water, __ = water_text(Document(str(folder / name), read_text(folder / name)), {})
         names += [str(Path(name).parent / water)] if water else []
-    names += [name for name in named_pictures(data) if name.endswith(".png") and picture_there(name, folder)]
-    for name in _scenarios(data):
-        if _there(folder, name):
-            names += [name, *(str(Path(name).parent / below) for below in named_beside(folder / name))]
-    return list(dict.fromkeys(Path(name).as_posix() for name in names))
+    return names + [name for name in named_pictures(data) if name.endswith(".png") and picture_there(name, folder)]
 
 
 def _there(folder: Path, name: str) -> bool:

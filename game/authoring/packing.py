@@ -9,17 +9,19 @@ from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import check_target, write_safely
 from game.scenario.facts import load_facts
-from game.scenario.files import read_bytes
+from game.scenario.files import facts_around, read_bytes
 from game.scenario.packs import MOST_BYTES, Pack, PackError, packed
 
 
 def write_pack(main: Path, out: Path, facts: Path | None = None) -> Pack:
-    """What has been packed: a scenario or campaign with its maps, rules, own pictures and `facts`.
+    """What has been packed: a scenario or campaign with its maps, rules, own pictures and facts: `facts`, else those
+    that go with it already.
 
     Raises `RecordError`, and `ScenarioError` for a file that cannot be read.
     """
     check_target(out)
     files = {name: read_bytes(main.parent / name, MOST_BYTES + 1) for name in [main.name, *named_beside(main)]}
+    facts = facts or facts_around(main.parent)
     if facts is not None:
         load_facts(facts)
         if facts.name in files:

@@ -81,15 +81,20 @@ def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[
     `none`: whether there may be nothing."""
     from game.scenario.document import Document
     from game.scenario.facts import facts_files, facts_for, facts_path, load_facts, strengths_for
-    from game.scenario.files import facts_around
+    from game.scenario.files import FACTS, facts_around
     from game.scenario.problems import ScenarioError
 
     board = scenario.board
     map_name = str(Document("", scenario.text).data.get("map", ""))
-    name = name or str(facts_around(scenario.folder) or "")
-    if none and not name and map_name not in facts_files():
+    name = name or str(facts_around(scenario.folder) or "") or (map_name if map_name in facts_files() else "")
+    if not name and none:
         return [], []
-    name = name or map_name
+    if not name:
+        fail(
+            _(
+                "no facts go with {board}: name a file with `--facts`, or put one called {facts} beside the scenario"
+            ).format(board=board.id, facts=FACTS)
+        )
     try:
         file = load_facts(facts_path(name))
     except ScenarioError as error:

@@ -125,13 +125,20 @@ def shipped() -> list[Shipped]:
 
 
 def heading_of(path: Path) -> Shipped:
-    data = Document(str(path), read_text(path)).data
-    paragraph = str(data.get("text", "")).strip().split("\n\n")[0]
-    title, first_day, turns = (data.get(key, "") for key in ("name", "first_day", "turns"))
-    camps = [camp for camp in data.get("camps", []) if isinstance(camp, dict)]
-    units = sum(len(camp.get("units", [])) for camp in camps)
-    text, difficulty = " ".join(paragraph.split()), str(data.get("difficulty", ""))
-    return Shipped(path.stem, str(title), text, str(first_day), int(turns or 0), path, units, difficulty)
+    """As far as the file is there and is what it should be."""
+    try:
+        data = Document(str(path), read_text(path)).data
+    except ScenarioError:
+        data = {}
+    words, title, first_day, turns, difficulty = (
+        data.get(key, "") for key in ("text", "name", "first_day", "turns", "difficulty")
+    )
+    rows = data.get("camps")
+    camps = [camp.get("units") for camp in rows if isinstance(camp, dict)] if isinstance(rows, list) else []
+    units = sum(len(found) for found in camps if isinstance(found, list))
+    text = " ".join(str(words).strip().split("\n\n")[0].split())
+    turns = turns if isinstance(turns, int) else 0
+    return Shipped(path.stem, str(title), text, str(first_day), turns, path, units, str(difficulty))
 
 
 class Opened(NamedTuple):

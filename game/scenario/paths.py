@@ -111,6 +111,14 @@ def _within(path: Path, folder: Path) -> bool:
         return False
 
 
+def is_there(path: Path) -> bool:
+    """`Path.exists` raises for a name that no file can have."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def real(path: Path) -> Path:
     """The path with its links followed, in a circle as far as they lead: `Path.resolve` raises there."""
     return Path(os.path.realpath(path))

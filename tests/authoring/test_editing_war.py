@@ -13,7 +13,7 @@ from game.authoring.editing import orders, removal
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.fields import FieldSpec
 from game.authoring.editing.war_book import WarBook
-from game.authoring.own import own_files
+from game.authoring.own import copy_into, own_files
 from game.authoring.war_template import war_template
 from game.scenario.check import check_text
 from game.scenario.paths import scenarios_folder, shipped_campaigns
@@ -231,3 +231,18 @@ def test_what_cannot_be_done_is_told_in_a_sentence(tmp_path: Path) -> None:
         with pytest.raises(BookError) as told:
             work()
         assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("scenario", ["own.toml", f"{'x' * 300}.toml", "below/own.toml"])
+def test_a_phase_may_name_what_is_no_scenario_and_is_saved_elsewhere(scenario: str, tmp_path: Path) -> None:
+    """A campaign, be it the same one, and a name that no file can have."""
+    text = f'name = "W"\n[[phases]]\nid = "one"\nscenario = "{scenario}"\n'
+    path = tmp_path / "here" / "own.toml"
+    (path.parent / "below").mkdir(parents=True)
+    (path.parent / "below" / "own.toml").write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "there").mkdir()
+    book = WarBook.open(path)
+    book.save(tmp_path / "there" / "mine.toml")
+    assert (tmp_path / "there" / "mine.toml").read_text(encoding="utf-8") == text
+    assert (copy_into(tmp_path / "copies", path)).read_text(encoding="utf-8") == text

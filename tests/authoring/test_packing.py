@@ -144,3 +144,19 @@ def test_what_cannot_be_packed_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     assert not (tmp_path / "raid.pack").exists()
     with pytest.raises(RecordError, match="no folder"):
         write_pack(JIEZNAS, tmp_path / "nowhere" / "raid.pack")
+
+
+def test_facts_beside_the_scenario_are_packed_with_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    finland = scenarios_folder() / "finland_1808" / "finland_1808.toml"
+    pack = write_pack(finland, tmp_path / "finland.pack")
+    assert pack.facts == "facts.toml"
+    assert main(["history", str(tmp_path / "finland.pack"), "--games", "1", "--player", "russia=nothing"]) == 0
+    assert "Facts hold in" in " ".join(capsys.readouterr().out.split())
+    again = write_pack(main_in(tmp_path / "finland.pack"), tmp_path / "again.pack")
+    assert again == pack
+
+
+def test_history_without_facts_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", str(own_war(tmp_path)), "--games", "1"]) == 1
+    told = capsys.readouterr().err
+    assert "no facts go with raid: name a file with `--facts`, or put one called facts.toml beside" in told

@@ -13,7 +13,7 @@ from game.rules import effects, script, terms
 from game.rules.board import Board
 from game.rules.pieces import Level, Line, Season
 from game.rules.terms import LINE_CLOSED, LINE_TOLL
-from game.scenario.load import Shipped, load, load_text, scenario_path, shipped
+from game.scenario.load import Shipped, heading_of, load, load_text, scenario_path, shipped
 from game.scenario.paths import scenarios_folder
 from game.scenario.problems import ScenarioError
 from tests.scenario.files import DATA, GROUND, RULES, SMALL, problems, written
@@ -261,3 +261,14 @@ def test_a_good_file_needs_no_search_for_places_or_names() -> None:
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "turns = [", 'turns = "x"\ncamps = 5', "camps = [1, { units = 7 }]\ntext = 3\nturns = true"]
+)
+def test_a_heading_is_read_as_far_as_it_goes(text: str | None, tmp_path: Path) -> None:
+    """One damaged file does not keep the others from being listed. None: there is a folder of that name."""
+    path = tmp_path / "odd.toml"
+    path.mkdir() if text is None else path.write_text(text, encoding="utf-8")
+    found = heading_of(path)
+    assert (found.name, found.title, found.units) == ("odd", "", 0)

@@ -25,7 +25,7 @@ from game.scenario.check import check_text
 from game.scenario.document import Document
 from game.scenario.load import Scenario, load_text, opened
 from game.scenario.models import ScenarioFile
-from game.scenario.paths import Outside, beside_map, companion, picture, real
+from game.scenario.paths import Outside, beside_map, companion, is_there, picture, real
 from game.scenario.pictures import named_pictures, picture_bytes
 from game.scenario.problems import Problem, ScenarioError
 
@@ -241,7 +241,7 @@ class Book(Manuscript):
                 found[water] = put_beside(water, read_source(water), self.path.parent, folder)
         with suppress(BookError, Outside):
             rules = companion("rules", str(self.data.get("rules", "")), self.path.parent)
-            if not is_shipped(rules) and rules.exists():
+            if not is_shipped(rules) and is_there(rules):
                 found[rules] = put_beside(rules, read_source(rules), self.path.parent, folder)
         for path, content in self._own_pictures():
             found[path] = put_beside(path, content, self.path.parent, folder)

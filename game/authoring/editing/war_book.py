@@ -19,7 +19,7 @@ from game.scenario.campaign_models import NOBODY_WON, CampaignFile
 from game.scenario.files import read_text
 from game.scenario.load import Scenario
 from game.scenario.names import plain
-from game.scenario.paths import Outside, companion, scenario_of_phase, shipped_scenarios
+from game.scenario.paths import Outside, companion, is_there, scenario_of_phase, shipped_scenarios
 from game.scenario.problems import ScenarioError
 from game.scenario.toml_text import values
 
@@ -120,7 +120,7 @@ class WarBook(Book):
         for reference in dict.fromkeys(self._scenarios(())):
             with suppress(Outside, ScenarioError):
                 path = scenario_of_phase(reference, self.path.parent)
-                if is_shipped(path) or not path.exists():
+                if is_shipped(path) or not is_there(path):
                     continue
                 beside = [path, *(path.parent / name for name in named_beside(path))]
                 for each in beside:
