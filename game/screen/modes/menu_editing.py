@@ -68,10 +68,11 @@ def edit_copy(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
 
 
 def open_book(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
-    from game.authoring.editing.book import Book, BookError  # the menu is there sooner without
+    from game.authoring.editing.book import BookError  # the menu is there sooner without
+    from game.screen.modes.edit.open_file import opened
 
     try:
-        book = Book.open(path)
+        book = opened(path)
     except BookError as error:
         tell(desk, ui, _("It cannot be opened"), f"{error}.")
         return

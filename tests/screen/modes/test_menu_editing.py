@@ -56,6 +56,7 @@ def test_a_shipped_campaign_is_copied_before_it_is_edited(tmp_path: Path) -> Non
     copy = tmp_path / "scenarios" / shipped.name
     assert window.dump["file"] == str(copy)
     assert copy.read_bytes() == shipped.read_bytes()
+    assert window.widget("tool_phases") is not None
     window.press("leave_editor")
     assert window.mode == "campaign"
     window.key("e")
@@ -70,7 +71,22 @@ def test_a_campaign_of_ones_own_is_edited_as_it_is(tmp_path: Path) -> None:
     window = Window(tmp_path, lambda desk: WarStart(desk, load_campaign(path)))
     window.key("e")
     assert window.dump["file"] == str(path)
+    assert window.widget("tool_phases") is not None
     window.press("leave_editor")
+    window.close()
+
+
+def test_a_campaign_is_opened_as_one_from_the_menu(tmp_path: Path) -> None:
+    own = tmp_path / "scenarios"
+    own.mkdir()
+    (own / "bridge.toml").write_text(TEXT, encoding="utf-8")
+    window = Window(tmp_path, Menu)
+    window.key("o")
+    own_list = window.widget("own")
+    assert own_list is not None
+    window.click((own_list["rect"][0] + 20, own_list["rect"][1] + 10))
+    window.press("edit_file")
+    assert window.widget("tool_phases") is not None
     window.close()
 
 
