@@ -167,8 +167,10 @@ def days_name(ordinal: int, days: int) -> str:
 
 
 def the(name: str) -> str:
-    """A camp in a sentence: "the Red Army", "Poland"."""
-    return _("the {name}").format(name=name) if " " in name and not name.lower().startswith("the ") else name
+    """A camp or a group in a sentence: "the Red Army", "Poland", "Adlercreutz's brigades"."""
+    first, __, rest = name.partition(" ")
+    plain = not rest or first.lower() == "the" or first.endswith(("'s", "’s"))
+    return name if plain else _("the {name}").format(name=name)
 
 
 def short(name: str) -> str:

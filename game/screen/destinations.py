@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from game.scenario.campaigns import Campaign
     from game.scenario.load import Scenario
     from game.screen.desk import Desk
-    from game.screen.map.atlas import Atlas
+    from game.screen.map.ground import Ground
     from game.session.course import Course
     from game.session.session import Session
 
@@ -36,18 +36,20 @@ class ToBriefing:
 
 @dataclass(frozen=True, slots=True)
 class ToLoading:
-    """Wait for the map of a scenario; `then` is asked once where to go from there."""
+    """Wait for the map of a scenario; `then` is asked once where to go from there. `ground`: its paper, as far as a
+    page before has it."""
 
     scenario: Scenario
     then: Callable[[Desk], Destination]
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToGame:
-    """`atlas`: that of another game of the same scenario."""
+    """`ground`: of the same scenario, and ready."""
 
     session: Session
-    atlas: Atlas | None = None
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,13 @@ class ToReplays:
 
 @dataclass(frozen=True, slots=True)
 class ToReplay:
-    """`path`: its file, if it has one; `turn`: where to begin, 0: at the beginning."""
+    """`path`: its file, if it has one; `turn`: where to begin, 0: at the beginning; `ground`: as of `ToGame`."""
 
     playback: Playback
     scenario: Scenario
     path: Path | None = None
     turn: int = 0
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ def screen(desk: Desk, destination: to.Destination) -> Mode:
             from game.screen.modes.briefing import Briefing
 
             return Briefing(desk, scenario, seats)
-        case to.ToLoading(scenario, then):
+        case to.ToLoading(scenario, then, ground):
             from game.screen.modes.loading import Loading
 
-            return Loading(desk, scenario, then)
-        case to.ToGame(session, atlas):
+            return Loading(desk, scenario, then, ground)
+        case to.ToGame(session, ground):
             from game.screen.modes.play.mode import Play
 
-            return Play(desk, session, atlas)
+            return Play(desk, session, ground)
         case to.ToHandOver(session, camp):
             from game.screen.modes.handover import HandOver
 
@@ -53,10 +53,10 @@ def screen(desk: Desk, destination: to.Destination) -> Mode:
             from game.screen.modes.replays_mode import Replays
 
             return Replays(desk)
-        case to.ToReplay(playback, scenario, path, turn):
+        case to.ToReplay(playback, scenario, path, turn, ground):
             from game.screen.modes.replay.viewer import Viewer
 
-            return Viewer(desk, playback, scenario, path, turn)
+            return Viewer(desk, playback, scenario, path, turn, ground)
         case to.ToEditor(book):
             from game.screen.modes.edit.mode import Edit
 

@@ -2,16 +2,17 @@
 
     python -m tests.screen.texts [PLACE...]     places as `PLACES` names them; all without
 
-prints a line for each fault, and how many it found. Some ten minutes for all on one core.
+prints a line for each fault, and how many it found. Some fifteen minutes for all on one core.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -22,23 +23,34 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 import pytest
 
+from game.scenario.campaign_files import load_campaign
+from game.scenario.load import load
+from game.scenario.paths import shipped_campaigns, shipped_scenarios
+from game.screen.destinations import ToMenu
 from game.screen.map.ground import Ground
 from game.screen.mode import Mode
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.open_file import book_of
+from game.screen.modes.edit.tools import BY_ID, TOOLS, WAR_TOOLS
 from game.screen.modes.end import End
 from game.screen.modes.help_mode import Help
+from game.screen.modes.loading import Loading
 from game.screen.modes.page import Page
 from game.screen.modes.replay import Viewer
+from game.screen.modes.war import WarPage
+from game.screen.modes.war_reading import WarReading
+from game.screen.modes.war_start import WarStart
 from game.screen.theme import theme_of
+from game.session.campaigning import course_after, phase_begun
+from game.session.course import begun_course
 from game.session.session import PERSON
+from tests.authoring.test_editing_war import kinds
+from tests.campaign.field import campaign
 from tests.screen.modes.front import desk_in, pages
 from tests.screen.modes.playing import Hands, play_alone
-from tests.screen.modes.test_edit import copied
-from tests.screen.modes.test_edit_looks import TOOLS
 from tests.screen.watched import faults_of, watching
-from tests.session.games import targets
+from tests.session.games import play_on, targets
 
 Size = tuple[int, int]
 State = tuple[str, Mode]
@@ -124,7 +136,8 @@ def play_states(name: str, folder: Path) -> Callable[[Size, float], Iterator[Sta
             seats = {f"camp{number}": "nothing" for number in range(1, 8)} | {"camp0": PERSON}
             hands = Hands(folder, str(file), seats, fog=False)
         else:
-            hands = Hands(folder, name, {"republic": PERSON})
+            first = load(name).board.camps[0].id
+            hands = Hands(folder, name, {first: PERSON})
         if name == "crowded":
             hands.until_mine()
             hands.session.state.turn = 100
@@ -222,17 +235,56 @@ def replay_states(folder: Path) -> Callable[[Size, float], Iterator[State]]:
     return states
 
 
-def editor_states(folder: Path) -> Callable[[Size, float], Iterator[State]]:
-    edit = Edit(desk_in(folder), book_of(copied(folder, "kaunas_encirclement")))
+def editor_states(path: Path, folder: Path) -> Callable[[Size, float], Iterator[State]]:
+    """Each tool of the editor, and one form of each kind."""
+    if path.parent.name == path.stem:
+        shutil.copytree(path.parent, folder, dirs_exist_ok=True)
+    else:
+        shutil.copy(path, folder)
+    edit = Edit(desk_in(folder), book_of(folder / path.name))
     edit.layout((1280, 800))
     edit.enter()
+    model = edit.model
+    war = "phases" in model.data
+    forms = [places[0] for keys, places in kinds(model.book).items() if keys and places[0][:1] != ("towns",)]
 
     def states(size: Size, scale: float) -> Iterator[State]:
-        for tool in TOOLS[:-1]:
-            edit.model.choose(tool)
+        for tool in WAR_TOOLS if war else TOOLS:
+            if tool.id == "map" and model.book.map is None:
+                continue
+            model.choose(tool.id)
             placed(edit, size, scale)
             edit.update(0.05)
-            yield f"editor {tool}", edit
+            yield f"editor {tool.id}", edit
+        for place in forms:
+            model.choose(str(place[0]) if place[0] in BY_ID else "war" if war else "scenario")
+            for length in range(1, len(place) + 1):
+                if edit.model.trail[-1:] != [place[:length]] and isinstance(model.value(place[:length]), dict):
+                    model.open_form(place[:length])
+            placed(edit, size, scale)
+            edit.update(0.05)
+            yield f"form {'.'.join(map(str, place))}", edit
+
+    return states
+
+
+def war_states(folder: Path) -> Callable[[Size, float], Iterator[State]]:
+    """The pages of a campaign: before it, between its phases, and after it."""
+    desk = desk_in(folder)
+    course = course_after(play_on(phase_begun(begun_course(campaign(), 3, 0, "random", fog=True))))
+    over = course_after(play_on(phase_begun(course)))
+    shipped = load_campaign(shipped_campaigns()[0])
+    reading = WarReading(desk, folder / "nowhere.toml")
+    reading.read()
+    waiting = Loading(desk, load("finland_1808"), lambda desk: ToMenu())
+    modes: list[Page] = [reading, waiting, WarStart(desk, shipped), WarPage(desk, course), WarPage(desk, over)]
+
+    def states(size: Size, scale: float) -> Iterator[State]:
+        for mode in modes:
+            for number in range(3 if isinstance(mode, WarPage) else 1):
+                mode.page = number
+                placed(mode, size, scale)
+                yield f"{mode.name} {number}", mode
 
     return states
 
@@ -241,26 +293,36 @@ PLACES: Final[dict[str, Callable[[Path], Callable[[Size, float], Iterator[State]
     **{name: lambda folder, name=name: page_states(name, folder) for name in NAMES},  # type: ignore[misc]
     **{
         name: lambda folder, name=name: play_states(name, folder)  # type: ignore[misc]
-        for name in ("kaunas_encirclement", "zarasai_offensive", "crowded")
+        for name in ("kaunas_encirclement", "zarasai_offensive", "finland_1808", "crowded")
     },
     "replay": replay_states,
-    "editor": editor_states,
+    "war": war_states,
+    **{
+        f"editor of {path.stem}": partial(editor_states, path)
+        for path in shipped_scenarios() + shipped_campaigns()
+        if path.stem in ("kaunas_encirclement", "finland_1808", "lithuanian_war")
+    },
 }
 
 
 def faults_in(place: str, folder: Path, sizes: tuple[tuple[Size, float], ...]) -> list[str]:
     """Each fault of a place once, with where and at which size it was seen first."""
     found: dict[str, str] = {}
+    seen: list[Mode] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Ground, "start", lambda ground: None)
         states = PLACES[place](folder)
         with watching():
             for size, scale in sizes:
                 for name, mode in states(size, scale):
+                    if mode not in seen:
+                        seen.append(mode)
                     for fault in faults_of(mode, size):
                         found.setdefault(
                             fault.partition(" at (")[0], f"{name}, {size[0]}x{size[1]} at {scale}: {fault}"
                         )
+        for mode in seen:  # some have processes of their own
+            mode.leave()
     return list(found.values())
 
 

@@ -115,7 +115,11 @@ class Briefing(StartPage):
 
     def begin(self, seed: int | None) -> None:
         scenario, fog, seats = self.scenario, self.fog, dict(self.seats)
-        self.step = Go(ToLoading(scenario, lambda desk: ToGame(Session.new(scenario, seats, seed, fog, desk.saves))))
+
+        def game(desk: Desk) -> ToGame:
+            return ToGame(Session.new(scenario, seats, seed, fog, desk.saves))
+
+        self.step = Go(ToLoading(scenario, game, self.ground))
 
     def dump(self) -> dict[str, Any]:
         return {**super().dump(), "scenario": self.board.id, "seats": dict(self.seats), "fog": self.fog}

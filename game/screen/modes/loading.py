@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
 from game.messages import N_, _
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
-from game.screen.destinations import Destination
+from game.screen.destinations import Destination, ToGame, ToReplay
 from game.screen.kit import Canvas, Column, Label, Spacer, Widget
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
@@ -26,14 +27,26 @@ _QUICK: Final = 0.35  # seconds in which a sheet that is kept is there, so that 
 _TITLE: Final = N_("The map is being drawn")
 
 
+def _upon(to: Destination, ground: Ground) -> Destination:
+    match to:
+        case ToGame() | ToReplay():
+            return replace(to, ground=ground)
+        case _:
+            return to
+
+
 class Loading(Page):
-    """`then` is asked once where to go, when the paper is ready."""
+    """`then` is asked once where to go, when the paper is ready; a game or a film is given it along. `ground`: that of
+    a page before, which need not be made again if it is ready."""
 
     name = "loading"
 
-    def __init__(self, desk: Desk, scenario: Scenario, then: Callable[[Desk], Destination]) -> None:
+    def __init__(
+        self, desk: Desk, scenario: Scenario, then: Callable[[Desk], Destination], ground: Ground | None = None
+    ) -> None:
         super().__init__(desk)
-        self.ground, self.then = Ground(make_atlas(scenario), desk.cache), then
+        ready = ground if ground is not None and ground.ready else None
+        self.ground, self.then = ready or Ground(make_atlas(scenario), desk.cache, points=desk.theme.scale), then
         self.title, self.subtitle = scenario.board.name, dates(scenario.board)
         self.waited = 0.0
         self.gone = False
@@ -55,7 +68,7 @@ class Loading(Page):
         self.gone = True
         if self.ground.problem:
             self.desk.say(self.ground.problem)
-        self.step = Go(self.then(self.desk))
+        self.step = Go(_upon(self.then(self.desk), self.ground))
 
     def back(self) -> None:
         self.step = Back()

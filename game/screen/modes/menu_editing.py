@@ -1,4 +1,4 @@
-"""From the menu to the editor: shipped scenarios are copied first, an author's own files are opened as they are."""
+"""From the menu to the editor: what is shipped is copied first, an author's own files are opened as they are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def own_folder(desk: Desk) -> Path:
 
 
 def edit_file(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
-    """A copy of a shipped scenario, or of one in a pack; one made before is gone on with, if the author wants it."""
+    """A copy of a shipped scenario or campaign, or of one in a pack; one made before is gone on with, if the author
+    wants it."""
     try:
         path = main_in(path)
     except ScenarioError as error:
@@ -52,7 +53,7 @@ def ask_which(desk: Desk, ui: Ui, path: Path, before: Path, go: Go) -> None:
         Button("new_copy", _("Begin another"), partial(take, partial(edit_copy, desk, ui, path, go))),
         Button("old_copy", _("Go on with it"), partial(take, partial(open_book, desk, ui, before, go)), kind="primary"),
     ]
-    words = _("You have begun a copy of this scenario: {before}").format(before=before)
+    words = _("You have begun a copy of it: {before}").format(before=before)
     ui.open(Dialog(_("A copy is there"), Label(words, wrap=True), buttons, width=480, on_cancel=ui.close))
 
 
@@ -67,10 +68,11 @@ def edit_copy(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
 
 
 def open_book(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
-    from game.authoring.editing.book import Book, BookError  # the menu is there sooner without
+    from game.authoring.editing.book import BookError  # the menu is there sooner without
+    from game.screen.modes.edit.open_file import opened
 
     try:
-        book = Book.open(path)
+        book = opened(path)
     except BookError as error:
         tell(desk, ui, _("It cannot be opened"), f"{error}.")
         return

@@ -181,7 +181,7 @@ class WarPage(MapPage):
     def go_on(self) -> None:
         self.click()
         course = self.course
-        self.step = Go(ToLoading(self.scenario, lambda desk: ToGame(phase_begun(course, desk.saves))))
+        self.step = Go(ToLoading(self.scenario, lambda desk: ToGame(phase_begun(course, desk.saves)), self.ground))
 
     def watch(self, place: int) -> None:
         """The replay of a phase, over this page."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import SystemRandom
 from typing import Any, Final
 
+from game.authoring.own import is_shipped
 from game.messages import _
 from game.players.registry import PLAYERS
 from game.prose.words import days_name
@@ -12,9 +14,10 @@ from game.rules.terms import NOBODY
 from game.scenario.campaigns import Campaign
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
-from game.screen.destinations import ToGame, ToLoading
-from game.screen.kit import Cell, Column, Column_, Dropdown, Label, Panel, Row, Rule, ScrollArea, Table, Widget
-from game.screen.mode import Back, Go
+from game.screen.destinations import Destination, ToGame, ToLoading
+from game.screen.kit import Button, Cell, Column, Column_, Dropdown, Label, Panel, Row, Rule, ScrollArea, Table, Widget
+from game.screen.mode import Back, Go, Over
+from game.screen.modes.menu_editing import edit_file
 from game.screen.modes.page import back_button, page_bar
 from game.screen.modes.scenario_text import paragraphs
 from game.screen.modes.start_page import WIDE, StartPage
@@ -44,7 +47,7 @@ class WarStart(StartPage):
     def build(self) -> Widget:
         wide, high = self.points
         bar = page_bar(self.campaign.name, _("A campaign") if wide >= 760 else "", [back_button(self, _("Menu"))])
-        start = self.start_button()
+        start = Row([*self.edit_button(), Column([self.start_button()], grow=1)], gap=12)
         view = self.map_canvas()
         text = Column(self.paper(), gap=8)
         if wide < WIDE:
@@ -56,6 +59,16 @@ class WarStart(StartPage):
         right = Column([Panel(view, style="dark", pad=3, grow=1), self.choices(), start], gap=12)
         right.width = aside
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
+
+    def edit_button(self) -> list[Widget]:
+        """None for a campaign that is tried out: its editor waits below."""
+        path = self.campaign.path
+        if path is None:
+            return []
+        text = _("Edit a copy") if is_shipped(path) else _("Edit")
+        words = _("Change it as you like, in a file of yours.")
+        edit = partial(edit_file, self.desk, self.ui, path, self.open)
+        return [Button("edit", text, edit, hotkey="e", height=40, tooltip=words)]
 
     def paper(self) -> list[Widget]:
         about = [Label(one, wrap=True) for one in paragraphs(self.campaign.about)]
@@ -115,10 +128,18 @@ class WarStart(StartPage):
         self.click()
         self.opponent = opponent
 
+    def open(self, destination: Destination) -> None:
+        self.click()
+        self.step = Over(destination)
+
     def begin(self, seed: int | None) -> None:
         seed = SystemRandom().randrange(1, _MOST_SEED) if seed is None else seed
         course = begun_course(self.campaign, seed, self.side, self.opponent, self.fog)
-        self.step = Go(ToLoading(course.war.scenario, lambda desk: ToGame(phase_begun(course, desk.saves))))
+
+        def game(desk: Desk) -> ToGame:
+            return ToGame(phase_begun(course, desk.saves))
+
+        self.step = Go(ToLoading(self.scenario, game, self.ground))
 
     def dump(self) -> dict[str, Any]:
         return {**super().dump(), "campaign": self.campaign.id, "side": self.side, "opponent": self.opponent}

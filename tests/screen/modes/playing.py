@@ -13,7 +13,7 @@ from game.players.registry import make
 from game.rules.terms import NOWHERE
 from game.scenario.load import load
 from game.screen.desk import Desk
-from game.screen.map.atlas import make_atlas
+from game.screen.map.atlas import Atlas, make_atlas
 from game.screen.modes.play import Play
 from game.screen.modes.play import part as part_module
 from game.screen.settings import Settings
@@ -35,6 +35,9 @@ class BareTable:
     """Stands for the ground of the map; always ready, draws nothing."""
 
     ready, progress, problem = True, 1.0, ""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
 
     def overview(self, **more: bool) -> pygame.Surface:
         return pygame.Surface((40, 30))
@@ -102,7 +105,7 @@ class Hands:
         )
         found = load(scenario)
         self.session = session or Session.new(found, seats, seed, fog)
-        self.play = Play(self.desk, self.session, make_atlas(found), BareTable())  # type: ignore[arg-type]
+        self.play = Play(self.desk, self.session, BareTable(make_atlas(found)))  # type: ignore[arg-type]
         self.play.layout(size)
         self.play.enter()
         self.play.model.map.fit(smooth=False)  # tests point at any town

@@ -18,6 +18,7 @@ from game.screen.modes.briefing import Briefing
 from game.screen.modes.loading import Loading
 from game.screen.modes.menu import Menu
 from game.screen.modes.page import Page
+from game.screen.modes.play import Play
 from game.screen.modes.replays_mode import Replays
 from game.screen.screens import screen
 from tests.screen.modes.front import SHORTEST, desk_in, finished, opened, saved_games, scenario
@@ -214,6 +215,7 @@ def test_the_game_begins_with_what_was_chosen(desk: Desk):
     loading.update(0.1)
     assert isinstance(loading.step, Go)
     assert isinstance(loading.step.to, ToGame)
+    assert loading.step.to.ground is loading.ground
     session = loading.step.to.session
     assert session.recorder.header.seed == 123
     assert not session.recorder.header.fog
@@ -246,6 +248,34 @@ def test_waiting_can_be_given_up(desk: Desk):
     opened(page, SIZE)
     key(page, pygame.K_ESCAPE)
     assert isinstance(page.step, (Back, Go))
+
+
+def test_the_map_of_the_page_before_is_not_drawn_again(desk: Desk):
+    page = Briefing(desk, scenario())
+    opened(page, SIZE)
+    page.ground.ready = True
+    page.start()
+    assert isinstance(page.step, Go)
+    loading = screen(desk, page.step.to)
+    assert isinstance(loading, Loading)
+    loading.layout(SIZE)
+    loading.update(0.1)
+    assert isinstance(loading.step, Go)
+    play = screen(desk, loading.step.to)
+    assert isinstance(play, Play)
+    assert play.ground is page.ground
+    assert play.model.map.ground is page.ground
+    play.model.session.flush()
+
+
+def test_a_map_that_was_still_being_drawn_is_begun_anew(desk: Desk):
+    page = Briefing(desk, scenario())
+    opened(page, SIZE)
+    page.start()
+    assert isinstance(page.step, Go)
+    loading = screen(desk, page.step.to)
+    assert isinstance(loading, Loading)
+    assert loading.ground is not page.ground
 
 
 def test_trouble_with_the_paper_is_told_and_does_not_stop_the_game(desk: Desk):

@@ -244,7 +244,7 @@ def test_whoever_is_stuck_is_helped_on(hands: Hands) -> None:
 def test_a_lesson_that_is_gone_on_with_asks_no_more_for_what_is_done(hands: Hands) -> None:
     go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
     end(hands)
-    again = Play(hands.desk, hands.session, hands.play.model.atlas)
+    again = Play(hands.desk, hands.session, hands.play.ground)
     assert again.model.lessons.at == 4
 
 

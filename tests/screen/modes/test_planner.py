@@ -9,7 +9,8 @@ import pygame
 import pytest
 
 from game.rules.orders import AIR_STRIKE, NIGHT, entrench
-from game.screen.modes.play.attack_units import percent
+from game.scenario.load import load
+from game.screen.modes.play.attack_units import flies, percent
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.plan import AttackPlan
 from game.session.session import PERSON
@@ -75,6 +76,11 @@ def test_nothing_jumps_whatever_is_chosen(hands: Hands) -> None:
         assert fixed(hands) == before, act
     assert plan.units == []
     assert plan.why in hands.words()
+
+
+@pytest.mark.parametrize(("name", "there"), [(ZARASAI, True), ("finland_1808", False)])
+def test_aeroplanes_are_offered_only_where_there_are_any(name: str, there: bool) -> None:
+    assert flies(load(name).board) == there
 
 
 def test_everybody_who_can_is_in_it_those_who_dig_too(hands: Hands) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from game.messages import _
 from game.screen import keys
@@ -21,9 +20,6 @@ from game.screen.modes.edit.reorder import shift
 from game.screen.modes.edit.taking_out import take_out
 from game.screen.modes.edit.tools import BY_ID, ONE_TABLE, copied
 from game.screen.modes.edit.trial import try_out
-
-if TYPE_CHECKING:
-    pass
 
 
 class Actions:

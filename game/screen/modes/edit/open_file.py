@@ -14,11 +14,16 @@ from game.scenario.load import is_campaign
 
 def book_of(path: Path, *, war: bool = False) -> Book:
     """`war`: what is not there is begun as a campaign. Raises `BookError`."""
-    if is_campaign(str(path)):
-        return WarBook.open(path)
-    if war and not path.exists():
+    if path.exists() or is_campaign(str(path)):
+        return opened(path)
+    if war:
         return WarBook.new(path, war_template(title_of(path)))
-    return Book.open(path) if path.exists() else Book.new(path, template(title_of(path)))
+    return Book.new(path, template(title_of(path)))
+
+
+def opened(path: Path) -> Book:
+    """Raises `BookError`."""
+    return WarBook.open(path) if is_campaign(str(path)) else Book.open(path)
 
 
 def title_of(path: Path) -> str:

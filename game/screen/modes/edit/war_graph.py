@@ -65,10 +65,13 @@ class Box(Button):
         pygame.draw.rect(surface, PAPER_LIGHT, self.rect, border_radius=radius)
         pygame.draw.rect(surface, edge, self.rect, theme.px(2 if self.chosen else 1), border_radius=radius)
         room = self.rect.width - theme.px(16)
-        lines = [theme.text(shorten(theme, self.node.name, "bold", room), "bold", INK)]
+        role = "bold" if self.rect.height >= theme.line_height("bold") else "small-bold"
+        lines = [theme.text(shorten(theme, self.node.name, role, room), role, INK)]
         if not of_end and self.rect.height >= theme.line_height("bold") + theme.line_height("small"):
             lines.append(theme.text(shorten(theme, self.node.about, "small", room), "small", INK_SOFT))
         y = self.rect.centery - sum(line.get_height() for line in lines) // 2
+        if self.rect.height < lines[0].get_height():  # the ink has room where the line has none
+            y = self.rect.centery - lines[0].get_bounding_rect().centery
         for line in lines:
             surface.blit(line, line.get_rect(midtop=(self.rect.centerx, y)))
             y += line.get_height()
@@ -132,7 +135,7 @@ class Graph(Widget):
 def spread(count: int, rect: pygame.Rect, theme: Theme) -> list[tuple[int, int]]:
     """Top and height of so many boxes below one another."""
     step = rect.height // max(1, count)
-    high = min(theme.px(_HIGH), max(theme.px(16), step - theme.px(_GAP)))
+    high = min(theme.px(_HIGH), max(step - theme.px(_GAP), step * 4 // 5))
     return [(rect.top + step * number + (step - high) // 2, high) for number in range(count)]
 
 

@@ -79,7 +79,8 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         swatch = Canvas(f"swatch_{bar.kind}", partial(draw_bars, bars=[bar._replace(chance=1)]), width=14, height=12)
         colour = INK if bar.chance else INK_SOFT
         share = Label(bar.share_text if bar.chance else _("none"), "small-bold", colour)
-        rows.append(Row([swatch, Label(bar.label, "small", colour), Spacer(), share], gap=7, align="center"))
+        name = Label(bar.label, "small", colour, grow=1, tooltip=bar.label)  # gives way to the figure
+        rows.append(Row([swatch, name, share], gap=7, align="center"))
     return [
         Row([Label(_("Chance of success"), "heading", wrap=True), Spacer(), figure], gap=8),
         range_row(plan),

@@ -44,8 +44,9 @@ class GameFiles:
             tell(model.desk, model.ui, _("The quick save cannot be loaded"), f"{error}.")
             return
         model.desk.say(_("The quick save has been loaded."))
-        same = session.scenario.sha256 == model.session.scenario.sha256
-        model.step = Go(ToGame(session, model.atlas if same else None))
+        ground = model.map.ground
+        same = session.scenario.sha256 == model.session.scenario.sha256 and ground.ready
+        model.step = Go(ToGame(session, ground if same else None))
 
     def save_as(self) -> None:
         self.open_list()

@@ -8,7 +8,7 @@ import pygame
 
 from game.screen import keys
 from game.screen.desk import Desk
-from game.screen.map.atlas import Atlas, make_atlas
+from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
 from game.screen.mode import Mode, Step
@@ -38,17 +38,17 @@ OVER_CARDS: Final = ("quick_save", "quick_load")
 
 
 class Play(Mode):
-    """`atlas` and `ground` are made anew unless they are given."""
+    """`ground` is made anew unless it is given."""
 
     name = "play"
     key_groups = keys.IN_PLAY
 
-    def __init__(self, desk: Desk, session: Session, atlas: Atlas | None = None, ground: Ground | None = None) -> None:
+    def __init__(self, desk: Desk, session: Session, ground: Ground | None = None) -> None:
         super().__init__(desk)
         if session.saves_folder is None:
             session.saves_folder = desk.saves
-        atlas = atlas or make_atlas(session.scenario)
-        self.ground = ground or Ground(atlas, desk.cache)
+        self.ground = ground or Ground(make_atlas(session.scenario), desk.cache)
+        atlas = self.ground.atlas
         view = MapView(desk, session.board, atlas, self.ground)
         model = self.model = Model(desk, self.ui, session, atlas, view)
         self.looked = False

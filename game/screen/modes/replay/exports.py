@@ -33,7 +33,7 @@ def play_on(model: Model, seats: Mapping[str, str]) -> None:
 
     def made(session: object) -> None:
         if isinstance(session, Session):
-            model.step = Go(ToGame(session))
+            model.step = Go(ToGame(session, model.ground if model.ground.ready else None))
         else:
             tell(model, session)
 

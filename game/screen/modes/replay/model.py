@@ -19,7 +19,6 @@ from game.scenario.load import Scenario
 from game.screen.colours import BRASS, Colour, camp_colour
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
-from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.overlays import language_shown
 from game.screen.map.view import MapView
@@ -35,7 +34,9 @@ _EDGE: Final = 0.12  # share of the map's window within which a place is brought
 
 
 class Model:
-    def __init__(self, desk: Desk, ui: Ui, playback: Playback, scenario: Scenario, path: Path | None) -> None:
+    def __init__(
+        self, desk: Desk, ui: Ui, playback: Playback, scenario: Scenario, path: Path | None, ground: Ground
+    ) -> None:
         self.desk, self.ui = desk, ui
         self.playback, self.scenario, self.path = playback, scenario, path
         self.board = playback.board
@@ -48,8 +49,7 @@ class Model:
         self.reasons = False
         self.all_marks: list[Bookmark] = []
         self.marks: list[Bookmark] = []
-        self.atlas = make_atlas(scenario)
-        self.ground = Ground(self.atlas, desk.cache)
+        self.ground, self.atlas = ground, ground.atlas
         self.map = MapView(desk, self.board, self.atlas, self.ground)
         self.map.layers.names = language_shown(self.board, desk.settings.names, EVERYONE)
         self.showing = Showing(self.board, self.atlas.places, self.atlas.paths, lambda unit: self.state.camp[unit])

@@ -13,6 +13,8 @@ from game.scenario.load import Scenario
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.kit import Canvas, Column, Row
+from game.screen.map.atlas import make_atlas
+from game.screen.map.ground import Ground
 from game.screen.mode import Mode, Step
 from game.screen.modes.play.hover_card import Card, Cards
 from game.screen.modes.replay import bars
@@ -39,11 +41,19 @@ class Viewer(Mode):
     key_groups = keys.IN_REPLAY
 
     def __init__(
-        self, desk: Desk, playback: Playback, scenario: Scenario, path: Path | None = None, turn: int = 0
+        self,
+        desk: Desk,
+        playback: Playback,
+        scenario: Scenario,
+        path: Path | None = None,
+        turn: int = 0,
+        ground: Ground | None = None,
     ) -> None:
+        """`ground` is made anew unless it is given."""
         super().__init__(desk)
         self.wanted_turn = turn
-        self.model = Model(desk, self.ui, playback, scenario, path)
+        ground = ground or Ground(make_atlas(scenario), desk.cache)
+        self.model = Model(desk, self.ui, playback, scenario, path, ground)
         self.map = self.model.map
         self.timeline = Timeline(playback.board, self.look, self.model.seek)
         self.figures = Figures(self.model, self.timeline)
