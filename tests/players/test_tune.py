@@ -42,5 +42,5 @@ def test_a_candidate_is_worth_its_margins_over_todays_in_spreads_of_the_seat_cut
 
 
 def test_the_margin_is_told_from_the_side_that_is_searched_for() -> None:
-    game = Outing("zarasai_final", 0, "staff", 3)
+    game = Outing("zarasai_final", 0, "staff", 1)
     assert lead((game, TODAY)) == -lead((game._replace(side=1), TODAY)) != 0
