@@ -86,9 +86,8 @@ def named_beside(path: Path) -> list[str]:
     folder. Raises `ScenarioError` for a file that cannot be read."""
     names = _played_on(path)
     for name in _scenarios(values(read_text(path))):
-        if _there(
-            path.parent, name
-        ):  # what such a file calls its own scenarios is left: it is no campaign in a campaign
+        # What such a file calls its own scenarios is left: there is no campaign in a campaign.
+        if _there(path.parent, name):
             names += [name, *(str(Path(name).parent / below) for below in _played_on(path.parent / name))]
     return list(dict.fromkeys(Path(name).as_posix() for name in names))
 
