@@ -47,9 +47,8 @@ def _is_own(path: Path) -> bool:
     except ScenarioError:
         return False
     found = values(text)
-    return any(
-        key in found or f"[[{key}]]" in text for key in _MARKS
-    )  # one with a slip in it is still one to be edited
+    # One with a slip in it is still one to be edited.
+    return any(key in found or f"[[{key}]]" in text for key in _MARKS)
 
 
 def copy_into(folder: Path, path: Path) -> Path:

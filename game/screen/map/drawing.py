@@ -78,7 +78,7 @@ class Drawing:
         key = situation.viewer, belief.sources, belief.altered
         if self._signs_of != key:
             self._signs_of, signs = key, Signs(self.board, situation.viewer, belief)
-            if signs.all != self.signs.all:  # names give way to signs
+            if signs.shown != self.signs.shown:  # names give way to signs
                 self.signs, self.names = signs, Typesetting(self.atlas, signs)
         self.situation, self.facts = situation, Facts(self.board, belief, situation.viewer)
         self._standing_key = self._notes_key = self._posts_key = None

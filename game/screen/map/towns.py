@@ -61,7 +61,7 @@ class Signs:
         places = sources_at_start(board) if belief is None else belief.sources
         self.sources = {place % len(board.towns) for place in places}
         self.ports = {number for number, town in enumerate(board.towns) if town.port}
-        self.all = self.points, self.sources, self.ports
+        self.shown = self.points, self.sources, self.ports
         self._widths: dict[tuple[float, int], int] = {}
 
     def width(self, theme: Theme, town: int) -> int:

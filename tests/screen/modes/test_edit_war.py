@@ -188,6 +188,9 @@ def test_a_file_that_is_not_as_it_should_be_is_shown_with_its_problems(text: str
                 author.push(row)
                 author.frame(2)
                 author.press(f"tool_{tool}")
+            if "add_row" in author.ids():
+                author.push("add_row")
+                author.frame(2)
     assert author.checked()["problems"]
     for __ in author.dump["problems"][:5]:
         author.key("f8")

@@ -28,7 +28,7 @@ def new_in_war(model: Model, place: Place) -> dict[str, Any]:
     name = fresh(word, {id_ for one in ("phases", "ends", key) for id_ in taken_ids(data, one)})
     title = name.replace("-", " ").capitalize()
     goals = [id_ for id_, __ in names_of(model, "phase")]
-    ends = [str(row.get("id")) for row in data.get("ends", []) if isinstance(row, dict)]
+    ends = [str(row.get("id")) for row in model.book.rows(("ends",)) if isinstance(row, dict)]
     match key:
         case "phases":
             return {"id": name, "scenario": "kaunas_encirclement", "next": [{"to": (ends or goals or [""])[0]}]}
