@@ -194,6 +194,9 @@ class Sight(Constant):
     spread_a_day: Share  # and how much farther each day, as the order of battle ages
     spread_most: Factor
     many_percent: Factor  # what a stack of many units is worth: the more it is likely to have, the nearer it comes
+    stay_permille: Permille  # the chance, for each day, that troops stay in the town where they came in
+    stayed_percent: Factor  # what troops that have stayed are worth of what the order of battle says of them
+    stayed_spread_percent: Factor  # how far that lies apart, of what it does for men of unknown units
     tired_percent: Factor  # how tired they are, of what those who face them are
     column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them
     leave_percent: Share  # of troops who risk far more than their town is worth, how many mean to leave it

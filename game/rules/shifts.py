@@ -128,18 +128,24 @@ def mixed_shift(fight: Fight) -> int:
 
 def flank_shift(fight: Fight) -> int:
     """For a spearhead: towns beside the target whose enemies no men of the camp, in proportion, stand beside."""
-    board, state, camp, combat = fight.board, fight.state, fight.camp, fight.combat
-    around, row = board.beside[fight.target], camp * len(board.camps)
+    combat = fight.combat
+    towns = open_towns(fight.board, fight.state, fight.camp, fight.target, combat.flank_towns)
+    return combat.flank_shift if towns >= combat.flank_towns else 0
+
+
+def open_towns(board: Board, state: State, camp: int, target: int, least: int) -> int:
+    """How many towns beside the target hold enemies whom too few men of the camp stand beside; 0 if fewer than `least`
+    hold any."""
+    around, row = board.beside[target], camp * len(board.camps)
     hostile: dict[int, int] = {}
     for unit in [unit for unit, town in enumerate(state.town) if town in around]:
         if state.relation[row + state.camp[unit]] == WAR:
             hostile[state.town[unit]] = hostile.get(state.town[unit], 0) + state.men[unit]
-    if len(hostile) < combat.flank_towns:
+    if len(hostile) < least:
         return 0
-    ours = own_men(board, state, camp)
+    ours, screen = own_men(board, state, camp), board.rules.combat.screen_percent
     watch = [sum([ours[town] for town in board.beside[near]]) for near in hostile]
-    unwatched = sum([own * 100 < men * combat.screen_percent for own, men in zip(watch, hostile.values(), strict=True)])
-    return combat.flank_shift if unwatched >= combat.flank_towns else 0
+    return sum([own * 100 < men * screen for own, men in zip(watch, hostile.values(), strict=True)])
 
 
 def weather_shift(fight: Fight) -> int:

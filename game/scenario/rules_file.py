@@ -6,7 +6,7 @@ import dataclasses
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, Field, create_model
 
@@ -69,15 +69,23 @@ def compile_rules(document: Document) -> Rules | None:
     return rules if document.sound else None
 
 
+_SINCE: Final = ("training.contact_days", "sight.stayed_percent")
+"""Numbers that came after the first releases, the latest last."""
+
+
 def lacked(data: dict[str, Any]) -> str:
     """What a file of an earlier version lacks that has come since, and `migrate` gives it; empty: it is of today's.
 
     The numbers of arms once stood in tables of their own.
     """
-    march, training = data.get("march"), data.get("training")
+    march = data.get("march")
     if "arms" not in data and isinstance(march, dict) and "km_a_day" in march:
         return "[[arms]]"
-    return "training.contact_days" if isinstance(training, dict) and "contact_days" not in training else ""
+    for name in _SINCE:
+        table, key = name.split(".")
+        if isinstance(found := data.get(table), dict) and key not in found:
+            return name
+    return ""
 
 
 @cache

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from math import isqrt
 from typing import NamedTuple
 
-from game.rules.alterations import Rise
 from game.rules.altered import AT_END, EACH_TURN, leaders_now, worth_now
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
-from game.rules.effects import Arrive, LeaderBack, LeaderOut
+from game.rules.effects import LeaderBack, LeaderOut
 from game.rules.engagement import rating
 from game.rules.odds import odds
 from game.rules.orders import Order
@@ -27,6 +26,9 @@ from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import DELAY, FULL, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SUPPORT
 from game.rules.troops import man_worth, mean_troops, rails_only
+from game.sight.flanks import chance_of_open_flank
+from game.sight.garrisons import garrison, left_alone, units_of
+from game.sight.roster import order_of_battle
 
 
 class Estimate(NamedTuple):
@@ -106,42 +108,68 @@ def quantile(values: list[tuple[int, int]], weight: int) -> int:
     return values[-1][0]
 
 
-def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
-    """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
-    brought = {
-        card
-        for event, fired in enumerate(view.fired)
-        if fired
-        for effect in effects_so_far(board, view, event)
-        if isinstance(effect, Arrive | Rise)
-        for card in effect.cards
-    }
-    return [c for n, c in enumerate(board.cards) if c.camp == camp and (c.town != NOWHERE or n in brought)]
-
-
 def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> Iterator[int]:
     """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely."""
-    sight = board.rules.sight
-    camp = view.camp[attack.defenders[0]]
-    fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100
-    fit = fit * freshness_percent(board, view, attack) // 100
-    led, train = chance_of_leader(board, view, attack, cards), chance_of_train(board, view, attack, cards)
-    led = 1000 - (1000 - led) * (1000 - chance_of_fire(board, view, attack, cards)) // 1000
-    kinds = (
-        (100, (1000 - led) * (1000 - train)),
-        (sight.column_percent, led * (1000 - train)),
-        (sight.column_percent * train_percent(board, view, attack, cards) // 100, 1000 * train),
-    )
-    root = 10 * isqrt(100 * units_likely(view, attack, cards))
-    spread = min(sight.spread_most, sight.spread_percent + sight.spread_a_day * board.days * (view.turn - 1))
-    worths = [
-        max(1, sight.many_percent + (percent - sight.many_percent) * spread // root) for percent in sight.worth_percent
-    ]
-    weighed = sorted((percent * fit * more // 10_000, weight) for more, weight in kinds for percent in worths)
+    sight, there = board.rules.sight, garrison(board, view, attack, cards)
+    steps, fresh = len(sight.worth_percent), freshness_percent(board, view, attack)
+    seen = sum(view.men[unit] for unit in attack.defenders)
+    anybody = Troops(cards, max(1, units_of(seen, cards)), sight.many_percent, 100, fresh)
+    weighed = [(worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody)]
+    if there.chance:
+        mean, width = (
+            (there.known * of_known + (100 - there.known) * of_others) // 100
+            for of_known, of_others in ((sight.stayed_percent, sight.many_percent), (sight.stayed_spread_percent, 100))
+        )
+        rested = 100 if left_alone(board, view, attack) else fresh
+        known = Troops(there.cards, there.units, mean, width, rested)
+        weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known)]
+    weighed.sort()
     total = sum(weight for _, weight in weighed)
-    steps = len(sight.worth_percent)
     for step in range(steps):
         yield quantile(weighed, (2 * step + 1) * total // (2 * steps))
+
+
+class Troops(NamedTuple):
+    """Whom the defenders may be of."""
+
+    cards: list[Card]
+    units: int  # how many units they are
+    mean: int  # per cent of what the order of battle says that they are worth
+    width: int  # per cent of how far their worth lies about that if nothing tells which units they are
+    fresh: int  # per cent that weariness leaves of it
+
+
+def worths(board: Board, view: State, attack: Attack, troops: Troops) -> list[tuple[int, int]]:
+    """What the defenders may be worth if they are such, in per cent of what they are shown as, each with its weight."""
+    sight, cards = board.rules.sight, troops.cards
+    camp = view.camp[attack.defenders[0]]
+    fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100 * troops.fresh // 100
+    column, train = chance_of_column(board, view, attack, troops), chance_of_train(board, view, attack, cards)
+    kinds = (
+        (100, (1000 - column) * (1000 - train)),
+        (sight.column_percent, column * (1000 - train)),
+        (sight.column_percent * train_percent(board, view, attack, cards) // 100, 1000 * train),
+    )
+    root = 10 * isqrt(100 * troops.units)
+    spread = min(sight.spread_most, sight.spread_percent + sight.spread_a_day * board.days * (view.turn - 1))
+    values = [
+        max(1, troops.mean + (worth - sight.many_percent) * spread * troops.width // (100 * root))
+        for worth in sight.worth_percent
+    ]
+    return [(worth * fit * more // 10_000, weight) for more, weight in kinds for worth in values]
+
+
+def chance_of_column(board: Board, view: State, attack: Attack, troops: Troops) -> int:
+    """Per mille: that what nobody sees gives the defenders a column: a leader, fire from afar, or an open flank."""
+    chances = (
+        chance_of_leader(board, view, attack, troops),
+        chance_of_fire(board, view, attack, troops.cards),
+        chance_of_open_flank(board, view, attack),
+    )
+    without = 1000
+    for chance in chances:
+        without = without * (1000 - chance) // 1000
+    return 1000 - without
 
 
 def present_percent(board: Board, camp: int, cards: list[Card]) -> int:
@@ -173,19 +201,12 @@ def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card])
     return (short * (men - frugal) + better * frugal) // max(1, men)
 
 
-def chance_of_leader(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
+def chance_of_leader(board: Board, view: State, attack: Attack, troops: Troops) -> int:
     """Per mille: that one of the units that may be there has a leader who counts against the attack."""
-    led, without = led_share(board, view, attack, cards), 1000
-    for _ in range(units_likely(view, attack, cards)):
+    led, without = led_share(board, view, attack, troops.cards), 1000
+    for _ in range(troops.units):
         without = without * (1000 - led) // 1000
     return 1000 - without
-
-
-def units_likely(view: State, attack: Attack, cards: list[Card]) -> int:
-    """How many units of an order of battle the defenders are, if they are of its mean size."""
-    men = sum(view.men[unit] for unit in attack.defenders)
-    whole = sum(card.men for card in cards)
-    return max(1, (2 * men * len(cards) + whole) // max(1, 2 * whole))
 
 
 def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
@@ -298,7 +319,7 @@ def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
     men = sum(view.men[unit] for unit in attack.defenders)
     risk = win * men * facts.loss_points * sight.stand_loss_percent // 100
     worth = (1000 - win) * (100 * town_points(board, view, attack) + 25 * board.towns[attack.target].rank)
-    return 10 * sight.leave_percent * risk * risk // max(1, risk * risk + worth * worth)
+    return 10 * sight.leave_percent * risk**4 // max(1, risk**4 + worth**4)
 
 
 def town_points(board: Board, view: State, attack: Attack) -> int:

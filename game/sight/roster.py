@@ -9,6 +9,7 @@ from game.rules.alterations import Rise
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
 from game.rules.effects import Arrive, Morale
+from game.rules.pieces import Card
 from game.rules.stacks import own_units
 from game.rules.state import FOE_LOST, LEDGER_SIZE, State
 from game.rules.terms import ATTACK, GUARD_ONLY, LINE, LOCAL, NOBODY, NOWHERE
@@ -75,10 +76,16 @@ class Roster:
         full = self.board.cards[card].men
         return max(1, int(full * (self.left + (1 - self.left) * dice.uniform(-1.0, 1.0))))
 
-    def is_fixed(self, card: int) -> bool:
-        """Whether a unit stays where it came in."""
-        facts = self.board.cards[card]
-        return bool(facts.traits & (GUARD_ONLY | LOCAL)) or not self.board.deck_arms[card].can & ATTACK
+
+def is_fixed(board: Board, card: int) -> bool:
+    """Whether a unit stays where it came in."""
+    facts = board.cards[card]
+    return bool(facts.traits & (GUARD_ONLY | LOCAL)) or not board.deck_arms[card].can & ATTACK
+
+
+def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
+    """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
+    return [board.cards[card] for card in sorted({card for card, _ in entries(board, view, [camp])})]
 
 
 def entries(board: Board, view: State, foes: list[int]) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from game.rules.stacks import friendly_towns, new_unit, own_units
 from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import FULL, IRREGULAR, LINE, NEVER, NOWHERE, REQUISITIONS
-from game.sight.roster import Roster
+from game.sight.roster import Roster, is_fixed
 
 _TRIES: Final = 12  # groups of units of which the one that fits best is taken
 _MEN_OFF: Final = 6.0  # what it costs a group to have other men than were seen, by share of them
@@ -162,7 +162,7 @@ class Worlds:
         turns = self.ways[self.roster.entered[card]][stack.town] / self.day
         facts = self.board.cards[card]
         price = min(_TOO_FAR, _FAR * turns / (1 + _ROAMS * (self.view.turn - 1)))
-        if turns and self.roster.is_fixed(card):
+        if turns and is_fixed(self.board, card):
             price += _TOO_FAR
         return price + _OTHERS * (facts.camp != stack.camp)
 
@@ -185,7 +185,7 @@ class Worlds:
         cards: list[int] = []
         places: list[int] = []
         room = 0
-        for _, _, card in sorted((not self.roster.is_fixed(card), dice.random(), card) for card in pool):
+        for _, _, card in sorted((not is_fixed(self.board, card), dice.random(), card) for card in pool):
             town = self.place(card, dice)
             if town != NOWHERE and room < men:
                 cards.append(card)
@@ -206,7 +206,7 @@ class Worlds:
     def place(self, card: int, dice: Random) -> int:
         """Where a unit nobody sees may stand; NOWHERE: all its towns are seen."""
         here = self.roster.entered[card]
-        if self.roster.is_fixed(card):
+        if is_fixed(self.board, card):
             return here if here in self.hiding else NOWHERE
         reach, far = self.day * (1 + self.view.turn), self.ways[here]
         near = {town: weight for town, weight in self.hiding.items() if far[town] <= reach} or self.hiding

@@ -47,7 +47,7 @@ from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import LEDGER_SIZE, POINTS, State
 from game.rules.terms import ALLIED, BRITTLE, GUARD_ONLY, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE
 from game.rules.victory import score, score_turn
-from game.sight.estimate import order_of_battle
+from game.sight.roster import order_of_battle
 from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, event, field, happened, road, standings, unit

@@ -25,7 +25,7 @@ from tests.rules.pocket import leave, pocket
 
 
 def test_each_camp_s_men_go_into_a_bag_of_its_own() -> None:
-    """Red and its ally green, cut off together: 3 x 40 men of either, in the order of the units."""
+    """Red and its ally green, cut off together: 40 men of either, in the order of the units."""
     f = pocket(1000, 0, 40, units=[unit("more", "red", "t", 500), unit("guests", "red", "t", 500)])
     green = f.board.camps[1]._replace(id="green", name="Green")
     cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
@@ -35,9 +35,9 @@ def test_each_camp_s_men_go_into_a_bag_of_its_own() -> None:
     state.owner[f.town("h")] = NOBODY
     events = leave(f, state)
     assert [found for found in events if isinstance(found, Surrendered)] == [
-        Surrendered(1, f.town("t"), 120, 880, NOWHERE),
+        Surrendered(1, f.town("t"), 40, 960, NOWHERE),
         Surrendered(2, f.town("t"), 0, 500, NOWHERE),
-        Surrendered(3, f.town("t"), 120, 380, NOWHERE),
+        Surrendered(3, f.town("t"), 40, 460, NOWHERE),
     ]
 
 
@@ -78,13 +78,13 @@ def test_men_who_slip_away_without_a_town_go_home_and_no_man_is_counted_twice() 
     assert [state.ledger[LEDGER_SIZE + entry] for entry in (CAPTURED, DESERTED)] == [600, 400]
 
 
-def test_the_bag_is_three_times_the_men_about_to_a_man() -> None:
+def test_the_bag_is_as_many_as_the_men_about_to_a_man() -> None:
     """Men enough stand behind; about the town are 45."""
     f = pocket(1000, 5, 40, units=[unit("beyond", "blue", "h", 700), unit("guests", "red", "t", 500)])
     state = f.open()
     state.owner[f.town("h")] = 0
     events = leave(f, state)
-    assert happened(events, Surrendered(1, f.town("t"), 135, 865, NOWHERE))
+    assert happened(events, Surrendered(1, f.town("t"), 45, 955, NOWHERE))
     assert happened(events, Surrendered(4, f.town("t"), 0, 500, NOWHERE))
 
 
