@@ -97,9 +97,9 @@ def card_shape(side: int, theme: Theme, days: int) -> Callable[[Stack], Shape]:
 
     def shape(stack: Stack) -> Shape:
         shift = theme.px(SHIFT) * (max(1, min(MOST_CARDS, len(stack.counters))) - 1)
-        tag = tag_of(stack, theme, days)
-        out = theme.px(9)
-        return Shape(side, side, shift + (out if tag else 0), shift + (tag.get_width() - out if tag else 0))
+        words = tag_words(stack, days)
+        out, wide = theme.px(9), tag_picture(words, theme).get_width() if words else 0
+        return Shape(side, side, shift + (out if words else 0), shift + (wide - out if words else 0))
 
     return shape
 
@@ -121,18 +121,42 @@ def draw_standing(
     surface: pygame.Surface, theme: Theme, stood: Standing, rect: pygame.Rect, days: int, idle: bool
 ) -> None:
     """The cards from the lowest up, and the tag that tells their number and men, or their age."""
-    edge, shift = margin(rect.width), theme.px(SHIFT)
+    whole, dx, dy = pile(stood.faces, rect.width, tag_words(stood.stack, days), idle, theme)
+    surface.blit(whole, (rect.x + dx, rect.y + dy))
+
+
+class Tag(NamedTuple):
+    """What the tag of a stack tells."""
+
+    days: int  # since it was seen; 0: it is in sight
+    cards: int
+    men: int
+
+
+@lru_cache(maxsize=160)
+def pile(
+    faces: tuple[Face, ...], side: int, tag: Tag | None, idle: bool, theme: Theme
+) -> tuple[pygame.Surface, int, int]:
+    """Cards and tag as one picture, painted once for all frames in which the stack looks so; and where its corner lies
+    from that of the top card."""
+    edge, shift, out = margin(side), theme.px(SHIFT), theme.px(9)
+    over = shift * (len(faces) - 1)
+    words = tag_picture(tag, theme) if tag else None
+    room = max(edge, out) + over
+    width = room + side + over + max(edge, words.get_width() if words else 0)
+    whole = pygame.Surface((width, room + side + edge), pygame.SRCALPHA)
+    top = pygame.Rect(room, room, side, side)
     if idle:
-        surface.blit(glow(rect.width), (rect.x - edge, rect.y - edge))
-    for number in reversed(range(len(stood.faces))):
-        card = picture(stood.faces[number], rect.width, theme)
-        surface.blit(card, (rect.x - edge + shift * number, rect.y - edge - shift * number))
+        whole.blit(glow(side), (top.x - edge, top.y - edge))
+    for number in reversed(range(len(faces))):
+        card = picture(faces[number], side, theme)
+        whole.blit(card, (top.x - edge + shift * number, top.y - edge - shift * number))
     if idle:
-        pygame.draw.rect(surface, CREAM, rect.inflate(theme.px(5), theme.px(5)), theme.px(1.6), theme.px(6))
-    tag = tag_of(stood.stack, theme, days)
-    if tag:
-        over = shift * (len(stood.faces) - 1)
-        surface.blit(tag, (rect.right - theme.px(9) + over, rect.y - theme.px(9) - over))
+        pygame.draw.rect(whole, CREAM, top.inflate(theme.px(5), theme.px(5)), theme.px(1.6), theme.px(6))
+    if words:
+        whole.blit(words, (top.right - out + over, top.y - out - over))
+    seen = whole.get_bounding_rect()
+    return whole.subsurface(seen).copy(), seen.x - room, seen.y - room
 
 
 def draw_leader(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, place: tuple[float, float]) -> None:
@@ -145,10 +169,15 @@ def draw_leader(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, place:
     pygame.draw.line(surface, DARK, place, end, theme.px(1.6))
 
 
-def tag_of(stack: Stack, theme: Theme, days: int) -> pygame.Surface | None:
+def tag_words(stack: Stack, days: int) -> Tag | None:
+    """`days`: of a turn."""
     if stack.age:
-        return age_tag(stack.age * days, theme)
-    return count_tag(len(stack.counters), stack.men, theme) if len(stack.counters) > 1 else None
+        return Tag(stack.age * days, 0, 0)
+    return Tag(0, len(stack.counters), stack.men) if len(stack.counters) > 1 else None
+
+
+def tag_picture(tag: Tag, theme: Theme) -> pygame.Surface:
+    return age_tag(tag.days, theme) if tag.days else count_tag(tag.cards, tag.men, theme)
 
 
 @lru_cache(maxsize=300)
