@@ -138,7 +138,13 @@ def test_winter_differs_from_the_standard_in_what_its_heading_says() -> None:
     assert different == {
         *("march.weather_percent", "march.fatigue_a_day", "march.dig_days", "railway.days_to_open"),
         *("supply.cut_loss_permille", "supply.short_loss_permille", "nerve.fatigue_rest", "nerve.garrison_percent"),
-        *("sight.worth_percent", "sight.many_percent", "sight.range_percent"),
+        *(
+            "sight.worth_percent",
+            "sight.many_percent",
+            "sight.stayed_percent",
+            "sight.column_percent",
+            "sight.leave_percent",
+        ),
     }
 
 

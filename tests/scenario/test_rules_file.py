@@ -95,7 +95,7 @@ def test_a_faulty_file_is_refused(tmp_path: Path) -> None:
     ("old", "new", "message", "expected"),
     [
         ("dig_shift = [0, 0", "dig_shift = [0, -1000000", "-1000000 is too small", "at least -20"),
-        ("leave_percent = 90", "leave_percent = 101", "101 is too large", "at most 100"),
+        ("leave_percent = 70", "leave_percent = 101", "101 is too large", "at most 100"),
         ("attack_percent = 110", "attack_percent = -1", "-1 is too small", "at least 0"),
         ("attacker_loss = 80", "attacker_loss = -80", "-80 is too small", "at least 0"),
         ("full_km = 60", "full_km = 101", "full_km is 101, more than supply.short_km", "at most 100"),
