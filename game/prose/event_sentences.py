@@ -8,7 +8,7 @@ from typing import Any
 from game.messages import _, form
 from game.prose.camp_words import CampName
 from game.prose.event_words import WORDS
-from game.prose.words import capital, day_name, in_words, listed, subjects, the
+from game.prose.words import MINUS, capital, day_name, in_words, listed, subjects, the
 from game.rules import effects
 from game.rules.altered import camp_of_card, camp_of_leader
 from game.rules.board import Board
@@ -31,7 +31,8 @@ class Number(int):
     def __format__(self, forms: str) -> str:
         if "|" in forms:
             return f"{in_words(self)} {form(forms.split('|'), self)}"
-        return format(int(self), forms.replace("+", "+,"))
+        told = format(int(self), forms.replace("+", "+,"))
+        return told.replace("-", MINUS) if "+" in forms else told
 
 
 Said = str | Names | Number
