@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from game.messages import _, form
 from game.prose.camp_words import CampName
 from game.prose.event_words import WORDS
-from game.prose.words import capital, day_name, in_words, listed, subjects
+from game.prose.words import MINUS, capital, day_name, in_words, listed, subjects, the
 from game.rules import effects
 from game.rules.altered import camp_of_card, camp_of_leader
 from game.rules.board import Board
@@ -31,7 +31,8 @@ class Number(int):
     def __format__(self, forms: str) -> str:
         if "|" in forms:
             return f"{in_words(self)} {form(forms.split('|'), self)}"
-        return format(int(self), forms.replace("+", "+,"))
+        told = format(int(self), forms.replace("+", "+,"))
+        return told.replace("-", MINUS) if "+" in forms else told
 
 
 Said = str | Names | Number
@@ -79,6 +80,34 @@ def effect_text(board: Board, effect: effects.Effect, viewer: int, state: State 
             said[key] = value if means.of == "text" else _said(board, means, value)
     text = sentence(kind, said)
     return f"{capital(text)}." if text else ""
+
+
+def effect_texts(
+    board: Board, listed_effects: Iterable[effects.Effect], viewer: int, state: State | None = None
+) -> list[str]:
+    """What effects mean, a sentence each; towns that go the same way together are named in one."""
+    alike: dict[object, list[effects.Effect]] = {}
+    for number, effect in enumerate(listed_effects):
+        match effect:
+            case effects.Own(camp=camp):
+                alike.setdefault((effects.Own, camp), []).append(effect)
+            case effects.GiveUp():
+                alike.setdefault(effects.GiveUp, []).append(effect)
+            case _:
+                alike[number] = [effect]
+    told = (_together(board, some) or effect_text(board, some[0], viewer, state) for some in alike.values())
+    return list(dict.fromkeys(text for text in told if text))
+
+
+def _together(board: Board, some: Sequence[effects.Effect]) -> str:
+    towns = listed([board.towns[town].name for effect in some for town in towns_of(board, effect)])
+    match some:
+        case [effects.Own(camp=camp), *others] if others:
+            return _("{towns} pass to {camp}.").format(towns=towns, camp=the(board.camps[camp].name))
+        case [effects.GiveUp(), *others] if others:
+            return _("{towns} are given up.").format(towns=towns)
+        case _:
+            return ""
 
 
 def _said(board: Board, means: Means, value: int) -> Said:

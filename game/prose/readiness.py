@@ -17,7 +17,10 @@ def event_text(board: Board, event: GroupSpent | GroupReady) -> str:
     whose = _("The attack supply of {formation}").format(formation=formation_name(board, event.formation))
     if isinstance(event, GroupReady):
         return _("{whose} is enough for another blow.").format(whose=whose)
-    return _("{whose} is spent: {weak}.").format(whose=whose, weak=weak_text(board, event.ready))
+    percent, until = board.rules.attack_supply.spent_percent, until_text(board, event.ready)
+    return _("{whose} is spent: attacks have {percent} per cent of their strength {until}.").format(
+        whose=whose, percent=percent, until=until
+    )
 
 
 def spent_texts(board: Board, state: State, units: Sequence[int]) -> list[str]:

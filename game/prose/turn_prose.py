@@ -302,9 +302,10 @@ def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) 
     fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
     if fell < SEVERAL:
         return ""
-    return _("Illness takes {men} of {camp} from the ranks; {dead} of them die.").format(
-        men=men(fell), camp=the(board.camps[camp].name), dead=number(dead)
-    )
+    ranks = _("Illness takes {men} of {camp} from the ranks").format(men=men(fell), camp=the(board.camps[camp].name))
+    if not dead:
+        return f"{ranks}."
+    return f"{ranks}; " + ngettext("one of them dies.", "{dead} of them die.", dead).format(dead=number(dead))
 
 
 def leader_ill_text(board: Board, event: LeaderIll) -> str:

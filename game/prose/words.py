@@ -181,6 +181,7 @@ def short(name: str) -> str:
 PLURAL_NAMES: Final = (
     *("partizanai", "partizany", "partizani", "šauliai", "husarai", "savanoriai", "žvalgai", "strelki", "matrosy"),
     *("partyzanci", "ułani", "truppen", "vorposten", "husaren", "jäger"),
+    *("kuopos", "roty", "kompanien", "bronepoyezda"),
 )
 
 

@@ -112,7 +112,7 @@ def night_words(plan: AttackPlan) -> str:
     up, down = many(combat.surprise_shift, "column", "columns"), many(-combat.darkness_shift, "column", "columns")
     spoilt = {
         TOO_MANY: _("more than {surprise_men} men are heard").format(surprise_men=number(combat.surprise_men)),
-        RAW: _("their quality is below {surprise_quality} on the mean").format(
+        RAW: _("the quality of our men is below {surprise_quality} on the mean").format(
             surprise_quality=combat.surprise_quality
         ),
         DUG_IN: _("the defenders are dug in"),

@@ -16,7 +16,7 @@ from game.authoring import reference
 from game.authoring.editing import fields
 from game.authoring.schema import schema
 from game.prose import event_sentences
-from game.prose.event_sentences import effect_text, towns_of
+from game.prose.event_sentences import effect_text, effect_texts, towns_of
 from game.prose.event_words import WORDS
 from game.rules import changes, chronicle, effects, script, triggers
 from game.rules.board import Board
@@ -189,3 +189,14 @@ def test_the_rules_carry_out_each_effect(kind: Kind, board: Board) -> None:
     event = ScriptedEvent("x", PERHAPS, (effect,), "", "", "", False)
     with_it = dataclasses.replace(board, script=(*board.script, event))
     chronicle.carry_out(with_it, opening(with_it, 1), effect, [])
+
+
+def test_towns_that_go_the_same_way_together_are_told_in_one_sentence() -> None:
+    board = load("war_of_1919").board
+    event = next(one for one in board.script if one.id == "panevezys-and-ukmerge-left")
+    told = effect_texts(board, event.effects, NOBODY)
+    (left,) = [text for text in told if text.endswith(" are given up.")]
+    assert left.startswith("Panevėžys, Ukmergė, Ramygala, ")
+    assert [text for text in told if " pass to " in text] == ["Šėta and Baisogala pass to the Republic of Lithuania."]
+    assert not [text for text in told if text.endswith(" is given up.")]
+    assert effect_texts(board, event.effects[:1], NOBODY) == [effect_text(board, event.effects[0], NOBODY)]

@@ -299,7 +299,7 @@ def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
     lone = len(teller.ground.board.groups)
     told = teller.hear(battle(), GroupSpent(lone + FIRST, BLUE, DAY + 9))
     assert told.endswith(
-        "The attack supply of First is spent: 25 per cent of the strength in attack until 27 May 1919."
+        "The attack supply of First is spent: attacks have 25 per cent of their strength until 27 May 1919."
     )
     assert "falls" not in told
     told = teller.hear(battle(), SupplyUsed(lone + FIRST, BLUE, 6000, 1250, False))
@@ -307,7 +307,7 @@ def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
     told = teller.hear(GroupReady(lone + FIRST, BLUE), TurnBegan(2, DAY + 1, CLEAR, 0), PartBegan(BLUE))
     assert told.endswith("The attack supply of First is enough for another blow.")
     told = teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0), GroupSpent(lone + THIRD, RED, NEVER), PartBegan(BLUE))
-    assert told.endswith("strength in attack for as long as no more comes up than now.")
+    assert told.endswith("of their strength for as long as no more comes up than now.")
 
 
 def test_the_night_and_a_quiet_day() -> None:

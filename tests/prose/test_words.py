@@ -143,3 +143,4 @@ def test_a_title_in_a_text_ends_with_one_stop(title: str, told: str) -> None:
 
 def test_scouts_are_a_plural() -> None:
     assert is_plural("2-ojo pulko raitieji žvalgai")
+    assert is_plural("1-ojo pėstininkų pulko 1, 2, 6 ir 7 kuopos")

@@ -96,7 +96,7 @@ def test_armies_near_war_come_to_blows_and_the_story_tells_it() -> None:
     assert any(isinstance(event, Incident) for event in events)
     assert any(isinstance(event, RelationChanged) for event in events)
     assert "Blows between " in text
-    assert "are at war now; their relations: war (" in text
+    assert "are at war now (" in text
     assert "The border states" in result_text(scenario().board, game("random", seed_with_war())[0].state)[0]
 
 

@@ -143,7 +143,7 @@ def test_what_its_effects_mean_in_words() -> None:
         "Called up for the Republic of Lithuania: 600 men of the class of 1898 over 21 days, the first in seven days.",
         "The people lean to the Republic of Lithuania: +15.",
         "Volunteers of the Republic of Lithuania: +20 per cent.",
-        "The people of Šėta and Ukmergė lean to the Red Army: -20.",
+        "The people of Šėta and Ukmergė lean to the Red Army: \N{MINUS SIGN}20.",
         "Places for recruits of the Republic of Lithuania to learn: +100.",
         "Illness in Northern sector at Kėdainiai: 20 of 1,000 men a week, for two weeks.",
         "Illness in the Red Army: 80 of 1,000 men a week, for three weeks.",

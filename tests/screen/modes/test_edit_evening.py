@@ -129,7 +129,7 @@ def test_attack_supply_of_a_camp_and_of_a_group() -> None:
     whole = {"attack_supply": {"camp": "red", "percent": 80}}
     assert script_words.effect(name, whole) == "attack supply of the camp red: +80 per cent of an attack"
     part = {"attack_supply": {"camp": "red", "percent": -5, "group": "left"}}
-    assert script_words.effect(name, part) == "attack supply of group left: -5 per cent of an attack"
+    assert script_words.effect(name, part) == "attack supply of group left: \N{MINUS SIGN}5 per cent of an attack"
 
 
 @pytest.mark.parametrize("tool", ["g", "h"])

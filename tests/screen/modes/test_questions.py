@@ -124,7 +124,7 @@ def test_a_choice_that_goes_on_by_lot_says_what_may_come() -> None:
     board = load(Path(FILE)).board
     choices = question_card(board, opening(board, 1), ARMISTICE, RED).choices
     assert choices[1].effects == (
-        "Morale of the Red Army: -2.",
+        "Morale of the Red Army: \N{MINUS SIGN}2.",
         "33 in 100: They are given three days. Morale of the Red Army: +4.",
         "67 in 100: Guns are the answer. Unrest around Ukmergė: +5.",
     )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from game.messages import _
 from game.prose.camp_words import camp_does
 from game.prose.entry import Entry
-from game.prose.event_sentences import effect_text, towns_of
+from game.prose.event_sentences import effect_text, effect_texts, towns_of
 from game.prose.turn_prose import branch_text
 from game.prose.words import capital, chance, day_name
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
-from game.rules.effects import Effect
 from game.rules.events import BranchTaken
 from game.rules.scripted import Branch
 from game.rules.state import State
@@ -68,14 +67,10 @@ def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[Ev
 def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
     """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all."""
     script = board.script[event]
-    told = [
-        (effect, text)
-        for effect in effects_so_far(board, state, event)
-        if (text := effect_text(board, effect, viewer, state))
-    ]
-    places = [town for effect, _ in told for town in towns_of(board, effect)]
+    told = [one for one in effects_so_far(board, state, event) if effect_text(board, one, viewer, state)]
+    places = [town for effect in told for town in towns_of(board, effect)]
     day = board.day(state.fired[event] or state.turn)
-    effects = tuple(dict.fromkeys(text for _, text in told))
+    effects = tuple(effect_texts(board, told, viewer, state))
     text = "\n".join(filter(None, (script.text, _outcome(board, state, event))))
     town = (*places, -1)[0]
     return EventCard(event, script.title, day_name(day), text, effects, town, script.picture)
@@ -84,7 +79,9 @@ def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard
 def question_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
     """The card on which the camp that is asked chooses."""
     choices = tuple(
-        Choice(branch.title, (*_texts(board, branch.effects, viewer, state), *_lot(board, branch.lot, viewer, state)))
+        Choice(
+            branch.title, (*effect_texts(board, branch.effects, viewer, state), *_lot(board, branch.lot, viewer, state))
+        )
         for branch in board.script[event].branches
     )
     return event_card(board, state, event, viewer)._replace(text=board.script[event].text, choices=choices)
@@ -108,9 +105,5 @@ def _lot(board: Board, lot: Sequence[Branch], viewer: int, state: State) -> Iter
     """What may come of a choice, and how often."""
     whole = sum(outcome.weight for outcome in lot)
     for outcome in lot:
-        told = " ".join([*outcome.text.split(), *_texts(board, outcome.effects, viewer, state)])
+        told = " ".join([*outcome.text.split(), *effect_texts(board, outcome.effects, viewer, state)])
         yield f"{capital(chance(1000 * outcome.weight // whole))}: {told or 'nothing'}"
-
-
-def _texts(board: Board, listed: Iterable[Effect], viewer: int, state: State) -> list[str]:
-    return [text for effect in listed if (text := effect_text(board, effect, viewer, state))]
