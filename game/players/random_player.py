@@ -9,7 +9,7 @@ from game.players.player import Decision, Reason
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.legal import legal_orders
-from game.rules.orders import ANSWER, ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SPLIT, STANCE, Order
+from game.rules.orders import ANSWER, ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SAIL, SPLIT, STANCE, Order
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import NOWHERE
@@ -90,7 +90,7 @@ class RandomPlayer:
         units = (unit,) if ORDER_KINDS[kind].one_unit else self.some_of_stack(view, unit)
         exits = self.board.exits[view.town[unit]]
         town, link = self.dice.choice(exits) if exits else (view.town[unit], NOWHERE)
-        if kind in (MARCH, RIDE) and self.dice.random() < 0.5:
+        if kind in (MARCH, RIDE, SAIL) and self.dice.random() < 0.5:
             town = self.dice.randrange(len(self.board.towns))
         value = {ATTACK: 8, STANCE: 4, SPLIT: 300}.get(kind, 1)
         return Order(kind, units, town, link, self.dice.randrange(value))

@@ -274,6 +274,14 @@ class ChangeRailCapacity(NamedTuple):
     change: Annotated[int, number(-100_000, 100_000, "men a turn")]
 
 
+@effect("ship_capacity", "of a camp, in men a turn", CONCERNED)
+class ChangeShipCapacity(NamedTuple):
+    """Ships come to a camp, or leave it: those that bring its supply are among them."""
+
+    camp: Camp
+    change: Annotated[int, number(-100_000, 100_000, "men a turn")]
+
+
 @effect("supply_source", "a town becomes a source of supply of a camp, or is none any more", PUBLIC)
 class SetSource(NamedTuple):
     """From now on supply comes from the town, while the camp or a friend holds it, or comes no more."""
@@ -308,7 +316,7 @@ OfLinks = RailCut | RailMended | SetBridge
 OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | SetDug | Regroup | Move
 """What changes in units that are on the map."""
 
-OfCamps = ChangeRailCapacity | SetSource | SetArmyCommand | ChangeAggression
+OfCamps = ChangeRailCapacity | ChangeShipCapacity | SetSource | SetArmyCommand | ChangeAggression
 """What changes of a camp that the scenario names at the start."""
 
 _OfArrivals = Arrive | Leave | ChangeSide | Manpower | Arms | Morale | Unrest | SetWeather

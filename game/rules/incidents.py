@@ -11,7 +11,7 @@ from game.rules.events import Event, Incident
 from game.rules.relations import move_standing, standing_between
 from game.rules.stacks import disturb, lose
 from game.rules.state import DEAD, State
-from game.rules.terms import NOWHERE
+from game.rules.terms import LAND, NOWHERE
 
 
 def near_war(board: Board, state: State) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def touching(board: Board, state: State, camp: int, other: int) -> Iterator[tupl
     ours, theirs = (posts(state, one) for one in (camp, other))
     for number, link in enumerate(board.links):
         for town, foe_town in ((link.a, link.b), (link.b, link.a)):
-            if town in ours and foe_town in theirs:
+            if town in ours and foe_town in theirs and link.kind == LAND:
                 yield number, town, foe_town
 
 

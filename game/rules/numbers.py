@@ -5,7 +5,7 @@ is a table in the file with exactly those keys, and here a tuple in the order of
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from game.rules.combat_numbers import Combat, Nerve
 from game.rules.constant import Constant
@@ -19,6 +19,7 @@ from game.rules.spans import (
     ByRail,
     ByRoad,
     BySupply,
+    ByWater,
     ByWeather,
     ByWorth,
     Cost,
@@ -42,7 +43,7 @@ from game.rules.spans import (
     Skill,
     Some,
 )
-from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS
+from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS, WATERS
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -104,6 +105,15 @@ class Railway(Constant):
     days_to_open: ByRail[Days]  # days before a captured railway serves its new owner, by gauge
     days_to_repair: Annotated[Days, AtMost("railway.days_to_bridge")]
     days_to_bridge: Days
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Water(Constant):
+    """How far ships go, what they carry, and what supply over water costs."""
+
+    km_a_day: ByWater[Km]  # 0: no ships go there
+    landing_percent: Factor  # what a man costs of the shipping capacity where one end of his way is no port
+    supply_percent: ByWater[Cost]
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -219,9 +229,12 @@ class Relations(Constant):
     clash_change: Gauge  # by how much their relations fall
 
 
+NO_SHIPS: Final = Water((0,) * len(WATERS), 100, (100,) * len(WATERS))
+
+
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Rules(Constant):
-    """The rules of a game: all numbers that a rules file holds."""
+    """The rules of a game: all numbers that a rules file holds. A table with a value here may be left out of it."""
 
     name: str
     arms: tuple[Arm, ...]
@@ -238,3 +251,4 @@ class Rules(Constant):
     treasury: Treasury
     sight: Sight
     relations: Relations
+    water: Water = NO_SHIPS

@@ -215,6 +215,8 @@ CODES: Final[dict[str, str]] = {
     "link-too-short": "a link is shorter than the way over the earth",
     "link-too-long": "a link is much longer than the way over the earth",
     "bridge-no-river": "a bridge stands where no river is crossed",
+    "land-on-water": "a link along which ships go has a road, a railway, a river or a bridge",
+    "lane-no-port": "ships go between two towns neither of which is a port",
     "rail-no-bridge": "a railway crosses a river without a bridge",
     "rail-km-no-rail": "a length is given for a railway that is not there",
     "rail-alone": "a railway joins no other railway",

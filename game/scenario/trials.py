@@ -19,7 +19,7 @@ from game.rules.board import Board
 from game.rules.effects import Effect
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
-from game.rules.terms import NO_RAIL, NOBODY
+from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.rules.triggers import holds
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
 from game.rules.weather import season_on
@@ -121,6 +121,8 @@ def _within_a_turn(board: Board, card: int, link: int) -> bool:
 def _nowhere(board: Board, effect: Effect) -> str:
     if isinstance(effect, effects.ChangeRailCapacity) and all(link.rail == NO_RAIL for link in board.links):
         return _("no railway is in play")
+    if isinstance(effect, effects.ChangeShipCapacity) and all(days >= NEVER for days in board.sailing):
+        return _("no water that ships go along is in play")
     return ""
 
 

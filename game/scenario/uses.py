@@ -134,6 +134,11 @@ def _rail_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
         yield (), _("no railway is in play")
 
 
+def _ship_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
+    if row.ship_capacity and not scene.water:
+        yield (), _("no water that ships go along is in play")
+
+
 def _manpower(scene: Scene, place: Place, row: CampRow) -> Told:
     """Rifles come to a store by the file, by events, and from the ill."""
     camp, armed = place[-1], (effects.Arms, FallIll)
@@ -282,7 +287,13 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | always("plans", "units")
     | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}
     | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
-    | {"flag": _camp_flag, "rail_capacity": _rail_capacity, "manpower": _manpower, "axes": _axes},
+    | {
+        "flag": _camp_flag,
+        "rail_capacity": _rail_capacity,
+        "ship_capacity": _ship_capacity,
+        "manpower": _manpower,
+        "axes": _axes,
+    },
     UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
     | always("stance", "home")
     | {"name": _unit_name, "full": _full, "traits": _traits},
