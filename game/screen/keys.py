@@ -8,11 +8,14 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.messages import N_, _
+from game.rules.board import Board
 from game.scenario.key_names import NAMED_KEY
 from game.screen import own_keys
 from game.screen.chords import chord, shown
+from game.screen.map.overlays import BY_ACTION as OVERLAYS_BY_ACTION
 from game.screen.map.overlays import OVERLAYS
 from game.screen.map.steering import MOVES_OF_THE_MAP
+from game.screen.unit_commands import BY_ACTION as COMMANDS_BY_ACTION
 from game.screen.unit_commands import COMMANDS
 
 EVERYWHERE: Final = N_("Everywhere")
@@ -153,6 +156,12 @@ def action(event: pygame.event.Event, *groups: str) -> str:
 def is_held(event: pygame.event.Event, *groups: str) -> bool:
     """Whether a KEYDOWN asks for what goes on while the key is held."""
     return action(event, *groups) in HELD
+
+
+def offered(action_name: str, war: Board | None) -> bool:
+    """Whether the action has anything to do in a war."""
+    row = COMMANDS_BY_ACTION.get(action_name) or OVERLAYS_BY_ACTION.get(action_name)
+    return row is None or war is None or row.offered(war)
 
 
 def rivals(action_name: str, pressed: str) -> list[Binding]:

@@ -40,7 +40,7 @@ def lane(one: str, other: str, km: int = 60, kind: str = "sea", **more: Any) -> 
 
 
 def sea(*lanes: dict[str, Any], **more: Any) -> Field:
-    """Blue's ports a and b on one road, its island i and its beach c across the water; red in d, beside no sea, and x."""
+    """Blue's ports a and b on one road, its island i and its beach c across the water; red in d and x."""
     links = [
         road("a", "b", 40),
         road("c", "d", 40),

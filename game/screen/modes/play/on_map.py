@@ -7,7 +7,7 @@ from game.prose.words import many
 from game.rules import routes
 from game.rules.door import party_of
 from game.rules.terms import NOWHERE
-from game.screen.map.scene import ATTACK, RAIL, TODAY, Arrow, Reach
+from game.screen.map.scene import ATTACK, TODAY, Arrow, Reach
 from game.screen.modes.play.choices import targets_near
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.pointing import Pointing, approaches
@@ -50,7 +50,7 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
             _("{left} km left").format(left=int(route.left)) if not route.turns else many(route.turns, "turn", "turns")
         )
         scene.path_locked = bool(card and card.lock)
-        scene.path_kind = RAIL if model.aim in CARRIED else TODAY
+        scene.path_kind = model.aim if model.aim in CARRIED else TODAY
     elif model.selection.units and model.pointed != NOWHERE:
         scene.arrows = [Arrow((start, model.pointed), picture.camp, True) for start in starts_to(model, model.pointed)]
 

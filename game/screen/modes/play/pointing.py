@@ -13,7 +13,7 @@ from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.terms import FOOT, GUARD_ONLY, LINE_CLOSED, NOWHERE
-from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
+from game.screen.map.scene import ATTACK, LATER, TODAY, Reach
 from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
 from game.screen.modes.play.hover_card import Card, Line
@@ -70,7 +70,9 @@ class Pointing:
         if carried is not None:
             parties = by_town(able_to_ride(picture, units), places).values()
             stops = [carriage(picture.board, picture.view, party, carried).towns for party in parties]
-            return [Reach(town, 0, 0, RAIL) for town in dict.fromkeys(town for towns in stops for town in towns)]
+            return [
+                Reach(town, 0, 0, self.model.aim) for town in dict.fromkeys(town for towns in stops for town in towns)
+            ]
         farthest: dict[int, reaching.Reach] = {}
         parties = by_town(able_to_march(picture, units), places).values()
         for party in parties:
