@@ -42,10 +42,10 @@ BLOCKS: Final = (
     ("raid", RAID, 0, NEIGHBOUR),
     ("blow", BLOW, 0, NEIGHBOUR),
     ("repair", REPAIR, 0, NEIGHBOUR),
-    ("ship", SAIL, 0, TOWN),
     ("stance", STANCE, 0, STANCE_),
     ("entrench", ENTRENCH, 0, ALONE),
     ("rest", REST, 0, ALONE),
+    ("ship", SAIL, 0, TOWN),
 )
 """Of each unit, in this order: name, kind of order, bits of an attack, what it chooses; ships only where they go."""
 WAYS: Final = (0, NIGHT)

@@ -24,6 +24,7 @@ from game.rules.terms import (
     GARRISONS,
     GUARD_ONLY,
     HOLDS,
+    LAND,
     NOBODY,
     RAIDS,
     RAILS,
@@ -61,6 +62,16 @@ def _nations(scene: Scene, place: Place, row: ScenarioFile) -> Told:
             yield (number,), _('every scenario knows the nation "{nation}"').format(nation=nation)
         elif all(scene.board.nations[card.nation] != nation for card in scene.board.cards):
             yield (number,), _('no unit is of the nation "{nation}"').format(nation=nation)
+
+
+def _map(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+    """Water that ships could go along, in a war in which nobody ever has any."""
+    lanes = sum(link.kind != LAND for link in scene.board.links)
+    more = any(isinstance(one, effects.ChangeShipCapacity) and one.change > 0 for one in scene.every)
+    if lanes and not scene.water:
+        yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
+    elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):
+        yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
 
 
 def _flag_nation(scene: Scene, place: Place, row: FlagRow) -> Told:
@@ -276,11 +287,11 @@ ONCE: Final = (effects.Arrive, Rise, effects.Finish)
 
 USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     ScenarioFile: always(
-        *("format", "name", "text", "map", "rules", "first_day", "days_per_turn", "turns", "fog", "difficulty")
+        *("format", "name", "text", "rules", "first_day", "days_per_turn", "turns", "fog", "difficulty")
     )
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
-    | {"nations": _nations, "regions": _regions},
+    | {"map": _map, "nations": _nations, "regions": _regions},
     CampRow: always(*("id", "name", "plural", "colour", "language", "supply", "holds", "arms", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))
