@@ -176,6 +176,11 @@ class Board(Constant):
         for name, values in derived.items():
             object.__setattr__(self, name, values)
 
+    @property
+    def over_land(self) -> list[tuple[int, Link]]:
+        """The links that men can walk along, with their numbers."""
+        return [(number, link) for number, link in enumerate(self.links) if link.kind == LAND]
+
     def march_over(self, link: Link) -> int:
         return link.km * self.rules.march.road_percent[link.road] // 10 if link.kind == LAND else NEVER
 

@@ -11,7 +11,7 @@ from game.rules.events import Event, Incident
 from game.rules.relations import move_standing, standing_between
 from game.rules.stacks import disturb, lose
 from game.rules.state import DEAD, State
-from game.rules.terms import LAND, NOWHERE
+from game.rules.terms import NOWHERE
 
 
 def near_war(board: Board, state: State) -> list[tuple[int, int]]:
@@ -45,9 +45,9 @@ def come_to_blows(board: Board, state: State, events: list[Event]) -> None:
 def touching(board: Board, state: State, camp: int, other: int) -> Iterator[tuple[int, int, int]]:
     """(link, town of the one, town of the other) for each link with men of both at its ends."""
     ours, theirs = (posts(state, one) for one in (camp, other))
-    for number, link in enumerate(board.links):
+    for number, link in board.over_land:
         for town, foe_town in ((link.a, link.b), (link.b, link.a)):
-            if town in ours and foe_town in theirs and link.kind == LAND:
+            if town in ours and foe_town in theirs:
                 yield number, town, foe_town
 
 
