@@ -11,6 +11,7 @@ from game.prose.words import capital, listed, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import RIDE, SAIL, Refused
+from game.rules.present import has_railways
 from game.rules.stacks import card_of
 from game.rules.state import FOUGHT, HELD, RODE, SAILED, WORKED, State
 from game.rules.terms import ATTACK, LOCAL, NEVER, NO_RAIL
@@ -75,7 +76,7 @@ def no_march_left(board: Board, state: State, fields: Fields) -> str:
         (FOUGHT, _("fought")),
         (RODE, _("gone by rail")),
         (SAILED, _("gone by ship")),
-        (WORKED, _("worked on the railway")),
+        (WORKED, _("worked on the railway") if has_railways(board) else _("worked on a bridge")),
     )
     done = next((text for bit, text in deeds if state.acted[unit] & bit), "")
     if done:
@@ -230,7 +231,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "detachment": detachment,
     "digging_already": about_unit("is digging in already", "are digging in already"),
     "end_takes_nothing": saying("The end of the part takes no units and no town."),
-    "enemy_holds_end": about_link("The railway cannot be repaired between {}: both towns must be in friendly hands."),
+    "enemy_holds_end": about_link("Nothing can be repaired between {}: both towns must be in friendly hands."),
     "enemy_there": about_town("The enemy stands at {}: attack it, or go another way."),
     "game_over": saying("The game is over."),
     "given_up": about_town("The enemy gave up {} this turn: nobody follows him into it before the next."),
@@ -243,7 +244,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "no_fighting_unit": no_fighting_unit,
     "no_lane": about_town("No ships reach {} this turn."),
     "no_march_left": no_march_left,
-    "no_pioneers": about_unit("cannot repair railways or bridges", "cannot repair railways or bridges"),
+    "no_pioneers": about_unit("repairs nothing that is broken", "repair nothing that is broken"),
     "no_railway": about_town("No railway in friendly hands leads to {}."),
     "no_ships": no_ships,
     "no_such_link": saying("There is no such railway or road."),
@@ -255,7 +256,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "no_units": saying("The order names no units."),
     "no_way": about_town("There is no open way to {}."),
     "nobody_there": about_town("No enemy stands at {}."),
-    "not_at_link": about_link("The unit is at neither end of the railway between {}."),
+    "not_at_link": about_link("The unit is at neither end of the way between {}."),
     "not_linked": not_linked,
     "not_of_one_unit": saying("Only parts of one unit can be joined."),
     "not_together": saying("The units do not stand in one town."),

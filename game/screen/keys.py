@@ -16,7 +16,7 @@ from game.screen.map.overlays import BY_ACTION as OVERLAYS_BY_ACTION
 from game.screen.map.overlays import OVERLAYS
 from game.screen.map.steering import MOVES_OF_THE_MAP
 from game.screen.unit_commands import BY_ACTION as COMMANDS_BY_ACTION
-from game.screen.unit_commands import COMMANDS
+from game.screen.unit_commands import COMMANDS, Command, in_war
 
 EVERYWHERE: Final = N_("Everywhere")
 
@@ -158,10 +158,16 @@ def is_held(event: pygame.event.Event, *groups: str) -> bool:
     return action(event, *groups) in HELD
 
 
-def offered(action_name: str, war: Board | None) -> bool:
-    """Whether the action has anything to do in a war."""
-    row = COMMANDS_BY_ACTION.get(action_name) or OVERLAYS_BY_ACTION.get(action_name)
-    return row is None or war is None or row.offered(war)
+def of_war(war: Board | None) -> list[Binding]:
+    """Those that have anything to do in a war, in its words; None: all."""
+    found = []
+    for binding in BINDINGS:
+        row = COMMANDS_BY_ACTION.get(binding.action) or OVERLAYS_BY_ACTION.get(binding.action)
+        if row is None or war is None:
+            found.append(binding)
+        elif row.offered(war):
+            found.append(binding._replace(text=in_war(row, war).about if isinstance(row, Command) else row.about))
+    return found
 
 
 def rivals(action_name: str, pressed: str) -> list[Binding]:

@@ -99,6 +99,17 @@ COMMANDS: Final = (
 )
 
 
+def in_war(command: Command, board: Board) -> Command:
+    """The command in the words of a war."""
+    if command.action != "demolish" or has_railways(board):
+        return command
+    return command._replace(
+        label=N_("Bridges"),
+        about=N_("Blow or repair a bridge"),
+        tip=N_("Blow up or repair a bridge that starts here. Takes the unit's whole turn."),
+    )
+
+
 def tip_numbers(rules: Rules) -> dict[str, object]:
     """What stands in braces in tips."""
     return {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from game.messages import N_, _
 from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
-from game.screen.keys import BINDINGS, Binding, offered
+from game.screen.keys import Binding, of_war
 from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
@@ -90,8 +90,7 @@ def key_columns(
     war: Board | None = None,
 ) -> Widget:
     """All keys by group, in as many columns of about one height as fit; `first`: groups that come before the others."""
-    listed = [binding for binding in BINDINGS if offered(binding.action, war)]
-    groups = [(name, [row(one) for one in rows]) for name, rows in groupby(listed, lambda binding: binding.group)]
+    groups = [(name, [row(one) for one in rows]) for name, rows in groupby(of_war(war), lambda binding: binding.group)]
     groups.sort(key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
     count = max(1, min(3, int(wide // column)))
     shared = columns_of([len(rows) + _HEAD for _, rows in groups], count)

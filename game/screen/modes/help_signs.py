@@ -123,7 +123,8 @@ def lacks(war: Board, face: Face) -> bool:
     traits = 0
     for card in war.cards:
         traits |= card.traits
-    return (face.hired and not traits & HIRED) or (face.guard and not traits & GUARD_ONLY)
+    foreign = face.emblem == USUAL["germany"] and all(war.nations[card.nation] != "germany" for card in war.cards)
+    return foreign or (face.hired and not traits & HIRED) or (face.guard and not traits & GUARD_ONLY)
 
 
 def shown(colour: Colour) -> Colour:

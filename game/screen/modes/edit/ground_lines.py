@@ -69,7 +69,7 @@ def town_links(model: Model, place: Place) -> list[Widget]:
 
 
 def on_water(row: dict[str, Any]) -> bool:
-    return row.get("kind", LINK_KINDS[LAND]) != LINK_KINDS[LAND]
+    return str(row.get("kind", LINK_KINDS[LAND])) != LINK_KINDS[LAND]
 
 
 def words_of(row: dict[str, Any]) -> str:

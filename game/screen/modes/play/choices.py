@@ -12,11 +12,12 @@ from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
 from game.rules.march import can_march
 from game.rules.orders import ORDER_KINDS, SPLIT, Order, Refused
+from game.rules.present import has_railways
 from game.rules.stacks import in_contact
 from game.rules.terms import NOWHERE, STANCES
 from game.rules.transport import CARRIERS, is_fresh
 from game.screen.modes.play.picture import Picture
-from game.screen.unit_commands import BY_ACTION, CARRIED, COMMANDS, tip_numbers
+from game.screen.unit_commands import BY_ACTION, CARRIED, COMMANDS, in_war, tip_numbers
 from game.session.transport import no_station
 
 Say = Callable[[Refused], str]
@@ -35,7 +36,7 @@ def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
     return [
         Choice(
             command.action,
-            command.label,
+            in_war(command, picture.board).label,
             tip(picture, command.action, units),
             why_not(picture, command.action, units, say),
         )
@@ -46,7 +47,7 @@ def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
 
 def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
     """What it does; of a stance also the one they have and the one that comes next."""
-    text = BY_ACTION[action].tip.format(**tip_numbers(picture.board.rules))
+    text = in_war(BY_ACTION[action], picture.board).tip.format(**tip_numbers(picture.board.rules))
     if action != "stance" or not units:
         return text
     now, then = _(STANCES[picture.view.stance[units[0]]]), _(STANCES[next_stance(picture, units)])
@@ -248,7 +249,11 @@ def works(picture: Picture, units: tuple[int, ...], say: Say) -> list[Work]:
 
 def no_works(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     found = works(picture, units, say)
-    return found[0].why_not if found else _("No railway or bridge starts here.")
+    return found[0].why_not if found else nothing_here(picture)
+
+
+def nothing_here(picture: Picture) -> str:
+    return _("No railway or bridge starts here.") if has_railways(picture.board) else _("No bridge starts here.")
 
 
 def gathered_words(units: int, towns: int) -> str:
