@@ -20,8 +20,7 @@ from game.rules.effects import ChangeFatigue, RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import FIELDS, State
-from game.rules.terms import ALLIED, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
-from tests.rules.field import ARMOURED_TRAIN
+from game.rules.terms import ALLIED, BY_RAIL, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in FIELDS)
 """Fields by link: the days from which a railway is whole and of the right gauge."""
@@ -202,7 +201,7 @@ class Witness:
     def stays_on_rails(self, before: State, state: State, move: Move) -> None:
         # Events may have bound it, or set it free, in the same order.
         then, card = (card_now(self.board, one, state.card[move.unit]) for one in (before, state))
-        if card.arm != ARMOURED_TRAIN and not then.traits & card.traits & RAIL_BOUND:
+        if self.board.rules.arms[card.arm].movement != BY_RAIL and not then.traits & card.traits & RAIL_BOUND:
             return
         # What a new turn opened an event of its morning may have closed again.
         today = self.board.day(state.turn)
@@ -225,7 +224,7 @@ class Witness:
         if not isinstance(move.event, e.Marched):
             return
         card = card_now(self.board, before, before.card[move.unit])
-        rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+        rails = self.board.rules.arms[card.arm].movement == BY_RAIL or bool(card.traits & RAIL_BOUND)
         links = self.map.open_links(move.camp, before.line)
         if rails:
             links = tuple(link for link in links if self.runs(before, link, self.board.day(before.turn)))

@@ -74,6 +74,7 @@ CODES: Final[dict[str, str]] = {
     "no-such-railway": "there is no such gauge of railway",
     "no-such-relation": "there is no such relation",
     "no-such-road-class": "there is no such class of road",
+    "no-such-kind-of-link": "there is no such kind of link",
     "no-such-scenario": "there is no such scenario",
     "no-such-side": "there is no such side of a campaign",
     "no-such-size": "there is no such size of unit",
