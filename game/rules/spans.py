@@ -67,6 +67,12 @@ class CountsAbove(NamedTuple):
         return f"counts above `{self.key}`"
 
 
+class ReadOf(NamedTuple):
+    """The number is read only in wars that have something: a fact of `game.rules.present`."""
+
+    fact: str
+
+
 class OneOf(NamedTuple):
     """The number is that of a word of a family; the file has the word."""
 

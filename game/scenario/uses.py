@@ -49,9 +49,16 @@ from game.scenario.models import (
     VictoryTable,
     WeatherRow,
 )
+from game.scenario.paths import companion, scenarios_folder
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
+from game.scenario.rules_file import load_rules
+from game.scenario.rules_idle import idle_numbers
 from game.scenario.scene import Scene, Told, Use, always
+
+STANDARD: Final = "standard"
+MOST_IDLE: Final = 8
+"""Numbers of the rules that are named one by one."""
 
 # The file
 
@@ -72,6 +79,17 @@ def _map(scene: Scene, place: Place, row: ScenarioFile) -> Told:
         yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
     elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):
         yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
+
+
+def _rules(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+    """Numbers of its own that nothing in the scenario reads."""
+    if row.rules == STANDARD:
+        return
+    idle = list(idle_numbers(scene.board, load_rules(companion("rules", STANDARD, scenarios_folder()))))
+    if idle:
+        told = "; ".join(f"{key} ({why})" for key, why in idle[:MOST_IDLE])
+        more = _(" and {number} more").format(number=len(idle) - MOST_IDLE) if len(idle) > MOST_IDLE else ""
+        yield (), _("numbers of these rules that nothing here reads: {told}{more}").format(told=told, more=more)
 
 
 def _flag_nation(scene: Scene, place: Place, row: FlagRow) -> Told:
@@ -286,12 +304,10 @@ ONCE: Final = (effects.Arrive, Rise, effects.Finish)
 
 
 USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
-    ScenarioFile: always(
-        *("format", "name", "text", "rules", "first_day", "days_per_turn", "turns", "fog", "difficulty")
-    )
+    ScenarioFile: always(*("format", "name", "text", "first_day", "days_per_turn", "turns", "fog", "difficulty"))
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
-    | {"map": _map, "nations": _nations, "regions": _regions},
+    | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
     CampRow: always(*("id", "name", "plural", "colour", "language", "supply", "holds", "arms", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))

@@ -74,6 +74,18 @@ def test_rules_without_ships_leave_water_and_ships_nothing_to_do(tmp_path: Path)
     assert any("the rules have none: [water]" in message for message in messages)
 
 
+def test_numbers_of_own_rules_that_nothing_reads_are_told_by_name(tmp_path: Path) -> None:
+    rules = (Path(__file__).parents[2] / "scenarios" / "rules" / "standard.toml").read_text(encoding="utf-8")
+    rules = rules.replace("landing_percent = 200", "landing_percent = 300").replace("air_shift = 1", "air_shift = 2")
+    (problem,) = check_file(written(tmp_path, SMALL, rules=rules))
+    assert problem.code == "does-nothing"
+    assert "water.landing_percent (no water" in problem.message
+    assert (
+        check_file(written(tmp_path, SMALL, rules=rules.replace("landing_percent = 300", "landing_percent = 200")))
+        == []
+    )
+
+
 def test_a_scenario_changes_no_water(tmp_path: Path) -> None:
     ground = RIVER_MAP.replace('["kaunas", "jonava"], km = 44', '["kaunas", "ukmerge"], km = 90')
     change = '\n[[links]]\nbetween = ["kaunas", "ukmerge"]\nrail = "broad"\n'
