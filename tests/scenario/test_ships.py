@@ -80,10 +80,9 @@ def test_numbers_of_own_rules_that_nothing_reads_are_told_by_name(tmp_path: Path
     (problem,) = check_file(written(tmp_path, SMALL, rules=rules))
     assert problem.code == "does-nothing"
     assert "water.landing_percent (no water" in problem.message
-    assert (
-        check_file(written(tmp_path, SMALL, rules=rules.replace("landing_percent = 300", "landing_percent = 200")))
-        == []
-    )
+    assert "combat.air_shift (no camp has aeroplanes)" in problem.message
+    usual = rules.replace("landing_percent = 300", "landing_percent = 200").replace("air_shift = 2", "air_shift = 1")
+    assert check_file(written(tmp_path, SMALL, rules=usual.replace("full_km = 60", "full_km = 61"))) == []
 
 
 def test_a_scenario_changes_no_water(tmp_path: Path) -> None:
