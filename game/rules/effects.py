@@ -268,13 +268,13 @@ class Move(NamedTuple):
     town: Annotated[int, Means("town", "to")]
 
 
-@effect("rail_capacity", "of a camp, in men a turn", CONCERNED)
+@effect("rail_capacity", "of a camp, in men a turn", CONCERNED, read_of="railways")
 class ChangeRailCapacity(NamedTuple):
     camp: Camp
     change: Annotated[int, number(-100_000, 100_000, "men a turn")]
 
 
-@effect("ship_capacity", "of a camp, in men a turn", CONCERNED)
+@effect("ship_capacity", "of a camp, in men a turn", CONCERNED, read_of="ships")
 class ChangeShipCapacity(NamedTuple):
     """Ships come to a camp, or leave it: those that bring its supply are among them."""
 

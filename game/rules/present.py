@@ -9,7 +9,7 @@ from game.rules.alterations import ChangeTrait
 from game.rules.board import Board
 from game.rules.effects import AirStrikes, ChangeGuns, Relate, RelateBy
 from game.rules.men_effects import FallIll
-from game.rules.terms import NO_RAIL, PURSUE, SUPPORT, TRAITS, WAR
+from game.rules.terms import NEVER, NO_RAIL, PURSUE, SUPPORT, TRAITS, WAR
 
 
 def has_railways(board: Board) -> bool:
@@ -22,7 +22,8 @@ def has_works(board: Board) -> bool:
 
 
 def has_ships(board: Board) -> bool:
-    return bool(board.lanes)
+    """Whether ships can go along any link, by its kind and by the rules."""
+    return any(days < NEVER for days in board.sailing)
 
 
 def has_aeroplanes(board: Board) -> bool:

@@ -17,6 +17,7 @@ from game.messages import _
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.men_effects import FallIll
+from game.rules.present import has_railways, has_ships
 from game.rules.terms import (
     ADVANCES,
     ATTACKS,
@@ -75,7 +76,7 @@ def _map(scene: Scene, place: Place, row: ScenarioFile) -> Told:
     """Water that ships could go along, in a war in which nobody ever has any."""
     lanes = sum(link.kind != LAND for link in scene.board.links)
     more = any(isinstance(one, effects.ChangeShipCapacity) and one.change > 0 for one in scene.every)
-    if lanes and not scene.water:
+    if lanes and not has_ships(scene.board):
         yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
     elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):
         yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
@@ -159,12 +160,12 @@ def _for_men(key: str) -> Use:
 
 
 def _rail_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
-    if row.rail_capacity and not scene.railways:
+    if row.rail_capacity and not has_railways(scene.board):
         yield (), _("no railway is in play")
 
 
 def _ship_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
-    if row.ship_capacity and not scene.water:
+    if row.ship_capacity and not has_ships(scene.board):
         yield (), _("no water that ships go along is in play")
 
 

@@ -11,6 +11,7 @@ import pytest
 from game.rules.numbers import Rules
 from game.rules.present import FACTS, has_aeroplanes, has_railways, has_ships, has_support, has_works
 from game.rules.spans import ReadOf
+from game.rules.vocabulary import EFFECTS
 from game.scenario.load import load
 from game.scenario.rules_idle import FAMILIES, LACKS, idle_numbers
 from game.scenario.rules_orders import hints_of, taken_apart
@@ -81,3 +82,9 @@ def test_of_rules_as_they_are_usual_nothing_is_told() -> None:
 def test_who_changes_a_whole_table_is_left_alone() -> None:
     changed = {f"march.road_percent.{road}": 999 - 100 * place for place, road in enumerate(("none", "track", "road"))}
     assert idle("jieznas", changed) == []
+
+
+def test_effects_that_are_read_of_something_name_a_fact_that_can_be_told() -> None:
+    named = {kind.read_of for kind in EFFECTS.values()} - {""}
+    assert named == {"railways", "ships"}
+    assert named <= set(FACTS) & set(LACKS)
