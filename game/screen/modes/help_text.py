@@ -176,7 +176,7 @@ def extras(rules: Rules, war: Board | None) -> dict[str, str]:
     """What is told only where a war has it, and how far its arms march."""
     arms = {card.arm for card in war.cards} if war else range(len(rules.arms))
     paces = [
-        _("{km} km for {arm}").format(km=arm.km_a_day, arm=arm.plural)
+        _("{km} km for {arm}").format(km=arm.km_a_day, arm=_(arm.plural))
         for number, arm in enumerate(rules.arms)
         if number in arms and arm.movement == BY_ROAD
     ]
