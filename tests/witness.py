@@ -20,8 +20,7 @@ from game.rules.effects import ChangeFatigue, RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import FIELDS, State
-from game.rules.terms import LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
-from tests.rules.field import ARMOURED_TRAIN
+from game.rules.terms import ALLIED, BY_RAIL, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in FIELDS)
 """Fields by link: the days from which a railway is whole and of the right gauge."""
@@ -54,12 +53,13 @@ class Map:
     def of(cls, board: Board) -> Map:
         return cls.known.setdefault(id(board), cls(board))
 
-    def open_links(self, camp: int, *lines: tuple[int, ...]) -> tuple[int, ...]:
-        """The links that no closed line bars to the camp at one of these statuses of the lines."""
-        key = camp, lines
+    def open_links(self, camp: int, *lines: tuple[int, ...], water: bool = False) -> tuple[int, ...]:
+        """The links over land, or on water, that no closed line bars to the camp at one of these statuses of lines."""
+        key = camp, lines, water
         if key not in self.opened:
             shut = [self.shut(line, camp) for line in lines]
-            self.opened[key] = tuple(n for n in range(len(self.board.links)) if not all(n in links for links in shut))
+            ways = (n for n, link in enumerate(self.board.links) if (link.kind != LAND) == water)
+            self.opened[key] = tuple(n for n in ways if not all(n in links for links in shut))
         return self.opened[key]
 
     def shut(self, status: tuple[int, ...], camp: int) -> set[int]:
@@ -134,6 +134,9 @@ class Witness:
         """Raise AssertionError that names what is wrong."""
         moves = list(self.moves(before, state, events))
         for move in moves:
+            if isinstance(move.event, e.Sailed):
+                self.sails_from_port_to_port(before, move)
+                continue
             self.stays_on_rails(before, state, move)
             self.crosses_no_closed_line(before, state, move)
             self.marches_no_farther_than_it_pays(before, move)
@@ -156,7 +159,7 @@ class Witness:
             if isinstance(event, e.Moved):
                 assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
                 place[event.unit] = event.town
-            elif isinstance(event, (e.Marched, e.Rode, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
+            elif isinstance(event, (e.Marched, e.Rode, e.Sailed, e.Retreated, e.Evaded, e.Advanced, e.LeftInTheNight)):
                 assert place[event.unit] == event.start, f"{event} starts where the unit was not: {place[event.unit]}"
                 place[event.unit] = event.town
                 yield Move(event, event.unit, event.start, event.town, camp[event.unit])
@@ -185,10 +188,20 @@ class Witness:
             for card in effect.cards
         }
 
+    def sails_from_port_to_port(self, before: State, move: Move) -> None:
+        """Over open water, to a town that no enemy holds or stands in, and only with ships."""
+        lanes = self.map.open_links(move.camp, before.line, water=True)
+        if before.frozen:
+            lanes = tuple(link for link in lanes if self.board.links[link].ice_free)
+        assert self.map.joined(lanes, move.start, move.town), f"no water: {self.told(move)}"
+        owner, camps = before.owner[move.town], len(self.board.camps)
+        held = owner != NOBODY and before.relation[move.camp * camps + owner] == ALLIED
+        assert held, f"a landing on a shore that is no friend's: {self.told(move)}"
+
     def stays_on_rails(self, before: State, state: State, move: Move) -> None:
         # Events may have bound it, or set it free, in the same order.
         then, card = (card_now(self.board, one, state.card[move.unit]) for one in (before, state))
-        if card.arm != ARMOURED_TRAIN and not then.traits & card.traits & RAIL_BOUND:
+        if self.board.rules.arms[card.arm].movement != BY_RAIL and not then.traits & card.traits & RAIL_BOUND:
             return
         # What a new turn opened an event of its morning may have closed again.
         today = self.board.day(state.turn)
@@ -211,7 +224,7 @@ class Witness:
         if not isinstance(move.event, e.Marched):
             return
         card = card_now(self.board, before, before.card[move.unit])
-        rails = card.arm == ARMOURED_TRAIN or bool(card.traits & RAIL_BOUND)
+        rails = self.board.rules.arms[card.arm].movement == BY_RAIL or bool(card.traits & RAIL_BOUND)
         links = self.map.open_links(move.camp, before.line)
         if rails:
             links = tuple(link for link in links if self.runs(before, link, self.board.day(before.turn)))

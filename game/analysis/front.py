@@ -66,7 +66,7 @@ def real_owners(board: Board, facts: Sequence[Fact], day: int) -> list[int]:
         return list(board.owners)
     roads: nx.Graph[int] = nx.Graph()
     roads.add_nodes_from(range(len(board.towns)))
-    roads.add_weighted_edges_from((link.a, link.b, link.km) for link in board.links)
+    roads.add_weighted_edges_from((link.a, link.b, link.km) for __, link in board.over_land)
     ways: dict[int, list[int]] = nx.multi_source_dijkstra_path(roads, set(told), cutoff=NEAR)
     return [told[ways[town][0]] if town in ways else board.owners[town] for town in range(len(board.towns))]
 
@@ -75,6 +75,6 @@ def front_links(board: Board, owners: Sequence[int]) -> list[int]:
     """Links from a town of one camp to a town of another."""
     return [
         number
-        for number, link in enumerate(board.links)
+        for number, link in board.over_land
         if owners[link.a] != owners[link.b] and NOBODY not in (owners[link.a], owners[link.b])
     ]

@@ -20,6 +20,7 @@ from game.rules.orders import (
     REPAIR,
     REST,
     RIDE,
+    SAIL,
     STANCE,
     Order,
     answered,
@@ -44,8 +45,9 @@ BLOCKS: Final = (
     ("stance", STANCE, 0, STANCE_),
     ("entrench", ENTRENCH, 0, ALONE),
     ("rest", REST, 0, ALONE),
+    ("ship", SAIL, 0, TOWN),
 )
-"""Of each unit, in this order: name, kind of order, bits of an attack, what it chooses."""
+"""Of each unit, in this order: name, kind of order, bits of an attack, what it chooses; ships only where they go."""
 WAYS: Final = (0, NIGHT)
 """Of attacks by all that can: by day, by night."""
 
@@ -57,7 +59,8 @@ class Actions:
         self.board = board
         towns, neighbours = len(board.towns), max((len(exits) for exits in board.exits), default=0)
         choices = (towns, neighbours, len(STANCES), 1)
-        sizes = [choices[chooses] for _, _, _, chooses in BLOCKS]
+        self.blocks = [block for block in BLOCKS if block[1] != SAIL or board.lanes]
+        sizes = [choices[chooses] for _, _, _, chooses in self.blocks]
         self.starts = [0, *accumulate(sizes)]
         self.together = 1 + MOST_BRANCHES
         self.units = self.together + len(WAYS) * towns
@@ -95,7 +98,7 @@ class Actions:
         """Its legal orders, numbered from 0."""
         neighbours = [near for near, _ in self.board.exits[view.town[unit]]]
         links = [link for _, link in self.board.exits[view.town[unit]]]
-        for start, (_, kind, bits, chooses) in zip(self.starts, BLOCKS, strict=False):
+        for start, (_, kind, bits, chooses) in zip(self.starts, self.blocks, strict=False):
             for order in legal_orders(self.board, view, unit, kind):
                 if kind == ATTACK and order.value != bits:
                     continue

@@ -165,9 +165,9 @@ def map_of(board: Board, facts: Sequence[Fact], front: Front) -> FrontMap:
         size = 3.0 + town.rank
         words = beside(at[number][0], size + 4, town.name, MAP) if town.rank > SMALL else Words(0, "start", "")
         towns.append(TownDot(*at[number], size, holder, share, now, label, words))
-    roads = [Stroke(*at[link.a], *at[link.b]) for link in board.links]
+    roads = [Stroke(*at[link.a], *at[link.b]) for __, link in board.over_land]
     height = round((max(lats) - min(lats)) * scale + 2 * EDGE, 1)
-    crossed = [roads[link] for link in front_links(board, real)]
+    crossed = [Stroke(*at[board.links[link].a], *at[board.links[link].b]) for link in front_links(board, real)]
     return FrontMap(day_name(front.day), height, roads, [athwart(road) for road in crossed], towns)
 
 

@@ -10,7 +10,7 @@ from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
 from game.rules.march import left_to_march, to_go
-from game.rules.orders import ATTACK, MARCH, RIDE, STAY, Order, Refused
+from game.rules.orders import ATTACK, MARCH, RIDE, SAIL, STAY, Order, Refused
 from game.rules.plans import Plan
 from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
@@ -92,7 +92,7 @@ class Duties:
             yield Decision(orders.march((unit,), target), Reason("approach", target))
 
     def to_nearest(self, unit: int, towns: tuple[int, ...]) -> Iterator[Decision]:
-        """The way to the nearest of some towns, by train if it is more than a turn's march."""
+        """The way to the nearest of some towns, by train or ship if it is more than a turn's march."""
         board, view = self.board, self.view
         here, left = view.town[unit], left_to_march(board, view, unit)
         if not left or not towns:
@@ -102,6 +102,8 @@ class Duties:
         reason = Reason("plan", town)
         if far > left:
             yield Decision(orders.ride((unit,), town), reason)
+            if board.lanes:
+                yield Decision(orders.sail((unit,), town), reason)
         if far < NEVER and (view.goal[unit] != town or self.enemy_in(town)):  # a march up to the enemy is one of a day
             yield Decision(orders.march((unit,), town), reason)
 
@@ -200,7 +202,7 @@ class Duties:
         if plan is None:
             return False
         match order.kind:
-            case orders.MARCH | orders.RIDE:
+            case orders.MARCH | orders.RIDE | orders.SAIL:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
                 shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in self.targets(plan)
@@ -227,7 +229,7 @@ class Duties:
 
     def strips(self, order: Order) -> bool:
         """Whether an order leaves a garrison too small."""
-        if order.kind not in (MARCH, RIDE, ATTACK) or (order.kind == ATTACK and order.value & STAY):
+        if order.kind not in (MARCH, RIDE, SAIL, ATTACK) or (order.kind == ATTACK and order.value & STAY):
             return False
         for plan in self.garrisons:
             for town in plan.towns:

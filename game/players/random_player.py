@@ -9,7 +9,7 @@ from game.players.player import Decision, Reason
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.legal import legal_orders
-from game.rules.orders import ANSWER, ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SPLIT, STANCE, Order
+from game.rules.orders import ANSWER, ATTACK, END, MARCH, MERGE, ORDER_KINDS, RIDE, SAIL, SPLIT, STANCE, Order
 from game.rules.stacks import own_units, units_in
 from game.rules.state import State
 from game.rules.terms import NOWHERE
@@ -31,6 +31,7 @@ class RandomPlayer:
         self.turn = 0
         self.left = 0
         self.refusals = 0
+        self.kinds = [kind for kind in _KINDS if kind != SAIL or board.lanes]
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -55,7 +56,7 @@ class RandomPlayer:
 
     def legal(self, view: State, unit: int) -> Order:
         """One of the unit's legal orders, of a kind drawn first; with others for whom the same order is legal."""
-        kinds = list(_KINDS)
+        kinds = self.kinds
         while kinds:
             kind = self.dice.choice(kinds)
             found = legal_orders(self.board, view, unit, kind)
@@ -86,11 +87,11 @@ class RandomPlayer:
         """An order that may be against the rules: units, towns and links that exist, or any numbers at all."""
         if self.dice.random() < 0.2:
             return self.nonsense(view)
-        kind = self.dice.choice(_KINDS)
+        kind = self.dice.choice(self.kinds)
         units = (unit,) if ORDER_KINDS[kind].one_unit else self.some_of_stack(view, unit)
         exits = self.board.exits[view.town[unit]]
         town, link = self.dice.choice(exits) if exits else (view.town[unit], NOWHERE)
-        if kind in (MARCH, RIDE) and self.dice.random() < 0.5:
+        if kind in (MARCH, RIDE, SAIL) and self.dice.random() < 0.5:
             town = self.dice.randrange(len(self.board.towns))
         value = {ATTACK: 8, STANCE: 4, SPLIT: 300}.get(kind, 1)
         return Order(kind, units, town, link, self.dice.randrange(value))
@@ -103,5 +104,5 @@ class RandomPlayer:
         """An order no rule foresaw: any numbers at all."""
         far = len(view.town) + 3
         units = tuple(self.dice.randint(NOWHERE, far) for _ in range(self.dice.randint(0, 3)))
-        kind = self.dice.choice((*range(END), ANSWER))
+        kind = self.dice.choice((*(kind for kind in range(END) if kind != SAIL or self.board.lanes), ANSWER))
         return Order(kind, units, self.dice.randint(-2, 200), self.dice.randint(-2, 400), self.dice.randint(-2, 300))

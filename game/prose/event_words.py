@@ -170,6 +170,7 @@ WORDS: Final[Mapping[type, Words]] = {
     effects.Regroup: Words(N_("Units come under another group"), (N_("{units} {units:comes|come} under {group}"),)),
     effects.Move: Words(N_("Units move"), (N_("{units} {units:moves|move} to {to}"),)),
     effects.ChangeRailCapacity: Words(N_("Trains come or go"), (N_("trains of {camp}: {change:+} men a turn"),)),
+    effects.ChangeShipCapacity: Words(N_("Ships come or go"), (N_("ships of {camp}: {change:+} men a turn"),)),
     effects.SetSource: Words(N_("A source of supply opens or closes"), (N_("supply of {camp} from {town}: {status}"),)),
     effects.SetArmyCommand: Words(N_("An army command comes or goes"), (N_("army command of {camp}: {status}"),)),
     effects.ChangeAggression: Words(N_("Aggression of a camp"), (N_("aggression of {camp}: {change:+}"),)),

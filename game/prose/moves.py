@@ -19,6 +19,7 @@ HALTS: Final = {
 FALLS_BACK: Final = NN_("falls back", "fall back")
 MOVES: Final = NN_("moves", "move")
 BY_RAIL: Final = NN_("goes by rail", "go by rail")
+BY_SHIP: Final = NN_("goes by ship", "go by ship")
 MARCHES: Final = NN_("marches", "march")
 
 

@@ -10,10 +10,12 @@ from game.prose.camp_words import camp_does
 from game.prose.words import capital, listed, men, number, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
-from game.rules.orders import Refused
+from game.rules.orders import RIDE, SAIL, Refused
+from game.rules.present import has_railways
 from game.rules.stacks import card_of
-from game.rules.state import FOUGHT, HELD, LEDGER_SIZE, RAIL, RODE, WORKED, State
+from game.rules.state import FOUGHT, HELD, RODE, SAILED, WORKED, State
 from game.rules.terms import ATTACK, LOCAL, NEVER, NO_RAIL
+from game.rules.transport import capacity, room_left
 
 
 def sentence(board: Board, state: State, refused: Refused) -> str:
@@ -73,7 +75,8 @@ def no_march_left(board: Board, state: State, fields: Fields) -> str:
     deeds = (
         (FOUGHT, _("fought")),
         (RODE, _("gone by rail")),
-        (WORKED, _("worked on the railway")),
+        (SAILED, _("gone by ship")),
+        (WORKED, _("worked on the railway") if has_railways(board) else _("worked on a bridge")),
     )
     done = next((text for bit, text in deeds if state.acted[unit] & bit), "")
     if done:
@@ -166,9 +169,19 @@ def no_fighting_unit(board: Board, state: State, fields: Fields) -> str:
     return _("{arms} do not attack alone.").format(arms=capital(listed(arms) or _("they")))
 
 
+def no_ships(board: Board, state: State, fields: Fields) -> str:
+    whole = capacity(board, state, state.seat, SAIL)
+    left = max(0, room_left(board, state, state.seat, SAIL))
+    if not whole:
+        return _("{camp_has} no ships.").format(camp_has=capital(camp_does(board, state.seat, "has", "have")))
+    return _("The ships carry {men} a turn; room is left for {left}, and this needs {need}.").format(
+        men=men(whole), left=number(left), need=number(fields["men"])
+    )
+
+
 def no_trains(board: Board, state: State, fields: Fields) -> str:
-    whole = state.rail_capacity[state.seat]
-    left = max(0, whole - state.ledger[state.seat * LEDGER_SIZE + RAIL])
+    whole = capacity(board, state, state.seat, RIDE)
+    left = max(0, room_left(board, state, state.seat, RIDE))
     if not whole:
         return _("{camp_has} no trains.").format(camp_has=capital(camp_does(board, state.seat, "has", "have")))
     need = number(fields["men"])
@@ -207,16 +220,18 @@ def too_many_to_raid(board: Board, state: State, fields: Fields) -> str:
 
 SENTENCES: Final[dict[str, Say]] = {
     "answer_first": saying("An event waits for an answer first."),
+    "afloat": about_town("Only ships go to {} from there."),
     "already_there": saying("They are there already."),
     "cannot_dig": about_unit("does not dig in", "do not dig in"),
     "cannot_raid": about_unit("does not raid", "do not raid"),
     "cannot_ride": about_unit("does not ride the railway", "do not ride the railway"),
+    "cannot_sail": about_unit("does not go by ship", "do not go by ship"),
     "cannot_split": about_unit("cannot be split", "cannot be split"),
     "company_size": company_size,
     "detachment": detachment,
     "digging_already": about_unit("is digging in already", "are digging in already"),
     "end_takes_nothing": saying("The end of the part takes no units and no town."),
-    "enemy_holds_end": about_link("The railway cannot be repaired between {}: both towns must be in friendly hands."),
+    "enemy_holds_end": about_link("Nothing can be repaired between {}: both towns must be in friendly hands."),
     "enemy_there": about_town("The enemy stands at {}: attack it, or go another way."),
     "game_over": saying("The game is over."),
     "given_up": about_town("The enemy gave up {} this turn: nobody follows him into it before the next."),
@@ -227,9 +242,11 @@ SENTENCES: Final[dict[str, Say]] = {
     "line_closed": about_town("A closed political line lies before {}."),
     "no_aircraft": saying("There is no air strike left."),
     "no_fighting_unit": no_fighting_unit,
+    "no_lane": about_town("No ships reach {} this turn."),
     "no_march_left": no_march_left,
-    "no_pioneers": about_unit("cannot repair railways or bridges", "cannot repair railways or bridges"),
+    "no_pioneers": about_unit("repairs nothing that is broken", "repair nothing that is broken"),
     "no_railway": about_town("No railway in friendly hands leads to {}."),
+    "no_ships": no_ships,
     "no_such_link": saying("There is no such railway or road."),
     "no_such_order": saying("There is no such order."),
     "no_such_stance": saying("There is no such stance."),
@@ -239,7 +256,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "no_units": saying("The order names no units."),
     "no_way": about_town("There is no open way to {}."),
     "nobody_there": about_town("No enemy stands at {}."),
-    "not_at_link": about_link("The unit is at neither end of the railway between {}."),
+    "not_at_link": about_link("The unit is at neither end of the way between {}."),
     "not_linked": not_linked,
     "not_of_one_unit": saying("Only parts of one unit can be joined."),
     "not_together": saying("The units do not stand in one town."),
@@ -249,6 +266,7 @@ SENTENCES: Final[dict[str, Say]] = {
     "nothing_to_blow": nothing_to_blow,
     "nothing_to_merge": saying("There is nothing to join: choose two parts of one unit in one town."),
     "nothing_to_repair": about_link("Nothing is broken between {}."),
+    "port_in_contact": about_town("No ship leaves {} while the enemy stands beside it."),
     "rails_and_roads": saying("Trains and troops on foot cannot be given one march: order them one after the other."),
     "resting_already": about_unit("is resting already", "are resting already"),
     "stance_taken_already": saying("They have that stance already."),

@@ -24,6 +24,7 @@ from game.rules.orders import (
     ORDER_KINDS,
     REST,
     RIDE,
+    SAIL,
     SPLIT,
     STANCE,
     Order,
@@ -82,7 +83,7 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
     """Orders that move nobody, with the state after them."""
     names = unit_names(board, state, order.units)
     who, town = capital(some(names)), place(board, state, order.units)
-    if order.kind in (MARCH, RIDE):
+    if order.kind in (MARCH, RIDE, SAIL):
         return _("{who} {stays}{town}.").format(who=who, stays=verb(names, "stays", "stay"), town=town)
     if order.kind == ENTRENCH:
         level = max((event.level for event in only(events, Dug)), default=0)

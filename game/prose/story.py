@@ -39,14 +39,16 @@ from game.rules.events import (
     Recruited,
     Rode,
     RoseUp,
+    Sailed,
     Starved,
     SupplyChanged,
     TownTaken,
     TurnBegan,
     Unpaid,
+    means_of,
 )
 from game.rules.state import State
-from game.rules.terms import FROST, NOBODY, WEATHERS
+from game.rules.terms import FOOT, FROST, NOBODY, WEATHERS
 
 WIDTH: Final = 100
 QUIET: Final = (
@@ -77,7 +79,7 @@ AT_NIGHTFALL: Final = (
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
-_Moves = Arrived | Departed | Marched | Moved | Rode | TownTaken | LineCrossed
+_Moves = Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
 Told = _Moves | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
 
@@ -148,8 +150,8 @@ class Story:
                 self.stage.append(event)
             case Marched():
                 self.marched(state, event)
-            case Rode():
-                self.moves.add(event.unit, event.start, event.town, True)
+            case Rode() | Sailed():
+                self.moves.add(event.unit, event.start, event.town, means_of(event))
             case TownTaken():
                 self.entered.append(event)
             case LineCrossed():
@@ -211,7 +213,7 @@ class Story:
         if entered:
             self.say(turn_prose.walked_in(self.board, state, event.unit, entered, self.voice))
         else:
-            self.moves.add(event.unit, event.start, event.town, False)
+            self.moves.add(event.unit, event.start, event.town, FOOT)
 
     def supply(self, state: State, last: SupplyChanged) -> None:
         changes = [*battle_prose.only(self.stage, SupplyChanged), last]

@@ -24,6 +24,7 @@ from game.rules.events import (
     OnTheRoad,
     Retreated,
     Rode,
+    Sailed,
     TownTaken,
 )
 from game.rules.orders import MARCH
@@ -31,7 +32,7 @@ from game.rules.orders import MARCH
 Way = tuple[int, int, int]
 """Camp, start, end."""
 
-_Moved = Moved | Rode | Retreated | Evaded
+_Moved = Moved | Rode | Sailed | Retreated | Evaded
 
 
 def tell_marches(teller: Teller, run: Sequence[Event]) -> None:
@@ -99,6 +100,10 @@ def tell_halts(teller: Teller, halted: Sequence[Halted]) -> None:
 
 def tell_rides(teller: Teller, run: Sequence[Event]) -> None:
     tell_columns(teller, only(run, Rode), "rail", moves.BY_RAIL)
+
+
+def tell_voyages(teller: Teller, run: Sequence[Event]) -> None:
+    tell_columns(teller, only(run, Sailed), "rail", moves.BY_SHIP)
 
 
 def tell_transfers(teller: Teller, run: Sequence[Event]) -> None:

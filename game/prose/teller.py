@@ -12,7 +12,7 @@ from game.rules.board import Board
 from game.rules.events import Arrived, Departed, Deserted, FellIll, Improved, Move, Recruited, Starved, SupplyChanged
 from game.rules.orders import Order
 from game.rules.state import State
-from game.rules.terms import NOBODY
+from game.rules.terms import FOOT, NOBODY
 from game.sight.seen import Glance, Sighted, camp_of, column_key, column_seen, men_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed, FellIll)
@@ -77,12 +77,12 @@ class Teller:
         """A column, all of whose units went the same way, as each of its enemies saw it."""
         if not moves:
             return
-        camp, start, town, rail, beaten = column_key(self.before, self.after, moves[0])
+        camp, start, town, means, beaten = column_key(self.before, self.after, moves[0])
         count = sum(men_of(self.before, self.after, event) for event in moves)
         for viewer in sorted(self.everyone - self.friends(camp)):
-            column = column_seen(self.glances[viewer], camp, start, town, count, rail, beaten)
+            column = column_seen(self.glances[viewer], camp, start, town, count, means, beaten)
             if column:
-                kind, text = "rail" if rail else "march", sighted_text(self.board, column)
+                kind, text = "march" if means == FOOT else "rail", sighted_text(self.board, column)
                 self.add(kind, text, column.path, frozenset({viewer}), camp=camp, whole=False)
 
 
@@ -94,7 +94,11 @@ def sighted_text(board: Board, column: Sighted) -> str:
     if column.beaten:
         goes = comes = _("falls back")
     else:
-        goes, comes = (_("goes by rail"), _("comes by rail")) if column.rail else (_("marches"), _("comes"))
+        goes, comes = (
+            (_("marches"), _("comes")),
+            (_("goes by rail"), _("comes by rail")),
+            (_("goes by ship"), _("comes by ship")),
+        )[column.means]
     if column.left and column.came and first != last:
         return _("{who} {goes} from {first} to {last}.").format(who=who, goes=goes, first=first, last=last)
     if column.came:

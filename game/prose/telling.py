@@ -25,6 +25,7 @@ TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     **dict.fromkeys(_ROAD, tell_moves.tell_marches),
     happened.Moved: tell_moves.tell_transfers,
     happened.Rode: tell_moves.tell_rides,
+    happened.Sailed: tell_moves.tell_voyages,
     happened.Retreated: tell_moves.tell_retreats,
     happened.Evaded: tell_moves.tell_retreats,
     happened.Arrived: tell_moves.tell_arrivals,

@@ -37,13 +37,13 @@ from game.rules.events import (
 from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.terms import CUT, NO_RAIL, NOBODY, WEATHERS, WEEK
+from game.rules.terms import CUT, NO_RAIL, NOBODY, SHIP, TRAIN, WEATHERS, WEEK
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
 COLUMNS: Final = 4
 """Columns told of in one part of a turn; the others are counted."""
-BY_RAIL: Final = N_("By rail")
+CARRIED: Final = {TRAIN: N_("By rail"), SHIP: N_("By ship")}
 MARCHES: Final = {
     (False, True): N_("To the front"),
     (True, True): N_("Along the front"),
@@ -51,29 +51,29 @@ MARCHES: Final = {
     (False, False): N_("On the march"),
 }
 """By whether enemies stood near the start of a march and stand near its end."""
-OPENINGS: Final = (BY_RAIL, *MARCHES.values())
+OPENINGS: Final = (*CARRIED.values(), *MARCHES.values())
 SEVERAL: Final = 25
 """Men below whom a loss to hunger or desertion goes unmentioned."""
 
 
 @dataclass(slots=True)
 class Moves:
-    """Where the units of a camp went in its part of a turn: start and end of each, and whether by train."""
+    """Where the units of a camp went in its part of a turn: start and end of each, and by what."""
 
-    ways: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
+    ways: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
-    def add(self, unit: int, start: int, town: int, rode: bool) -> None:
+    def add(self, unit: int, start: int, town: int, means: int) -> None:
         first = self.ways[unit][0] if unit in self.ways else start
-        self.ways[unit] = (first, town, rode)
+        self.ways[unit] = (first, town, means)
 
     def tell(self, board: Board, state: State) -> str:
         """The bigger columns, by what their march means at the front, and how many others there are."""
         ranked = sorted(self.columns(state).items(), key=lambda entry: -strength(state, entry[1]))
         big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
         told: dict[str, list[str]] = {opening: [] for opening in OPENINGS}
-        for (start, town, rode), units in big[:COLUMNS]:
+        for (start, town, means), units in big[:COLUMNS]:
             front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
-            opening = BY_RAIL if rode else MARCHES[front]
+            opening = CARRIED.get(means) or MARCHES[front]
             told[opening].append(column_text(board, state, start, town, units))
         sentences = [f"{_(opening)}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
         others = len(big) - COLUMNS
@@ -85,11 +85,11 @@ class Moves:
             )
         return " ".join(sentences)
 
-    def columns(self, state: State) -> dict[tuple[int, int, bool], list[int]]:
-        found: dict[tuple[int, int, bool], list[int]] = {}
-        for unit, (start, town, rode) in self.ways.items():
+    def columns(self, state: State) -> dict[tuple[int, int, int], list[int]]:
+        found: dict[tuple[int, int, int], list[int]] = {}
+        for unit, (start, town, means) in self.ways.items():
             if start != town and state.town[unit] == town:
-                found.setdefault((start, town, rode), []).append(unit)
+                found.setdefault((start, town, means), []).append(unit)
         return found
 
 

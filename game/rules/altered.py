@@ -11,13 +11,13 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.pieces import Card, Leader
 from game.rules.state import State
-from game.rules.terms import NOBODY, TRAITS
+from game.rules.terms import NEVER, NOBODY, TRAITS
 
-BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON = range(9)
+BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON, SHIPS, SHIPPED = range(11)
 """What a row is about: which branch of an event came last, from 1, or `ASKED`; name of a card, by its number among
 those of the board; traits of a card; points of camp x number of towns + town at the end, and each turn; group of a
 leader; his rating; which outcome the branch of an event had, from 1; whether
-a plan binds."""
+a plan binds; the shipping capacity of a camp; what of it is used this turn."""
 
 ASKED: Final = -1
 """Of a branch: the event has put its question, and waits for the answer."""
@@ -49,6 +49,16 @@ def alter(state: State, what: int, which: int, value: int) -> None:
     """From now on the fact has this value."""
     others = (row for row in rows_of(state.altered) if row[:2] != (what, which))
     state.altered = tuple(entry for row in sorted((*others, (what, which, value))) for entry in row)
+
+
+def as_before(state: State, what: int, which: int) -> None:
+    """The fact is again as the scenario says."""
+    state.altered = tuple(entry for row in rows_of(state.altered) if row[:2] != (what, which) for entry in row)
+
+
+def ships_now(board: Board, state: State, camp: int) -> int:
+    """The camp's shipping capacity, in men a turn; none where no water is in play."""
+    return value_of(state, SHIPS, camp, board.camps[camp].ship_capacity) if board.lanes else 0
 
 
 def card_now(board: Board, state: State, number: int) -> Card:
@@ -124,6 +134,8 @@ def is_row(board: Board, what: int, which: int, value: int) -> bool:
         LEADS: (leaders, 0, len(board.groups) - 1),
         RATING: (leaders, 1, BEST_RATING),
         PLAN_ON: (len(board.plans), 0, 1),
+        SHIPS: (len(board.camps), 0, NEVER),
+        SHIPPED: (len(board.camps), 1, NEVER),
     }
     if what == OUTCOME and 0 <= which < len(board.script):
         return any(1 <= value <= len(branch.lot) for branch in board.script[which].branches)

@@ -19,7 +19,7 @@ from game.rules.plans import Plan
 from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State
-from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
+from game.rules.terms import ALLIED, LAND, NEVER, NO_RAIL, NOBODY, TRUCE, WAR
 from game.rules.troops import is_bound, unknown_troops
 
 
@@ -31,7 +31,7 @@ class Board(Constant):
     rules: Rules
     towns: tuple[Town, ...]
     links: tuple[Link, ...]
-    exits: tuple[tuple[tuple[int, int], ...], ...]  # by town: (neighbour, link), by rising neighbour
+    exits: tuple[tuple[tuple[int, int], ...], ...]  # by town: (neighbour, link) over land, by rising neighbour
     camps: tuple[Camp, ...]  # in the order of play
     nations: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -92,6 +92,12 @@ class Board(Constant):
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
     fords: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """The links that cross a river."""
+    sailing: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By link: thousandths of a day that a ship takes; NEVER over land."""
+    lanes: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
+    """By town: (neighbour, link) over water; empty where no link is one of water."""
+    ways: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
+    """By town: exits and lanes."""
     rail_length: tuple[int, ...] = field(init=False, repr=False, compare=False)  # NEVER without a railway
     supply_by_road: tuple[int, ...] = field(init=False, repr=False, compare=False)
     short_railways: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
@@ -133,24 +139,26 @@ class Board(Constant):
         object.__setattr__(self, "turning", turning)
         names = dict.fromkeys(effect.name for effect in every if isinstance(effect, Rename))
         object.__setattr__(self, "names", tuple(names))
+        by_road = tuple(self.supply_over(link) for link in self.links)
+        afloat = lanes(self.links, len(self.towns))
         derived = {
             "full": tuple(card.strength for card in self.deck),
             "works": (0, *(days * march.dig_unordered for days in march.dig_days), NEVER),
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
-            "march_cost": tuple(link.km * march.road_percent[link.road] // 10 for link in self.links),
+            "march_cost": tuple(self.march_over(link) for link in self.links),
             "ford_cost": tuple(
-                link.km * march.road_percent[link.road] // 10 + (march.ford_km * 10 if link.river else 0)
-                for link in self.links
+                self.march_over(link) + (march.ford_km * 10 if link.river else 0) for link in self.links
             ),
             "fords": tuple(number for number, link in enumerate(self.links) if link.river),
             "rail_length": tuple(NEVER if link.rail == NO_RAIL else link.rail_km * 10 for link in self.links),
-            "supply_by_road": tuple(link.km * supply.road_percent[link.road] // 10 for link in self.links),
+            "supply_by_road": by_road,
+            "sailing": tuple(self.days_afloat(link) for link in self.links),
+            "lanes": afloat if any(afloat) else (),
+            "ways": tuple(map(sorted_ways, self.exits, afloat)) if any(afloat) else self.exits,
         }
         by_rail = [NEVER if link.rail == NO_RAIL else link.rail_km * supply.rail_percent // 10 for link in self.links]
         shorter = tuple(
-            (link, rail)
-            for link, (rail, road) in enumerate(zip(by_rail, derived["supply_by_road"], strict=True))
-            if rail < road
+            (link, rail) for link, (rail, road) in enumerate(zip(by_rail, by_road, strict=True)) if rail < road
         )
         object.__setattr__(self, "short_railways", shorter)
         derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
@@ -167,6 +175,24 @@ class Board(Constant):
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
         for name, values in derived.items():
             object.__setattr__(self, name, values)
+
+    @property
+    def over_land(self) -> list[tuple[int, Link]]:
+        """The links that men can walk along, with their numbers."""
+        return [(number, link) for number, link in enumerate(self.links) if link.kind == LAND]
+
+    def march_over(self, link: Link) -> int:
+        return link.km * self.rules.march.road_percent[link.road] // 10 if link.kind == LAND else NEVER
+
+    def days_afloat(self, link: Link) -> int:
+        km_a_day = self.rules.water.km_a_day[link.kind - 1] if link.kind != LAND else 0
+        return link.km * 1000 // km_a_day if km_a_day else NEVER
+
+    def supply_over(self, link: Link) -> int:
+        if link.kind == LAND:
+            return link.km * self.rules.supply.road_percent[link.road] // 10
+        water = self.rules.water
+        return link.km * water.supply_percent[link.kind - 1] // 10 if water.km_a_day[link.kind - 1] else NEVER
 
     @property
     def liveries(self) -> tuple[str, ...]:
@@ -198,6 +224,20 @@ class Board(Constant):
     def unknown(self, camp: int) -> int:
         """The card, by its number in the deck, that stands for troops of a camp of whom nothing is known."""
         return len(self.cards) + camp
+
+
+def lanes(links: tuple[Link, ...], towns: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """By town: (neighbour, link) over water, by rising neighbour."""
+    found: list[list[tuple[int, int]]] = [[] for __ in range(towns)]
+    for number, link in enumerate(links):
+        if link.kind != LAND and link.a != link.b:
+            found[link.a].append((link.b, number))
+            found[link.b].append((link.a, number))
+    return tuple(tuple(sorted(near)) for near in found)
+
+
+def sorted_ways(exits: tuple[tuple[int, int], ...], afloat: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((*exits, *afloat)))
 
 
 def coming_by(event: ScriptedEvent) -> frozenset[int]:

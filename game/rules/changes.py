@@ -7,7 +7,19 @@ from typing import Final
 
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetPlan, SetRating
-from game.rules.altered import AT_END, EACH_TURN, LEADS, NAME, PLAN_ON, RATING, TRAIT_BITS, alter, card_now
+from game.rules.altered import (
+    AT_END,
+    EACH_TURN,
+    LEADS,
+    NAME,
+    PLAN_ON,
+    RATING,
+    SHIPS,
+    TRAIT_BITS,
+    alter,
+    card_now,
+    ships_now,
+)
 from game.rules.attack_supply import formation_of, formations, set_mark
 from game.rules.board import Board
 from game.rules.control import give_up_town, take_town
@@ -64,6 +76,8 @@ def change_camp_facts(board: Board, state: State, effect: effects.OfCamps) -> No
     match effect:
         case effects.ChangeRailCapacity(_, change):
             state.rail_capacity = replaced(state.rail_capacity, camp, max(0, state.rail_capacity[camp] + change))
+        case effects.ChangeShipCapacity(_, change):
+            alter(state, SHIPS, camp, max(0, ships_now(board, state, camp) + change))
         case effects.SetSource(_, town, status):
             place = camp * len(board.towns) + town
             others = tuple(other for other in state.sources if other != place)

@@ -198,7 +198,13 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
             | effects.Move()
         ):
             change_units(board, state, effect, events)
-        case effects.ChangeRailCapacity() | effects.SetSource() | effects.SetArmyCommand() | effects.ChangeAggression():
+        case (
+            effects.ChangeRailCapacity()
+            | effects.ChangeShipCapacity()
+            | effects.SetSource()
+            | effects.SetArmyCommand()
+            | effects.ChangeAggression()
+        ):
             change_camp_facts(board, state, effect)
         case Rise():
             rise(board, state, effect, events)

@@ -30,6 +30,7 @@ from game.rules.spans import (
     Permille,
     Quality,
     Ratio,
+    ReadOf,
     Share,
     Shift,
     ShiftDown,
@@ -60,7 +61,7 @@ class Combat(Constant):
     morale_floor: Share  # per cent of strength left at morale 0; 100 at morale 100
     tired_percent: Share  # strength lost at fatigue 100
     supply_percent: Annotated[BySupply[Percent], FALLS]
-    gun_men: Crowd  # a gun counts as so many infantry
+    gun_men: Annotated[Crowd, ReadOf("guns")]  # a gun counts as so many infantry
     columns: tuple[Ratio, ...]  # the least ratio of each odds column, rising; the first takes all that is worse
     results: tuple[Result, ...]
     # [column][two dice - 2] -> number of the result
@@ -70,9 +71,11 @@ class Combat(Constant):
     weather_shift: ByWeather[Shift]
     dig_shift: Annotated[tuple[ShiftDown, ...], FALLS]  # by level of entrenchment, from 0
     behind_levels: Level  # that works lack against who comes from where no enemy stood when they were dug
-    river_shift: ShiftDown
-    ice_shift: ShiftDown  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
-    ice_level: Level
+    river_shift: Annotated[ShiftDown, ReadOf("rivers")]
+    ice_shift: Annotated[
+        ShiftDown, ReadOf("ice")
+    ]  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
+    ice_level: Annotated[Level, ReadOf("ice")]
     direction_shift: ShiftUp
     direction_most: Annotated[ShiftUp, Caps("combat.direction_shift")]
     direction_percent: Share  # of the defenders' men that must come from a town for it to count
@@ -85,24 +88,28 @@ class Combat(Constant):
     surprise_days: Days  # days after an attack or a raid in which its target is on the alert
     fresh_shift: ShiftUp  # the defender took the town no more than `fresh_days` ago and has not dug in
     fresh_days: Days
-    train_shift: ShiftUp
-    guns_shift: ShiftUp  # to the side with `guns_ratio` per cent of the other's guns
-    guns_ratio: Multiple
-    guns_least: Count  # fewer do not count
-    leader_shift: ShiftUp  # for each point by which the better leader exceeds the other
-    leader_most: Annotated[ShiftUp, Caps("combat.leader_shift")]
-    leader_plain: Quality  # rating of a stack without a leader
+    train_shift: Annotated[ShiftUp, ReadOf("support")]
+    guns_shift: Annotated[ShiftUp, ReadOf("guns")]  # to the side with `guns_ratio` per cent of the other's guns
+    guns_ratio: Annotated[Multiple, ReadOf("guns")]
+    guns_least: Annotated[Count, ReadOf("guns")]  # fewer do not count
+    leader_shift: Annotated[ShiftUp, ReadOf("leaders")]  # for each point by which the better leader exceeds the other
+    leader_most: Annotated[ShiftUp, Caps("combat.leader_shift"), ReadOf("leaders")]
+    leader_plain: Annotated[Quality, ReadOf("leaders")]  # rating of a stack without a leader
     mixed_shift: ShiftDown
     flank_shift: ShiftDown
     flank_towns: OneOrMore  # so many towns beside the target whose enemies too few of the camp's men stand beside
-    air_shift: ShiftUp
+    air_shift: Annotated[ShiftUp, ReadOf("aeroplanes")]
     delay_ratio: Ratio  # a stack that delays leaves before the fight in this column or a better one for the attacker
     delay_loss: Permille  # per mille, its rear guard
-    stand_percent: Share  # chance that hired men stand and fight, at morale 50; a point of morale is a point
-    stand_least: Share  # that chance is never less
-    betray_percent: Share
-    betray_loss: Share  # per cent of a betrayed column that is led into captivity
-    betray_morale: Decline
+    stand_percent: Annotated[
+        Share, ReadOf("hired")
+    ]  # chance that hired men stand and fight, at morale 50; a point of morale is a point
+    stand_least: Annotated[Share, ReadOf("hired")]  # that chance is never less
+    betray_percent: Annotated[Share, ReadOf("doubtful_commander")]
+    betray_loss: Annotated[
+        Share, ReadOf("doubtful_commander")
+    ]  # per cent of a betrayed column that is led into captivity
+    betray_morale: Annotated[Decline, ReadOf("doubtful_commander")]
     refuse_percent: Share  # chance that shaken units refuse to attack
     screen_percent: Factor  # of a stack's men: so many hostile men in a town close that way out
     breakout_loss: Permille  # per mille of a stack that pushes weaker men aside
@@ -111,21 +118,25 @@ class Combat(Constant):
     bag_percent: Percent  # of the hostile men round a cut-off stack: no more of it are taken
     # Of the men of a cut-off stack so many get away, by `slip_irregular_percent` if irregular.
     slip_percent: Annotated[Share, AtMost("combat.slip_irregular_percent")]
-    slip_irregular_percent: Share
+    slip_irregular_percent: Annotated[Share, ReadOf("irregular")]
     slip_km: Km  # as marched, to a town of their side; those who would have farther go home for good
     retreat_km: Km  # as marched, the longest retreat past towns that are not their side's
     rout_prisoners: Permille  # per mille of a routed stack with a way out
-    rout_guns: Share  # per cent of its guns that the victors keep
-    brittle_percent: Share  # of a brittle unit's men who desert when it is beaten
-    brittle_loss: Multiple  # per cent of the defender's loss by the table; a brittle attacker's above it beats him
-    pursuit_percent: Percent  # more losses for a beaten stack when the victors have cavalry
-    pursuit_most: Percent  # of the riders' own number that a pursuit can take
+    rout_guns: Annotated[Share, ReadOf("guns")]  # per cent of its guns that the victors keep
+    brittle_percent: Annotated[Share, ReadOf("brittle")]  # of a brittle unit's men who desert when it is beaten
+    brittle_loss: Annotated[
+        Multiple, ReadOf("brittle")
+    ]  # per cent of the defender's loss by the table; a brittle attacker's above it beats him
+    pursuit_percent: Annotated[
+        Percent, ReadOf("pursuit")
+    ]  # more losses for a beaten stack when the victors have cavalry
+    pursuit_most: Annotated[Percent, ReadOf("pursuit")]  # of the riders' own number that a pursuit can take
     loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
     disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
     fatigue: Gauge  # for each side after a battle
     retreat_fatigue: Gauge  # for those who fall back or go before it
     experience: Skill
-    fall_percent: Share  # chance that a leader falls on the side that loses the field
+    fall_percent: Annotated[Share, ReadOf("leaders")]  # chance that a leader falls on the side that loses the field
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

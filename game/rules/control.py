@@ -6,7 +6,7 @@ from game.rules.board import Board
 from game.rules.events import Event, TownTaken
 from game.rules.stacks import hostile_owner
 from game.rules.state import State, replaced
-from game.rules.terms import ALLIED, NO_RAIL, NOBODY
+from game.rules.terms import ALLIED, NEVER, NO_RAIL, NOBODY
 
 
 def take_town(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
@@ -58,6 +58,11 @@ def close_railways(board: Board, state: State, town: int) -> None:
 def opens_on(state: State, link: int) -> int:
     """The day from which the link's railway serves those who hold it; NEVER: it is cut."""
     return max(state.rail_day[link], state.gauge_day[link])
+
+
+def ships_go(board: Board, state: State, link: int) -> bool:
+    """Whether ships can go along the link, whoever holds its ends."""
+    return board.sailing[link] < NEVER and (not state.frozen or board.links[link].ice_free)
 
 
 def rail_runs(board: Board, state: State, link: int) -> bool:

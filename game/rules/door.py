@@ -1,8 +1,8 @@
 """The door: may these units be in a town, and come to it along a link?
 
-Every way in which units come to a town asks here: march, ride, attack and advance, raid, retreat, departure by night,
-evasion, slipping away, scattering, arrival and moves by events. Whether an enemy stands there is asked apart: an attack
-goes to him, a march goes round him, a beaten stack goes past him if he is weak.
+Every way in which units come to a town asks here: march, ride, voyage, attack and advance, raid, retreat, departure by
+night, evasion, slipping away, scattering, arrival and moves by events. Whether an enemy stands there is asked apart: an
+attack goes to him, a march goes round him, a beaten stack goes past him if he is weak.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from game.rules.stacks import (
     join_garrison,
 )
 from game.rules.state import State
-from game.rules.terms import LOCAL, NO_RAIL, NOBODY, NOWHERE, TRUCE
+from game.rules.terms import LAND, LOCAL, NO_RAIL, NOBODY, NOWHERE, TRUCE
 from game.rules.troops import rails_only
 
 
@@ -82,6 +82,8 @@ def bar(board: Board, state: State, party: Party, town: int, link: int = NOWHERE
         if party.rails and all(board.links[rail].rail == NO_RAIL for _, rail in board.exits[town]):
             return "no_railway"
     else:
+        if board.lanes and board.links[link].kind != LAND:
+            return "afloat"  # who goes by ship comes along no link, but is in a town and then in another
         if board.barred[link] and closed(board, state, party.camp, link):
             return "line_closed"
         if party.rails and not rail_runs(board, state, link):

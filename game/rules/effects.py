@@ -268,8 +268,16 @@ class Move(NamedTuple):
     town: Annotated[int, Means("town", "to")]
 
 
-@effect("rail_capacity", "of a camp, in men a turn", CONCERNED)
+@effect("rail_capacity", "of a camp, in men a turn", CONCERNED, read_of="railways")
 class ChangeRailCapacity(NamedTuple):
+    camp: Camp
+    change: Annotated[int, number(-100_000, 100_000, "men a turn")]
+
+
+@effect("ship_capacity", "of a camp, in men a turn", CONCERNED, read_of="ships")
+class ChangeShipCapacity(NamedTuple):
+    """Ships come to a camp, or leave it: those that bring its supply are among them."""
+
     camp: Camp
     change: Annotated[int, number(-100_000, 100_000, "men a turn")]
 
@@ -308,7 +316,7 @@ OfLinks = RailCut | RailMended | SetBridge
 OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | SetDug | Regroup | Move
 """What changes in units that are on the map."""
 
-OfCamps = ChangeRailCapacity | SetSource | SetArmyCommand | ChangeAggression
+OfCamps = ChangeRailCapacity | ChangeShipCapacity | SetSource | SetArmyCommand | ChangeAggression
 """What changes of a camp that the scenario names at the start."""
 
 _OfArrivals = Arrive | Leave | ChangeSide | Manpower | Arms | Morale | Unrest | SetWeather

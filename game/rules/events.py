@@ -23,6 +23,8 @@ from game.rules.fights import (
 )
 
 # The events of battles are taken from here with the others.
+from game.rules.terms import FOOT, SHIP, TRAIN
+
 __all__ = [
     "Advanced",
     "Battle",
@@ -116,6 +118,12 @@ class Halted(NamedTuple):
 
 
 class Rode(NamedTuple):
+    unit: int
+    start: int
+    town: int
+
+
+class Sailed(NamedTuple):
     unit: int
     start: int
     town: int
@@ -301,7 +309,7 @@ OfNews = Chronicled | BranchTaken
 _OfWork = OnTheRoad | Halted | Dug | StanceTaken | Split | Merged | Improved
 _OfNeed = SupplyChanged | Starved | Deserted | FellIll | Unpaid | Recruited | Mustered | Mutinied | RoseUp | Quelled
 OfOwners = _OfWork | _OfNeed
-Move = Marched | Moved | Rode | Advanced | Retreated | Evaded | LeftInTheNight
+Move = Marched | Moved | Rode | Sailed | Advanced | Retreated | Evaded | LeftInTheNight
 OfColumns = Move | Arrived | Departed
 OfMet = Surrendered | Dissolved | WentOverInBattle | Pursued
 OfWorks = Blown | Repaired
@@ -309,3 +317,8 @@ OfGroups = GroupReady | GroupSpent
 OfTheirOwn = Battle | Raided | BrokeOut | LeaderFell | LeaderIll | Incident | WentOver | SupplyUsed
 
 Event = OfAll | OfNews | OfOwners | OfColumns | OfMet | OfWorks | OfGroups | OfTheirOwn
+
+
+def means_of(event: Event) -> int:
+    """By what the column of an event went."""
+    return TRAIN if isinstance(event, Rode) else SHIP if isinstance(event, Sailed) else FOOT

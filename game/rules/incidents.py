@@ -45,7 +45,7 @@ def come_to_blows(board: Board, state: State, events: list[Event]) -> None:
 def touching(board: Board, state: State, camp: int, other: int) -> Iterator[tuple[int, int, int]]:
     """(link, town of the one, town of the other) for each link with men of both at its ends."""
     ours, theirs = (posts(state, one) for one in (camp, other))
-    for number, link in enumerate(board.links):
+    for number, link in board.over_land:
         for town, foe_town in ((link.a, link.b), (link.b, link.a)):
             if town in ours and foe_town in theirs:
                 yield number, town, foe_town

@@ -22,6 +22,7 @@ from game.rules.orders import (
     NIGHT,
     ORDER_KINDS,
     RIDE,
+    SAIL,
     SPLIT,
     STANCE_WORD,
     STAY,
@@ -29,13 +30,13 @@ from game.rules.orders import (
     Order,
 )
 from game.rules.questions import question
-from game.rules.railways import is_fresh, railway_towns
 from game.rules.reorganise import least_left
 from game.rules.routes import link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import at_war, units_in
 from game.rules.state import MUTINOUS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, STANCES
+from game.rules.transport import CARRIERS, is_fresh
 
 
 def legal_orders(board: Board, state: State, unit: int, kind: int | None = None) -> list[Order]:
@@ -113,10 +114,19 @@ def approachable(board: Board, state: State, unit: int, party: Party, target: in
 
 
 def rides(board: Board, state: State, unit: int) -> list[Order]:
+    return carried(board, state, unit, RIDE)
+
+
+def voyages(board: Board, state: State, unit: int) -> list[Order]:
+    return carried(board, state, unit, SAIL)
+
+
+def carried(board: Board, state: State, unit: int, kind: int) -> list[Order]:
+    """To each town that trains or ships reach."""
     if not is_fresh(state, unit):
         return []
-    reached = sorted(railway_towns(board, state, state.camp[unit], state.town[unit]))
-    return allowed(board, state, (orders.ride((unit,), town) for town in reached))
+    reached = sorted(CARRIERS[kind].towns(board, state, state.camp[unit], state.town[unit]))
+    return allowed(board, state, (Order(kind, (unit,), town) for town in reached))
 
 
 def attacks(board: Board, state: State, unit: int) -> list[Order]:
@@ -167,6 +177,7 @@ def merges(board: Board, state: State, unit: int) -> list[Order]:
 _OFFERS: Final[dict[int, Callable[[Board, State, int], list[Order]]]] = {
     MARCH: marches,
     RIDE: rides,
+    SAIL: voyages,
     ATTACK: attacks,
     SPLIT: splits,
     MERGE: merges,

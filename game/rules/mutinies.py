@@ -7,7 +7,7 @@ from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, draw
 from game.rules.events import Event, Quelled, RoseUp
 from game.rules.stacks import forget_goal, units_in
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, State
+from game.rules.state import CARRIED, DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, State
 from game.rules.terms import NOWHERE, STAND
 
 
@@ -65,5 +65,5 @@ def sound_men(board: Board, state: State, unit: int) -> int:
         for other in units_in(state, state.town[unit])
         if state.camp[other] == state.camp[unit]
         and state.morale[other] >= board.rules.nerve.quell_morale
-        and not state.acted[other] & (MUTINOUS | MARCHED | RODE | FOUGHT)
+        and not state.acted[other] & (MUTINOUS | MARCHED | CARRIED | FOUGHT)
     )

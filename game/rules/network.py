@@ -1,7 +1,7 @@
 """The network of a board: what has been reckoned of supply on the railways as they run."""
 
-Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
-"""What supply along the links costs hangs on: days from which they are whole, and of a gauge; bridges; the day."""
+Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int, int]
+"""What supply along the links costs hangs on: days from which they are whole, and of a gauge; bridges; day; ice."""
 
 
 class Network:
@@ -13,13 +13,13 @@ class Network:
     __slots__ = ("railways", "costs", "traced")
 
     def __init__(self) -> None:
-        self.railways: Railways = ((), (), (), 0)
+        self.railways: Railways = ((), (), (), 0, 0)
         self.costs: list[int] = []
         self.forget()
 
     def forget(self) -> None:
-        # By the towns that are open and the sources, both by town: the distance, and the (town, link) before.
-        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
+        # By the towns that are open, the sources and the ships: the distance by town, and the (town, link) before.
+        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...], bool], tuple[list[int], list[tuple[int, int]]]] = {}
 
     def change(self, railways: Railways, costs: list[int]) -> None:
         self.railways = railways

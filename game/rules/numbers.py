@@ -5,7 +5,7 @@ is a table in the file with exactly those keys, and here a tuple in the order of
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from game.rules.combat_numbers import Combat, Nerve
 from game.rules.constant import Constant
@@ -19,6 +19,7 @@ from game.rules.spans import (
     ByRail,
     ByRoad,
     BySupply,
+    ByWater,
     ByWeather,
     ByWorth,
     Cost,
@@ -38,11 +39,12 @@ from game.rules.spans import (
     Permille,
     Quality,
     Range,
+    ReadOf,
     Share,
     Skill,
     Some,
 )
-from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS
+from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS, WATERS
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -107,20 +109,29 @@ class Railway(Constant):
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
+class Water(Constant):
+    """How far ships go, what they carry, and what supply over water costs."""
+
+    km_a_day: ByWater[Km]  # 0: no ships go there
+    landing_percent: Factor  # what a man costs of the shipping capacity where one end of his way is no port
+    supply_percent: ByWater[Cost]
+
+
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Supply(Constant):
     """How far supply reaches from its sources, and what hunger does."""
 
     road_percent: Annotated[ByRoad[Cost], FALLS]
-    rail_percent: Cost
+    rail_percent: Annotated[Cost, ReadOf("railways")]
     full_km: Annotated[Km, AtMost("supply.short_km")]
     short_km: Km
     cut_loss_permille: Permille  # of the men, each day without supply
     short_loss_permille: Annotated[Permille, AtMost("supply.cut_loss_permille")]
     cut_morale: Annotated[Decline, AtMost("supply.short_morale")]  # change a day
     short_morale: Decline
-    requisition_limit: Gauge  # unrest at which a district gives no more
-    requisition_unrest: Gauge  # a day for each `requisition_men` who live off a town
-    requisition_men: Crowd
+    requisition_limit: Annotated[Gauge, ReadOf("requisitions")]  # unrest at which a district gives no more
+    requisition_unrest: Annotated[Gauge, ReadOf("requisitions")]  # a day for each `requisition_men` who live off a town
+    requisition_men: Annotated[Crowd, ReadOf("requisitions")]
     unrest_calm: Gauge  # unrest that goes by itself, a day
     unrest_kept: Share  # per cent of it that is left when a town changes hands
     unrest_recruits: Count  # men a turn who join the other side for each 100 unrest in a camp's hands
@@ -178,7 +189,7 @@ class Treasury(Constant):
     """What a camp pays its men."""
 
     pay_a_week: Count  # money for each man
-    hired_pay_a_week: Count
+    hired_pay_a_week: Annotated[Count, ReadOf("hired")]
     unpaid_morale: Decline  # a day, of all units of a camp that cannot pay
 
 
@@ -216,28 +227,32 @@ class Relations(Constant):
     clash_below: Annotated[
         Gauge, CountsAbove("relations.truce_from")
     ]  # in a truce with less, armies that touch may come to blows
-    clash_percent: Share  # chance each turn, for each link between their stacks
-    clash_permille: Permille  # of the smaller stack: what either side loses
-    clash_men: Men  # and no more
-    clash_change: Gauge  # by how much their relations fall
+    clash_percent: Annotated[Share, ReadOf("truces")]  # chance each turn, for each link between their stacks
+    clash_permille: Annotated[Permille, ReadOf("truces")]  # of the smaller stack: what either side loses
+    clash_men: Annotated[Men, ReadOf("truces")]  # and no more
+    clash_change: Annotated[Gauge, ReadOf("truces")]  # by how much their relations fall
+
+
+NO_SHIPS: Final = Water((0,) * len(WATERS), 100, (100,) * len(WATERS))
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Rules(Constant):
-    """The rules of a game: all numbers that a rules file holds."""
+    """The rules of a game: all numbers that a rules file holds. A table with a value here may be left out of it."""
 
     name: str
     arms: tuple[Arm, ...]
     sizes: tuple[Size, ...]
     march: March
-    railway: Railway
+    railway: Annotated[Railway, ReadOf("railways")]
     supply: Supply
     attack_supply: AttackSupply
     combat: Combat
     nerve: Nerve
     training: Training
     levy: Levy
-    illness: Illness
-    treasury: Treasury
+    illness: Annotated[Illness, ReadOf("illness")]
+    treasury: Annotated[Treasury, ReadOf("treasuries")]
     sight: Sight
     relations: Relations
+    water: Annotated[Water, ReadOf("ships")] = NO_SHIPS

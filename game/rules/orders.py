@@ -40,12 +40,13 @@ ORDER_KINDS: Final = (
     OrderKind("raid", "Raid on {town}: {who}", TOWN, one_unit=True, with_dice=True),
     OrderKind("blow", "{who}: blow {link}", LINK, one_unit=True),
     OrderKind("repair", "{who}: repair {link}", LINK, one_unit=True),
+    OrderKind("ship", "{who}: by ship to {town}", TOWN),
     OrderKind("end", "End of the part", of_camp=True),
     OrderKind("answer", "Answer: {choice}", CHOICE, of_camp=True),
 )
 """A new one stands before the end; its check and its action in `play`, its key and its words in `unit_commands`."""
 ORDERS: Final = tuple(kind.name for kind in ORDER_KINDS)
-MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, END, ANSWER = range(len(ORDERS))
+MARCH, RIDE, ATTACK, ENTRENCH, REST, STANCE, SPLIT, MERGE, RAID, BLOW, REPAIR, SAIL, END, ANSWER = range(len(ORDERS))
 
 WITH_DICE: Final = tuple(number for number, kind in enumerate(ORDER_KINDS) if kind.with_dice)
 
@@ -69,6 +70,11 @@ def march(units: tuple[int, ...], town: int) -> Order:
 def ride(units: tuple[int, ...], town: int) -> Order:
     """Units of one town go by rail."""
     return Order(RIDE, units, town)
+
+
+def sail(units: tuple[int, ...], town: int) -> Order:
+    """Units of one town go by ship."""
+    return Order(SAIL, units, town)
 
 
 def attack(units: tuple[int, ...], town: int, *, night: bool = False, air: bool = False, stay: bool = False) -> Order:

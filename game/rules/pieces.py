@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from game.rules.terms import COLOUR_OF, NOBODY
+from game.rules.terms import COLOUR_OF, LAND, NOBODY
 
 
 class Town(NamedTuple):
@@ -13,11 +13,11 @@ class Town(NamedTuple):
     lon: float
     rank: int  # class 1 (village) to 4 (city)
     terrain: int
-    port: bool
+    port: bool  # it has quays: at a mere landing a man takes more of the ships
 
 
 class Link(NamedTuple):
-    id: str  # the ids of both towns in the map's order, joined by a hyphen
+    id: str  # the ids of both towns in the map's order, joined by a hyphen; of water its kind behind them
     a: int
     b: int
     km: int
@@ -27,6 +27,8 @@ class Link(NamedTuple):
     river: str  # the rivers it crosses; empty: none
     bridge: bool  # a bridge stands at the start of the scenario
     rail_usable: bool  # the railway is unbroken at the start
+    kind: int = LAND  # along one of `WATERS` ships go, and it has neither road nor railway
+    ice_free: bool = False  # of water: it stays open while rivers bear men
 
 
 class Camp(NamedTuple):
@@ -55,6 +57,7 @@ class Camp(NamedTuple):
     colour: str = ""  # one of COLOURS, or "#rrggbb"; empty: as its id and its place in the list bring it
     flag: int = NOBODY  # the nation whose flag it shows; NOBODY: as its id or most of its units bring it
     language: str = ""  # in which its maps name towns; empty: as its id or its nation bring it
+    ship_capacity: int = 0  # men a turn
 
 
 class Flag(NamedTuple):

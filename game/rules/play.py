@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.rules.allegiance import settle
+from game.rules.altered import SHIPPED, as_before
 from game.rules.attack import check_attack
 from game.rules.attack_supply import heap_up
 from game.rules.battle import do_attack
@@ -24,7 +25,7 @@ from game.rules.nerve import end_of_turn
 from game.rules.orders import END, ORDER_KINDS, TOWN, Order, Refused
 from game.rules.questions import check_answer, do_answer, question, take_first_choices
 from game.rules.raids import check_raid, do_raid
-from game.rules.railways import check_blow, check_repair, check_ride, do_blow, do_repair, do_ride
+from game.rules.railways import check_blow, check_repair, do_blow, do_repair
 from game.rules.reorganise import (
     check_entrench,
     check_merge,
@@ -42,6 +43,7 @@ from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, SER
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.training import drill, feed_unrest, recruit
+from game.rules.transport import check_carry, do_carry
 from game.rules.victory import finish, level_now, score_turn
 from game.rules.weather import draw_weather
 
@@ -78,7 +80,7 @@ def do_end(board: Board, state: State, order: Order) -> list[Event]:
 # In the order of `ORDER_KINDS`: whether the rules allow it, and what it does.
 _RULES: Final[tuple[tuple[Check, Action], ...]] = (
     (check_march, do_march),
-    (check_ride, do_ride),
+    (check_carry, do_carry),
     (check_attack, do_attack),
     (check_entrench, do_entrench),
     (check_rest, do_rest),
@@ -88,6 +90,7 @@ _RULES: Final[tuple[tuple[Check, Action], ...]] = (
     (check_raid, do_raid),
     (check_blow, do_blow),
     (check_repair, do_repair),
+    (check_carry, do_carry),
     (check_end, do_end),
     (check_answer, do_answer),
 )
@@ -180,6 +183,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
             state.spent[unit] = 0
             state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS | SERVED
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
+    as_before(state, SHIPPED, camp)
     trace(board, state, camp, events)
     look(board, state, camp)
 

@@ -1,100 +1,14 @@
-"""Railways: moving troops by train, breaking lines and bridges, and mending them."""
+"""Railways and bridges: breaking them, and mending them."""
 
 from __future__ import annotations
 
 from game.rules.board import Board
-from game.rules.control import rail_runs
-from game.rules.door import bar, come, party_of
-from game.rules.events import Blown, Event, Repaired, Rode
-from game.rules.lines import no_trains
+from game.rules.events import Blown, Event, Repaired
 from game.rules.orders import Order, Refused
-from game.rules.sight import look_around
-from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, WORKED, State, replaced
-from game.rules.terms import BY_RAIL, NARROW, NEVER, NO_RAIL, REPAIR, RIDE
-
-
-def check_ride(board: Board, state: State, order: Order) -> int:
-    """What the ride takes of the camp's rail capacity, in men. Raises `Refused`."""
-    start = state.town[order.units[0]]
-    if any(state.town[unit] != start for unit in order.units):
-        raise Refused("not_together")
-    if order.town == start:
-        raise Refused("already_there")
-    if is_near_enemy(board, state, state.seat, start):
-        raise Refused("in_contact", town=start)
-    for unit in order.units:
-        check_fresh(state, unit)
-        if not arm_of(board, state, unit).can & RIDE:
-            raise Refused("cannot_ride", unit=unit)
-        barred = bar(board, state, party_of(board, state, (unit,)), order.town)
-        if barred:
-            raise Refused(barred, unit=unit, town=order.town)
-    narrow = rail_gauge_to(board, state, state.seat, start, order.town)
-    men = sum(state.men[unit] for unit in order.units if arm_of(board, state, unit).movement != BY_RAIL)
-    if narrow:
-        men = men * board.rules.railway.narrow_percent // 100
-    if state.ledger[state.seat * LEDGER_SIZE + RAIL] + men > state.rail_capacity[state.seat]:
-        raise Refused("no_trains", men=men)
-    return men
-
-
-def is_fresh(state: State, unit: int) -> bool:
-    """For what takes a whole turn: the unit has done nothing yet but dig."""
-    return not state.spent[unit] and not state.acted[unit] & ~(DUG_IN | DISTURBED)
-
-
-def check_fresh(state: State, unit: int) -> None:
-    """Raises `Refused`."""
-    if not is_fresh(state, unit):
-        raise Refused("no_march_left", unit=unit)
-
-
-def rail_gauge_to(board: Board, state: State, camp: int, start: int, goal: int) -> bool:
-    """Whether the way by rail between two friendly towns uses narrow gauge. Raises `Refused` without a way.
-
-    A way of full gauge is preferred to one with narrow gauge, however long.
-    """
-    reached = railway_towns(board, state, camp, start)
-    if goal not in reached:
-        raise Refused("no_railway", town=goal)
-    return reached[goal]
-
-
-def railway_towns(board: Board, state: State, camp: int, start: int) -> dict[int, bool]:
-    """The towns that trains from `start` can reach over friendly ground, and whether only by narrow gauge."""
-    friendly = friendly_towns(board, state, camp)
-    enemy = enemy_men(board, state, camp)
-    reached = {start: False} if friendly[start] else {}
-    for narrow in (False, True):
-        towns = list(reached)
-        for town in towns:
-            for near, link in board.exits[town]:
-                if near in reached or not friendly[near] or enemy[near] or not rail_runs(board, state, link):
-                    continue
-                if board.barred[link] and no_trains(board, state, camp, link):
-                    continue
-                if board.links[link].rail == NARROW and not narrow:
-                    continue
-                reached[near] = narrow
-                towns.append(near)
-    return reached
-
-
-def do_ride(board: Board, state: State, order: Order) -> list[Event]:
-    men = check_ride(board, state, order)
-    start = state.town[order.units[0]]
-    book(state, state.seat, RAIL, men)
-    events: list[Event] = []
-    for unit in order.units:
-        forget_goal(state, unit)
-        come(board, state, unit, order.town, (), events)
-        state.quiet[unit] = 0
-        state.acted[unit] = (state.acted[unit] | RODE) & ~DUG_IN
-        events.append(Rode(unit, start, order.town))
-    if state.fog:
-        look_around(board, state, state.seat, order.town)
-    return events
+from game.rules.stacks import arm_of, forget_goal, friendly_towns
+from game.rules.state import DUG_IN, WORKED, State, replaced
+from game.rules.terms import NEVER, NO_RAIL, REPAIR
+from game.rules.transport import check_fresh
 
 
 def check_blow(board: Board, state: State, order: Order) -> None:

@@ -6,7 +6,7 @@ are orders: a table that rises or falls along its entries, a number that is not 
 
 from typing import Annotated, Final, NamedTuple, TypeVar
 
-from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS, WORTHS
+from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WATERS, WEATHERS, WORTHS
 
 
 class Span(NamedTuple):
@@ -65,6 +65,12 @@ class CountsAbove(NamedTuple):
     @property
     def told(self) -> str:
         return f"counts above `{self.key}`"
+
+
+class ReadOf(NamedTuple):
+    """The number is read only in wars that have something: a fact of `game.rules.present`."""
+
+    fact: str
 
 
 class OneOf(NamedTuple):
@@ -129,6 +135,7 @@ ShiftDown = Annotated[int, Span(-20, 0)]
 Unit = TypeVar("Unit")
 ByRoad = Annotated[tuple[Unit, ...], ROADS]
 ByRail = Annotated[tuple[Unit, ...], RAILS]
+ByWater = Annotated[tuple[Unit, ...], WATERS]
 BySupply = Annotated[tuple[Unit, ...], SUPPLIES]
 ByTerrain = Annotated[tuple[Unit, ...], TERRAINS]
 ByWeather = Annotated[tuple[Unit, ...], WEATHERS]

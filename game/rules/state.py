@@ -32,9 +32,11 @@ LEDGER_SIZE: Final = len(LEDGER)
 # Bits of `acted`: what a unit has done this turn. Its own deeds are forgotten when its next part begins, the order to
 # dig when it moves; DISTURBED, that it attacked, was attacked or raided, or fell back, after the night. HELD: it has
 # marched along the enemy's front, and goes no further today. MUTINOUS, that it obeys nobody, until that is quelled.
-# SERVED: it has done its part of the turn for the camp that it has left since, until the night is over.
-FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD, MUTINOUS, SERVED = (1 << i for i in range(10))
-DONE: Final = FOUGHT | RODE | WORKED | MUTINOUS | SERVED
+# SERVED: it has done its part of the turn for the camp that it has left since, until the night is over. SAILED: it has
+# come by ship.
+FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD, MUTINOUS, SERVED, SAILED = (1 << i for i in range(11))
+CARRIED: Final = RODE | SAILED
+DONE: Final = FOUGHT | CARRIED | WORKED | MUTINOUS | SERVED
 """With any of these a unit does nothing more this turn."""
 
 

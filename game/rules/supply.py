@@ -5,12 +5,14 @@ from __future__ import annotations
 from heapq import heapify, heappop, heappush
 from typing import Final, final
 
+from game.rules.altered import ships_now
 from game.rules.board import Board
+from game.rules.control import ships_go
 from game.rules.events import Event, SupplyChanged
 from game.rules.network import Network
 from game.rules.stacks import card_of, friendly_towns, own_units
 from game.rules.state import State
-from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT, WAR
+from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, LAND, NEVER, NOWHERE, REQUISITIONS, SHORT, WAR
 
 _REMEMBERED: Final = 64
 """Grounds over which lines have been traced; no rule but what keeps memory flat."""
@@ -24,7 +26,7 @@ def distances(board: Board, state: State, camp: int) -> list[int]:
 def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], list[tuple[int, int]]]:
     """As `trace_lines` with the railways as they run. Not to be written to: it is remembered."""
     railways = network(board, state)
-    asked = (tuple(ground.open), tuple(ground.sources))
+    asked = (tuple(ground.open), tuple(ground.sources), ground.ships)
     found = railways.traced.get(asked)
     if found is None:
         if len(railways.traced) >= _REMEMBERED:
@@ -35,7 +37,10 @@ def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], 
 
 def network(board: Board, state: State) -> Network:
     """What is remembered of the railways as they run in a state, of which most stay as they are from day to day."""
-    railways, known = (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn)), board.network
+    railways, known = (
+        (state.rail_day, state.gauge_day, state.bridge, board.day(state.turn), state.frozen),
+        board.network,
+    )
     if known.railways != railways:
         known.change(railways, costs_by_link(board, state))
     else:
@@ -45,12 +50,12 @@ def network(board: Board, state: State) -> Network:
 
 @final
 class Passage:
-    """The towns over which a camp's supply can go, and those it comes from."""
+    """The towns over which a camp's supply can go, those it comes from, and whether there are ships to bring it."""
 
-    __slots__ = ("open", "sources")
+    __slots__ = ("open", "sources", "ships")
 
-    def __init__(self, open_towns: list[bool], sources: list[int]) -> None:
-        self.open, self.sources = open_towns, sources
+    def __init__(self, open_towns: list[bool], sources: list[int], ships: bool = False) -> None:
+        self.open, self.sources, self.ships = open_towns, sources, ships
 
 
 def passage(board: Board, state: State, camp: int) -> Passage:
@@ -61,7 +66,13 @@ def passage(board: Board, state: State, camp: int) -> Passage:
             if town != NOWHERE and relations[owner] == WAR:
                 free[town] = False
     first, last = camp * len(board.towns), (camp + 1) * len(board.towns)
-    return Passage(free, [place - first for place in state.sources if first <= place < last and free[place - first]])
+    sources = [place - first for place in state.sources if first <= place < last and free[place - first]]
+    return Passage(free, sources, ships_now(board, state, camp) > 0)
+
+
+def ways_of(board: Board, ground: Passage) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """By town: (neighbour, link) of those along which supply can come."""
+    return board.ways if ground.ships else board.exits
 
 
 def sources_of(board: Board, state: State, camp: int) -> list[int]:
@@ -75,7 +86,8 @@ def is_source(board: Board, state: State, camp: int, town: int) -> bool:
 
 
 def link_costs(board: Board, state: State) -> list[int]:
-    """By link: tenths of a supply-km, by rail where trains run and it is shorter. Not to be written to."""
+    """By link: tenths of a supply-km, by rail where trains run and it is shorter; NEVER over ice. Not to be written
+    to."""
     return network(board, state).costs
 
 
@@ -86,6 +98,10 @@ def costs_by_link(board: Board, state: State) -> list[int]:
         whole = state.rail_day[link] <= today and state.gauge_day[link] <= today
         if whole and (state.bridge[link] or not board.links[link].river):
             costs[link] = by_rail
+    if board.lanes:
+        for link in range(len(costs)):
+            if board.links[link].kind != LAND and not ships_go(board, state, link):
+                costs[link] = NEVER
     return costs
 
 
@@ -94,7 +110,7 @@ def trace_lines(board: Board, ground: Passage, costs: list[int]) -> tuple[list[i
     count = len(board.towns)
     cost = [NEVER] * count
     before = [(NOWHERE, NOWHERE)] * count
-    ahead, exits = ground.open.copy(), board.exits
+    ahead, exits = ground.open.copy(), ways_of(board, ground)
     # Of a cost and a town one number, which a heap compares faster than a pair.
     queue = ground.sources.copy()
     for source in queue:
@@ -151,12 +167,12 @@ def rerouted(
     new = cost.copy()
     for town in broken:
         new[town] = NEVER
-    count = len(new)
+    count, exits = len(new), ways_of(board, ground)
     queue = [  # of a cost and a town one number, as in `trace_lines`
         (new[near] + costs[link]) * count + town
         for town in broken
         if town != lost
-        for near, link in board.exits[town]
+        for near, link in exits[town]
         if new[near] < NEVER
     ]
     heapify(queue)
@@ -166,7 +182,7 @@ def rerouted(
         if so_far >= new[town]:
             continue
         new[town] = so_far
-        for near, link in board.exits[town]:
+        for near, link in exits[town]:
             there = so_far + costs[link]
             if there < new[near] and ground.open[near] and near != lost:
                 heappush(queue, there * count + near)

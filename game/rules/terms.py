@@ -32,10 +32,13 @@ ABILITY_WORDS: Final = {
     "recruit": "Is filled up with recruits.",
     "mutiny": "Mutinies when its morale is gone.",
     "slip": "Mostly slips away when cut off.",
+    "sail": "Goes by ship.",
 }
 """What an arm can do or what befalls it; by name, in the order of the bits of `Arm.can`."""
 ABILITIES: Final = tuple(ABILITY_WORDS)
-ATTACK, ADVANCE, PURSUE, SUPPORT, RAID, DIG, SPLIT, REPAIR, RIDE, RECRUIT, MUTINY, SLIP = (1 << i for i in range(12))
+ATTACK, ADVANCE, PURSUE, SUPPORT, RAID, DIG, SPLIT, REPAIR, RIDE, RECRUIT, MUTINY, SLIP, SAIL = (
+    1 << i for i in range(len(ABILITIES))
+)
 
 COLOURS: Final = ("blue", "red", "amber", "sky", "wine", "lime", "aqua", "sage")
 """What a camp can be shown in."""
@@ -47,6 +50,15 @@ OPEN, FOREST, LAKES, HILLS, CITY = range(5)
 
 ROADS: Final = ("none", "track", "road", "highway")
 NO_ROAD, TRACK, ROAD, HIGHWAY = range(4)
+
+LINK_KINDS: Final = ("land", "sea", "river")
+LAND, SEA, RIVER = range(3)
+WATERS: Final = LINK_KINDS[SEA:]
+"""Kinds of links along which ships go, and nobody on foot."""
+
+MEANS: Final = ("foot", "train", "ship")
+FOOT, TRAIN, SHIP = range(3)
+"""How men come from town to town."""
 
 RAILS: Final = ("none", "narrow", "standard", "broad")
 NO_RAIL, NARROW, STANDARD, BROAD = range(4)

@@ -43,6 +43,7 @@ class Kind(NamedTuple):
     plain: bool  # its only field stands right behind the key, without a table
     public: bool = False  # of an effect: everybody learns of it; else only those whom it concerns
     by_state: bool = False  # of a trigger: what happens in a turn can make it come true; days and dice alone cannot
+    read_of: str = ""  # of an effect: what it changes is read in wars alone that have this fact of `game.rules.present`
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -80,9 +81,9 @@ def trigger(key: str, told: str, *, plain: bool = False, by_state: bool = True) 
     return declare
 
 
-def effect(key: str, told: str, public: bool, *, plain: bool = False) -> Callable[[Row], Row]:
+def effect(key: str, told: str, public: bool, *, plain: bool = False, read_of: str = "") -> Callable[[Row], Row]:
     def declare(row: Row) -> Row:
-        EFFECTS[key] = KINDS[row] = Kind(key, told, row, plain, public)
+        EFFECTS[key] = KINDS[row] = Kind(key, told, row, plain, public, read_of=read_of)
         return row
 
     return declare

@@ -169,13 +169,13 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
                 if turned or camp.army_command != bool(status)
                 else _('camp "{camp}" never has it otherwise').format(camp=camp.id)
             )
-        case effects.ChangeRailCapacity(_, change):
-            more = any(isinstance(other, effects.ChangeRailCapacity) and other.change > 0 for other in others)
-            return (
-                ""
-                if change > 0 or camp.rail_capacity or more
-                else _('camp "{camp}" has no trains').format(camp=camp.id)
-            )
+        case effects.ChangeRailCapacity(_, change) | effects.ChangeShipCapacity(_, change):
+            trains = isinstance(effect, effects.ChangeRailCapacity)
+            some = camp.rail_capacity if trains else camp.ship_capacity
+            if change > 0 or some or any(other.change > 0 for other in others if isinstance(other, type(effect))):
+                return ""
+            what = _("trains") if trains else _("ships")
+            return _('camp "{camp}" has no {what}').format(camp=camp.id, what=what)
         case effects.ChangeAggression():
             return ""
 

@@ -83,6 +83,7 @@ def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
         colour=colour if colour in COLOURS or rgb(colour) else "",
         flag=draft.look_up(draft.nations, (*place, "flag"), row.flag) if row.flag else NOBODY,
         language=row.language or "",
+        ship_capacity=row.ship_capacity,
     )
 
 

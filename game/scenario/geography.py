@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from game.messages import _
 from game.rules.pieces import Link, Town
-from game.rules.terms import NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
+from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground
 from game.scenario.fields import LANGUAGE_PATTERN, RegionRow
 from game.scenario.map_models import LinkRow, MapFile, TownRow
 from game.scenario.names import Names
+from game.scenario.positions import Place
 from game.scenario.shapes import fit
 
 MISSING = frozenset({"towns.towns", "towns.id", ".towns", ".id", "links.links", "links.between", ".links", ".between"})
@@ -49,14 +50,15 @@ def ground(document: Document) -> Ground | None:
             )
             document.twice.add(row.id)
     links: list[Link] = []
-    pairs: set[frozenset[str]] = set()
+    pairs: set[tuple[bool, frozenset[str]]] = set()
     for number, link in enumerate(file.links):
-        if frozenset(link.between) in pairs:
+        pair = (link.kind == LINK_KINDS[LAND], frozenset(link.between))
+        if pair in pairs:
             message = _('another link joins "{between}" and "{between2}" already').format(
                 between=link.between[0], between2=link.between[1]
             )
             document.add(("links", number, "between"), "link-twice", message, _("one link with both road and railway"))
-        pairs.add(frozenset(link.between))
+        pairs.add(pair)
         links.append(_link(document, number, link, names))
     regions = _regions(document, file.regions, names)
     languages = tuple(
@@ -119,7 +121,10 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
     rail = document.look_up(Names("railway", RAILS), (*place, "rail"), row.rail)
     if row.between[0] == row.between[1]:
         document.add((*place, "between"), "link-to-itself", _("a link joins a town to itself"), _("two towns"))
-    if road == NO_ROAD and rail == NO_RAIL:
+    kind = document.look_up(Names(_("kind of link"), LINK_KINDS), (*place, "kind"), row.kind)
+    if kind > LAND:
+        _check_water(document, place, row)
+    elif road == NO_ROAD and rail == NO_RAIL:
         document.add(place, "link-no-way", _("a link has neither road nor railway"), _("a road, a railway or both"))
     if rail == NO_RAIL and row.rail_km:
         document.add(
@@ -137,8 +142,16 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
         )
     rail_km = (row.rail_km or row.km) if rail > NO_RAIL else 0
     usable = row.rail_usable and rail > NO_RAIL
-    id_ = "-".join(row.between)
-    return Link(id_, a, b, row.km, road, rail, rail_km, row.river, row.bridge, usable)
+    id_ = "-".join(row.between if kind == LAND else (*row.between, row.kind))
+    return Link(id_, a, b, row.km, road, rail, rail_km, row.river, row.bridge, usable, max(LAND, kind), row.ice_free)
+
+
+def _check_water(document: Document, place: Place, row: LinkRow) -> None:
+    """Nothing of a road is on water."""
+    for key in ("road", "rail", "rail_km", "river", "bridge"):
+        if getattr(row, key) != LinkRow.model_fields[key].default:
+            message = _('a link of kind "{kind}" has no {key}').format(kind=row.kind, key=key)
+            document.add((*place, key), "land-on-water", message, _("nothing, or another link over land"))
 
 
 def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
@@ -159,7 +172,8 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     new = {old: number for number, old in enumerate(kept)}
     links = [link._replace(a=new[link.a], b=new[link.b]) for link in ground.links if link.a in new and link.b in new]
     for number, link in enumerate(links):
-        draft.links[link.a, link.b] = draft.links[link.b, link.a] = number
+        if link.kind == LAND or (link.a, link.b) not in draft.links:  # a pair of towns names the way over land
+            draft.links[link.a, link.b] = draft.links[link.b, link.a] = number
     _change_links(draft, links)
     return towns, tuple(links)
 
@@ -198,6 +212,9 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
             draft.warn(place, "link-unchanged", _("nothing is changed on this link"), _("rail, rail_usable or bridge"))
         seen.add(index)
         link = links[index]
+        if link.kind != LAND:
+            draft.note((*place, "between"), "no-such-link", _("only ships join these towns"), _("a link over land"))
+            continue
         if row.rail is not None:
             rail = draft.word("railway", RAILS, (*place, "rail"), row.rail)
             link = link._replace(rail=rail, rail_km=(link.rail_km or link.km) if rail > NO_RAIL else 0)
@@ -221,10 +238,10 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
 
 
 def exits(towns: Sequence[Town], links: Sequence[Link]) -> Exits:
-    """By town: neighbours with the link to them, by rising neighbour."""
+    """By town: neighbours over land with the link to them, by rising neighbour."""
     found: list[list[tuple[int, int]]] = [[] for __ in towns]
     for number, link in enumerate(links):
-        if link.a == link.b:  # only in a faulty map
+        if link.a == link.b or link.kind != LAND:  # the first only in a faulty map
             continue
         found[link.a].append((link.b, number))
         found[link.b].append((link.a, number))

@@ -10,7 +10,7 @@ from typing import Final
 
 from game.messages import _
 from game.rules.pieces import Link, Town
-from game.rules.terms import NO_RAIL
+from game.rules.terms import LAND, NO_RAIL
 from game.scenario.findings import Finding, error, hint, warning
 from game.scenario.names import nearest
 
@@ -49,6 +49,7 @@ def check_map(
         *(_parts(towns, links) if whole else ()),
         *(finding for link in placed for finding in _lengths(towns, link)),
         *(finding for link in links for finding in _rails(link)),
+        *(finding for link in links for finding in _ports(towns, link)),
         *_rivers(links),
         *(_lonely_rails(towns, links) if whole else ()),
         *_close_towns(towns),
@@ -118,6 +119,14 @@ def _rails(link: Link) -> Iterator[Finding]:
             link=link.id
         )
         yield hint("link", link.id, "rail-no-bridge", message, ("river",), _("bridge = true, or no river"))
+
+
+def _ports(towns: Sequence[Town], link: Link) -> Iterator[Finding]:
+    """Ships need a port at one end of their way at the least; at the other a landing does, at a price."""
+    if link.kind == LAND or towns[link.a].port or towns[link.b].port:
+        return
+    message = _('ships go along "{link}", and neither of its towns is a port').format(link=link.id)
+    yield error("link", link.id, "lane-no-port", message, ("kind",), _("port = true at one of them"))
 
 
 def _rivers(links: Sequence[Link]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.rules.terms import RAILS, ROADS, TERRAINS
+from game.rules.terms import LINK_KINDS, RAILS, ROADS, TERRAINS
 from game.scenario.fields import (
     LANGUAGE_PATTERN,
     MOST_LINKS,
@@ -39,7 +39,11 @@ class TownRow(Table):
 
 class LinkRow(Table):
     between: Annotated[TwoTowns, Field(description="the two towns it joins")]
-    km: Annotated[Km, Field(ge=1, description="length of the road, or of the railway where there is no road")]
+    km: Annotated[
+        Km, Field(ge=1, description="length of the road, of the railway where there is no road, or of the voyage")
+    ]
+    kind: Annotated[Reference, one_of(LINK_KINDS, "what goes along it: men and trains, or ships alone")] = "land"
+    ice_free: Annotated[bool, Field(description="of water: it stays open while rivers bear men")] = False
     road: Annotated[Reference, one_of(ROADS, "its class")] = "none"
     rail: Annotated[Reference, one_of(RAILS, "its gauge")] = "none"
     rail_km: Annotated[Km, Field(description="length of the railway; 0: none, or as long as the road")] = 0

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from game.messages import _
-from game.rules.terms import NO_RAIL, RAILS
+from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, RAILS
 from game.scenario.document import Document
 from game.scenario.fields import LANGUAGE_PATTERN
 from game.scenario.names import plain
@@ -111,15 +111,21 @@ def _rail_usable(usable: bool, row: Mapping[str, Any]) -> Said | None:
     return Said("does-nothing", _("rail_usable is false where there is no railway"), _("rail, or nothing"))
 
 
+def _ice_free(free: bool, row: Mapping[str, Any]) -> Said | None:
+    if not free or row.get("kind", LINK_KINDS[LAND]) != LINK_KINDS[LAND]:
+        return None
+    return Said("does-nothing", _("ice_free is true where there is no water"), _("kind, or nothing"))
+
+
 PLAIN: Final = {
     "towns": ("id", "lat", "lon", "class", "port"),
-    "links": ("between", "km", "road", "rail", "rail_km", "bridge"),
+    "links": ("between", "km", "kind", "road", "rail", "rail_km", "bridge"),
 }
 """Keys that say something whatever else stands in the row."""
 
 ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
     "towns": {"name": _name, "other_names": _other_names, "terrain": _terrain},
-    "links": {"river": _river, "rail_usable": _rail_usable},
+    "links": {"river": _river, "rail_usable": _rail_usable, "ice_free": _ice_free},
 }
 """By list of a map and key of its rows: the rule for it."""
 

@@ -122,6 +122,9 @@ class CampRow(Table):
         default_factory=no_entries
     )
     rail_capacity: Annotated[Count, Field(description="men its railways can move in a turn")] = 0
+    ship_capacity: Annotated[
+        Count, Field(description="men its ships can carry in a turn; with none, no supply comes over water")
+    ] = 0
     manpower: Annotated[Count, Field(description="men who wait for a unit")] = 0
     arms: Annotated[Count, Field(description="rifles in store")] = 0
     air_strikes: Annotated[int, Field(description="attacks that aeroplanes can help", ge=0, le=100)] = 0

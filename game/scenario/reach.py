@@ -13,6 +13,7 @@ from game.rules.board import Board, allowed
 from game.rules.effects import (
     Arrive,
     ChangeRailCapacity,
+    ChangeShipCapacity,
     ChangeSide,
     Effect,
     GiveUp,
@@ -25,7 +26,7 @@ from game.rules.effects import (
 )
 from game.rules.pieces import Card, Link
 from game.rules.relations import unsettled
-from game.rules.terms import ALLIED, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.terms import ALLIED, LAND, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 from game.rules.troops import rails_only
 
 TURN = 1000
@@ -39,7 +40,7 @@ Firsts = Sequence[int]
 
 
 MOVES = (
-    *(Arrive, ChangeRailCapacity, ChangeSide, GiveUp, Move, Own),
+    *(Arrive, ChangeRailCapacity, ChangeShipCapacity, ChangeSide, GiveUp, Move, Own),
     *(RailMended, Relate, RelateBy, SetLine, Rise),
 )
 """Effects that change what a camp can reach."""
@@ -62,6 +63,7 @@ class Ground(NamedTuple):
     crossed: list[bool]  # by link
     entered: list[bool]  # by town
     ridden: list[bool]  # by link: the camp's trains run on it from the first day
+    sailed: bool  # the camp has ships at some time
 
 
 def friends(board: Board, camp: int) -> list[bool]:
@@ -174,7 +176,7 @@ def _times(board: Board, mover: Mover, entries: list[tuple[int, int]], ground: G
         time, town = heappop(queue)
         if time > best[town]:
             continue
-        for near, link in board.exits[town]:
+        for near, link in (board.ways if ground.sailed else board.exits)[town]:
             if not ground.crossed[link] or not ground.entered[near] or (mover.home and near not in mover.home):
                 continue
             there = min(NEVER, time + (0 if ground.ridden[link] else _hop(board, mover, link)))
@@ -185,6 +187,8 @@ def _times(board: Board, mover: Mover, entries: list[tuple[int, int]], ground: G
 
 
 def _hop(board: Board, mover: Mover, link: int) -> int:
+    if board.links[link].kind != LAND:
+        return 0 if board.sailing[link] < NEVER else NEVER
     km = board.rail_length[link] if mover.rails_only else board.march_cost[link]
     return NEVER if km >= NEVER or not mover.pace else km * TURN // mover.pace
 
@@ -195,9 +199,8 @@ def _ground(board: Board, camp: int, alive: Living, lines: bool) -> Ground:
         lines and line.status == LINE_CLOSED and camp in line.camps and number not in opened
         for number, line in enumerate(board.lines)
     ]
-    trains = board.camps[camp].rail_capacity > 0 or any(
-        isinstance(effect, ChangeRailCapacity) and effect.camp == camp and effect.change > 0 for __, effect in alive
-    )
+    trains = board.camps[camp].rail_capacity > 0 or _more(camp, alive, ChangeRailCapacity)
+    ships = board.camps[camp].ship_capacity > 0 or _more(camp, alive, ChangeShipCapacity)
     mended = {effect.link for __, effect in alive if isinstance(effect, RailMended)}
     held = [holds(board, camp, town) for town in range(len(board.towns))] if trains else []
     return Ground(
@@ -207,7 +210,13 @@ def _ground(board: Board, camp: int, alive: Living, lines: bool) -> Ground:
             trains and (link.rail_usable or number in mended) and _rides(link, held)
             for number, link in enumerate(board.links)
         ],
+        ships,
     )
+
+
+def _more(camp: int, alive: Living, kind: type[ChangeRailCapacity | ChangeShipCapacity]) -> bool:
+    """Whether an event brings trains, or ships."""
+    return any(isinstance(effect, kind) and effect.camp == camp and effect.change > 0 for __, effect in alive)
 
 
 def _rides(link: Link, held: Sequence[bool]) -> bool:

@@ -96,7 +96,12 @@ def rules_model() -> type[BaseModel]:
 
 def _fields(record: type) -> dict[str, Any]:
     hints = hints_of(record)
-    return {field.name: (_shape(hints[field.name]), ...) for field in dataclasses.fields(record)}
+    return {
+        field.name: (_shape(hints[field.name]), ...)
+        if field.default is dataclasses.MISSING
+        else (_shape(hints[field.name]) | None, Field(default=None))
+        for field in dataclasses.fields(record)
+    }
 
 
 def _shape(hint: Any) -> Any:
@@ -147,6 +152,7 @@ def _assembled(document: Document, record: type, table: BaseModel, place: Place)
     values = {
         field.name: _value(document, hints[field.name], getattr(table, field.name), (*place, field.name))
         for field in dataclasses.fields(record)
+        if field.default is dataclasses.MISSING or getattr(table, field.name) is not None
     }
     return record(**values)
 

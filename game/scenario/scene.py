@@ -8,7 +8,6 @@ from typing import Any
 
 from game.rules import effects
 from game.rules.board import Board
-from game.rules.terms import NO_RAIL
 from game.scenario.draft import Draft
 from game.scenario.positions import Place
 from game.scenario.survey import Survey
@@ -37,10 +36,6 @@ class Scene:
             + self.board.turns * sum(abs(points) for __, points in camp.held)
             for camp in self.board.camps
         )
-
-    @cached_property
-    def railways(self) -> bool:
-        return any(link.rail != NO_RAIL for link in self.board.links)
 
     @cached_property
     def words(self) -> set[str]:

@@ -17,6 +17,7 @@ from game.rules import effects, script
 from game.rules.alterations import Rise
 from game.rules.board import Board
 from game.rules.effects import Effect
+from game.rules.present import FACTS
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
 from game.rules.terms import NO_RAIL, NOBODY
@@ -27,6 +28,7 @@ from game.scenario.draft import Draft
 from game.scenario.findings import Way, placed
 from game.scenario.positions import Place
 from game.scenario.reach import TURN
+from game.scenario.rules_idle import LACKS
 from game.scenario.survey import Survey
 
 UNSURE: Final = (effects.Arrive, Rise, effects.ThrowCount, effects.SetWeather)
@@ -119,9 +121,9 @@ def _within_a_turn(board: Board, card: int, link: int) -> bool:
 
 
 def _nowhere(board: Board, effect: Effect) -> str:
-    if isinstance(effect, effects.ChangeRailCapacity) and all(link.rail == NO_RAIL for link in board.links):
-        return _("no railway is in play")
-    return ""
+    """What is read of nothing that there is in the war."""
+    fact = KINDS[type(effect)].read_of
+    return _(LACKS[fact]) if fact and not FACTS[fact](board) else ""
 
 
 def _counted(board: Board, effect: Effect) -> str:

@@ -17,6 +17,7 @@ from game.messages import _
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.men_effects import FallIll
+from game.rules.present import has_railways, has_ships
 from game.rules.terms import (
     ADVANCES,
     ATTACKS,
@@ -24,6 +25,7 @@ from game.rules.terms import (
     GARRISONS,
     GUARD_ONLY,
     HOLDS,
+    LAND,
     NOBODY,
     RAIDS,
     RAILS,
@@ -48,9 +50,16 @@ from game.scenario.models import (
     VictoryTable,
     WeatherRow,
 )
+from game.scenario.paths import companion, scenarios_folder
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
+from game.scenario.rules_file import load_rules
+from game.scenario.rules_idle import idle_numbers
 from game.scenario.scene import Scene, Told, Use, always
+
+STANDARD: Final = "standard"
+MOST_IDLE: Final = 8
+"""Numbers of the rules that are named one by one."""
 
 # The file
 
@@ -61,6 +70,27 @@ def _nations(scene: Scene, place: Place, row: ScenarioFile) -> Told:
             yield (number,), _('every scenario knows the nation "{nation}"').format(nation=nation)
         elif all(scene.board.nations[card.nation] != nation for card in scene.board.cards):
             yield (number,), _('no unit is of the nation "{nation}"').format(nation=nation)
+
+
+def _map(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+    """Water that ships could go along, in a war in which nobody ever has any."""
+    lanes = sum(link.kind != LAND for link in scene.board.links)
+    more = any(isinstance(one, effects.ChangeShipCapacity) and one.change > 0 for one in scene.every)
+    if lanes and not has_ships(scene.board):
+        yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
+    elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):
+        yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
+
+
+def _rules(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+    """Numbers of its own that nothing in the scenario reads."""
+    if row.rules == STANDARD:
+        return
+    idle = list(idle_numbers(scene.board, load_rules(companion("rules", STANDARD, scenarios_folder()))))
+    if idle:
+        told = "; ".join(f"{key} ({why})" for key, why in idle[:MOST_IDLE])
+        more = _(" and {number} more").format(number=len(idle) - MOST_IDLE) if len(idle) > MOST_IDLE else ""
+        yield (), _("numbers of these rules that nothing here reads: {told}{more}").format(told=told, more=more)
 
 
 def _flag_nation(scene: Scene, place: Place, row: FlagRow) -> Told:
@@ -130,8 +160,13 @@ def _for_men(key: str) -> Use:
 
 
 def _rail_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
-    if row.rail_capacity and not scene.railways:
+    if row.rail_capacity and not has_railways(scene.board):
         yield (), _("no railway is in play")
+
+
+def _ship_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
+    if row.ship_capacity and not has_ships(scene.board):
+        yield (), _("no water that ships go along is in play")
 
 
 def _manpower(scene: Scene, place: Place, row: CampRow) -> Told:
@@ -270,19 +305,23 @@ ONCE: Final = (effects.Arrive, Rise, effects.Finish)
 
 
 USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
-    ScenarioFile: always(
-        *("format", "name", "text", "map", "rules", "first_day", "days_per_turn", "turns", "fog", "difficulty")
-    )
+    ScenarioFile: always(*("format", "name", "text", "first_day", "days_per_turn", "turns", "fog", "difficulty"))
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
-    | {"nations": _nations, "regions": _regions},
+    | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
     CampRow: always(*("id", "name", "plural", "colour", "language", "supply", "holds", "arms", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))
     | always("plans", "units")
     | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}
     | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
-    | {"flag": _camp_flag, "rail_capacity": _rail_capacity, "manpower": _manpower, "axes": _axes},
+    | {
+        "flag": _camp_flag,
+        "rail_capacity": _rail_capacity,
+        "ship_capacity": _ship_capacity,
+        "manpower": _manpower,
+        "axes": _axes,
+    },
     UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
     | always("stance", "home")
     | {"name": _unit_name, "full": _full, "traits": _traits},

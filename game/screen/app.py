@@ -172,7 +172,7 @@ class App:
                 self.desk.say(_("Sound is off.") if self.desk.settings.muted else _("Sound is on."))
                 self.desk.keep_settings()
             case "help" if self.mode.name != "help":
-                self.open(ToHelp(self.mode.key_groups))
+                self.open(ToHelp(self.mode.key_groups, self.mode.played))
             case "settings" if self.mode.name != "settings":
                 self.open(ToSettings())
             case _:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from game.authoring.editing.book import Book
     from game.record.replay import Playback
+    from game.rules.board import Board
     from game.scenario.campaigns import Campaign
     from game.scenario.load import Scenario
     from game.screen.desk import Desk
@@ -122,9 +123,10 @@ class ToSettings:
 
 @dataclass(frozen=True, slots=True)
 class ToHelp:
-    """`groups`: those of the screen it is asked from; they come first."""
+    """`groups`: those of the screen it is asked from, which come first; `war`: what is played there."""
 
     groups: tuple[str, ...] = ()
+    war: Board | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.messages import N_, _
+from game.rules.board import Board
 from game.scenario.key_names import NAMED_KEY
 from game.screen import own_keys
 from game.screen.chords import chord, shown
+from game.screen.map.overlays import BY_ACTION as OVERLAYS_BY_ACTION
 from game.screen.map.overlays import OVERLAYS
 from game.screen.map.steering import MOVES_OF_THE_MAP
-from game.screen.unit_commands import COMMANDS
+from game.screen.unit_commands import BY_ACTION as COMMANDS_BY_ACTION
+from game.screen.unit_commands import COMMANDS, Command, in_war
 
 EVERYWHERE: Final = N_("Everywhere")
 
@@ -153,6 +156,18 @@ def action(event: pygame.event.Event, *groups: str) -> str:
 def is_held(event: pygame.event.Event, *groups: str) -> bool:
     """Whether a KEYDOWN asks for what goes on while the key is held."""
     return action(event, *groups) in HELD
+
+
+def of_war(war: Board | None) -> list[Binding]:
+    """Those that have anything to do in a war, in its words; None: all."""
+    found = []
+    for binding in BINDINGS:
+        row = COMMANDS_BY_ACTION.get(binding.action) or OVERLAYS_BY_ACTION.get(binding.action)
+        if row is None or war is None:
+            found.append(binding)
+        elif row.offered(war):
+            found.append(binding._replace(text=in_war(row, war).about if isinstance(row, Command) else row.about))
+    return found
 
 
 def rivals(action_name: str, pressed: str) -> list[Binding]:

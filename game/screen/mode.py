@@ -10,6 +10,7 @@ import pygame
 from game.screen.kit.ui import Ui
 
 if TYPE_CHECKING:
+    from game.rules.board import Board
     from game.screen.desk import Desk
     from game.screen.destinations import Destination
 
@@ -89,6 +90,11 @@ class Mode:
     def typing(self) -> bool:
         """Whether keys are letters now."""
         return self.ui.typing
+
+    @property
+    def played(self) -> Board | None:
+        """What is played, watched or edited here, of which help speaks; None: no war in particular."""
+        return None
 
     @property
     def takes_every_key(self) -> bool:

@@ -65,10 +65,10 @@ def screen(desk: Desk, destination: to.Destination) -> Mode:
             from game.screen.modes.settings_mode import SettingsMode
 
             return SettingsMode(desk)
-        case to.ToHelp(groups):
+        case to.ToHelp(groups, war):
             from game.screen.modes.help_mode import Help
 
-            return Help(desk, groups)
+            return Help(desk, groups, war)
         case to.ToCredits():
             from game.screen.modes.credits import Credits
 

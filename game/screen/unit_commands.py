@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
 from game.prose.words import listed, men, number
+from game.rules.board import Board
 from game.rules.numbers import Rules
-from game.rules.orders import BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, SPLIT, STANCE
+from game.rules.orders import BLOW, ENTRENCH, MARCH, MERGE, RAID, REPAIR, REST, RIDE, SAIL, SPLIT, STANCE
+from game.rules.present import has_railways, has_ships, has_works
 from game.rules.strength import ratio_name
+from game.rules.transport import CARRIERS
 
 
 class Command(NamedTuple):
@@ -20,6 +24,7 @@ class Command(NamedTuple):
     orders: tuple[int, ...] = ()  # an attack has none: staffs take part in one, though they make none
     aim: str = ""  # of one that waits for a town: "Click the town to ..."
     at_foe: bool = False  # and that is one beside them where an enemy stands
+    offered: Callable[[Board], bool] = lambda board: True  # in which wars
 
 
 COMMANDS: Final = (
@@ -40,6 +45,14 @@ COMMANDS: Final = (
         N_("Ride from one friendly town to another in one turn, out of contact with the enemy."),
         (RIDE,),
         N_("go to by rail"),
+        offered=has_railways,
+    ),
+    Command(
+        *("ship", "y", N_("By ship"), N_("Go by ship to the chosen town")),
+        N_("Go by ship from one friendly port to another in one turn, out of contact with the enemy."),
+        (SAIL,),
+        N_("go to by ship"),
+        offered=has_ships,
     ),
     Command(
         *("entrench", "e", N_("Dig in"), N_("Dig in")),
@@ -77,12 +90,24 @@ COMMANDS: Final = (
         *("demolish", "b", N_("Rails"), N_("Blow or repair a railway or bridge")),
         N_("Blow up or repair a railway or a bridge that starts here. Takes the unit's whole turn."),
         (BLOW, REPAIR),
+        offered=has_works,
     ),
     Command(
         *("halt", "h", N_("Halt"), N_("Forget a march over several turns")),
         N_("Forget a march over several turns."),
     ),
 )
+
+
+def in_war(command: Command, board: Board) -> Command:
+    """The command in the words of a war."""
+    if command.action != "demolish" or has_railways(board):
+        return command
+    return command._replace(
+        label=N_("Bridges"),
+        about=N_("Blow or repair a bridge"),
+        tip=N_("Blow up or repair a bridge that starts here. Takes the unit's whole turn."),
+    )
 
 
 def tip_numbers(rules: Rules) -> dict[str, object]:
@@ -98,4 +123,6 @@ def tip_numbers(rules: Rules) -> dict[str, object]:
     }
 
 
+CARRIED: Final = {command.action: kind for command in COMMANDS for kind in command.orders if kind in CARRIERS}
+"""By action: the kind of order, of commands that need trains or ships."""
 BY_ACTION: Final = {command.action: command for command in COMMANDS}

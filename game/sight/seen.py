@@ -35,17 +35,17 @@ from game.rules.events import (
     OfWorks,
     Raided,
     Retreated,
-    Rode,
     SupplyUsed,
     Surrendered,
     Unpaid,
     WentOver,
+    means_of,
 )
 from game.rules.routes import route
 from game.rules.sight import rounded, watched
 from game.rules.stacks import at_war, is_friendly, on_rails_only
 from game.rules.state import State
-from game.rules.terms import NOWHERE
+from game.rules.terms import FOOT, NOWHERE
 from game.sight.situation import EVERYONE
 
 ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS = range(14)
@@ -81,7 +81,7 @@ class Sighted(NamedTuple):
     path: tuple[int, ...]
     came: bool  # it is at the last town of the path now; else it has gone out of sight
     left: bool  # it started from the first town of the path; else it came out of the unseen
-    rail: bool
+    means: int  # FOOT, TRAIN or SHIP
     beaten: bool  # it falls back
 
 
@@ -157,7 +157,7 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
         return list(events)
     in_fight = any(isinstance(event, Battle) and told_of(board, after, event, viewer) for event in events)
     shown: list[Shown] = []
-    columns: dict[tuple[int, int, int, bool, bool], int] = {}
+    columns: dict[tuple[int, int, int, int, bool], int] = {}
     for event in events:
         known = seen_event(glance, event, in_fight)
         if known is not None:
@@ -166,8 +166,8 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
             assert isinstance(event, OfColumns)
             key = column_key(before, after, event)
             columns[key] = columns.get(key, 0) + men_of(before, after, event)
-    for (camp, start, town, rail, beaten), count in columns.items():
-        sighted = column_seen(glance, camp, start, town, count, rail, beaten)
+    for (camp, start, town, means, beaten), count in columns.items():
+        sighted = column_seen(glance, camp, start, town, count, means, beaten)
         if sighted:
             shown.append(sighted)
     return shown
@@ -249,11 +249,11 @@ def camp_of(before: State, after: State, unit: int) -> int:
     return (before if unit < len(before.camp) else after).camp[unit]
 
 
-def column_key(before: State, after: State, event: OfColumns) -> tuple[int, int, int, bool, bool]:
+def column_key(before: State, after: State, event: OfColumns) -> tuple[int, int, int, int, bool]:
     start = NOWHERE if isinstance(event, Arrived) else event.town if isinstance(event, Departed) else event.start
     town = NOWHERE if isinstance(event, Departed) else event.town
     beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
-    return camp_of(before, after, event.unit), start, town, isinstance(event, Rode), beaten
+    return camp_of(before, after, event.unit), start, town, means_of(event), beaten
 
 
 def men_of(before: State, after: State, event: OfColumns) -> int:
@@ -263,22 +263,22 @@ def men_of(before: State, after: State, event: OfColumns) -> int:
 
 
 def column_seen(
-    glance: Glance, camp: int, start: int, town: int, count: int, rail: bool, beaten: bool
+    glance: Glance, camp: int, start: int, town: int, count: int, means: int, beaten: bool
 ) -> Sighted | None:
     """The visible part of a column's way; None: nobody saw it."""
     board, before = glance.board, glance.before
-    way = way_of(board, before, camp, start, town, rail)
+    way = way_of(board, before, camp, start, town, means)
     seen = tuple(place for place in way if glance.sees(place))
     if not seen:
         return None
     men = rounded(board, before, count)
-    return Sighted(camp, men, seen, seen[-1] == town, seen[0] == start, rail, beaten)
+    return Sighted(camp, men, seen, seen[-1] == town, seen[0] == start, means, beaten)
 
 
-def way_of(board: Board, before: State, camp: int, start: int, town: int, rail: bool) -> list[int]:
-    """The towns a column most likely came through; by rail, and where no way is known, only both ends."""
+def way_of(board: Board, before: State, camp: int, start: int, town: int, means: int) -> list[int]:
+    """The towns a column most likely came through; by train or ship, and where no way is known, only both ends."""
     ends = list(dict.fromkeys(place for place in (start, town) if place != NOWHERE))
-    if rail or len(ends) < 2 or any(near == town for near, _ in board.exits[start]):
+    if means != FOOT or len(ends) < 2 or any(near == town for near, _ in board.exits[start]):
         return ends
     rails_only = all(
         on_rails_only(board, before, unit)

@@ -18,6 +18,8 @@ from game.rules.altered import (
     NAME,
     OUTCOME,
     PLAN_ON,
+    SHIPPED,
+    SHIPS,
     TRAIT_BITS,
     camp_of_card,
     camp_of_leader,
@@ -155,6 +157,8 @@ class Outlook:
             return event.public or self.peaceful[event.asks]
         if what in (NAME, TRAIT_BITS):
             return self.peaceful[camp_of_card(board, state, which)]
+        if what in (SHIPS, SHIPPED):
+            return self.peaceful[which]
         if what == PLAN_ON:
             return self.camp == board.plans[which].camp
         return what in (AT_END, EACH_TURN) or self.serves_friends(which)

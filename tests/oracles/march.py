@@ -6,7 +6,7 @@ import networkx as nx
 
 from game.rules.altered import card_now
 from game.rules.board import Board
-from game.rules.state import FOUGHT, HELD, MUTINOUS, RODE, WORKED, State
+from game.rules.state import FOUGHT, HELD, MUTINOUS, RODE, SAILED, WORKED, State
 from game.rules.terms import ALLIED, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE
 from tests.oracles.ways import enemies_in, follows, given_up, stands
 from tests.rules.field import ARMOURED_TRAIN
@@ -25,7 +25,7 @@ def allowance(board: Board, state: State, unit: int) -> int:
 
 def left(board: Board, state: State, unit: int) -> int:
     """What fighting, riding and working leave nothing of, and mutiny."""
-    if state.acted[unit] & (FOUGHT | RODE | WORKED | MUTINOUS):
+    if state.acted[unit] & (FOUGHT | RODE | SAILED | WORKED | MUTINOUS):
         return 0
     return max(0, allowance(board, state, unit) - state.spent[unit])
 

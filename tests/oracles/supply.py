@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import networkx as nx
 
-from game.rules.altered import card_now
+from game.rules.altered import SHIPS, card_now, value_of
 from game.rules.board import Board
 from game.rules.state import FIELDS, State
-from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SHORT, WAR
+from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, LAND, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SHORT, WAR
 
 Distance = Fraction | None
 """In supply-km; None: no way."""
@@ -20,8 +20,15 @@ def distances(board: Board, state: State, camp: int) -> list[Distance]:
     graph = nx.Graph()
     graph.add_nodes_from(town for town in range(len(board.towns)) if open_ground(board, state, camp, town))
     for link, facts in enumerate(board.links):
-        if facts.a in graph and facts.b in graph:
-            graph.add_edge(facts.a, facts.b, km=supply_km(board, state, link))
+        if (
+            facts.a not in graph
+            or facts.b not in graph
+            or (facts.kind != LAND and not ships_bring(board, state, camp, link))
+        ):
+            continue
+        km = supply_km(board, state, link)
+        if not graph.has_edge(facts.a, facts.b) or km < graph.edges[facts.a, facts.b]["km"]:
+            graph.add_edge(facts.a, facts.b, km=km)
     places = (divmod(place, len(board.towns)) for place in state.sources)
     sources = {town for owner, town in places if owner == camp and town in graph}
     found = nx.multi_source_dijkstra_path_length(graph, sources, weight="km") if sources else {}
@@ -42,10 +49,19 @@ def open_ground(board: Board, state: State, camp: int, town: int) -> bool:
 def supply_km(board: Board, state: State, link: int) -> Fraction:
     """A km of running railway counts less than any road, where it is shorter."""
     facts, supply = board.links[link], board.rules.supply
+    if facts.kind != LAND:
+        return Fraction(facts.km * board.rules.water.supply_percent[facts.kind - 1], 100)
     road = Fraction(facts.km * supply.road_percent[facts.road], 100)
     if not trains_run(board, state, link):
         return road
     return min(road, Fraction(facts.rail_km * supply.rail_percent, 100))
+
+
+def ships_bring(board: Board, state: State, camp: int, link: int) -> bool:
+    """A camp with any ships, on water that is not frozen and on which the rules let ships go."""
+    facts = board.links[link]
+    goes = board.rules.water.km_a_day[facts.kind - 1] > 0 and (not state.frozen or facts.ice_free)
+    return goes and value_of(state, SHIPS, camp, board.camps[camp].ship_capacity) > 0
 
 
 def trains_run(board: Board, state: State, link: int) -> bool:

@@ -8,12 +8,14 @@ import pytest
 import game.rules
 from game.prose.refusals import SENTENCES, sentence
 from game.rules.orders import Refused
+from game.rules.transport import CARRIERS
 from tests.session.games import new
 
 RULES = Path(game.rules.__file__).parent
 RAISED = {code for path in RULES.glob("*.py") for code in re.findall(r'Refused\(\s*"(\w+)"', path.read_text())}
 AT_THE_DOOR = set(re.findall(r'return "(\w+)"', (RULES / "door.py").read_text()))
-CODES = sorted(RAISED | AT_THE_DOOR)
+AT_THE_QUAY = {code for one in CARRIERS.values() for code in (one.in_contact, one.cannot, one.no_way, one.no_room)}
+CODES = sorted(RAISED | AT_THE_DOOR | AT_THE_QUAY)
 
 
 def test_every_code_raised_in_the_rules_has_a_sentence() -> None:

@@ -18,7 +18,8 @@ BOTH: Final = frozenset(("log", "story"))
 TOLD: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("TurnBegan", "PartBegan", "LineCrossed", "RelationChanged", "Incident", "WentOver"), BOTH),
     **dict.fromkeys(("Chronicled", "BranchTaken", "GroupReady", "SupplyChanged"), BOTH),
-    **dict.fromkeys(("Marched", "Moved", "Rode", "LeftInTheNight", "Arrived", "Departed", "Blown", "Repaired"), BOTH),
+    **dict.fromkeys(("Marched", "Moved", "Rode", "Sailed", "LeftInTheNight", "Arrived"), BOTH),
+    **dict.fromkeys(("Departed", "Blown", "Repaired"), BOTH),
     **dict.fromkeys(("Starved", "Deserted", "FellIll", "LeaderIll", "Unpaid", "Recruited", "Mustered"), BOTH),
     **dict.fromkeys(("Mutinied", "RoseUp", "Quelled"), BOTH),
     **dict.fromkeys(("TownTaken", "Retreated", "Dissolved", "Raided", "GroupSpent"), BOTH | {"battle"}),

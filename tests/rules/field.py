@@ -21,6 +21,7 @@ from game.rules.terms import (
     ALLIED,
     FRIENDSHIP,
     LINE_STATUSES,
+    LINK_KINDS,
     NOBODY,
     NOWHERE,
     RAILS,
@@ -132,7 +133,7 @@ def field(
                 24.0,
                 facts.get(name, {}).get("rank", 1),
                 TERRAINS.index(facts.get(name, {}).get("terrain", "open")),
-                False,
+                facts.get(name, {}).get("port", False),
             )
             for i, name in enumerate(names)
         ),
@@ -156,6 +157,7 @@ def field(
                 aggression=50,
                 axes=(),
                 army_command=False,
+                ship_capacity=more.get("ship_capacity", 0),
             )
             for name, camp in camps.items()
         ),
@@ -222,8 +224,9 @@ def event(name: str, when: Any, *effects: Any, repeats: bool = False) -> Scripte
 def _link(entry: dict[str, Any], number: dict[str, int]) -> b.Link:
     one, other = entry["between"]
     rail = RAILS.index(entry.get("rail", "none"))
+    kind = entry.get("kind", "land")
     return b.Link(
-        f"{one}-{other}",
+        f"{one}-{other}" if kind == "land" else f"{one}-{other}-{kind}",
         number[one],
         number[other],
         entry["km"],
@@ -233,12 +236,16 @@ def _link(entry: dict[str, Any], number: dict[str, int]) -> b.Link:
         entry.get("river", ""),
         entry.get("bridge", True),
         entry.get("rail_usable", True),
+        LINK_KINDS.index(kind),
+        entry.get("ice_free", False),
     )
 
 
 def _exits(links: list[dict[str, Any]], number: dict[str, int]) -> tuple[tuple[tuple[int, int], ...], ...]:
     exits: list[list[tuple[int, int]]] = [[] for _ in number]
     for i, entry in enumerate(links):
+        if entry.get("kind", "land") != "land":
+            continue
         one, other = (number[name] for name in entry["between"])
         exits[one].append((other, i))
         exits[other].append((one, i))

@@ -212,6 +212,7 @@ def test_what_a_camp_leaves_out() -> None:
         "colour": "",
         "flag": NOBODY,
         "language": "",
+        "ship_capacity": 0,
     }
     assert Side((0,)).name == ""
     assert Level("x", 0, 5) == ("x", 0, 5)
@@ -311,11 +312,11 @@ def test_the_nation_of_unknown_troops_is_that_of_the_largest_unit() -> None:
 
 def test_what_was_traced_is_forgotten_when_supply_costs_otherwise() -> None:
     network = Network()
-    assert (network.railways, network.costs, network.traced) == (((), (), (), 0), [], {})
-    way: Any = {((True,), (0,)): ([1], [(0, 0)])}
-    network.change(((1,), (0,), (1,), 5), [7])
+    assert (network.railways, network.costs, network.traced) == (((), (), (), 0, 0), [], {})
+    way: Any = {((True,), (0,), False): ([1], [(0, 0)])}
+    network.change(((1,), (0,), (1,), 5, 0), [7])
     network.traced = dict(way)
-    network.change(((2,), (0,), (1,), 6), [7])
-    assert (network.railways, network.costs, network.traced) == (((2,), (0,), (1,), 6), [7], way)
-    network.change(((3,), (0,), (1,), 6), [8])
-    assert (network.railways, network.costs, network.traced) == (((3,), (0,), (1,), 6), [8], {})
+    network.change(((2,), (0,), (1,), 6, 0), [7])
+    assert (network.railways, network.costs, network.traced) == (((2,), (0,), (1,), 6, 0), [7], way)
+    network.change(((3,), (0,), (1,), 6, 0), [8])
+    assert (network.railways, network.costs, network.traced) == (((3,), (0,), (1,), 6, 0), [8], {})

@@ -39,6 +39,8 @@ FAMILIES = {
         "thaw": terms.THAW,
         "mud": terms.MUD,
     },
+    terms.LINK_KINDS: {"land": terms.LAND, "sea": terms.SEA, "river": terms.RIVER},
+    terms.MEANS: {"foot": terms.FOOT, "train": terms.TRAIN, "ship": terms.SHIP},
     terms.RELATIONS: {"allied": terms.ALLIED, "truce": terms.TRUCE, "war": terms.WAR},
     terms.LINE_STATUSES: {"open": terms.LINE_OPEN, "closed": terms.LINE_CLOSED, "toll": terms.LINE_TOLL},
     orders.ORDERS: {
@@ -53,6 +55,7 @@ FAMILIES = {
         "raid": orders.RAID,
         "blow": orders.BLOW,
         "repair": orders.REPAIR,
+        "ship": orders.SAIL,
         "end": orders.END,
         "answer": orders.ANSWER,
     },
@@ -93,8 +96,9 @@ def test_an_order_says_who_where_and_what_and_nothing_else() -> None:
     assert orders.raid(3, 7) == Order(8, (3,), 7, -1, 0)
     assert orders.blow(3, 9) == Order(9, (3,), -1, 9, 0)
     assert orders.repair(3, 9) == Order(10, (3,), -1, 9, 0)
-    assert orders.end() == Order(11, (), -1, -1, 0)
-    assert orders.answer(2, 5) == Order(12, (), -1, -1, 21)
+    assert orders.sail((3,), 7) == Order(11, (3,), 7, -1, 0)
+    assert orders.end() == Order(12, (), -1, -1, 0)
+    assert orders.answer(2, 5) == Order(13, (), -1, -1, 21)
     assert orders.answered(orders.answer(2, 5)) == (2, 5)
     assert Order(4) == Order(4, (), -1, -1, 0)
 
@@ -109,7 +113,7 @@ def test_an_attack_has_a_bit_for_each_of_its_words(night: bool, air: bool, stay:
 
 def test_what_stands_behind_the_units_of_an_order() -> None:
     takes = {"march": "TOWN", "rail": "TOWN", "attack": "TOWN", "stance": "STANCE_WORD", "split": "MEN", "raid": "TOWN"}
-    takes |= {"blow": "LINK", "repair": "LINK", "answer": "CHOICE"}
+    takes |= {"ship": "TOWN", "blow": "LINK", "repair": "LINK", "answer": "CHOICE"}
     for kind in ORDER_KINDS:
         assert kind.takes == getattr(orders, takes.get(kind.name, "NOTHING")), kind.name
     assert len({orders.NOTHING, orders.TOWN, orders.LINK, orders.STANCE_WORD, orders.MEN, orders.CHOICE}) == 6

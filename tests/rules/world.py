@@ -31,6 +31,8 @@ def world(rules: Rules, weather: str = "clear") -> Field:
         {"between": ("f", "d"), "km": 30, "road": "none", "rail": "broad"},
         road("b", "e", 7),
         road("c", "f", 6),
+        {"between": ("a", "b"), "km": 20, "road": "none", "bridge": False, "kind": "river"},
+        {"between": ("b", "d"), "km": 60, "road": "none", "bridge": False, "kind": "sea"},
     ]
     deep = len(rules.march.dig_days)
     men = (900, 240, 120, 60, 200, 300, 40)
@@ -66,12 +68,18 @@ def world(rules: Rules, weather: str = "clear") -> Field:
         sources=("a", "d"),
         rules=rules,
         weather=weather,
-        towns={"c": {"rank": 4, "terrain": "city"}, "f": {"terrain": "forest"}},
+        towns={
+            "a": {"port": True},
+            "b": {"port": True},
+            "c": {"rank": 4, "terrain": "city"},
+            "f": {"terrain": "forest"},
+        },
         leaders=(leader,),
         lines=(toll,),
         manpower=500,
         arms=400,
         air_strikes=3,
+        ship_capacity=700,
         objectives={"c": 5, "b": 5},
         days=2,
         turns=4,
@@ -129,6 +137,7 @@ def extreme(board: b.Board, state: State, unit: int, dice: Random) -> Order:
             orders.raid(unit, near),
             orders.march(stack, near),
             orders.ride(stack, dice.randrange(len(board.towns))),
+            orders.sail(stack, dice.randrange(len(board.towns))),
             orders.rest(stack),
             orders.entrench(stack),
             orders.stance(stack, dice.randrange(3)),

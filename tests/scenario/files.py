@@ -24,6 +24,7 @@ def marked(text: str, old: str, new: str) -> tuple[str, int, int]:
 def written(folder: Path, small: str = SMALL, ground: str = GROUND, rules: str | None = None) -> Path:
     """The scenario with its map and rules in a folder."""
     (folder / "ground.toml").write_text(ground, encoding="utf-8")
+    (folder / "river.toml").write_bytes((DATA / "river.toml").read_bytes())
     if rules is not None:
         (folder / "own.toml").write_text(rules, encoding="utf-8")
         small = small.replace('rules = "standard"', 'rules = "own.toml"')

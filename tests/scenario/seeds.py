@@ -346,7 +346,7 @@ NUMBERS = [
     rules("rules-length", "[60, 80, 100, 125, 150]", "«[60, 80, 100, 125]"),
     rules("rules-result", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, 6],", "  [2, 3, 4, 4, 4, 5, 5, 6, 6, 6, «7],"),
     rules("out-of-range", "round_men = 100", "round_men = «0"),
-    rules("rules-idle", '"mutiny", "slip"]\nsupport_km = 0', '"mutiny", "slip"]\nsupport_km = «5'),
+    rules("rules-idle", '"slip", "sail"]\nsupport_km = 0', '"slip", "sail"]\nsupport_km = «5'),
     rules("rules-order", "road = 120, highway = 100 }", "road = 120, highway = «121 }"),
 ]
 TABLE = [*FORM, *NAMES, *CAMPS, *COURSE, *BOARD, *MAP, *NUMBERS]

@@ -20,6 +20,7 @@ POSITIONS = {"add": 1, "add_surely": 1, "note": 1, "fault": 1, "error": 2, "warn
 KINDS = ("arm", "camp", "event", "group", "leader", "line", "nation", "railway", "relation", "road class", "size")
 KINDS += (
     "action",
+    "kind of link",
     "booking",
     "certainty",
     "deed",

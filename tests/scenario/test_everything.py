@@ -203,7 +203,7 @@ def test_its_replay_is_verified_and_goes_to_every_part(scenario: Scenario, repla
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A replay as a player keeps it, beside the scenario and its map."""
     folder = tmp_path_factory.mktemp("kept")
-    for path in (FILE, DATA / "ground.toml"):
+    for path in (FILE, DATA / "river.toml"):
         (folder / path.name).write_bytes(path.read_bytes())
     asked = ["simulate", str(folder / FILE.name), "--games", "1", "--jobs", "1", "--replays", str(folder)]
     assert main(asked) == 0

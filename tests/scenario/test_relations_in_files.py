@@ -19,7 +19,7 @@ LINE = 'camps = ["red"]\n'
 
 
 def board_with(folder: Path, text: str) -> Board:
-    (folder / "ground.toml").write_bytes((DATA / "ground.toml").read_bytes())
+    (folder / "river.toml").write_bytes((DATA / "river.toml").read_bytes())
     path = folder / "own.toml"
     path.write_text(text, encoding="utf-8")
     return load(path).board

@@ -50,7 +50,7 @@ def number(key: str) -> int:
 def _word(field: str, word: str, values: tuple[int, ...]) -> int:
     from game.rules import terms
 
-    families = (terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS, terms.WORTHS)
+    families = (terms.ROADS, terms.RAILS, terms.SUPPLIES, terms.TERRAINS, terms.WEATHERS, terms.WORTHS, terms.WATERS)
     return next(names.index(word) for names in families if word in names and len(names) == len(values))
 
 

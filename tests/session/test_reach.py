@@ -14,7 +14,7 @@ from game.rules.terms import NOWHERE
 from game.session.given_away import around, warned, worth
 from game.session.reach import APPROACH, ATTACK, HALTS, LATER, TODAY, reachable, route_preview
 from game.session.session import Session
-from game.session.trains import rail_reach
+from game.session.transport import carriage
 from game.session.ways import MOST_TURNS
 from tests.session.games import give, new, players
 
@@ -162,7 +162,7 @@ def test_trains() -> None:
         for session in moments(name, seed, 60, 3):
             board, view = session.board, session.view(session.seat)
             for units in stacks_of(view)[:6]:
-                rail = rail_reach(board, view, units)
+                rail = carriage(board, view, units)
                 assert 0 <= rail.left <= rail.capacity
                 assert rail.stops or rail.why
                 allowed = {

@@ -28,7 +28,7 @@ class Lie(NamedTuple):
 
 def lie(study: Study) -> Lie:
     board = study.board
-    graph = net(board.towns, board.links)
+    graph = net(board.towns, [link for __, link in board.over_land])
     ways, hanging = betweenness(graph), dependents(graph)
     busiest = sorted(range(len(board.towns)), key=lambda town: (-ways[board.towns[town].id], town))[:MOST]
     return Lie(
@@ -58,4 +58,7 @@ def between_rivals(board: Board) -> tuple[str, ...]:
     if not here or not there or set(here) & set(there):
         return ()
     names = {town.id: town.name for town in board.towns}
-    return tuple(f"{names[a]} - {names[b]}" for a, b in narrowest(net(board.towns, board.links), here, there))
+    return tuple(
+        f"{names[a]} - {names[b]}"
+        for a, b in narrowest(net(board.towns, [link for __, link in board.over_land]), here, there)
+    )

@@ -27,6 +27,7 @@ from game.rules.events import (
     Raided,
     Retreated,
     Rode,
+    Sailed,
     TownTaken,
     TurnBegan,
 )
@@ -87,6 +88,7 @@ _Noted = (
     | Marched
     | Moved
     | Rode
+    | Sailed
     | Advanced
     | Retreated
     | Evaded
@@ -147,7 +149,7 @@ class Witness:
                 self.pass_link(event.start, event.town)
             case Moved():
                 self.entered.add(event.town)
-            case Rode():
+            case Rode() | Sailed():
                 self.moved.add(card[event.unit])
                 self.rode.add(card[event.unit])
                 self.entered.add(event.town)

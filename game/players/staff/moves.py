@@ -13,7 +13,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
-from game.players.staff.trains import Trains
+from game.players.staff.transport import Transport
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
 from game.rules.orders import march
@@ -57,7 +57,7 @@ class Moves:
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
         self.missions = efforts.start_of()
-        self.trains = Trains(picture)
+        self.transport = Transport(picture)
         self.wanted = dict(picture.mutinies.wanted)  # by town: sound men for its mutiny
         self.spots = self.interesting()
         self.near: dict[int, list[tuple[int, int]]] = {}  # see `spots_near`
@@ -98,8 +98,8 @@ class Moves:
             return None
         self.settle(unit, start)
         turns = picture.turns(unit, picture.field(here)[start])
-        if turns > 1 and start in self.trains.towns(unit):
-            return self.trains.take(unit, start, "assemble")
+        if turns > 1 and start in self.transport.towns(unit):
+            return self.transport.take(unit, start, "assemble")
         return Decision(march((unit,), start), Reason("assemble", target))
 
     # --------------------------------------------------------------------------------------------------------- choices
@@ -116,14 +116,14 @@ class Moves:
         choices = [(-self.value(mover, here, 0) - self.staying(here), here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
-        trains = self.trains.towns(unit)
-        places = [(town, field[town]) for town in self.spots] if trains else self.spots_near(here)
+        carried = self.transport.towns(unit)
+        places = [(town, field[town]) for town in self.spots] if carried else self.spots_near(here)
         goal, banked = view.goal[unit], view.banked[unit]
         for town, km in places:
             if km < NEVER:
                 turns = picture.turns(unit, km - banked * (town == goal))
-                rides = turns > 1 and town in trains
-            elif town in trains:
+                rides = turns > 1 and town in carried
+            elif town in carried:
                 rides = True
             else:
                 continue
@@ -145,7 +145,7 @@ class Moves:
             return None
         code = self.code_for(unit, best)
         if rides:
-            return self.trains.take(unit, best, code)
+            return self.transport.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
 

@@ -27,7 +27,7 @@ _DEPOT: Final = 3.0  # points that a source of supply is worth
 _RAIL: Final = 0.3  # and a railway or bridge between towns of one camp
 _LEADER: Final = 0.5  # and a step of a leader's rating, all through the game
 _STRIKE: Final = 0.5  # and an attack that aeroplanes help
-_RIDE: Final = 0.0005  # and room on the trains for a man
+_RIDE: Final = 0.0005  # and room on trains or ships for a man
 
 Unpriced = (
     effects.SetWeather
@@ -132,7 +132,7 @@ def price_of(stakes: Stakes, effect: Effect) -> float:
             return of_link(stakes, link) * of_mending(effect)
         case effects.SetSource(camp, _, status):
             return stakes.sign(camp) * (_DEPOT if status else -_DEPOT)
-        case effects.ChangeRailCapacity(camp, change):
+        case effects.ChangeRailCapacity(camp, change) | effects.ChangeShipCapacity(camp, change):
             return stakes.sign(camp) * change * _RIDE
         case effects.AirStrikes(camp, strikes):
             return stakes.sign(camp) * strikes * _STRIKE

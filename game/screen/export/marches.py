@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.rules.board import Board
-from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Evaded,
+    LeftInTheNight,
+    Marched,
+    Raided,
+    Retreated,
+    Rode,
+    Sailed,
+    means_of,
+)
+from game.rules.terms import FOOT
 from game.screen.export.steps import Moment
 from game.screen.map.travel import way_between
 from game.sight.seen import Shown, Sighted
 
-ON_FOOT, BY_RAIL, BEATEN, ATTACK = range(4)
-_MOVES: Final = (Marched, Rode, Advanced, Retreated, Evaded, LeftInTheNight)
+ON_FOOT, CARRIED, BEATEN, ATTACK = range(4)
+_MOVES: Final = (Marched, Rode, Sailed, Advanced, Retreated, Evaded, LeftInTheNight)
 
 
 class Way(NamedTuple):
-    kind: int  # ON_FOOT, BY_RAIL, BEATEN or ATTACK
+    kind: int  # ON_FOOT, CARRIED, BEATEN or ATTACK
     camp: int
     towns: tuple[int, ...]
 
@@ -47,7 +59,7 @@ def towns_of(board: Board, event: Shown) -> tuple[int, ...]:
     if not isinstance(event, _MOVES) or event.start == event.town or min(event.start, event.town) < 0:
         return ()
     towns = [event.start]
-    for link, _ in way_between(board, event.start, event.town, isinstance(event, Rode)):
+    for link, _ in way_between(board, event.start, event.town, means_of(event)):
         it = board.links[link]
         towns.append(it.b if it.a == towns[-1] else it.a)
     return tuple(towns) if towns[-1] == event.town else (event.start, event.town)
@@ -55,12 +67,12 @@ def towns_of(board: Board, event: Shown) -> tuple[int, ...]:
 
 def kind_of(event: Shown) -> int:
     if isinstance(event, Sighted):
-        return BEATEN if event.beaten else BY_RAIL if event.rail else ON_FOOT
+        return BEATEN if event.beaten else ON_FOOT if event.means == FOOT else CARRIED
     if isinstance(event, Retreated | Evaded | LeftInTheNight):
         return BEATEN
     if isinstance(event, Advanced):
         return ATTACK
-    return BY_RAIL if isinstance(event, Rode) else ON_FOOT
+    return ON_FOOT if means_of(event) == FOOT else CARRIED
 
 
 def camp_of(moment: Moment, event: Shown) -> int:

@@ -11,7 +11,7 @@ import pygame
 
 from game.screen.colours import CREAM, INK, Colour
 from game.screen.map.icons import icon
-from game.screen.map.scene import ATTACK, LATER, RAIL, Reach
+from game.screen.map.scene import ATTACK, LATER, RAIL, SHIP, Reach
 from game.screen.map.symbols import DARK, FINE, Pen
 from game.screen.map.ways import Place, at, box_of, chaikin, dashes, length, stroke, trimmed
 from game.screen.theme import Theme
@@ -19,7 +19,14 @@ from game.screen.theme import Theme
 AMBER: Final = (201, 138, 24)
 CRIMSON: Final = (158, 38, 28)
 IRON: Final = (58, 66, 78)
-KIND_COLOURS: Final[dict[str, Colour]] = {"today": AMBER, LATER: (150, 122, 74), ATTACK: CRIMSON, RAIL: IRON}
+NAVY: Final[Colour] = (36, 74, 112)
+KIND_COLOURS: Final[dict[str, Colour]] = {
+    "today": AMBER,
+    LATER: (150, 122, 74),
+    ATTACK: CRIMSON,
+    RAIL: IRON,
+    SHIP: NAVY,
+}
 _BADGE_GROUND: Final = (255, 236, 182)
 _FROM_TOWN: Final = 13.0  # points between a mark and the beginning of an arrow
 _TO_TOWN: Final = 11.0
@@ -188,7 +195,7 @@ def ring(kind: str, radius: float, scale: float) -> pygame.Surface:
         pen.ring((255, 248, 228), whole, whole, radius + 3, 5.4)
         pen.ring(colour, whole, whole, radius + 2.2, 1.6)
         pen.ring(colour, whole, whole, radius - 0.6, 1.6)
-    elif kind == RAIL:
+    elif kind in (RAIL, SHIP):
         pen.ring((255, 248, 228), whole, whole, radius + 1, 4.4)
         _dashed(pen, colour, whole, radius + 0.2, 2.8, 10, 0.6)
         pen.ring(colour, whole, whole, radius + 0.2, 0.7)
@@ -216,9 +223,9 @@ def reach_badge(reach: Reach, theme: Theme) -> pygame.Surface:
         return badge(reach.text, "sword", (255, 228, 214), colour, theme)
     if reach.kind == LATER:
         return badge(reach.text or f"{reach.days} d", "", (246, 236, 210), INK, theme)
-    if reach.kind == RAIL:
+    if reach.kind in (RAIL, SHIP):
         text = reach.text or (f"{reach.km}" if reach.km else "")
-        return badge(text, "" if text else "rail", (226, 230, 234), INK, theme)
+        return badge(text, "" if text else reach.kind, (226, 230, 234), INK, theme)
     return badge(reach.text or f"{reach.km}", "", _BADGE_GROUND, INK, theme)
 
 

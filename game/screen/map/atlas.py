@@ -12,7 +12,7 @@ from typing import Final
 
 from game.rules.board import Board
 from game.rules.pieces import Link
-from game.rules.terms import NO_RAIL, NO_ROAD
+from game.rules.terms import LAND, NO_RAIL, NO_ROAD
 from game.scenario.gazetteer import gazetteer, own_credits
 from game.scenario.load import Scenario
 from game.screen.map.geodata import DATA_BOX, Course, Geodata, Label, Lake, Points, River, ground_of
@@ -27,6 +27,7 @@ NARROWEST, WIDEST = 1.43, 1.7  # width of a sheet by its height
 _BEND: Final = 0.06  # of the length of a link, at most
 _STEPS: Final = 14
 _SIDES: Final = (1.0, -1.0, 0.45, -0.45)
+_SWINGS: Final = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.45, -0.45)  # of a lane, shares of its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def make_atlas_for(
     places = tuple(to_km(town.lon, town.lat) for town in board.towns)
     box = sheet_box(list(places))
     ground, near = ground_of(water), box.grown(20)
-    paths, roads = ways(board.links, places, ground.rivers)
+    paths, roads = ways(board.links, places, ground.rivers, (*ground.sea, *(lake.points for lake in ground.lakes)))
     given = names or {}
     return Atlas(
         box,
@@ -147,13 +148,22 @@ def contains(box: Box, x: float, y: float) -> bool:
 
 
 def ways(
-    links: tuple[Link, ...], places: tuple[tuple[float, float], ...], rivers: tuple[River, ...]
+    links: tuple[Link, ...],
+    places: tuple[tuple[float, float], ...],
+    rivers: tuple[River, ...],
+    wet: tuple[Points, ...] = (),
 ) -> tuple[tuple[Points, ...], tuple[Points, ...]]:
     """The paths and the roads of links. A link bends a little, so that a net of links looks like a country: to the side
-    its id alone decides, unless it would then cross water more often than its facts say."""
+    its id alone decides, unless it would then cross water more often than its facts say. `wet`: seas and lakes,
+    for ships."""
     water = _streams(rivers)
-    paths, roads = [], []
+    paths: list[Points] = []
+    roads: list[Points] = []
     for link in links:
+        if link.kind != LAND:
+            paths.append(_lane(link, places, wet))
+            roads.append(())
+            continue
         wanted = len(link.river.split(";")) if link.river else 0
         side = water.best(link, places, _SIDES, wanted)
         paths.append(_path(link, places, side))
@@ -179,6 +189,30 @@ def _path(link: Link, places: tuple[tuple[float, float], ...], side: float) -> P
         points.append((ax + dx * t - dy * off, ay + dy * t + dx * off))
     points[-1] = (bx, by)
     return tuple(points)
+
+
+def _lane(link: Link, places: tuple[tuple[float, float], ...], wet: tuple[Points, ...]) -> Points:
+    """A ship's way from `a` to `b`, which swings out as little as it must to lie on water."""
+    (ax, ay), (bx, by) = places[link.a], places[link.b]
+    dx, dy = bx - ax, by - ay
+    near = [outline for outline in wet if touches(outline, Box.around([places[link.a], places[link.b]]).grown(link.km))]
+
+    def arc(bow: float) -> Points:
+        steps = [step / _STEPS for step in range(_STEPS + 1)]
+        return tuple(
+            (ax + dx * t - dy * bow * 4 * t * (1 - t), ay + dy * t + dx * bow * 4 * t * (1 - t)) for t in steps
+        )
+
+    return max(map(arc, _SWINGS), key=lambda points: sum(_is_wet(point, near) for point in points))
+
+
+def _is_wet(point: tuple[float, float], wet: Sequence[Points]) -> bool:
+    x, y = point
+    crossed = 0
+    for outline in wet:
+        for (ax, ay), (bx, by) in pairwise((*outline, outline[0])):
+            crossed += (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay)
+    return bool(crossed % 2)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from game.screen.map.cartouche import legend
-from game.screen.map.overlays import OVERLAYS, Layers
+from game.screen.map.overlays import Layers, offered
 
 if TYPE_CHECKING:
     from game.screen.map.drawing import Drawing
@@ -40,7 +40,7 @@ class Legends:
             return []
         texts = {
             overlay.layer: overlay.card(facts, theme, drawing.colour_of, getattr(layers, overlay.layer))
-            for overlay in OVERLAYS
+            for overlay in offered(drawing.board)
             if overlay.card and overlay.is_on(drawing.board, layers)
         }
         self.on = [*(layer for layer in self.on if layer in texts), *(layer for layer in texts if layer not in self.on)]

@@ -1,4 +1,4 @@
-"""Roads by class, railways by gauge and state, and bridges, at the scale of a zoom stop."""
+"""Roads by class, railways by gauge and state, bridges, and where ships go, at the scale of a zoom stop."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pygame
 
 from game.rules.pieces import Link
-from game.rules.terms import BROAD, HIGHWAY, NARROW, NEVER, NO_RAIL, NO_ROAD, TRACK
+from game.rules.terms import BROAD, HIGHWAY, LAND, NARROW, NEVER, NO_RAIL, NO_ROAD, TRACK
 from game.screen.map.geodata import Points
 from game.screen.map.scenery import Crossing, Scenery
 from game.screen.map.strokes import (
@@ -37,6 +37,7 @@ SURFACE: Final = (245, 234, 206)
 HALO: Final = (244, 235, 211)
 STEEL: Final = (42, 35, 26)
 RUST: Final = (104, 84, 62)
+LANE: Final = (52, 88, 120)
 BLOWN: Final = (168, 42, 28)
 
 
@@ -99,6 +100,11 @@ class Network:
             for number, (link, path) in enumerate(zip(links, paths, strict=True))
             if link.rail != NO_RAIL
         ]
+        self.lanes = [
+            self._way(number, path)
+            for number, (link, path) in enumerate(zip(links, paths, strict=True))
+            if link.kind != LAND
+        ]
         self._boxes: dict[int, list[tuple[float, float, float, float]]] = {}
         for way in (*self.rails, *self.roads):
             self._boxes.setdefault(way.link, []).append(way.box)
@@ -113,6 +119,7 @@ class Network:
 
     def draw(self, surface: pygame.Surface, area: tuple[float, float, float, float], today: Condition) -> None:
         corner = np.array(area[:2], np.float32)
+        self._lanes(surface, area, corner)
         self._roads(surface, area, corner)
         rails = [way for way in self.rails if meets(way.box, area, 12 * self.pen)]
         for way in rails:
@@ -138,6 +145,13 @@ class Network:
         """The stretches in the area; `width` in points."""
         for run in runs(way.points, area, 8 * self.pen):
             stroke(surface, way.points[run] - corner, width * self.pen, ink, way.sides[run])
+
+    def _lanes(self, surface: pygame.Surface, area: tuple[float, float, float, float], corner: Line) -> None:
+        """Where ships go: a row of long dashes on the water."""
+        for way in self.lanes:
+            if meets(way.box, area, 8 * self.pen):
+                pieces = dashes(way.points - corner, 9 * self.pen, 5 * self.pen)
+                straight(surface, pieces, max(2.0, 1.5 * self.pen), LANE)
 
     def _roads(self, surface: pygame.Surface, area: tuple[float, float, float, float], corner: Line) -> None:
         pen = self.pen

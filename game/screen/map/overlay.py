@@ -69,6 +69,10 @@ def switch(_: Board, __: int) -> tuple[bool, ...]:
     return (False, True)
 
 
+def everywhere(_: Board) -> bool:
+    return True
+
+
 def on_or_off(_: Board, value: bool) -> str:
     return "on" if value else "off"
 
@@ -86,6 +90,7 @@ class Overlay(NamedTuple):
     signs: Paint | None = None  # over the towns and beneath the counters
     plates: Paint | None = None  # over the counters
     card: Callable[[Facts, Theme, Hues, Any], tuple[str, Rows]] | None = None  # title and rows of its legend
+    offered: Callable[[Board], bool] = everywhere  # in which wars
 
     @property
     def action(self) -> str:

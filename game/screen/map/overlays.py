@@ -36,6 +36,12 @@ OVERLAYS: Final = (
 )
 """Of those that draw lines the first lies on top."""
 
+
+def offered(board: Board) -> tuple[Overlay, ...]:
+    """Those that have anything to show in a war."""
+    return tuple(overlay for overlay in OVERLAYS if overlay.offered(board))
+
+
 BY_ACTION: Final = {overlay.action: overlay for overlay in OVERLAYS}
 
 

@@ -10,6 +10,7 @@ import pygame
 from game.messages import N_, _
 from game.rules.board import Board
 from game.rules.control import opens_on, rail_runs
+from game.rules.present import has_railways
 from game.rules.stacks import friendly_towns
 from game.rules.state import LEDGER_SIZE, RAIL, State
 from game.rules.terms import NARROW, NEVER, NO_RAIL
@@ -139,4 +140,5 @@ RAILWAYS: Final = Overlay(
     *("rail", "4", N_("Railways"), N_("Railways, gauges and capacity")),
     lines=draw_rail,
     card=rail_card,
+    offered=has_railways,
 )

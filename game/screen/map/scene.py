@@ -12,6 +12,7 @@ TODAY: Final = "today"
 LATER: Final = "later"
 ATTACK: Final = "attack"
 RAIL: Final = "rail"
+SHIP: Final = "ship"
 
 
 class Reach(NamedTuple):
@@ -20,7 +21,7 @@ class Reach(NamedTuple):
     town: int
     km: int
     days: int  # from now; 0 or 1: today
-    kind: str  # TODAY, LATER, ATTACK or RAIL
+    kind: str  # TODAY, LATER, ATTACK, RAIL or SHIP
     text: str = ""  # on the badge, instead of km or days
 
 
@@ -63,7 +64,7 @@ class Scene:
     """Towns in order from where the units stand, each with the turns from now in which it is reached: 0 is today."""
     path_tip: str = ""  # what is left of the day's march at the end of the path
     path_locked: bool = False  # the move cannot be undone
-    path_kind: str = TODAY  # TODAY, ATTACK or RAIL
+    path_kind: str = TODAY  # TODAY, ATTACK, RAIL or SHIP
     goals: list[tuple[int, ...]] = field(default_factory=list)  # ways of marches over several turns, town by town
     arrows: list[Arrow] = field(default_factory=list)
     bursts: list[Burst | tuple[int, float]] = field(default_factory=list)

@@ -8,16 +8,17 @@ from itertools import pairwise
 from math import hypot
 
 from game.rules.board import Board
-from game.rules.terms import NEVER
+from game.rules.terms import FOOT, NEVER, SHIP
 
 Point = tuple[float, float]
 
 
-def way_between(board: Board, start: int, goal: int, rails: bool) -> list[tuple[int, bool]]:
+def way_between(board: Board, start: int, goal: int, means: int) -> list[tuple[int, bool]]:
     """(link, from its first town) one after the other on the shortest way; empty where there is none.
 
     For pictures only: an event tells where a march ended, not each town it passed."""
-    costs = board.rail_length if rails else board.march_cost
+    costs = (board.march_cost, board.rail_length, board.sailing)[means]
+    exits = board.ways if means == SHIP else board.exits
     best = {start: 0}
     came: dict[int, tuple[int, int]] = {}
     queue = [(0, start)]
@@ -27,7 +28,7 @@ def way_between(board: Board, start: int, goal: int, rails: bool) -> list[tuple[
             break
         if so_far > best[town]:
             continue
-        for near, link in board.exits[town]:
+        for near, link in exits[town]:
             there = so_far + costs[link]
             if costs[link] < NEVER and there < best.get(near, NEVER):
                 best[near] = there
@@ -46,11 +47,11 @@ def way_between(board: Board, start: int, goal: int, rails: bool) -> list[tuple[
 
 
 def course(
-    board: Board, places: Sequence[Point], paths: Sequence[Sequence[Point]], start: int, goal: int, rails: bool = False
+    board: Board, places: Sequence[Point], paths: Sequence[Sequence[Point]], start: int, goal: int, means: int = FOOT
 ) -> list[Point]:
     """The points of that way on the sheet, km; a straight line where the map knows none."""
     points = [places[start]]
-    for link, forward in way_between(board, start, goal, rails):
+    for link, forward in way_between(board, start, goal, means):
         bent = list(paths[link])
         points.extend(bent if forward else reversed(bent))
     points.append(places[goal])

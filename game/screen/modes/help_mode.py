@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from game.messages import N_, _
 from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
-from game.screen.keys import BINDINGS, Binding
+from game.screen.keys import Binding, of_war
 from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet
@@ -17,6 +17,7 @@ from game.screen.modes.tabs import tabs
 from game.screen.mouse import GESTURES
 
 if TYPE_CHECKING:
+    from game.rules.board import Board
     from game.screen.desk import Desk
 
 _TABS: Final = (N_("Keys"), N_("Mouse"), N_("How a turn goes"), N_("Combat"), N_("Signs"))
@@ -28,13 +29,14 @@ _PROSE: Final = 16  # points, letters that are read and not looked up
 
 
 class Help(Page):
-    """`groups`: those of the mode it was opened from; they come first."""
+    """`groups`: those of the mode it was opened from, which come first; `war`: what is played there, and of whose rules
+    it speaks."""
 
     name = "help"
 
-    def __init__(self, desk: Desk, groups: tuple[str, ...] = ()) -> None:
+    def __init__(self, desk: Desk, groups: tuple[str, ...] = (), war: Board | None = None) -> None:
         super().__init__(desk)
-        self.groups = groups
+        self.groups, self.of = groups, war
 
     def build(self) -> Widget:
         wide = min(1360.0, self.points[0] - 36)
@@ -46,7 +48,7 @@ class Help(Page):
         return page(bar, sheet(paper, wide, pad=24, fill=False))
 
     def keys(self, wide: float) -> Widget:
-        return key_columns(wide, key_row, self.groups)
+        return key_columns(wide, key_row, self.groups, war=self.of)
 
     def mouse(self, wide: float) -> Widget:
         return Column([told_row([chip(_(gesture))], text, _GESTURE) for gesture, text in GESTURES], gap=6)
@@ -57,18 +59,18 @@ class Help(Page):
     def combat(self, wide: float) -> Widget:
         return self.prose(help_text.COMBAT, wide)
 
-    def prose(self, text: str, wide: float) -> Widget:
-        rules = help_text.standard_rules()
+    def prose(self, parts: tuple[help_text.Part, ...], wide: float) -> Widget:
+        rules = self.of.rules if self.of else help_text.standard_rules()
         if rules is None:
             return Label(_("The rules file of the game cannot be read; reinstall the game."), wrap=True)
-        sections = [section(*one) for one in help_text.sections(text, rules)]
+        sections = [section(*one) for one in help_text.sections(parts, rules, self.of)]
         if wide < 900 or len(sections) < 2:
             return Column(sections, gap=16)
         cut = max(1, len(sections) // 2)
         return Row([Column(sections[:cut], gap=16, grow=1), Column(sections[cut:], gap=16, grow=1)], gap=36)
 
     def signs(self, wide: float) -> Widget:
-        return help_signs.legend(self.desk.theme, wide)
+        return help_signs.legend(self.desk.theme, wide, self.of)
 
 
 def section(title: str, lines: tuple[str, ...]) -> Widget:
@@ -81,10 +83,14 @@ def bullet(line: str) -> Widget:
 
 
 def key_columns(
-    wide: float, row: Callable[[Binding], Widget], first: tuple[str, ...] = (), column: float = _COLUMN
+    wide: float,
+    row: Callable[[Binding], Widget],
+    first: tuple[str, ...] = (),
+    column: float = _COLUMN,
+    war: Board | None = None,
 ) -> Widget:
     """All keys by group, in as many columns of about one height as fit; `first`: groups that come before the others."""
-    groups = [(name, [row(one) for one in rows]) for name, rows in groupby(BINDINGS, lambda binding: binding.group)]
+    groups = [(name, [row(one) for one in rows]) for name, rows in groupby(of_war(war), lambda binding: binding.group)]
     groups.sort(key=lambda entry: first.index(entry[0]) if entry[0] in first else len(first))
     count = max(1, min(3, int(wide // column)))
     shared = columns_of([len(rows) + _HEAD for _, rows in groups], count)

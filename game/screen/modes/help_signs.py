@@ -7,16 +7,21 @@ from typing import Final
 import pygame
 
 from game.messages import N_, _
+from game.rules.board import Board
+from game.rules.present import has_railways, has_ships
 from game.rules.terms import (
     ARTILLERY_SIGN,
     CAVALRY_SIGN,
     CUT,
     DELAY,
+    GUARD_ONLY,
+    HIRED,
     INFANTRY_SIGN,
     MILITIA_SIGN,
     PARTISANS_SIGN,
     SHORT,
     STAFF_SIGN,
+    SYMBOLS,
     TRAIN_SIGN,
     WITHDRAW,
 )
@@ -76,14 +81,17 @@ TOWNS: Final = (
 )
 
 
-def legend(theme: Theme, wide: float) -> Widget:
-    """`wide`: points there are."""
-    counters = [counter_row(face, text) for face, text in ARMS]
-    states = [counter_row(face, text) for face, text in STATES]
+def legend(theme: Theme, wide: float, war: Board | None = None) -> Widget:
+    """`wide`: points there are; `war`: of which nothing is told that it has not."""
+    arms = {war.rules.arms[card.arm].symbol for card in war.cards} if war else {*range(len(SYMBOLS))}
+    counters = [counter_row(face, text) for face, text in ARMS if face.symbol in arms or face.symbol < 0]
+    states = [counter_row(face, text) for face, text in STATES if war is None or not lacks(war, face)]
     towns = [town_row(*row) for row in TOWNS]
+    rails = [line_row("rail", _("Railway of broad or standard gauge")), line_row("narrow", _("Narrow gauge"))]
+    lanes = [line_row("lane", _("Where ships go"))]
     lines = [
-        line_row("rail", _("Railway of broad or standard gauge")),
-        line_row("narrow", _("Narrow gauge")),
+        *rails * (war is None or has_railways(war)),
+        *lanes * (war is None or has_ships(war)),
         line_row("road", _("Road")),
         line_row("front", _("The front: each side’s colour on its own side")),
         line_row("hatch", _("The enemy’s country is hatched")),
@@ -108,6 +116,15 @@ def legend(theme: Theme, wide: float) -> Widget:
     if wide >= 560:
         return Row([Column([first, third], gap=14, grow=1), second], gap=22)
     return Column([first, second, third], gap=14)
+
+
+def lacks(war: Board, face: Face) -> bool:
+    """Whether a war has no such men as a row is about."""
+    traits = 0
+    for card in war.cards:
+        traits |= card.traits
+    foreign = face.emblem == USUAL["germany"] and all(war.nations[card.nation] != "germany" for card in war.cards)
+    return foreign or (face.hired and not traits & HIRED) or (face.guard and not traits & GUARD_ONLY)
 
 
 def shown(colour: Colour) -> Colour:
@@ -156,6 +173,13 @@ def rail(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         pygame.draw.line(surface, (255, 252, 240), (x, y), (x + theme.px(6), y), theme.px(2))
 
 
+def lane(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+    y = rect.centery
+    pygame.draw.rect(surface, (178, 205, 220), rect.inflate(0, -theme.px(12)))
+    for x in range(rect.left + theme.px(2), rect.right - theme.px(7), theme.px(11)):
+        pygame.draw.line(surface, (52, 88, 120), (x, y), (x + theme.px(7), y), theme.px(2))
+
+
 def narrow(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
     y, half = rect.centery, theme.px(3)
     pygame.draw.line(surface, (42, 35, 26), (rect.left, y), (rect.right, y), theme.px(1.4))
@@ -186,4 +210,4 @@ def hatch(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
     surface.set_clip(clip)
 
 
-LINES: Final = {"rail": rail, "narrow": narrow, "road": road, "front": front, "hatch": hatch}
+LINES: Final = {"rail": rail, "lane": lane, "narrow": narrow, "road": road, "front": front, "hatch": hatch}

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose.words import in_words, many
+from game.prose.words import in_words, listed, many
+from game.rules.board import Board
 from game.rules.numbers import Rules
+from game.rules.present import has_aeroplanes, has_railways, has_ships, has_support
 from game.rules.strength import ratio_name
-from game.rules.terms import BROAD, CUT, HIGHWAY, NARROW, ROAD, SHORT, TRACK
+from game.rules.terms import BROAD, BY_ROAD, CUT, HIGHWAY, NARROW, RIVER, ROAD, SEA, SHORT, TRACK
 from game.screen.keys import with_keys
+
+
+class Part(NamedTuple):
+    text: str  # headings and paragraphs
+    offered: Callable[[Board], bool] = lambda board: True  # in which wars
+
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and the lines under it."""
 
-TURN: Final = N_("""
+TURN: Final = (
+    Part(
+        N_("""
 # A turn
 First the events of the day happen and the weather is drawn. Then each side has its part in turn: it gives orders one
 at a time, each is carried out at once, and {keys:end_turn} ends the part. A key that has just put a card away does not.
@@ -27,24 +38,41 @@ An order can be taken back with {keys:undo} until dice have fallen or the enemy 
 beforehand.
 
 # March
-A day is {infantry} km for infantry, {cavalry} for cavalry, {artillery} for artillery. A km of highway counts {highway},
-of road {road}, of track {track}; snow, thaw and mud take their share, and so do hunger and fatigue.
+A day is {paces}. A km of highway counts {highway}, of road {road}, of track {track}; snow, thaw and mud take their
+share, and so do hunger and fatigue.
 
 A river without a bridge costs {ford} km; a frozen one costs nothing, and protects only men in trenches of level
-{ice_level}.
+{ice_level}. A bridge that is blown up takes {bridge} days to repair.
 
 A unit that goes from one town beside an enemy to another stops there. Entering a town that no enemy defends takes it;
 one that is defended must be attacked.
-
+""")
+    ),
+    Part(
+        N_("""
 # Rail
 Out of contact and before it has moved, a stack rides any distance along an unbroken friendly railway in one turn, as
 long as the side’s trains have room.
 
 Captured railways serve their new holder after {narrow} days on narrow gauge and {broad} on broad. What is blown up
-takes {repair} days to repair, a bridge {bridge}.
+takes {repair} days to repair.
+"""),
+        has_railways,
+    ),
+    Part(
+        N_("""
+# Ships
+Out of contact and before it has moved, a stack goes from one friendly port to another in one turn, as long as the
+side’s ships have room: up to {sea} km a day over the sea, {river} on rivers and lakes, and not over ice.
 
+Supply comes by ship too, while the side has any. Nobody is led away over water from a lost battle.
+"""),
+        has_ships,
+    ),
+    Part(
+        N_("""
 # Supply
-Supply reaches {full} km from its sources by highway, less on worse roads, farther by rail; up to {short} km it is
+Supply reaches {full} km from its sources by highway, less on worse roads{by_rail}; up to {short} km it is
 short, beyond that cut off. Short leaves {short_percent} per cent of strength, cut off {cut_percent}, and costs heart
 besides.
 
@@ -62,8 +90,12 @@ have stood with them for a turn.
 Where a scenario has a levy, recruits learn for {course} days; with a treasury, men who are not paid lose {unpaid}
 morale a day.
 """)
+    ),
+)
 
-COMBAT: Final = N_("""
+COMBAT: Final = (
+    Part(
+        N_("""
 # Combat in short
 Right click an enemy beside your units, or press {key:attack}, to plan an attack; the card shows every factor, the
 chance of each outcome and the losses to expect. Everybody who can attack takes part, and each unit tells what the
@@ -78,7 +110,7 @@ Only so many men find room: {room_highway} along a highway, {room_road} along a 
 The ratio gives a column, from {least} to {most}. Then it is shifted, each shift by name:
 
 up for each further direction of attack, and {surrounded} more when the defender has no way out; for the better
-leader, for more guns, for an armoured train, for aeroplanes;
+leader, for more guns{support}{air};
 
 up for surprise by night: at most {surprise_men} men of quality {surprise_quality} or better, against men who are not
 dug in and have been left alone for {surprise_days} days. Any other attack in the dark is fought lower;
@@ -110,6 +142,8 @@ Units with nothing to do should dig in or rest: a quiet week is worth a battalio
 
 The dice are kept in the luck ledger, key {key:luck}: what the odds promised and what they gave.
 """)
+    ),
+)
 
 
 @cache
@@ -128,20 +162,36 @@ def standard_rules() -> Rules | None:
         return None
 
 
-def sections(text: str, rules: Rules) -> tuple[Section, ...]:
-    """A text with its numbers, by headings and paragraphs."""
+def sections(parts: tuple[Part, ...], rules: Rules, war: Board | None = None) -> tuple[Section, ...]:
+    """A text with its numbers, by headings and paragraphs; of a war only what there is in it."""
     found = []
-    for part in with_keys(_(text)).format(**numbers(rules)).split("# ")[1:]:
+    told = "".join(_(part.text) for part in parts if war is None or part.offered(war))
+    for part in with_keys(told).format(**numbers(rules), **extras(rules, war)).split("# ")[1:]:
         title, __, body = part.partition("\n")
         found.append((title, tuple(" ".join(line.split()) for line in body.split("\n\n") if line.strip())))
     return tuple(found)
+
+
+def extras(rules: Rules, war: Board | None) -> dict[str, str]:
+    """What is told only where a war has it, and how far its arms march."""
+    arms = {card.arm for card in war.cards} if war else range(len(rules.arms))
+    paces = [
+        _("{km} km for {arm}").format(km=arm.km_a_day, arm=_(arm.plural))
+        for number, arm in enumerate(rules.arms)
+        if number in arms and arm.movement == BY_ROAD
+    ]
+    return {
+        "paces": listed(paces),
+        "by_rail": _(", farther by rail") if war is None or has_railways(war) else "",
+        "support": _(", for an armoured train") if war is None or has_support(war) else "",
+        "air": _(", for aeroplanes") if war is None or has_aeroplanes(war) else "",
+    }
 
 
 def numbers(rules: Rules) -> dict[str, str]:
     """What stands in the braces of the texts."""
     march, supply, rail, combat, nerve = rules.march, rules.supply, rules.railway, rules.combat, rules.nerve
     values: dict[str, int | str] = {
-        **{arm.id: arm.km_a_day for arm in rules.arms},
         "highway": times(march.road_percent[HIGHWAY]),
         "road": times(march.road_percent[ROAD]),
         "track": times(march.road_percent[TRACK]),
@@ -152,6 +202,8 @@ def numbers(rules: Rules) -> dict[str, str]:
         "broad": rail.days_to_open[BROAD],
         "repair": rail.days_to_repair,
         "bridge": rail.days_to_bridge,
+        "sea": rules.water.km_a_day[SEA - 1],
+        "river": rules.water.km_a_day[RIVER - 1],
         "full": supply.full_km,
         "short": supply.short_km,
         "short_percent": combat.supply_percent[SHORT],

@@ -9,6 +9,7 @@ from game.prose.camp_words import camp_does
 from game.prose.words import capital, listed, many, number, the
 from game.rules.board import Board
 from game.rules.pieces import Line
+from game.rules.present import has_railways
 from game.rules.relations import words_of
 from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, TRUCE, WAR
 
@@ -30,6 +31,8 @@ def special_rules(board: Board) -> list[str]:
                     else _(
                         "they pass through each other's towns, share railways and supply, and see what the other sees"
                     )
+                    if has_railways(board)
+                    else _("they pass through each other's towns, share supply, and see what the other sees")
                 )
                 stand = words_of(board.rules.relations, board.standings[a * count + b])
                 rules.append(f"{capital(pair)}: {stand}; {way}.")

@@ -39,7 +39,7 @@ TYPED = ("number", "text", "date", "paragraph", "id")
 @pytest.fixture(scope="module")
 def author(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
     folder = tmp_path_factory.mktemp("everything")
-    for name in (FILE.name, "ground.toml"):
+    for name in (FILE.name, "river.toml"):
         shutil.copy(DATA / name, folder)
     made = Author(folder, folder / FILE.name, (1024, 640))
     yield made

@@ -9,8 +9,9 @@ import pygame
 import pytest
 
 from game.rules.orders import AIR_STRIKE, NIGHT, entrench
+from game.rules.present import has_aeroplanes
 from game.scenario.load import load
-from game.screen.modes.play.attack_units import flies, percent
+from game.screen.modes.play.attack_units import percent
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.plan import AttackPlan
 from game.session.session import PERSON
@@ -80,7 +81,7 @@ def test_nothing_jumps_whatever_is_chosen(hands: Hands) -> None:
 
 @pytest.mark.parametrize(("name", "there"), [(ZARASAI, True), ("finland_1808", False)])
 def test_aeroplanes_are_offered_only_where_there_are_any(name: str, there: bool) -> None:
-    assert flies(load(name).board) == there
+    assert has_aeroplanes(load(name).board) == there
 
 
 def test_everybody_who_can_is_in_it_those_who_dig_too(hands: Hands) -> None:

@@ -118,7 +118,7 @@ def test_works_companies_and_trains_are_those_the_rules_allow(name: str, seed: i
             riders = able_to_ride(picture, units)
             rides = [town for town in range(len(picture.board.towns)) if allows(picture, orders.ride(riders, town))]
             if riders and rides:
-                assert not no_ride(picture, units, lambda refusal: "no.")
+                assert not no_ride(picture, units, lambda refusal: "no.", orders.RIDE)
     assert seen > 20
 
 

@@ -26,7 +26,7 @@ from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
 from game.screen.theme import Theme
 from game.session.session import PERSON, Session
-from game.session.trains import rail_reach
+from game.session.transport import carriage
 from tests.screen.modes.playing import Hands, play_alone
 from tests.session.games import targets
 
@@ -231,8 +231,8 @@ def test_by_rail_with_the_key_and_a_click(tmp_path: Path, monkeypatch: pytest.Mo
     hands = Hands(tmp_path, "zarasai_offensive", {"republic": PERSON, "red": "staff", "poland": "staff"})
     hands.dismiss()
     picture = hands.play.model.picture
-    unit = next(u for u in picture.own if rail_reach(picture.board, picture.view, (u,)).towns)
-    goal = rail_reach(picture.board, picture.view, (unit,)).towns[0]
+    unit = next(u for u in picture.own if carriage(picture.board, picture.view, (u,)).towns)
+    goal = carriage(picture.board, picture.view, (unit,)).towns[0]
     hands.play.model.select_unit(unit)
     hands.wait(1)
     hands.key(pygame.K_r)

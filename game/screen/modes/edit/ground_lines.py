@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from game.messages import _
+from game.rules.terms import LAND, LINK_KINDS
 from game.screen import keys
 from game.screen.kit import Button, Column, Label, Row, Rule, Widget
 from game.screen.modes.edit import ground_tools, script_words, signs
@@ -48,7 +49,7 @@ def town_links(model: Model, place: Place) -> list[Widget]:
             partial(model.open_form, ("links", number)),
             about=words_of(row),
             side=_("{get} km").format(get=row.get("km", "?")),
-            sign=signs.icon("train" if row.get("rail", "none") != "none" else "march"),
+            sign=signs.icon("ship" if on_water(row) else "train" if row.get("rail", "none") != "none" else "march"),
             place=("links", number),
             remove=remove,
             grow=1,
@@ -67,8 +68,14 @@ def town_links(model: Model, place: Place) -> list[Widget]:
     return [*lines, plus]
 
 
+def on_water(row: dict[str, Any]) -> bool:
+    return str(row.get("kind", LINK_KINDS[LAND])) != LINK_KINDS[LAND]
+
+
 def words_of(row: dict[str, Any]) -> str:
     road, rail = row.get("road", "none"), row.get("rail", "none")
+    if on_water(row):
+        return _("by ship")
     parts = [_("no road") if road == "none" else script_words.plain(road)]
     parts.append(_("no railway") if rail == "none" else _("{plain} railway").format(plain=script_words.plain(rail)))
     return " · ".join([*parts, *([_("across a river")] if row.get("river") else [])])

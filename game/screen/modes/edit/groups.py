@@ -22,7 +22,7 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
     "camps": (
         ("", "id name colour flag language"),
         (N_("Where it stands"), "supply holds"),
-        (N_("Means"), "manpower arms rail_capacity air_strikes attack_supply"),
+        (N_("Means"), "manpower arms rail_capacity ship_capacity air_strikes attack_supply"),
         (N_("Points"), "objectives held loss_points prisoner_points"),
         (N_("The computer"), "player aggression army_command axes plans"),
     ),
@@ -61,9 +61,10 @@ _OF_A_SCENARIO: Final[Mapping[str, Groups]] = {
 _OF_A_MAP: Final[Mapping[str, Groups]] = {
     "towns": (("", "id name other_names"), (N_("Place"), "lat lon"), (N_("Kind"), "class terrain port")),
     "links": (
-        ("", "between km"),
+        ("", "between km kind"),
         (N_("Road and railway"), "road rail rail_km rail_usable"),
         (N_("River"), "river bridge"),
+        (N_("Ships"), "ice_free"),
     ),
 }
 

@@ -6,9 +6,8 @@ from functools import partial
 
 from game.messages import N_, _
 from game.prose.words import capital, many, number
-from game.rules.board import Board
-from game.rules.effects import AirStrikes
 from game.rules.orders import AIR_STRIKE, NIGHT
+from game.rules.present import has_aeroplanes
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Column, Label, Row, Spacer, Toggle, Widget
 from game.screen.modes.play.lines import Lines
@@ -53,17 +52,13 @@ def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
     stay.tooltip = _("After a victory the attackers stay where they are and the town is left empty.")
     rows: list[Widget] = [
         Row([night, Spacer(), otherwise(planning, NIGHT, plan.night)], gap=6, align="center"),
-        *([Row([air, Spacer(), otherwise(planning, AIR_STRIKE, plan.air)], gap=6, align="center")] * flies(plan.board)),
+        *(
+            [Row([air, Spacer(), otherwise(planning, AIR_STRIKE, plan.air)], gap=6, align="center")]
+            * has_aeroplanes(plan.board)
+        ),
         stay,
     ]
     return [Column(rows, gap=0), Lines(night_words(plan), "small", INK_SOFT, most=2)]
-
-
-def flies(board: Board) -> bool:
-    """Whether a camp has aeroplanes in this war, or can get some."""
-    return any(camp.air_strikes for camp in board.camps) or any(
-        isinstance(effect, AirStrikes) for event in board.script for effect in event.every
-    )
 
 
 def otherwise(planning: Planning, bit: int, on: bool) -> Label:

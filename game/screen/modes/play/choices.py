@@ -12,11 +12,13 @@ from game.rules.attack import check_attacker
 from game.rules.legal import company_sizes, legal_orders
 from game.rules.march import can_march
 from game.rules.orders import ORDER_KINDS, SPLIT, Order, Refused
-from game.rules.railways import is_fresh, railway_towns
+from game.rules.present import has_railways
 from game.rules.stacks import in_contact
 from game.rules.terms import NOWHERE, STANCES
+from game.rules.transport import CARRIERS, is_fresh
 from game.screen.modes.play.picture import Picture
-from game.screen.unit_commands import BY_ACTION, COMMANDS, tip_numbers
+from game.screen.unit_commands import BY_ACTION, CARRIED, COMMANDS, in_war, tip_numbers
+from game.session.transport import no_station
 
 Say = Callable[[Refused], str]
 """The sentence for a refusal."""
@@ -34,17 +36,18 @@ def choices(picture: Picture, units: tuple[int, ...], say: Say) -> list[Choice]:
     return [
         Choice(
             command.action,
-            command.label,
+            in_war(command, picture.board).label,
             tip(picture, command.action, units),
             why_not(picture, command.action, units, say),
         )
         for command in COMMANDS
+        if command.offered(picture.board)
     ]
 
 
 def tip(picture: Picture, action: str, units: tuple[int, ...]) -> str:
     """What it does; of a stance also the one they have and the one that comes next."""
-    text = BY_ACTION[action].tip.format(**tip_numbers(picture.board.rules))
+    text = in_war(BY_ACTION[action], picture.board).tip.format(**tip_numbers(picture.board.rules))
     if action != "stance" or not units:
         return text
     now, then = _(STANCES[picture.view.stance[units[0]]]), _(STANCES[next_stance(picture, units)])
@@ -62,8 +65,8 @@ def why_not(picture: Picture, action: str, units: tuple[int, ...], say: Say) -> 
             if able_to_march(picture, units):
                 return _("No open way leads from here.")
             return say(Refused("no_march_left", unit=units[0]))
-        case "rail":
-            return no_ride(picture, units, say)
+        case _ if action in CARRIED:
+            return no_ride(picture, units, say, CARRIED[action])
         case "attack":
             return no_attack(picture, units, say)
         case "halt":
@@ -135,17 +138,27 @@ def able_to_ride(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(unit for unit in units if is_fresh(picture.view, unit))
 
 
-def no_ride(picture: Picture, units: tuple[int, ...], say: Say) -> str:
-    """Why none of them can go by train; empty: one can."""
+def no_ride(picture: Picture, units: tuple[int, ...], say: Say, kind: int) -> str:
+    """Why none of them can go by train, or by ship; empty: one can."""
+    trains = kind == orders.RIDE
     start, able = picture.view.town[units[0]], able_to_ride(picture, units)
     if in_contact(picture.board, picture.enemies, start):
-        return _("They stand beside an enemy, and no train can be loaded there.")
+        return (
+            _("They stand beside an enemy, and no train can be loaded there.")
+            if trains
+            else _("They stand beside an enemy, and no ship can be loaded there.")
+        )
     if not able:
-        return _("Trains take only units that have done nothing else this turn.")
-    stops = [town for town in railway_towns(picture.board, picture.view, picture.camp, start) if town != start]
+        return (
+            _("Trains take only units that have done nothing else this turn.")
+            if trains
+            else _("Ships take only units that have done nothing else this turn.")
+        )
+    reached = CARRIERS[kind].towns(picture.board, picture.view, picture.camp, start)
+    stops = [town for town in reached if town != start]
     if not stops:
-        return _("No friendly railway runs from here.")
-    return first_reason(picture, [orders.ride((unit,), town) for unit in able for town in sorted(stops)], say)
+        return no_station(picture.board, start, kind)
+    return first_reason(picture, [Order(kind, (unit,), town) for unit in able for town in sorted(stops)], say)
 
 
 def targets_near(picture: Picture, town: int) -> list[int]:
@@ -236,7 +249,11 @@ def works(picture: Picture, units: tuple[int, ...], say: Say) -> list[Work]:
 
 def no_works(picture: Picture, units: tuple[int, ...], say: Say) -> str:
     found = works(picture, units, say)
-    return found[0].why_not if found else _("No railway or bridge starts here.")
+    return found[0].why_not if found else nothing_here(picture)
+
+
+def nothing_here(picture: Picture) -> str:
+    return _("No railway or bridge starts here.") if has_railways(picture.board) else _("No bridge starts here.")
 
 
 def gathered_words(units: int, towns: int) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from game.messages import N_, _
 from game.prose.words import men
 from game.rules import orders
+from game.rules.present import has_railways
 from game.rules.terms import NO_RAIL
 from game.screen import keys
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Slider, Toggle, Widget
-from game.screen.modes.play.choices import idle_words, split_range, splittable, works
+from game.screen.modes.play.choices import idle_words, nothing_here, split_range, splittable, works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.links import leave_game, open_help, open_settings
@@ -70,7 +71,7 @@ def open_works(model: Model, giving: Giving) -> None:
         return
     found = works(model.picture, model.selection.units, model.say_refused)
     if not found:
-        model.refuse(_("No railway or bridge starts here."))
+        model.refuse(nothing_here(model.picture))
         return
     board, view = model.picture.board, model.picture.view
     rows: list[Widget] = [Label(_("It takes the unit's whole turn."), "italic", INK_SOFT)]
@@ -101,9 +102,8 @@ def open_works(model: Model, giving: Giving) -> None:
             )
         )
         rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
-    model.ui.open(
-        Dialog(_("Rails and bridges"), Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close)
-    )
+    title = _("Rails and bridges") if has_railways(board) else _("Bridges")
+    model.ui.open(Dialog(title, Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close))
 
 
 def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.messages import _
 from game.rules import orders
-from game.rules.events import Battle, Marched, Raided, Rode
+from game.rules.events import Battle, Marched, Raided, Rode, Sailed
 from game.rules.orders import ANSWER, END, STANCE, Order, Refused
 from game.rules.terms import NOWHERE
 from game.screen.modes.play.choices import allowed, mergeable
@@ -62,7 +62,7 @@ class Giving:
         model.hushed = fought
         model.showing.add(ground, seen, model.picture.situation, report)
         model.show_ground()
-        if not any(isinstance(event, (Battle, Marched, Raided, Rode)) for event in seen):
+        if not any(isinstance(event, (Battle, Marched, Raided, Rode, Sailed)) for event in seen):
             model.desk.sounds.play("click")
 
     def march(self, order: Order, then: tuple[int, ...]) -> bool:

@@ -196,6 +196,9 @@ class Keyboard:
     def layer(self, overlay: Overlay) -> None:
         """A language of the names that is chosen is kept for the next game."""
         model = self.model
+        if not overlay.offered(model.session.board):
+            model.refuse(_("This war has none: there is nothing to show."))
+            return
         chosen = overlay.turn(model.session.board, model.map.layers, model.viewer)
         if overlay.layer == "names" and chosen:
             model.desk.settings.names = chosen

@@ -34,7 +34,7 @@ def open_settings(model: Model) -> None:
 
 
 def open_help(model: Model) -> None:
-    model.step = Over(ToHelp(IN_PLAY))
+    model.step = Over(ToHelp(IN_PLAY, model.session.board))
 
 
 def leave_game(model: Model) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.rules.board import Board
 from game.screen import keys
 from game.screen.desk import Desk
 from game.screen.map.atlas import make_atlas
@@ -69,6 +70,10 @@ class Play(Mode):
         self.chrome = Chrome(model, self.part, self.reports, self.pointing, self.planning, links)
 
     # ------------------------------------------------------------------------------------------------ coming and going
+
+    @property
+    def played(self) -> Board:
+        return self.model.session.board
 
     def enter(self) -> None:
         self.ground.start()

@@ -7,11 +7,12 @@ from game.prose.words import many
 from game.rules import routes
 from game.rules.door import party_of
 from game.rules.terms import NOWHERE
-from game.screen.map.scene import ATTACK, RAIL, TODAY, Arrow, Reach
+from game.screen.map.scene import ATTACK, TODAY, Arrow, Reach
 from game.screen.modes.play.choices import targets_near
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.pointing import Pointing, approaches
 from game.screen.modes.play.selection import by_town
+from game.screen.unit_commands import CARRIED
 
 
 def fill_scene(model: Model, pointing: Pointing) -> None:
@@ -49,7 +50,7 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
             _("{left} km left").format(left=int(route.left)) if not route.turns else many(route.turns, "turn", "turns")
         )
         scene.path_locked = bool(card and card.lock)
-        scene.path_kind = RAIL if model.aim == "rail" else TODAY
+        scene.path_kind = model.aim if model.aim in CARRIED else TODAY
     elif model.selection.units and model.pointed != NOWHERE:
         scene.arrows = [Arrow((start, model.pointed), picture.camp, True) for start in starts_to(model, model.pointed)]
 

@@ -28,7 +28,7 @@ from game.screen.kit import (
     Toggle,
     Widget,
 )
-from game.screen.map.overlays import OVERLAYS
+from game.screen.map.overlays import offered
 from game.screen.modes.play.choices import choices, gathered_words, idle_words
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.links import Links
@@ -270,7 +270,7 @@ def map_part(model: Model, high: float) -> list[Widget]:
             hotkey=keys.chord_of(overlay.action),
             tooltip=_("{about}. Now: {state}.").format(about=overlay.about, state=overlay.state(board, layers)),
         )
-        for overlay in OVERLAYS
+        for overlay in offered(board)
     ]
     return [canvas, Grid(toggles, 2, gap=2)]
 

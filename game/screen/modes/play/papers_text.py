@@ -10,6 +10,7 @@ from game.prose.readiness import stock_text, until_text
 from game.prose.words import day_name, number, signed
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.effects import Arrive
+from game.rules.present import has_aeroplanes
 from game.rules.relations import words_of
 from game.rules.script import OnDay
 from game.rules.stacks import card_of
@@ -177,7 +178,8 @@ def stores(picture: Picture) -> list[tuple[str, str]]:
     if picture.watching:
         return []
     book = picture.view.ledger[picture.camp * LEDGER_SIZE : (picture.camp + 1) * LEDGER_SIZE]
-    names = ((_("Men who wait for a unit"), MANPOWER), (_("Rifles in store"), ARMS), (_("Air strikes"), AIR))
+    names = [(_("Men who wait for a unit"), MANPOWER), (_("Rifles in store"), ARMS)]
+    names += [(_("Air strikes"), AIR)] * has_aeroplanes(picture.board)
     told = [(name, number(book[entry])) for name, entry in names]
     return [*told, *behind_the_front(picture.board, picture.view, picture.camp)]
 

@@ -12,8 +12,8 @@ from game.rules.lines import closed
 from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
 from game.rules.stacks import card_of, on_rails_only
-from game.rules.terms import GUARD_ONLY, LINE_CLOSED, NOWHERE
-from game.screen.map.scene import ATTACK, LATER, RAIL, TODAY, Reach
+from game.rules.terms import FOOT, GUARD_ONLY, LINE_CLOSED, NOWHERE
+from game.screen.map.scene import ATTACK, LATER, TODAY, Reach
 from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
 from game.screen.modes.play.hover_card import Card, Line
@@ -23,11 +23,12 @@ from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
 from game.screen.modes.play.unit_facts import name_of, named_doing
+from game.screen.unit_commands import CARRIED
 from game.session import reach as reaching
 from game.session.given_away import warned
 from game.session.raid_plan import raid_plan
 from game.session.reach import Route, reachable, route_by
-from game.session.trains import rail_reach
+from game.session.transport import carriage
 
 MOST_WARNINGS: Final = 3
 MOST_DOING: Final = 4
@@ -53,10 +54,10 @@ class Pointing:
     # --------------------------------------------------------------------------------------------------------- reach
 
     def reach(self) -> list[Reach]:
-        """Where the chosen units can get to; by rail while a town for a train is asked for."""
+        """Where the chosen units can get to; by train or ship while a town for one is asked for."""
         model = self.model
         units = model.selection.units
-        key = (model.session.changes, units, model.aim == "rail", model.picture.camp)
+        key = (model.session.changes, units, CARRIED.get(model.aim), model.picture.camp)
         if key != self.reach_key:
             self.reach_key = key
             self.kept_reach = self.found_reach(units) if units and model.may_order else []
@@ -65,10 +66,13 @@ class Pointing:
     def found_reach(self, units: tuple[int, ...]) -> list[Reach]:
         picture = self.model.picture
         places = picture.view.town
-        if self.model.aim == "rail":
+        carried = CARRIED.get(self.model.aim)
+        if carried is not None:
             parties = by_town(able_to_ride(picture, units), places).values()
-            stops = [rail_reach(picture.board, picture.view, party).towns for party in parties]
-            return [Reach(town, 0, 0, RAIL) for town in dict.fromkeys(town for towns in stops for town in towns)]
+            stops = [carriage(picture.board, picture.view, party, carried).towns for party in parties]
+            return [
+                Reach(town, 0, 0, self.model.aim) for town in dict.fromkeys(town for towns in stops for town in towns)
+            ]
         farthest: dict[int, reaching.Reach] = {}
         parties = by_town(able_to_march(picture, units), places).values()
         for party in parties:
@@ -105,8 +109,10 @@ class Pointing:
             if model.picture.enemies[town]:
                 self.kept_card = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
             if self.kept_card is None:
-                rides = model.aim == "rail"
-                self.kept_card = self.rail_card(town, units) if rides else self.marches_card(town, units)
+                carried = CARRIED.get(model.aim)
+                self.kept_card = (
+                    self.marches_card(town, units) if carried is None else self.carriage_card(carried, town, units)
+                )
         if self.kept_card is None and town != model.shown_town:  # which the panel speaks of
             self.kept_card = self.town_card(town)
 
@@ -197,7 +203,7 @@ class Pointing:
     def bar_across(self, town: int) -> str:
         """What closes the straight way, so that a longer one is taken; empty: nothing does."""
         model, board, view = self.model, self.model.picture.board, self.model.picture.view
-        for link, __ in [] if model.selection.via else way_between(board, model.selection.town, town, False):
+        for link, __ in [] if model.selection.via else way_between(board, model.selection.town, town, FOOT):
             for nth in board.barred[link]:
                 if closed(board, view, model.picture.camp, link) and view.line[nth] == LINE_CLOSED:
                     return _("{line} bars the straight road: this is the way round.").format(
@@ -247,21 +253,23 @@ class Pointing:
         )
         return Card(title, lines, lock=self.lock(order))
 
-    def rail_card(self, town: int, units: tuple[int, ...]) -> Card:
+    def carriage_card(self, kind: int, town: int, units: tuple[int, ...]) -> Card:
         model = self.model
-        order = orders.ride(able_to_ride(model.picture, units) or units, town)
+        order = Order(kind, able_to_ride(model.picture, units) or units, town)
         why = model.session.refusal(order)
-        name = model.town_name(town)
+        title = _("By ship to {name}") if kind == orders.SAIL else _("By rail to {name}")
+        title = title.format(name=model.town_name(town))
         if why:
-            return Card(_("By rail to {name}").format(name=name), (Line(why, tone="bad"),))
-        rail = rail_reach(model.picture.board, model.picture.view, order.units)
+            return Card(title, (Line(why, tone="bad"),))
+        left = carriage(model.picture.board, model.picture.view, order.units, kind).left
         lines = [
-            Line(_("Trains carry"), _("{left} men more this turn").format(left=number(rail.left))),
+            Line(
+                _("Ships carry") if kind == orders.SAIL else _("Trains carry"),
+                _("{left} men more this turn").format(left=number(left)),
+            ),
             Line(_("Arrives"), when(0)),
         ]
-        return Card(
-            _("By rail to {name}").format(name=name), (*lines, *self.warning_lines(order)), lock=self.lock(order)
-        )
+        return Card(title, (*lines, *self.warning_lines(order)), lock=self.lock(order))
 
     def lock(self, order: Order) -> str:
         note = self.model.session.undo_note(order)

@@ -16,6 +16,7 @@ from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.selection import by_town
+from game.screen.unit_commands import CARRIED
 from game.session.given_away import warned
 from game.session.reach import route_by
 
@@ -107,10 +108,11 @@ class Sending:
         open_warning(model, texts, give)
         return False
 
-    def ride(self, town: int) -> bool:
+    def carry(self, kind: int, town: int) -> bool:
+        """By train or ship."""
         model = self.model
         units = able_to_ride(model.picture, model.selection.units) or model.selection.units
-        return self.send([(orders.ride(party, town), ()) for party in by_town(units, model.places).values()])
+        return self.send([(Order(kind, tuple(party), town), ()) for party in by_town(units, model.places).values()])
 
     def attack(self, town: int, quiet: bool = False) -> bool:
         """Open the plan of an attack. `quiet`: say nothing when nobody is near enough, so that they can march up."""
@@ -125,7 +127,10 @@ class Sending:
         model = self.model
         model.aim = ""
         model.stale = True
-        special = {"march": self.march, "rail": self.ride, "attack": self.attack}
-        if action in special:
-            return special[action](town)
+        if action in CARRIED:
+            return self.carry(CARRIED[action], town)
+        if action == "march":
+            return self.march(town)
+        if action == "attack":
+            return self.attack(town)
         return self.giving.give(order_at(model.picture, action, model.selection.units, town))

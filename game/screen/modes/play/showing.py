@@ -9,7 +9,19 @@ from typing import Final, NamedTuple
 
 from game.prose.battle_prose import only
 from game.rules.board import Board
-from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode, Surrendered
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Evaded,
+    LeftInTheNight,
+    Marched,
+    Raided,
+    Retreated,
+    Rode,
+    Sailed,
+    Surrendered,
+)
+from game.rules.terms import FOOT, SHIP, TRAIN
 from game.screen.map.scene import Moving
 from game.screen.map.travel import Point, along, course, eased, length
 from game.sight.seen import Shown, Sighted
@@ -145,13 +157,15 @@ class Showing:
             yield Piece(CLASH * 0.7, ground, (), arrow, raid.town, "shot", raid.town)
         gone = [(e.unit, e.start, e.town) for e in known if isinstance(e, Evaded | Retreated)]
         gone += [(e.unit, e.town, e.to) for e in only(known, Surrendered) if e.to >= 0]
-        ground = yield from self.moves(ground, after, gone, False, "march")
+        ground = yield from self.moves(ground, after, gone, FOOT, "march")
         advanced = [(e.unit, e.start, e.town) for e in only(known, Advanced)]
-        ground = yield from self.moves(ground, after, advanced, False, "march")
+        ground = yield from self.moves(ground, after, advanced, FOOT, "march")
         marched = [(e.unit, e.start, e.town) for e in only(known, Marched)]
-        ground = yield from self.moves(ground, after, marched, False, "march")
+        ground = yield from self.moves(ground, after, marched, FOOT, "march")
         rode = [(e.unit, e.start, e.town) for e in only(known, Rode)]
-        ground = yield from self.moves(ground, after, rode, True, "train")
+        ground = yield from self.moves(ground, after, rode, TRAIN, "train")
+        sailed = [(e.unit, e.start, e.town) for e in only(known, Sailed)]
+        ground = yield from self.moves(ground, after, sailed, SHIP, "march")
         for column in columns:
             ground = yield from self.column(ground, after, column)
 
@@ -165,7 +179,7 @@ class Showing:
         return [stack.town for stack in before.stacks if stack.town in near and stack.camp == fought.camp]
 
     def moves(
-        self, ground: Situation, after: Situation, moved: list[tuple[int, int, int]], rails: bool, sound: str
+        self, ground: Situation, after: Situation, moved: list[tuple[int, int, int]], means: int, sound: str
     ) -> Generator[Piece, None, Situation]:
         """All of them at once; returns the ground they leave behind."""
         trips: dict[tuple[int, int, int], Trip] = {}
@@ -177,14 +191,14 @@ class Showing:
             if (camp, start, town) in trips:
                 continue
             counter = known_counter(ground, unit) or known_counter(after, unit) or unknown(camp, 0, town)
-            points = course(self.board, self.places, self.paths, start, town, rails)
+            points = course(self.board, self.places, self.paths, start, town, means)
             trips[(camp, start, town)] = Trip(counter, points)
             starts.add(start)
             goals.add(town)
         if not trips:
             return ground
         during = exchanged(ground, after, starts - goals)
-        speed = TRAIN_KM_A_SECOND if rails else MARCH_KM_A_SECOND
+        speed = TRAIN_KM_A_SECOND if means != FOOT else MARCH_KM_A_SECOND
         seconds = max(length(trip.points) for trip in trips.values()) / speed
         seconds = min(MOST_MOVE, max(LEAST_MOVE, seconds))
         yield Piece(seconds, during, tuple(trips.values()), sound=sound, look_at=moved[0][2])
@@ -195,14 +209,14 @@ class Showing:
         path = column.path
         points = [self.places[path[0]]]
         for start, town in pairwise(path):
-            points += course(self.board, self.places, self.paths, start, town, column.rail)[1:]
+            points += course(self.board, self.places, self.paths, start, town, column.means)[1:]
         if len(path) < 2:
             yield Piece(LEAST_MOVE, ground, look_at=path[-1])
             return exchanged(ground, after, path)
         during = exchanged(ground, after, path[:1]) if column.left else ground
         trip = Trip(unknown(column.camp, column.men, path[-1]), points)
         seconds = min(MOST_MOVE, max(LEAST_MOVE, length(points) / MARCH_KM_A_SECOND))
-        sound = "train" if column.rail else "march"
+        sound = "train" if column.means == TRAIN else "march"
         yield Piece(seconds, during, (trip,), sound=sound, look_at=path[-1])
         return exchanged(during, after, path)
 

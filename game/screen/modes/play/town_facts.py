@@ -9,8 +9,9 @@ from game.prose.home_words import leaning_text
 from game.prose.words import capital, day_name, listed, many, number, the
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
-from game.rules.control import opens_on
+from game.rules.control import opens_on, ships_go
 from game.rules.pieces import Link
+from game.rules.present import has_railways, has_ships
 from game.rules.stacks import is_friendly
 from game.rules.state import State
 from game.rules.supply import is_source, level_at
@@ -47,6 +48,9 @@ def town_facts(picture: Picture, town: int) -> list[Fact]:
     rail = rail_fact(picture.board, picture.view, town)
     if rail is not None:
         facts.append(rail)
+    ships = ship_fact(picture.board, picture.view, town)
+    if ships is not None:
+        facts.append(ships)
     supply = supply_fact(picture, town)
     if supply is not None:
         facts.append(supply)
@@ -112,6 +116,25 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
     )
 
 
+def ship_fact(board: Board, view: State, town: int) -> Fact | None:
+    """Where ships go from here, whoever has any."""
+    lanes = board.lanes[town] if board.lanes else ()
+    if not lanes:
+        return None
+    frozen = sum(not ships_go(board, view, link) for __, link in lanes)
+    tip = [
+        _("To {other_end}: {km} km.").format(other_end=other_end(board, link, town), km=board.links[link].km)
+        for __, link in lanes
+    ]
+    if not board.towns[town].port:
+        percent = board.rules.water.landing_percent
+        tip.append(_("A landing: a man counts as {percent} per cent in the ships.").format(percent=percent))
+    names = listed([board.towns[near].name for near, __ in lanes])
+    if frozen == len(lanes):
+        return Fact(_("Ships"), _("none go: ice"), "\n".join(tip), "bad")
+    return Fact(_("Ships"), _("to {names}").format(names=names), "\n".join(tip))
+
+
 def line_state(board: Board, view: State, link: int) -> str:
     """ "standard gauge, 43 km, runs from 12 February 1919"."""
     facts, day = board.links[link], opens_on(view, link)
@@ -141,9 +164,9 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
         return None
     distance = picture.supply_km(camp)[town]
     full, short = board.rules.supply.full_km, board.rules.supply.short_km
-    tip = _(
-        "Full up to {full} km from a depot, short up to {short}, beyond it none. A km of railway counts less."
-    ).format(full=full, short=short)
+    tip = _("Full up to {full} km from a depot, short up to {short}, beyond it none.").format(full=full, short=short)
+    tip += _(" A km of railway counts less.") * has_railways(board)
+    tip += _(" Ships bring it, too, for who has any.") * has_ships(board)
     if is_source(board, picture.view, camp, town):
         return Fact(_("Supply"), _("a depot stands here"), tip, "good")
     if distance >= NEVER:

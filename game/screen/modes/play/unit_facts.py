@@ -13,7 +13,7 @@ from game.rules.march import allowance, left_to_march
 from game.rules.mutinies import sound_men
 from game.rules.pieces import Leader
 from game.rules.stacks import card_of, hostile_owner
-from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, WORKED, State
+from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, SAILED, WORKED, State
 from game.rules.terms import NOBODY, NOWHERE, PART, STANCES, SUPPLIES, TRAIT_WORDS
 from game.rules.trenches import level_toward, next_level
 from game.sight.situation import Counter
@@ -53,6 +53,8 @@ def doing_line(board: Board, view: State, unit: int) -> str:
         return _("has fought")
     if acted & RODE:
         return _("came by rail")
+    if acted & SAILED:
+        return _("came by ship")
     if acted & WORKED:
         return _("at work on the line")
     if view.goal[unit] != NOWHERE:

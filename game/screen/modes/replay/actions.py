@@ -57,8 +57,9 @@ class Actions:
 
     def turning(self, overlay: Overlay) -> Act:
         def turn() -> None:
-            overlay.turn(self.model.board, self.model.map.layers)
-            self.model.rewritten()
+            if overlay.offered(self.model.board):
+                overlay.turn(self.model.board, self.model.map.layers)
+                self.model.rewritten()
 
         return turn
 

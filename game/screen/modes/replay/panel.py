@@ -31,7 +31,7 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.map.overlay import Overlay
-from game.screen.map.overlays import OVERLAYS
+from game.screen.map.overlays import offered
 from game.screen.modes.replay import drawers
 from game.screen.modes.replay.model import Model
 from game.screen.plates import plate
@@ -63,7 +63,7 @@ class SidePanel:
         self.story = Column([], gap=7)
         self.scroll = ScrollArea(self.story, "story", grow=0)
         self.orders = ListView("orders", lambda: len(model.listed), self.order_row, self.pick, row_height=ROW)
-        self.toggles = {overlay: self.layer_toggle(overlay) for overlay in OVERLAYS}
+        self.toggles = {overlay: self.layer_toggle(overlay) for overlay in offered(model.board)}
         self.minimap = Canvas("minimap", self.draw_minimap, self.minimap_event, height=MINIMAP)
         self.day = Label(lambda: day_line(model), "subtitle", INK_SOFT)
         self.list_title = Label(lambda: list_heading(model), "heading")

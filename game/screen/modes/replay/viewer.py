@@ -9,6 +9,7 @@ import pygame
 
 from game.messages import _
 from game.record.replay import Playback
+from game.rules.board import Board
 from game.scenario.load import Scenario
 from game.screen import keys
 from game.screen.desk import Desk
@@ -72,6 +73,10 @@ class Viewer(Mode):
         self.model.stand()
 
     # ------------------------------------------------------------------------------------------------------------ mode
+
+    @property
+    def played(self) -> Board:
+        return self.model.board
 
     def enter(self) -> None:
         self.model.ground.start()

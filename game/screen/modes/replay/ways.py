@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.rules.board import Board
-from game.rules.events import Advanced, Battle, Evaded, LeftInTheNight, Marched, Raided, Retreated, Rode
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Evaded,
+    LeftInTheNight,
+    Marched,
+    Raided,
+    Retreated,
+    Rode,
+    Sailed,
+    means_of,
+)
 from game.screen.map.travel import way_between
 from game.screen.map.view import Arrow
 from game.sight.seen import Shown, Sighted
@@ -21,10 +32,10 @@ def ways(board: Board, shown: list[Shown], camp_of: Sequence[int]) -> list[Arrow
         if isinstance(event, Sighted):
             if len(event.path) > 1:
                 found[tuple(event.path), event.camp] = event.beaten
-        elif isinstance(event, Marched | Rode | Advanced | Retreated | Evaded | LeftInTheNight):
+        elif isinstance(event, Marched | Rode | Sailed | Advanced | Retreated | Evaded | LeftInTheNight):
             beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
             if event.start != event.town:
-                path = through(board, event.start, event.town, isinstance(event, Rode))
+                path = through(board, event.start, event.town, means_of(event))
                 found[path, camp_of[event.unit]] = beaten
     fights = [event for event in shown if isinstance(event, Battle)]
     arrows = [Arrow(path, camp, beaten, 0.9) for (path, camp), beaten in found.items()]
@@ -35,10 +46,10 @@ def ways(board: Board, shown: list[Shown], camp_of: Sequence[int]) -> list[Arrow
     return arrows
 
 
-def through(board: Board, start: int, town: int, rails: bool) -> tuple[int, ...]:
+def through(board: Board, start: int, town: int, means: int) -> tuple[int, ...]:
     """The towns of a way, both ends among them."""
     towns = [start]
-    for link, forward in way_between(board, start, town, rails):
+    for link, forward in way_between(board, start, town, means):
         towns.append(board.links[link].b if forward else board.links[link].a)
     return tuple(towns) if towns[-1] == town else (start, town)
 

@@ -1,0 +1,53 @@
+"""Rides by train and ship, as far as the capacity of a part goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from game.players.player import Decision, Reason
+from game.players.staff.picture import Picture
+from game.rules.orders import RIDE, SAIL, Order
+from game.rules.stacks import arm_of, in_contact
+from game.rules.transport import CARRIERS, Reached, is_fresh, room_left
+
+
+class Transport:
+    """The trains and ships of a camp in one part, of which fewer are left with each ride."""
+
+    def __init__(self, picture: Picture) -> None:
+        board, view, camp = picture.board, picture.view, picture.camp
+        self.picture = picture
+        kinds = (RIDE, SAIL) if board.lanes else (RIDE,)
+        self.left = {kind: room_left(board, view, camp, kind) for kind in kinds}
+        self.known: dict[tuple[int, int], Reached] = {}  # by kind of order and town
+
+    def towns(self, unit: int) -> Collection[int]:
+        """To which a train or a ship can take the unit in this part."""
+        by_rail = self.by(unit, RIDE)
+        if (
+            SAIL not in self.left
+            or not arm_of(self.picture.board, self.picture.view, unit).can & CARRIERS[SAIL].ability
+        ):
+            return by_rail
+        return {*by_rail, *self.by(unit, SAIL)}
+
+    def by(self, unit: int, kind: int) -> Collection[int]:
+        picture, left = self.picture, self.left[kind]
+        board, view = picture.board, picture.view
+        here, men = view.town[unit], view.men[unit]
+        if not is_fresh(view, unit) or men > left:
+            return ()
+        if (kind, here) not in self.known:
+            near_enemy = in_contact(board, picture.enemy_men, here)
+            self.known[kind, here] = {} if near_enemy else CARRIERS[kind].towns(board, view, picture.camp, here)
+        reached = self.known[kind, here]
+        if men * CARRIERS[kind].dear(board) <= left * 100:
+            return reached
+        return {town for town, dear in reached.items() if not dear}
+
+    def take(self, unit: int, town: int, code: str) -> Decision:
+        kind = RIDE if town in self.by(unit, RIDE) else SAIL
+        board, view = self.picture.board, self.picture.view
+        dear = self.known[kind, view.town[unit]][town]
+        self.left[kind] -= view.men[unit] * (CARRIERS[kind].dear(board) if dear else 100) // 100
+        return Decision(Order(kind, (unit,), town), Reason(code, town))

@@ -1,0 +1,205 @@
+"""Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from game.rules import effects, orders
+from game.rules.altered import SHIPPED, ships_now, value_of
+from game.rules.changes import change_camp_facts
+from game.rules.door import bar, on_foot
+from game.rules.escape import columns_of, has_way_out
+from game.rules.events import Sailed
+from game.rules.legal import legal_orders
+from game.rules.numbers import NO_SHIPS, Rules
+from game.rules.orders import SAIL, end, march, sail
+from game.rules.routes import hop_cost, march_field
+from game.rules.sight import watched
+from game.rules.state import SAILED
+from game.rules.supply import distances
+from game.rules.terms import NEVER
+from game.rules.transport import capacity, room_left, ship_towns
+from game.sight.view import believed
+from tests.rules.field import (
+    Field,
+    closed_line,
+    field,
+    road,
+    standard_rules,
+    unit,
+)
+from tests.rules.rows import row
+
+PORTS = {name: {"port": True} for name in "abdi"}
+
+
+def lane(one: str, other: str, km: int = 60, kind: str = "sea", **more: Any) -> dict[str, Any]:
+    return {"between": [one, other], "km": km, "road": "none", "bridge": False, "kind": kind, **more}
+
+
+def sea(*lanes: dict[str, Any], **more: Any) -> Field:
+    """Blue's ports a and b on one road, its island i and its beach c across the water; red in d and x."""
+    links = [
+        road("a", "b", 40),
+        road("c", "d", 40),
+        road("d", "x", 20),
+        *(lanes or (lane("a", "i"), lane("i", "c"), lane("b", "d"))),
+    ]
+    units = [
+        unit("one", "blue", "a", 400),
+        unit("two", "blue", "i", 100),
+        unit("train", "blue", "a", 90, arm="armoured_train"),
+        unit("foe", "red", "x", 300),
+    ]
+    return field(
+        *(links, more.pop("units", units)),
+        **{"blue": "a b c i", "red": "d x", "sources": ("a", "x"), "towns": PORTS, "ship_capacity": 1000, **more},
+    )
+
+
+def test_a_stack_goes_by_ship_to_a_friendly_port_and_can_do_no_more() -> None:
+    f = sea()
+    state = f.open()
+    events = f.do(state, sail((0,), f.town("i")))
+    assert events == [Sailed(0, f.town("a"), f.town("i"))]
+    assert state.town[0] == f.town("i")
+    assert state.acted[0] == SAILED
+    assert room_left(f.board, state, 0, SAIL) == 600
+    assert f.refused(state, sail((0,), f.town("a"))) == "no_march_left"
+    f.do(state, end())
+    f.do(state, end())
+    assert value_of(state, SHIPPED, 0, 0) == 0  # the next turn they are there again
+    assert state.altered == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "town", "code"),
+    [
+        (0, "a", "already_there"),
+        (0, "b", "no_lane"),  # no water joins the two
+        (0, "d", "no_lane"),  # an enemy holds it
+        (2, "i", "cannot_sail"),
+    ],
+)
+def test_where_no_ship_takes_them(unit: int, town: str, code: str) -> None:
+    f = sea()
+    assert f.refused(f.open(), sail((unit,), f.town(town))) == code
+
+
+def test_no_ship_comes_to_a_port_where_an_enemy_stands_or_leaves_one_beside_him() -> None:
+    f = sea(units=[unit("one", "blue", "b", 400), unit("foe", "red", "a", 100)], blue="b c i", red="a d x")
+    state = f.open()
+    assert f.refused(state, sail((0,), f.town("i"))) == "port_in_contact"
+    assert legal_orders(f.board, state, 0, SAIL) == []
+
+
+@row("water.landing_percent", {124: 496, 125: 500, 126: "no_ships"})
+def test_a_man_takes_more_room_where_there_is_no_port(rules: Rules) -> int | str:
+    f = sea(rules=rules, ship_capacity=500)
+    state = f.open()
+    return f.refused(state, sail((0,), f.town("c"))) or _shipped(f, state, "c")
+
+
+def _shipped(f: Field, state: Any, town: str) -> int:
+    f.do(state, sail((0,), f.town(town)))
+    return value_of(state, SHIPPED, 0, 0)
+
+
+@pytest.mark.parametrize(("ships", "code"), [(399, "no_ships"), (400, ""), (0, "no_ships")])
+def test_ships_carry_so_many_men_a_turn(ships: int, code: str) -> None:
+    f = sea(ship_capacity=ships)
+    assert f.refused(f.open(), sail((0,), f.town("i"))) == code
+
+
+@row({f"water.km_a_day.{kind}": {119: ["i"], 120: ["c", "i"], 121: ["c", "i"]} for kind in ("sea", "river")})
+def test_a_voyage_ends_within_the_turn(rules: Rules, kind: str) -> list[str]:
+    f = sea(lane("a", "i", 60, kind), lane("i", "c", 60, kind), rules=rules)
+    state = f.open()
+    reached = ship_towns(f.board, state, 0, f.town("a"))
+    return [f.board.towns[town].id for town in sorted(reached) if town != f.town("a")]
+
+
+def test_in_longer_turns_ships_go_farther() -> None:
+    lanes = lane("a", "i", 150), lane("i", "c", 150)
+    assert len(ship_towns(sea(*lanes).board, sea(*lanes).open(), 0, 0)) == 2
+    f = sea(*lanes, days=2)
+    assert len(ship_towns(f.board, f.open(), 0, f.town("a"))) == 3
+
+
+@pytest.mark.parametrize(("free", "code"), [(False, "no_lane"), (True, "")])
+def test_no_ship_goes_over_ice(free: bool, code: str) -> None:
+    f = sea(lane("a", "i", ice_free=free), lane("i", "c"))
+    state = f.open()
+    assert f.refused(state, sail((0,), f.town("i"))) == ""
+    state.frozen = 1
+    assert f.refused(state, sail((0,), f.town("i"))) == code
+    assert (distances(f.board, state, 0)[f.town("i")] < NEVER) == free
+
+
+def test_no_ship_passes_a_line_that_is_not_open() -> None:
+    f = sea(lines=(closed_line("blockade", (3,), (0,)),))
+    assert f.refused(f.open(), sail((0,), f.town("i"))) == "no_lane"
+
+
+def test_nobody_walks_on_water() -> None:
+    f = sea()
+    state = f.open()
+    a, i = f.town("a"), f.town("i")
+    link = f.link("a", "i")
+    assert bar(f.board, state, on_foot(0), i, link) == "afloat"
+    assert bar(f.board, state, on_foot(0), i) == ""
+    assert hop_cost(f.board, state, link, False) == hop_cost(f.board, state, link, True) == NEVER
+    assert f.refused(state, march((0,), i)) == "no_way"
+    cost, _ = march_field(f.board, state, on_foot(0), a)
+    assert [f.board.towns[town].id for town, km in enumerate(cost) if km < NEVER] == ["a", "b"]
+    assert {order.town for unit in (0, 1) for order in legal_orders(f.board, state, unit, orders.MARCH)} == {
+        *(a, f.town("b"), i)
+    }
+
+
+def test_who_is_attacked_on_an_island_has_no_way_out_and_is_seen_from_no_port() -> None:
+    f = sea(units=[unit("two", "blue", "i", 100), unit("foe", "red", "x", 300)])
+    state = f.open(fog=True)
+    (column,) = columns_of(f.board, state, (0,), f.town("i"))
+    assert not has_way_out(f.board, state, column, f.town("i"))
+    assert watched(f.board, state, 1)[f.town("d")]
+    assert not watched(f.board, state, 1)[f.town("b")]  # which a lane joins to it
+
+
+@row({f"water.supply_percent.{kind}": {99: 594, 100: 600, 101: 606} for kind in ("sea", "river")})
+def test_supply_comes_by_ship(rules: Rules, kind: str) -> int:
+    f = sea(lane("a", "i", 60, kind), lane("i", "c", 60, kind), rules=rules)
+    return distances(f.board, f.open(), 0)[f.town("i")]
+
+
+def test_without_ships_no_supply_comes_over_water() -> None:
+    f = sea(ship_capacity=0)
+    assert distances(f.board, f.open(), 0)[f.town("i")] == NEVER
+
+
+def test_events_bring_ships_and_take_them_away() -> None:
+    f = sea()
+    state = f.open(fog=True)
+    change_camp_facts(f.board, state, effects.ChangeShipCapacity(0, -1500))
+    assert (ships_now(f.board, state, 0), capacity(f.board, state, 0, SAIL)) == (0, 0)
+    assert distances(f.board, state, 0)[f.town("i")] == NEVER
+    assert ships_now(f.board, believed(f.board, state, 1), 0) == 1000  # the enemy takes it to be as the briefing says
+    assert ships_now(f.board, believed(f.board, state, 0), 0) == 0
+    change_camp_facts(f.board, state, effects.ChangeShipCapacity(0, 200))
+    assert f.refused(state, sail((0,), f.town("i"))) == "no_ships"
+    assert room_left(f.board, state, 0, SAIL) == 200
+
+
+def test_rules_without_the_table_have_no_ships() -> None:
+    f = sea(rules=_without_ships())
+    state = f.open()
+    assert f.refused(state, sail((0,), f.town("i"))) == "no_lane"
+    assert distances(f.board, state, 0)[f.town("i")] == NEVER
+
+
+def _without_ships() -> Rules:
+    import dataclasses
+
+    return dataclasses.replace(standard_rules(), water=NO_SHIPS)
