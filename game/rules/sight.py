@@ -45,17 +45,14 @@ def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
     men, seen = enemy_men(board, state, camp), watched(board, state, camp)
     whose, turn = enemy_camps(board, state, camp, men), state.turn
-    first, last = camp * len(men), (camp + 1) * len(men)
-    sizes, turns = list(state.seen_men[first:last]), list(state.seen_turn[first:last])
-    camps = list(state.seen_camps[first:last])
-    for town, there in enumerate(men):
-        if seen[town]:
-            sizes[town] = rounded(board, state, there) if there else 0
-            turns[town] = turn
-            camps[town] = whose[town]
-    state.seen_men = (*state.seen_men[:first], *sizes, *state.seen_men[last:])
-    state.seen_turn = (*state.seen_turn[:first], *turns, *state.seen_turn[last:])
-    state.seen_camps = (*state.seen_camps[:first], *camps, *state.seen_camps[last:])
+    first = camp * len(men)
+    sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
+    for town in compress(range(len(men)), seen):
+        there, place = men[town], first + town
+        sizes[place] = rounded(board, state, there) if there else 0
+        turns[place] = turn
+        camps[place] = whose[town]
+    state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:

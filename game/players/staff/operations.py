@@ -144,11 +144,16 @@ class Attacks:
 
     def wear(self, units: Sequence[int]) -> float:
         """What an attack costs besides losses: a spent group would be ready again the sooner."""
-        picture = self.picture
-        view, each = picture.view, picture.mood.wear
-        spent = sum(view.men[unit] for unit in units if is_spent(picture.board, view, unit))
-        fired = _STOCK * sum(view.men[unit] * self.scarcity(unit) for unit in units)
-        return (each * sum(view.men[unit] for unit in units) + _SPENT * spent + fired) / picture.theatre.crowd
+        board, view = self.picture.board, self.picture.view
+        spent = men = 0
+        fired = 0.0
+        for unit in units:
+            there = view.men[unit]
+            men += there
+            fired += there * self.scarcity(unit)
+            if is_spent(board, view, unit):
+                spent += there
+        return (self.picture.mood.wear * men + _SPENT * spent + _STOCK * fired) / self.picture.theatre.crowd
 
     def scarcity(self, unit: int) -> float:
         """How dear attack supply is to a unit's group; 0: it lasts for as many attacks as there is time for."""
