@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.relations import foe_bits, foes_of, friends_of
-from game.rules.stacks import enemy_men, enemy_men_at
+from game.rules.stacks import enemy_men, enemy_men_at, units_under
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 
@@ -57,13 +57,15 @@ def look(board: Board, state: State, camp: int) -> None:
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
     """Write down what units that have just come to a town see from it."""
-    first, foes = camp * len(board.towns), foes_of(state.relation, len(board.camps), camp)
+    first, towns = camp * len(board.towns), state.town
     there = dict.fromkeys(board.around[town], 0)
     whose = there.copy()
-    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
-        if foes[owner] and place in there:
-            there[place] += men
-            whose[place] |= 1 << owner
+    for foe in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, foe):
+            place = towns[unit]
+            if place in there:
+                there[place] += state.men[unit]
+                whose[place] |= 1 << foe
     news = []
     for near, men in there.items():
         place, seen = first + near, (rounded(board, state, men) if men else 0, state.turn, whose[near])
