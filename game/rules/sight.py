@@ -27,9 +27,9 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
     friends = friends_of(state.relation, len(board.camps), camp)
     posts = [friends[owner] for owner in state.owner]
     posts.append(False)  # for who stands nowhere, which is -1
-    for town, owner in zip(state.town, state.camp, strict=True):
-        if friends[owner]:
-            posts[town] = True
+    for other in compress(range(len(board.camps)), friends):
+        for unit in units_under(state.camp, other):
+            posts[state.town[unit]] = True
     seen = [False] * len(board.towns)
     for around in compress(board.around, posts):
         for town in around:

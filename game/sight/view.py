@@ -26,7 +26,9 @@ from game.rules.altered import (
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
 from game.rules.opening import at_start
+from game.rules.relations import foes_of
 from game.rules.sight import Memories, memories, recently, rounded, watched
+from game.rules.stacks import units_under
 from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, TUPLES, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 from game.rules.victory import booked
@@ -212,9 +214,11 @@ def sightings(
         return []  # who is remembered from the war is no enemy any more
     foe = peaceful.index(False)
     in_sight: dict[int, list[int]] = {}
-    for unit, (town, owner) in enumerate(zip(state.town, state.camp, strict=True)):
-        if not peaceful[owner] and town != NOWHERE and seen[town]:
-            in_sight.setdefault(town, []).append(unit)
+    for enemy in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, enemy):
+            town = state.town[unit]
+            if town != NOWHERE and seen[town]:
+                in_sight.setdefault(town, []).append(unit)
     known = recently(board, state, remembered or memories(board, state, camp))
     found = []
     for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
