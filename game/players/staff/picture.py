@@ -63,6 +63,7 @@ class Picture:
             self.keep(last)
             return
         self.closed = closed_towns(board, view, self.camp)
+        self.supply = distances(board, view, self.camp)  # by town: tenths of a supply-km from a depot of the camp
         self.measure()
         self.blows = blows_feared(board, view, self.camp, self.own_man)
         self.foresee()
@@ -261,10 +262,6 @@ class Picture:
             self.stakes[town] = self.mood.risk * price
         return self.stakes[town]
 
-    def supply(self) -> list[int]:
-        """By town: tenths of a supply-km from a depot of the camp."""
-        return distances(self.board, self.view, self.camp)
-
     # ----------------------------------------------------------------------------------------------------------- stakes
 
     def appraise(self, threats: list[Threat]) -> None:
@@ -288,7 +285,7 @@ class Picture:
 
     def ways_of_relief(self) -> dict[int, int]:
         """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
-        board, supply, most = self.board, self.supply(), farthest(self.board)
+        board, supply, most = self.board, self.supply, farthest(self.board)
         found: dict[int, int] = {}
         for post in self.posts:
             if supply[post] > most:
