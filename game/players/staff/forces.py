@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
-from game.rules.engagement import Engagement, Side
+from game.rules.engagement import NO_SIDE, Engagement, Side
 from game.rules.march import to_go
 from game.rules.terms import NEVER
 
@@ -137,26 +137,38 @@ def with_room(picture: Picture, force: Force) -> Force:
     return tuple(kept)
 
 
-def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> tuple[float, int, int]:
-    """Roughly how likely a force wins, its strength, and its men that find room on the roads."""
-    board, view = picture.board, picture.view
-    combat = board.rules.combat
-    room: dict[int, int] = {}
-    engaged: Engagement = []
-    ours: Side | None = None
-    power = men = 0
-    for seat in force:
-        free = room.setdefault(seat.link, combat.frontage[board.links[seat.link].road])
-        share = min(free, view.men[seat.unit])
-        room[seat.link] = free - share
-        power += picture.attack[seat.unit] * share // max(1, view.men[seat.unit])
-        men += share
+class Assault:
+    """A force against a target: its strength, its men that find room on the roads, and roughly its chance."""
+
+    def __init__(self, picture: Picture, target: int, force: Force = ()) -> None:
+        self.picture, self.target = picture, target
+        self.power = self.men = 0
+        self.room: dict[int, int] = {}  # left, by link
+        self.engaged: Engagement = []
+        self.ours: Side = NO_SIDE
+        for seat in force:
+            self.join(seat)
+
+    def join(self, seat: Seat) -> None:
+        picture, (unit, _, link, _) = self.picture, seat
+        men = picture.view.men[unit]
+        free = self.room.get(link)
+        if free is None:
+            free = picture.board.rules.combat.frontage[picture.board.links[link].road]
+        share = min(free, men)
+        self.room[link] = free - share
+        self.power += picture.attack[unit] * share // max(1, men)
+        self.men += share
         if share:
-            engaged.append((seat.unit, seat.link, share))
-            ours = picture.joined_by(ours, seat.unit)
-    assert ours
-    shift = picture.column_shift(target, engaged, ours) + (combat.surrounded_shift if surrounded else 0)
-    return picture.chances.win(power, picture.foe_strength[target], shift), power, men
+            self.ours = picture.joined_by(self.ours if self.engaged else None, unit)
+            self.engaged.append((unit, link, share))
+
+    def chance(self, surrounded: bool) -> float:
+        picture, target = self.picture, self.target
+        shift = picture.column_shift(target, self.engaged, self.ours)
+        if surrounded:
+            shift += picture.board.rules.combat.surrounded_shift
+        return picture.chances.win(self.power, picture.foe_strength[target], shift)
 
 
 def bared(picture: Picture, town: int, less: float, target: int) -> float:
