@@ -5,13 +5,12 @@ Railways = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]
 
 
 class Network:
-    """What has been reckoned of supply, on the railways as they ran when it was asked for last and before.
+    """What has been reckoned of supply on the railways as they ran when it was asked for last.
 
-    It changes no answer: who asks again of the same railways and the same ground need not trace again, though it be
-    for another game of the board.
+    It changes no answer: who asks again of the same railways and the same ground need not trace again.
     """
 
-    __slots__ = ("railways", "costs", "number", "numbers", "traced")
+    __slots__ = ("railways", "costs", "traced")
 
     def __init__(self) -> None:
         self.railways: Railways = ((), (), (), 0)
@@ -19,14 +18,12 @@ class Network:
         self.forget()
 
     def forget(self) -> None:
-        self.number = 0  # of the costs
-        self.numbers = {tuple(self.costs): 0}
-        # By that number, the towns that are open and the sources: by town the distance, and the (town, link) before.
-        self.traced: dict[tuple[int, tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
+        # By the towns that are open and the sources, both by town: the distance, and the (town, link) before.
+        self.traced: dict[tuple[tuple[bool, ...], tuple[int, ...]], tuple[list[int], list[tuple[int, int]]]] = {}
 
     def change(self, railways: Railways, costs: list[int]) -> None:
         self.railways = railways
         if costs == self.costs:
             return
         self.costs = costs
-        self.number = self.numbers.setdefault(tuple(costs), len(self.numbers))
+        self.forget()

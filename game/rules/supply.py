@@ -12,7 +12,7 @@ from game.rules.stacks import card_of, friendly_towns, own_units
 from game.rules.state import State
 from game.rules.terms import ALLIED, CUT, FULL, IRREGULAR, NEVER, NOWHERE, REQUISITIONS, SHORT, WAR
 
-_REMEMBERED: Final = 256
+_REMEMBERED: Final = 64
 """Grounds over which lines have been traced; no rule but what keeps memory flat."""
 
 
@@ -24,13 +24,12 @@ def distances(board: Board, state: State, camp: int) -> list[int]:
 def lines_over(board: Board, state: State, ground: Passage) -> tuple[list[int], list[tuple[int, int]]]:
     """As `trace_lines` with the railways as they run. Not to be written to: it is remembered."""
     railways = network(board, state)
-    open_towns, sources = tuple(ground.open), tuple(ground.sources)
-    found = railways.traced.get((railways.number, open_towns, sources))
+    asked = (tuple(ground.open), tuple(ground.sources))
+    found = railways.traced.get(asked)
     if found is None:
         if len(railways.traced) >= _REMEMBERED:
             railways.forget()
-        found = trace_lines(board, ground, railways.costs)
-        railways.traced[railways.number, open_towns, sources] = found
+        found = railways.traced[asked] = trace_lines(board, ground, railways.costs)
     return found
 
 

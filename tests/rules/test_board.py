@@ -309,20 +309,13 @@ def test_the_nation_of_unknown_troops_is_that_of_the_largest_unit() -> None:
 # -------- what is remembered of supply
 
 
-def test_what_was_traced_is_told_apart_by_what_supply_costs() -> None:
+def test_what_was_traced_is_forgotten_when_supply_costs_otherwise() -> None:
     network = Network()
-    assert (network.railways, network.costs, network.number, network.traced) == (((), (), (), 0), [], 0, {})
-    told = []
-    for day, costs in enumerate(([7], [7], [8], [7])):
-        network.change(((day,), (0,), (1,), 5), costs)
-        assert (network.railways, network.costs) == (((day,), (0,), (1,), 5), costs)
-        told.append(network.number)
-    assert told == [1, 1, 2, 1]
-    way: Any = {(1, (True,), (0,)): ([1], [(0, 0)])}
+    assert (network.railways, network.costs, network.traced) == (((), (), (), 0), [], {})
+    way: Any = {((True,), (0,)): ([1], [(0, 0)])}
+    network.change(((1,), (0,), (1,), 5), [7])
     network.traced = dict(way)
-    network.change(((9,), (0,), (1,), 5), [8])
-    assert network.traced == way
-    network.forget()
-    assert (network.costs, network.number, network.traced) == ([8], 0, {})
-    network.change(((9,), (0,), (1,), 6), [7])
-    assert network.number == 1
+    network.change(((2,), (0,), (1,), 6), [7])
+    assert (network.railways, network.costs, network.traced) == (((2,), (0,), (1,), 6), [7], way)
+    network.change(((3,), (0,), (1,), 6), [8])
+    assert (network.railways, network.costs, network.traced) == (((3,), (0,), (1,), 6), [8], {})

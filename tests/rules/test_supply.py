@@ -366,8 +366,8 @@ def test_lines_do_not_hang_on_the_order_of_the_sources() -> None:
 
 
 def test_no_more_lines_are_remembered_than_memory_is_meant_for() -> None:
-    """Of the last grounds that were asked for, up to 256; the answers are those of today however many there were."""
-    names = "abcdefghi"
+    """Of the last grounds that were asked for, up to 64; the answers are those of today however many there were."""
+    names = "abcdefg"
     f = field([road("s", name, 10) for name in names], [unit("o", "blue", "s")], blue="s", red="", sources=("s", "a"))
     state, kept = f.open(), []
     for bits in range(1 << len(names)):
@@ -379,7 +379,7 @@ def test_no_more_lines_are_remembered_than_memory_is_meant_for() -> None:
         near = [distances(f.board, state, 0)[f.town(name)] for name in names]
         assert near == [100 if bits >> place & 1 else NEVER for place in range(len(names))]
         kept.append(len(f.board.network.traced))
-    assert max(kept) == 256
+    assert max(kept) == 64
 
 
 def test_a_longer_turn_asks_more_of_a_town() -> None:
