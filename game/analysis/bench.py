@@ -27,7 +27,11 @@ from game.scenario.load import Scenario, load
 
 SCENARIO: Final = "kaunas_encirclement"
 GAMES: Final = 10
-GROWTH: Final = 2.6
+GROWTHS: Final = (
+    (N_("growth of a side-turn, 1x to 2.6x units"), 2.6, 2),
+    (N_("growth of a side-turn, 1x to 5x units"), 5, 5),
+)
+"""Name, times as many units, and how many times as long a part of a turn may take with them."""
 TIMES: Final = 4
 """Runs of a process, of which the best is taken; the first only warms up."""
 MEGABYTE: Final = 1 << 20
@@ -54,8 +58,7 @@ def measure(tell: Callable[[str], None]) -> list[Figure]:
     tell(_("replaying, odds, copies"))
     figures += [replaying(scenario.board, games), one_battle(scenario.board, games), copying(scenario.board, games[0])]
     tell(_("more units"))
-    figures.append(growth(scenario))
-
+    figures += growth(scenario)
     tell(_("replays"))
     figures += replays(scenario)
     tell(_("whole processes"))
@@ -121,11 +124,13 @@ def copying(board: Board, match: Match, times: int = 20000) -> Figure:
     return Figure(N_("copy of a state mid-game"), min(rounds) * 1e6, "us", False, 5)
 
 
-def growth(scenario: Scenario) -> Figure:
-    """How much longer a camp's part of a turn takes with 2.6 times the units."""
-    larger = scenario._replace(board=crowded(scenario.board, GROWTH))
-    one, many = (side_turn(each) for each in (scenario, larger))
-    return Figure(N_("growth of a side-turn, 1x to 2.6x units"), many / one, "x", False, 3)
+def growth(scenario: Scenario) -> list[Figure]:
+    """How much longer a camp's part of a turn takes with more units."""
+    one = side_turn(scenario)
+    return [
+        Figure(name, side_turn(scenario._replace(board=crowded(scenario.board, times))) / one, "x", False, most)
+        for name, times, most in GROWTHS
+    ]
 
 
 def side_turn(scenario: Scenario) -> float:

@@ -187,12 +187,12 @@ def has_way_out(board: Board, state: State, column: Column, town: int) -> bool:
 
 def free_to_leave(board: Board, state: State, units: Sequence[int], town: int) -> list[int]:
     """Those of the units of a town that have a way out."""
-    return [
-        unit
-        for column in columns_of(board, state, units, town)
-        if has_way_out(board, state, column, town)
-        for unit in column.units
-    ]
+    return leavers_of(board, state, columns_of(board, state, units, town), town)
+
+
+def leavers_of(board: Board, state: State, columns: Sequence[Column], town: int) -> list[int]:
+    """Of the columns of a town the units that have a way out."""
+    return [unit for column in columns if has_way_out(board, state, column, town) for unit in column.units]
 
 
 def is_cut_off(board: Board, state: State, units: Sequence[int], town: int) -> bool:

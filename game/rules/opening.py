@@ -27,13 +27,17 @@ def sources_at_start(board: Board) -> tuple[int, ...]:
 
 
 def opening(board: Board, seed: int, fog: bool | None = None) -> State:
-    """`fog` None: as the scenario says. Drawn up once for all games of a board."""
-    foggy = board.fog if fog is None else fog
-    if foggy not in board.openings:
-        board.openings[foggy] = drawn_up(board, foggy)
-    state = board.openings[foggy].copy()
+    """`fog` None: as the scenario says."""
+    state = at_start(board, board.fog if fog is None else fog).copy()
     state.seed = seed
     return state
+
+
+def at_start(board: Board, fog: bool) -> State:
+    """As `drawn_up`, once for all games of a board. Not to be written to."""
+    if fog not in board.openings:
+        board.openings[fog] = drawn_up(board, fog)
+    return board.openings[fog]
 
 
 def drawn_up(board: Board, fog: bool) -> State:

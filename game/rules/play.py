@@ -39,6 +39,7 @@ from game.rules.reorganise import (
     do_stance,
 )
 from game.rules.sight import look
+from game.rules.stacks import units_under
 from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, SERVED, State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
@@ -178,10 +179,9 @@ def begin_turn(board: Board, state: State, events: list[Event]) -> None:
 def begin_part(board: Board, state: State, events: list[Event]) -> None:
     camp = state.seat
     events.append(PartBegan(camp))
-    for unit, owner in enumerate(state.camp):
-        if owner == camp:
-            state.spent[unit] = 0
-            state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS | SERVED
+    for unit in units_under(state.camp, camp):
+        state.spent[unit] = 0
+        state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS | SERVED
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
     as_before(state, SHIPPED, camp)
     trace(board, state, camp, events)

@@ -49,16 +49,15 @@ def friends_of(relations: tuple[int, ...], camps: int, camp: int) -> tuple[bool,
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def foes_of(relations: tuple[int, ...], camps: int, camp: int) -> tuple[bool, ...]:
-    """By camp: whether it is at war with the camp; and at the end, for -1, nobody, who is not."""
-    row = relations[camp * camps : (camp + 1) * camps]
-    return (*[relation == WAR for relation in row], False)
+def foes_of(relations: tuple[int, ...], camps: int, camp: int) -> tuple[int, ...]:
+    """The camps at war with the camp; `relations` as a state has them, of so many camps."""
+    return tuple([other for other in range(camps) if relations[camp * camps + other] == WAR])
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def foe_bits(relations: tuple[int, ...], camps: int, camp: int) -> int:
     """The camps at war with the camp, a bit each."""
-    return sum([1 << other for other, foe in enumerate(foes_of(relations, camps, camp)) if foe])
+    return sum([1 << foe for foe in foes_of(relations, camps, camp)])
 
 
 def move_standing(board: Board, state: State, camp: int, other: int, change: int) -> int:

@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight, best_leader
 from game.rules.events import Shift
-from game.rules.stacks import own_men
+from game.rules.relations import foes_of
+from game.rules.stacks import own_men, units_under
 from game.rules.state import State
 from game.rules.support import support_from_afar, support_in, supporting
-from game.rules.terms import NOBODY, TERRAINS, WAR, WEATHERS
+from game.rules.terms import NOBODY, TERRAINS, WEATHERS
 
 
 def column_shifts(fight: Fight) -> tuple[Shift, ...]:
@@ -136,11 +137,13 @@ def flank_shift(fight: Fight) -> int:
 def open_towns(board: Board, state: State, camp: int, target: int, least: int) -> int:
     """How many towns beside the target hold enemies whom too few men of the camp stand beside; 0 if fewer than `least`
     hold any."""
-    around, row = board.beside[target], camp * len(board.camps)
+    around = board.beside[target]
     hostile: dict[int, int] = {}
-    for unit in [unit for unit, town in enumerate(state.town) if town in around]:
-        if state.relation[row + state.camp[unit]] == WAR:
-            hostile[state.town[unit]] = hostile.get(state.town[unit], 0) + state.men[unit]
+    for foe in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, foe):
+            town = state.town[unit]
+            if town in around:
+                hostile[town] = hostile.get(town, 0) + state.men[unit]
     if len(hostile) < least:
         return 0
     ours, screen = own_men(board, state, camp), board.rules.combat.screen_percent

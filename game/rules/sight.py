@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.relations import foe_bits, foes_of, friends_of
-from game.rules.stacks import enemy_men, enemy_men_at
+from game.rules.stacks import enemy_men, enemy_men_at, units_under
 from game.rules.state import State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 
@@ -27,9 +27,9 @@ def watched(board: Board, state: State, camp: int) -> list[bool]:
     friends = friends_of(state.relation, len(board.camps), camp)
     posts = [friends[owner] for owner in state.owner]
     posts.append(False)  # for who stands nowhere, which is -1
-    for town, owner in zip(state.town, state.camp, strict=True):
-        if friends[owner]:
-            posts[town] = True
+    for other in compress(range(len(board.camps)), friends):
+        for unit in units_under(state.camp, other):
+            posts[state.town[unit]] = True
     seen = [False] * len(board.towns)
     for around in compress(board.around, posts):
         for town in around:
@@ -45,28 +45,27 @@ def look(board: Board, state: State, camp: int) -> None:
     """Write down what the camp sees now."""
     men, seen = enemy_men(board, state, camp), watched(board, state, camp)
     whose, turn = enemy_camps(board, state, camp, men), state.turn
-    first, last = camp * len(men), (camp + 1) * len(men)
-    sizes, turns = list(state.seen_men[first:last]), list(state.seen_turn[first:last])
-    camps = list(state.seen_camps[first:last])
-    for town, there in enumerate(men):
-        if seen[town]:
-            sizes[town] = rounded(board, state, there) if there else 0
-            turns[town] = turn
-            camps[town] = whose[town]
-    state.seen_men = (*state.seen_men[:first], *sizes, *state.seen_men[last:])
-    state.seen_turn = (*state.seen_turn[:first], *turns, *state.seen_turn[last:])
-    state.seen_camps = (*state.seen_camps[:first], *camps, *state.seen_camps[last:])
+    first = camp * len(men)
+    sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
+    for town in compress(range(len(men)), seen):
+        there, place = men[town], first + town
+        sizes[place] = rounded(board, state, there) if there else 0
+        turns[place] = turn
+        camps[place] = whose[town]
+    state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
 
 
 def look_around(board: Board, state: State, camp: int, town: int) -> None:
     """Write down what units that have just come to a town see from it."""
-    first, foes = camp * len(board.towns), foes_of(state.relation, len(board.camps), camp)
+    first, towns = camp * len(board.towns), state.town
     there = dict.fromkeys(board.around[town], 0)
     whose = there.copy()
-    for place, owner, men in zip(state.town, state.camp, state.men, strict=True):
-        if foes[owner] and place in there:
-            there[place] += men
-            whose[place] |= 1 << owner
+    for foe in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, foe):
+            place = towns[unit]
+            if place in there:
+                there[place] += state.men[unit]
+                whose[place] |= 1 << foe
     news = []
     for near, men in there.items():
         place, seen = first + near, (rounded(board, state, men) if men else 0, state.turn, whose[near])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import Final
@@ -28,6 +29,9 @@ from game.rules.state import (
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from game.rules.troops import rails_only
 
+_REMEMBERED: Final = 64
+"""Owners of units that are asked about; no rule but what keeps memory flat."""
+
 
 def units_in(state: State, town: int) -> list[int]:
     """By rising number. Written for speed: nothing is asked more often."""
@@ -51,7 +55,13 @@ def stacks(state: State) -> dict[int, list[int]]:
 def own_units(state: State, camp: int) -> list[int]:
     """The camp's units on the map."""
     towns = state.town
-    return [unit for unit, owner in enumerate(state.camp) if owner == camp and towns[unit] != NOWHERE]
+    return [unit for unit in units_under(state.camp, camp) if towns[unit] != NOWHERE]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def units_under(owners: tuple[int, ...], camp: int) -> tuple[int, ...]:
+    """The units of a camp, those that are gone too; `owners` as a state has them, which change seldom."""
+    return tuple([unit for unit, owner in enumerate(owners) if owner == camp])
 
 
 def card_of(board: Board, state: State, unit: int) -> Card:
@@ -82,11 +92,11 @@ def friendly_towns(board: Board, state: State, camp: int) -> list[bool]:
 
 def enemy_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: men of camps at war with `camp`."""
-    foes = foes_of(state.relation, len(board.camps), camp)
     men = [0] * (len(board.towns) + 1)  # the last is for who stands nowhere, which is -1
-    for town, owner, count in zip(state.town, state.camp, state.men, strict=True):
-        if foes[owner]:
-            men[town] += count
+    towns, count = state.town, state.men
+    for foe in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, foe):
+            men[towns[unit]] += count[unit]
     men.pop()
     return men
 
@@ -104,12 +114,11 @@ def enemy_men_at(board: Board, state: State, camp: int, town: int) -> int:
 
 def is_near_enemy(board: Board, state: State, camp: int, town: int) -> bool:
     """Of one town what `in_contact` says."""
-    beside, first = board.beside[town], camp * len(board.camps)
-    if beside.keys().isdisjoint(state.town):
-        return False
-    for there, owner in zip(state.town, state.camp, strict=True):
-        if there in beside and state.relation[first + owner] == WAR:
-            return True
+    beside, towns = board.beside[town], state.town
+    for foe in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, foe):
+            if towns[unit] in beside:
+                return True
     return False
 
 
@@ -124,9 +133,8 @@ def camp_of_most(state: State, units: Sequence[int]) -> int:
 def own_men(board: Board, state: State, camp: int) -> list[int]:
     """By town: the camp's men."""
     men = [0] * len(board.towns)
-    for owner, town, count in zip(state.camp, state.town, state.men, strict=True):
-        if town != NOWHERE and owner == camp:
-            men[town] += count
+    for unit in own_units(state, camp):
+        men[state.town[unit]] += state.men[unit]
     return men
 
 

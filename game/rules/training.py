@@ -57,13 +57,18 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
     ready = min(state.ledger[row + MANPOWER], state.ledger[row + ARMS])
     if ready <= 0:
         return
+    weak = [
+        unit
+        for unit in own_units(state, camp)
+        if state.men[unit] < board.full[state.card[unit]] and state.supply[unit] == FULL and not state.part[unit]
+    ]
+    if not weak:
+        return
     contact = towns_beside(board, enemy_men(board, state, camp))
     present = present_men(board, state)
-    for unit in own_units(state, camp):
+    for unit in weak:
         if ready <= 0:
             return
-        if state.men[unit] >= board.full[state.card[unit]] or state.supply[unit] != FULL or state.part[unit]:
-            continue
         missing = 0 if state.acted[unit] & MUTINOUS else vacancies(board, state, unit, present)
         if missing <= 0 or (contact[state.town[unit]] and not is_reached(board, state, unit)):
             continue

@@ -33,8 +33,10 @@ def keeper_of_losses(board: Board, camp: int) -> int:
     """
     for side in board.sides:
         if camp in side.camps:
-            facts = ((one, board.camps[one]) for one in side.camps)
-            return next((one for one, of in facts if of.loss_points or of.prisoner_points), camp)
+            for one in side.camps:
+                if board.camps[one].loss_points or board.camps[one].prisoner_points:
+                    return one
+            return camp
     return camp
 
 

@@ -6,7 +6,7 @@ there is more, the rest is spread evenly over his other towns that the camp does
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from game.rules.attack import Attack
 from game.rules.board import Board
@@ -41,8 +41,7 @@ def hidden_towns(board: Board, view: State, camp: int) -> list[int]:
 
 def chances_of_men(board: Board, view: State, camp: int, hidden: list[int]) -> dict[int, int]:
     """By hidden town, per mille: that men of the enemy stand there."""
-    foes = list(compress(range(len(board.camps)), foes_of(view.relation, len(board.camps), camp)))
-    units = entries(board, view, foes)
+    units = entries(board, view, foes_of(view.relation, len(board.camps), camp))
     whole = sum(board.cards[card].men for card, _ in units)
     unseen = max(0, whole - view.ledger[camp * LEDGER_SIZE + FOE_LOST] - sum(enemy_men(board, view, camp)))
     homes = {town for _, town in units}.intersection(hidden)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 from typing import Final
 
@@ -88,7 +89,7 @@ def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
     return [board.cards[card] for card in sorted({card for card, _ in entries(board, view, [camp])})]
 
 
-def entries(board: Board, view: State, foes: list[int]) -> list[tuple[int, int]]:
+def entries(board: Board, view: State, foes: Sequence[int]) -> list[tuple[int, int]]:
     """Of each unit that the order of battle has put on the map: its card, and where it came in."""
     found = [(n, card.town) for n, card in enumerate(board.cards) if card.camp in foes and card.town != NOWHERE]
     for event, fired in enumerate(view.fired):

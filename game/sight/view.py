@@ -27,8 +27,10 @@ from game.rules.altered import (
 )
 from game.rules.attack_supply import known_to
 from game.rules.board import Board
-from game.rules.opening import briefed, home_at_start
+from game.rules.opening import at_start
+from game.rules.relations import foes_of
 from game.rules.sight import Memories, memories, recently, rounded, watched
+from game.rules.stacks import units_under
 from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, TUPLES, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 from game.rules.victory import booked
@@ -115,7 +117,10 @@ class Outlook:
         return self.roll.column(name, getattr(self.state, name))
 
     def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
-        return shaped(name, map(mul, getattr(self.state, name), self.seen))
+        values = getattr(self.state, name)
+        if not any(values):
+            return shaped(name, values)
+        return shaped(name, map(mul, values, self.seen))
 
     def sightings(self, name: str) -> list[int] | tuple[int, ...]:
         told = self.remembered[_OF_SIGHTINGS[name]]
@@ -126,7 +131,11 @@ class Outlook:
 
     def ledger(self, name: str) -> list[int]:
         rows = own_row(getattr(self.state, name), self.camp, LEDGER_SIZE)
-        tell_points(self.board, self.state, rows)
+        # Everybody knows the points of every camp: what the hidden books would add to them is booked as points.
+        for camp in range(len(self.board.camps)):
+            if camp != self.camp:
+                hidden = booked(self.board, self.state.ledger, camp) - booked(self.board, rows, camp)
+                rows[camp * LEDGER_SIZE + POINTS] += hidden
         return rows
 
     def leaders(self, name: str) -> tuple[int, ...]:
@@ -139,8 +148,12 @@ class Outlook:
 
     def of_camps(self, name: str) -> tuple[int, ...]:
         """Of an enemy what the briefing says of it."""
-        told = zip(self.peaceful, getattr(self.state, name), briefed(self.board, name), strict=True)
-        return tuple(now if peaceful else then for peaceful, now, then in told)
+        now: tuple[int, ...] = getattr(self.state, name)
+        then: tuple[int, ...] = getattr(at_start(self.board, True), name)
+        if now == then:
+            return now
+        told = zip(self.peaceful, now, then, strict=True)
+        return tuple([today if peaceful else at_first for peaceful, today, at_first in told])
 
     def readiness(self, name: str) -> list[int]:
         return self.marks[name == "ready_day"]
@@ -165,7 +178,7 @@ class Outlook:
 
     def at_home(self, name: str) -> tuple[int, ...]:
         """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
-        told = list(home_at_start(self.board))
+        told = list(at_start(self.board, True).home)
         for first, behind in slots_known(self.board.home.owners, self.camp):
             told[first:behind] = self.state.home[first:behind]
         return tuple(told)
@@ -205,9 +218,11 @@ def sightings(
         return []  # who is remembered from the war is no enemy any more
     foe = peaceful.index(False)
     in_sight: dict[int, list[int]] = {}
-    for unit, (town, owner) in enumerate(zip(state.town, state.camp, strict=True)):
-        if not peaceful[owner] and town != NOWHERE and seen[town]:
-            in_sight.setdefault(town, []).append(unit)
+    for enemy in foes_of(state.relation, len(board.camps), camp):
+        for unit in units_under(state.camp, enemy):
+            town = state.town[unit]
+            if town != NOWHERE and seen[town]:
+                in_sight.setdefault(town, []).append(unit)
     known = recently(board, state, remembered or memories(board, state, camp))
     found = []
     for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
@@ -245,18 +260,25 @@ class Roll:
         self.strangers = strangers  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        column, unknown, taken = list(values), self.strangers[name], 0
-        del column[self.numbered :]
+        column = list(values)
+        self.overwrite(name, column)
+        return tuple(column) if name in TUPLES else column
+
+    def overwrite(self, name: str, column: list[int]) -> None:
+        unknown, taken = self.strangers[name], 0
         for first, behind in self.places:
             column[first:behind] = unknown[taken : taken + behind - first]
             taken += behind - first
-        column += unknown[taken:]
-        return tuple(column) if name in TUPLES else column
+        column[self.numbered :] = unknown[taken:] if taken else unknown
 
     def fill(self, view: State) -> None:
         """Put them in place of the units of a copy of the state."""
         for name in self.strangers:
-            setattr(view, name, self.column(name, getattr(view, name)))
+            values = getattr(view, name)
+            if isinstance(values, list):
+                self.overwrite(name, values)
+            else:
+                setattr(view, name, self.column(name, values))
 
 
 def runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -319,9 +341,3 @@ def nothing(value: Any) -> Any:
     if isinstance(value, int):
         return 0
     return [0] * len(value) if isinstance(value, list) else (0,) * len(value)
-
-
-def tell_points(board: Board, state: State, ledger: list[int]) -> None:
-    """Everybody knows the points of every camp: what the hidden books would add to them is booked as points."""
-    for camp in range(len(board.camps)):
-        ledger[camp * LEDGER_SIZE + POINTS] += booked(board, state.ledger, camp) - booked(board, ledger, camp)

@@ -33,13 +33,16 @@ class Consequences:
         board, view, camp = self.stakes.board, self.stakes.view, self.stakes.camp
         if view.owner[town] == camp:
             return 0.0
+        holder, view.owner[town] = view.owner[town], camp  # as if the camp had entered it
+        met = [
+            event
+            for event in self.hinges[town]
+            if not view.fired[event] and can_hold(board, view, event) and is_met(board, view, board.script[event].when)
+        ]
+        view.owner[town] = holder
         brought = 0.0
-        entered = view.copy()
-        entered.owner[town] = camp
-        for event in self.hinges[town]:
-            possible = not view.fired[event] and can_hold(board, entered, event)
-            if possible and self.price(event) and is_met(board, entered, board.script[event].when):
-                brought += self.price(event)
+        for event in met:
+            brought += self.price(event)
         return brought
 
     def price(self, event: int) -> float:

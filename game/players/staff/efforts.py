@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.players.staff.forces import LEAST_MORALE, MOST_FATIGUE, bared
-from game.players.staff.picture import Picture
+from game.players.staff.forces import bared
+from game.players.staff.picture import LEAST_MORALE, MOST_FATIGUE, Picture
 from game.players.staff.pincers import bag, ways_out
 from game.players.staff.wardens import is_sound
 from game.players.staff.ways import Outs
@@ -57,23 +57,27 @@ class Efforts:
         self.running = []
         kept_back = quellers(picture)
         free = [unit for unit in picture.units if is_free(picture, unit) and unit not in kept_back]
-        targets = sorted((-promise(picture, town), town) for town in picture.foes)[:_TARGETS]
-        found = []
-        for _, target in targets:
-            effort = muster(picture, target, free, loyal)
-            if effort:
-                found.append((-effort.value - _KEPT * (target in kept), target, effort))
-        while found and len(self.running) < _MOST:
+        targets = sorted([(-promise(picture, town), town) for town in picture.foes])[:_TARGETS]
+        prospects = [prospect_of(picture, target, -worth, free, loyal) for worth, target in targets]
+        waiting = [prospect for prospect in prospects if prospect]
+        found: list[tuple[float, Prospect, Effort]] = []
+        called: set[int] = set()
+        while len(self.running) < _MOST:
+            for prospect in waiting:
+                effort = muster(picture, prospect, called, loyal)
+                if effort:
+                    found.append((-effort.value - _KEPT * (effort.target in kept), prospect, effort))
+            if not found:
+                return
             found.sort()
-            _, target, effort = found.pop(0)
-            if all(post.unit in free for post in effort.posts):
+            _, prospect, effort = found.pop(0)
+            units = [post.unit for post in effort.posts]
+            if called.isdisjoint(units):
                 self.running.append(effort)
-                called = {post.unit for post in effort.posts}
-                free = [unit for unit in free if unit not in called]
-                continue
-            again = muster(picture, target, free, loyal)
-            if again:
-                found.append((-again.value - _KEPT * (target in kept), target, again))
+                called.update(units)
+                waiting = []
+            else:
+                waiting = [prospect]
 
     def awaited(self) -> dict[int, float]:
         """By target for which somebody is still on the road: the chance once everybody is there."""
@@ -132,25 +136,50 @@ class Bared:
         self.at_risk[town] = at_risk
 
 
-def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
-    """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
-    any more: each unit more only adds to the price.
-    """
-    board, view, mood = picture.board, picture.view, picture.mood
-    combat = board.rules.combat
-    starts = [
-        (start, link) for start, link in board.exits[target] if picture.road[link] < NEVER and picture.is_within(start)
-    ]
-    open_field, caught = promise(picture, target), bag(picture, target)
-    if not starts or open_field + caught < _LEAST:
+class Prospect(NamedTuple):
+    """What an effort against a stack begins with, whoever of the free units is called up first by another."""
+
+    target: int
+    starts: list[tuple[int, int]]  # towns to attack from, with the links
+    open_field: float  # points that beating the stack promises
+    caught: float  # and if it cannot get away, besides
+    outs: Outs
+    pool: list[int]  # units near enough, in the order in which they are called up
+    costs: dict[int, list[int]]  # as from `costs_by_town`
+
+
+def prospect_of(
+    picture: Picture, target: int, open_field: float, free: list[int], loyal: dict[int, tuple[int, int]]
+) -> Prospect | None:
+    """None: nobody can come, or it promises too little."""
+    caught = bag(picture, target)
+    if open_field + caught < _LEAST:
         return None
-    pool, costs = called_up(picture, target, free, starts, loyal)
+    starts = [
+        (start, link)
+        for start, link in picture.board.exits[target]
+        if picture.road[link] < NEVER and picture.is_within(start)
+    ]
+    if not starts:
+        return None
+    costs = costs_by_town(picture, free, starts)
+    pool = called_up(picture, target, free, costs, loyal)
     if not pool:
         return None
     outs = ways_out(picture, target)
-    most = open_field + caught * (outs.surrounded or outs.ways is not None)
-    if most < _LEAST:
+    if open_field + caught * (outs.surrounded or outs.ways is not None) < _LEAST:
         return None
+    return Prospect(target, starts, open_field, caught, outs, pool, costs)
+
+
+def muster(picture: Picture, prospect: Prospect, called: set[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
+    """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
+    any more: each unit more only adds to the price. `called`: those who are elsewhere by now.
+    """
+    board, view, mood = picture.board, picture.view, picture.mood
+    combat = board.rules.combat
+    target, starts, open_field, caught, outs, pool, costs = prospect
+    most = open_field + caught * (outs.surrounded or outs.ways is not None)
     asked = mood.asked - _BOLD * (picture.view.aggression[picture.camp] - 50)
     room: dict[int, int] = {}
     manned: dict[int, int] = {}  # by start: men called up to it
@@ -162,6 +191,8 @@ def muster(picture: Picture, target: int, free: list[int], loyal: dict[int, tupl
     men = latest = 0
     best: Effort | None = None
     for unit in pool:
+        if unit in called:
+            continue
         if chance >= _ENOUGH:
             break
         start, link, share, turns = start_line(
@@ -217,15 +248,10 @@ def costs_by_town(picture: Picture, free: list[int], starts: list[tuple[int, int
 
 
 def called_up(
-    picture: Picture,
-    target: int,
-    free: list[int],
-    starts: list[tuple[int, int]],
-    loyal: dict[int, tuple[int, int]],
-) -> tuple[list[int], dict[int, list[int]]]:
-    """Units near enough, in the order in which they are called up; and costs as from `costs_by_town`."""
+    picture: Picture, target: int, free: list[int], costs: dict[int, list[int]], loyal: dict[int, tuple[int, int]]
+) -> list[int]:
+    """Units near enough, in the order in which they are called up; `costs` as from `costs_by_town`."""
     view = picture.view
-    costs = costs_by_town(picture, free, starts)
     nearest = {town: min(over) for town, over in costs.items()}
     pool = []
     for unit in free:
@@ -241,7 +267,7 @@ def called_up(
             ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
             pool.append((turns - ahead + _DEAR * spare, unit))
     pool.sort()
-    return [unit for _, unit in pool], costs
+    return [unit for _, unit in pool]
 
 
 def start_line(

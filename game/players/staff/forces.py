@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.players.staff.picture import Picture
-from game.rules.engagement import Engagement, Side
+from game.rules.engagement import NO_SIDE, Engagement, Side
 from game.rules.march import to_go
 from game.rules.terms import NEVER
 
-LEAST_MORALE: Final = 35  # of a unit that is sent to attack
-MOST_FATIGUE: Final = 80
 _TARGETS: Final = 7  # looked at in one go
 _BEATEN: Final = 0.7  # share of a target's strength that no longer threatens anybody once it has been attacked
 _BARE: Final = 100.0  # strength below which a town counts as empty
@@ -74,40 +72,23 @@ def seats_for(picture: Picture, target: int) -> Force:
         for start, link in picture.board.exits[target]
         if picture.road[link] < NEVER and not picture.barriers[start]
     }
-    found = [
-        (unit, near)
-        for town in picture.posts
-        if fit_units(picture, town) and target in ways_to(picture, town)
-        for near in [starts_by_road(picture, town, starts)]
-        for unit in fit_units(picture, town)
-        if picture.can_attack(unit, target)
-    ]
-    found.sort(key=lambda entry: (-picture.attack[entry[0]] / picture.view.men[entry[0]], entry[0]))
+    near: dict[int, list[tuple[int, int, int]]] = {}  # by town
+    found = []
+    for town, units in picture.fit.items():
+        if target in ways_to(picture, town):
+            near[town] = starts_by_road(picture, town, starts)
+            found += [unit for unit in units if picture.can_attack(unit, target)]
+    view, attack = picture.view, picture.attack
+    found.sort(key=lambda unit: (-attack[unit] / view.men[unit], unit))
     frontage = picture.board.rules.combat.frontage
     room = {link: frontage[picture.board.links[link].road] for link in starts.values()}
     seats = []
-    for unit, near in found:
-        seat = seat_of(picture, unit, target, starts, near, room)
+    for unit in found:
+        seat = seat_of(picture, unit, target, starts, near[view.town[unit]], room)
         if seat:
-            room[seat.link] -= picture.view.men[unit]
+            room[seat.link] -= view.men[unit]
             seats.append(seat)
     return tuple(seats) if any(picture.kinds[seat.unit].takes_ground for seat in seats) else ()
-
-
-def fit_units(picture: Picture, town: int) -> list[int]:
-    """Those that are sent to attack."""
-    if town not in picture.fit:
-        view = picture.view
-        picture.fit[town] = [
-            unit
-            for unit in picture.stacks[town]
-            if view.camp[unit] == picture.camp
-            and picture.left[unit] > 0
-            and unit not in picture.mutinies.wardens
-            and view.morale[unit] >= LEAST_MORALE
-            and view.fatigue[unit] <= MOST_FATIGUE
-        ]
-    return picture.fit[town]
 
 
 def starts_by_road(picture: Picture, here: int, starts: dict[int, int]) -> list[tuple[int, int, int]]:
@@ -156,40 +137,64 @@ def with_room(picture: Picture, force: Force) -> Force:
     return tuple(kept)
 
 
-def chance_of(picture: Picture, target: int, force: Force, surrounded: bool) -> tuple[float, int, int]:
-    """Roughly how likely a force wins, its strength, and its men that find room on the roads."""
-    board, view = picture.board, picture.view
-    combat = board.rules.combat
-    room: dict[int, int] = {}
-    engaged: Engagement = []
-    ours: Side | None = None
-    power = men = 0
-    for seat in force:
-        free = room.setdefault(seat.link, combat.frontage[board.links[seat.link].road])
-        share = min(free, view.men[seat.unit])
-        room[seat.link] = free - share
-        power += picture.attack[seat.unit] * share // max(1, view.men[seat.unit])
-        men += share
+class Assault:
+    """A force against a target: its strength, its men that find room on the roads, and roughly its chance."""
+
+    def __init__(self, picture: Picture, target: int, force: Force = ()) -> None:
+        self.picture, self.target = picture, target
+        self.power = self.men = 0
+        self.room: dict[int, int] = {}  # left, by link
+        self.engaged: Engagement = []
+        self.ours: Side = NO_SIDE
+        for seat in force:
+            self.join(seat)
+
+    def join(self, seat: Seat) -> None:
+        picture, (unit, _, link, _) = self.picture, seat
+        men = picture.view.men[unit]
+        free = self.room.get(link)
+        if free is None:
+            free = picture.board.rules.combat.frontage[picture.board.links[link].road]
+        share = min(free, men)
+        self.room[link] = free - share
+        self.power += picture.attack[unit] * share // max(1, men)
+        self.men += share
         if share:
-            engaged.append((seat.unit, seat.link, share))
-            ours = picture.joined_by(ours, seat.unit)
-    assert ours
-    shift = picture.column_shift(target, engaged, ours) + (combat.surrounded_shift if surrounded else 0)
-    return picture.chances.win(power, picture.foe_strength[target], shift), power, men
+            self.ours = picture.joined_by(self.ours if self.engaged else None, unit)
+            self.engaged.append((unit, link, share))
+
+    def chance(self, surrounded: bool) -> float:
+        picture, target = self.picture, self.target
+        shift = picture.column_shift(target, self.engaged, self.ours)
+        if surrounded:
+            shift += picture.board.rules.combat.surrounded_shift
+        return picture.chances.win(self.power, picture.foe_strength[target], shift)
 
 
 def bared(picture: Picture, town: int, less: float, target: int) -> float:
     """Worth put at risk in a town that so much defence leaves for an attack on `target`."""
-    threat, interest = picture.threat[town], picture.interest[town]
+    interest = picture.interest[town]
     if not interest or not picture.friendly[town]:
         return 0.0
+    there = target * picture.towns + town
+    if there not in picture.dangers:
+        picture.dangers[there] = danger(picture, town, target)
+    threat, lost_before = picture.dangers[there]
+    if threat <= 0:
+        return 0.0
+    after = picture.own_defence[town] - less
+    lost_after = interest
+    if after > _BARE * picture.theatre.crowd:
+        lost_after *= picture.chances.win(threat, after, picture.shift[town])
+    return picture.worth[town] * (lost_after - lost_before) if lost_after > lost_before else 0.0
+
+
+def danger(picture: Picture, town: int, target: int) -> tuple[float, float]:
+    """What threatens a town once the stack at `target` has been attacked, and how likely it is lost by it as it is."""
+    threat = picture.threat[town]
     if picture.reached[target][town] <= picture.day:
         threat -= _BEATEN * picture.foe_attack[target]
     if threat <= 0:
-        return 0.0
-    before, after = picture.own_defence[town], picture.own_defence[town] - less
-    shift = picture.shift[town]
-    lost_before = interest * picture.chances.win(threat, before, shift)
-    bare = _BARE * picture.theatre.crowd
-    lost_after = interest * picture.chances.win(threat, after, shift) if after > bare else interest
-    return picture.worth[town] * (lost_after - lost_before) if lost_after > lost_before else 0.0
+        return 0.0, 0.0
+    lost = picture.interest[town] * picture.chances.win(threat, picture.own_defence[town], picture.shift[town])
+    return threat, lost

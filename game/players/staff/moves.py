@@ -274,7 +274,7 @@ class Moves:
     def interesting(self) -> list[int]:
         """Friendly towns that are in danger or at the front, and empty hostile towns next to friendly ones."""
         picture = self.picture
-        supply = picture.supply()
+        supply = picture.supply
         limit = farthest(picture.board)
         self.unfed = [False] * picture.towns
         found = []

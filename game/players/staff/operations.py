@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from game.players.staff.forces import Force, Seat, bared, chance_of, seats_for, targets, with_room
+from game.players.staff.forces import Assault, Force, Seat, bared, seats_for, targets, with_room
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import Pincers, bag, shut_in, ways_out
 from game.rules.attack_supply import WHOLE, formation_of, is_spent
@@ -90,11 +90,16 @@ class Attacks:
         if not seats:
             return []
         rough = []
+        least = min(_LEAST_CHANCE, self.least / 1000)
         outs = ways_out(self.picture, target)
         for force in self.forces(target, seats):
+            assault = Assault(self.picture, target, force)
             for pincers in shut_in(self.picture, outs, {seat.unit for seat in force}):
-                value, chance = self.judge(target, force, pincers)
-                if chance >= min(_LEAST_CHANCE, self.least / 1000) and value > 0:
+                chance = assault.chance(pincers.surrounded)
+                if chance < least:
+                    continue
+                value = self.rough_value(assault, force, pincers, chance)
+                if value > 0:
                     rough.append((-value, force, pincers))
         rough.sort(key=lambda entry: (entry[0], entry[1]))
         options = []
@@ -113,9 +118,11 @@ class Attacks:
         if len(links) > 1:
             found += [tuple(seat for seat in seats if seat.link == link) for link in links]
         enough: list[Seat] = []
+        assault = Assault(picture, target)
         for seat in sorted(seats, key=lambda seat: (price[seat], seat.unit)):
             enough.append(seat)
-            if chance_of(picture, target, tuple(enough), False)[0] > _ENOUGH:
+            assault.join(seat)
+            if assault.chance(False) > _ENOUGH:
                 found.append(tuple(seat for seat in seats if seat in enough))
                 break
         unique: list[Force] = []
@@ -129,26 +136,29 @@ class Attacks:
         """What the unit's town would risk without it, once the target's stack is beaten."""
         return bared(self.picture, self.picture.view.town[seat.unit], self.picture.defence[seat.unit], target)
 
-    def judge(self, target: int, force: Force, pincers: Pincers) -> tuple[float, float]:
-        """Rough value and chance of an attack."""
-        picture = self.picture
-        chance, power, men = chance_of(picture, target, force, pincers.surrounded)
-        foe = picture.enemy_men[target]
-        value = chance * (self.prize(target, power) - self.laid_open(target, [seat.unit for seat in force]))
-        value += _FOE_LOSS * foe * picture.foe_man - _OWN_LOSS * men * picture.own_man
+    def rough_value(self, assault: Assault, force: Force, pincers: Pincers, chance: float) -> float:
+        """Of an attack that has this chance."""
+        picture, target, power = self.picture, assault.target, assault.power
+        units = [seat.unit for seat in force]
+        value = chance * (self.prize(target, power) - self.laid_open(target, units))
+        value += _FOE_LOSS * picture.enemy_men[target] * picture.foe_man - _OWN_LOSS * assault.men * picture.own_man
         if pincers.surrounded:
             value += chance * bag(picture, target)
         value -= (1 - chance) * self.failure(target, force[0].link, power) + pincers.cost
-        value -= self.wear([seat.unit for seat in force])
-        return value - chance * self.toll(force), chance
+        return value - self.wear(units) - chance * self.toll(force)
 
     def wear(self, units: Sequence[int]) -> float:
         """What an attack costs besides losses: a spent group would be ready again the sooner."""
-        picture = self.picture
-        view, each = picture.view, picture.mood.wear
-        spent = sum(view.men[unit] for unit in units if is_spent(picture.board, view, unit))
-        fired = _STOCK * sum(view.men[unit] * self.scarcity(unit) for unit in units)
-        return (each * sum(view.men[unit] for unit in units) + _SPENT * spent + fired) / picture.theatre.crowd
+        board, view = self.picture.board, self.picture.view
+        spent = men = 0
+        fired = 0.0
+        for unit in units:
+            there = view.men[unit]
+            men += there
+            fired += there * self.scarcity(unit)
+            if is_spent(board, view, unit):
+                spent += there
+        return (self.picture.mood.wear * men + _SPENT * spent + _STOCK * fired) / self.picture.theatre.crowd
 
     def scarcity(self, unit: int) -> float:
         """How dear attack supply is to a unit's group; 0: it lasts for as many attacks as there is time for."""

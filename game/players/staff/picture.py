@@ -29,6 +29,8 @@ _BASELINE: Final = 40000.0  # strength a town whose fall ends the game must expe
 _FEED: Final = 0.9  # worth, for each hundred men it feeds, of a town on a line of communication
 _TRAPPED: Final = (0.6, 0.12, 0.03)  # share of a beaten stack that is taken, by the safe ways out it has
 _SURROUNDED: Final = 0.85
+LEAST_MORALE: Final = 35  # of a unit that is sent to attack
+MOST_FATIGUE: Final = 80
 
 
 class Picture:
@@ -61,6 +63,7 @@ class Picture:
             self.keep(last)
             return
         self.closed = closed_towns(board, view, self.camp)
+        self.supply = distances(board, view, self.camp)  # by town: tenths of a supply-km from a depot of the camp
         self.measure()
         self.blows = blows_feared(board, view, self.camp, self.own_man)
         self.foresee()
@@ -68,9 +71,10 @@ class Picture:
         self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
+        self.dangers: dict[int, tuple[float, float]] = {}  # see `bared`
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
         self.outs: dict[int, Outs] = {}  # see `ways_out` of pincers
-        self.fit: dict[int, list[int]] = {}  # see `fit_units`
+        self.fit = self.fit_units()
 
     # ------------------------------------------------------------------------------------------------------- strengths
 
@@ -258,10 +262,6 @@ class Picture:
             self.stakes[town] = self.mood.risk * price
         return self.stakes[town]
 
-    def supply(self) -> list[int]:
-        """By town: tenths of a supply-km from a depot of the camp."""
-        return distances(self.board, self.view, self.camp)
-
     # ----------------------------------------------------------------------------------------------------------- stakes
 
     def appraise(self, threats: list[Threat]) -> None:
@@ -285,7 +285,7 @@ class Picture:
 
     def ways_of_relief(self) -> dict[int, int]:
         """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
-        board, supply, most = self.board, self.supply(), farthest(self.board)
+        board, supply, most = self.board, self.supply, farthest(self.board)
         found: dict[int, int] = {}
         for post in self.posts:
             if supply[post] > most:
@@ -295,6 +295,20 @@ class Picture:
         return found
 
     # ------------------------------------------------------------------------------------------------------------ units
+
+    def fit_units(self) -> dict[int, list[int]]:
+        """Those that are sent to attack, by town of any."""
+        view, wardens = self.view, self.mutinies.wardens
+        found: dict[int, list[int]] = {}
+        for unit in self.units:
+            if (
+                self.left[unit] > 0
+                and unit not in wardens
+                and view.morale[unit] >= LEAST_MORALE
+                and view.fatigue[unit] <= MOST_FATIGUE
+            ):
+                found.setdefault(view.town[unit], []).append(unit)
+        return found
 
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""

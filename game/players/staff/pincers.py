@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from game.players.staff.picture import Picture
 from game.players.staff.ways import Outs
 from game.rules.door import bar, party_of
-from game.rules.escape import columns_of, is_cut_off
+from game.rules.escape import columns_of, is_held_fast, leavers_of
 from game.rules.orders import Order, march
 
 _EXPOSED: Final = 0.35  # share of the price of defeat that is put at risk with those who shut a way
@@ -37,9 +37,10 @@ def outs_of(picture: Picture, target: int) -> Outs:
     """As `ways_out`, looked for anew."""
     board, view = picture.board, picture.view
     inside = [unit for unit in picture.stacks[target] if view.camp[unit] in picture.theatre.foes]
-    if is_cut_off(board, view, inside, target):
+    columns = columns_of(board, view, inside, target)
+    if is_held_fast(board, view, inside, leavers_of(board, view, columns, target)):
         return Outs(True, None, 0)
-    column = columns_of(board, view, inside, target)[0]
+    column = columns[0]
     enough = (column.men * board.rules.combat.screen_percent + 99) // 100
     ways = [
         near

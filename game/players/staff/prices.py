@@ -13,7 +13,7 @@ from game.rules.effects import Effect
 from game.rules.questions import weights_of
 from game.rules.relations import standing_between
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.stacks import card_of
+from game.rules.stacks import card_of, own_units
 from game.rules.state import State
 from game.rules.terms import LINE_OPEN, NOBODY, NOWHERE, WAR
 
@@ -182,8 +182,8 @@ def of_men(stakes: Stakes, effect: OfMen) -> float:
         case effects.Morale(camp, change, nation, cards):
             return _NERVE * change / 100 * of_camp(stakes, camp, nation, cards) * stakes.man(camp)
         case effects.AttackSupply(camp, percent, group):
-            there = (unit for unit in on_map(view) if view.camp[unit] == camp and group in (NOBODY, view.group[unit]))
-            return _STOCK * percent / 100 * sum(view.men[unit] for unit in there) * stakes.man(camp)
+            there = [view.men[unit] for unit in own_units(view, camp) if group in (NOBODY, view.group[unit])]
+            return _STOCK * percent / 100 * sum(there) * stakes.man(camp)
         case effects.ChangeMen(card, change):
             return _FRESH * change * stakes.man(stakes.board.cards[card].camp)
         case effects.ChangeGuns(card, change):
@@ -198,13 +198,11 @@ def of_men(stakes: Stakes, effect: OfMen) -> float:
         case men_effects.Quell(cards):
             return _NERVE * stakes.men(cards)
         case men_effects.FallIll(camp, permille, weeks, group, town):
-            ill = (
+            ill = [
                 view.men[unit]
-                for unit in on_map(view)
-                if view.camp[unit] == camp
-                and group in (NOBODY, view.group[unit])
-                and town in (NOWHERE, view.town[unit])
-            )
+                for unit in own_units(view, camp)
+                if group in (NOBODY, view.group[unit]) and town in (NOWHERE, view.town[unit])
+            ]
             return -_FRESH * min(1000, permille * weeks) / 1000 * sum(ill) * stakes.man(camp)
         case _:
             assert_never(effect)
@@ -214,11 +212,12 @@ def of_camp(stakes: Stakes, camp: int, nation: int, cards: Sequence[int]) -> int
     """Men of a camp on the map: all, a nation's, those of some cards."""
     board, view = stakes.board, stakes.view
     return sum(
-        view.men[unit]
-        for unit in on_map(view)
-        if view.camp[unit] == camp
-        and nation in (NOBODY, card_of(board, view, unit).nation)
-        and (not cards or view.card[unit] in cards)
+        [
+            view.men[unit]
+            for unit in own_units(view, camp)
+            if (nation == NOBODY or nation == card_of(board, view, unit).nation)
+            and (not cards or view.card[unit] in cards)
+        ]
     )
 
 
