@@ -19,7 +19,7 @@ from game.rules.clash import shared_room
 from game.rules.engagement import side_of
 from game.rules.nerve import mutiny
 from game.rules.numbers import Rules
-from game.rules.orders import attack, entrench, raid, repair, ride, split
+from game.rules.orders import attack, entrench, raid, repair, ride, sail, split
 from game.rules.retreat import slipped_of
 from game.rules.terms import ABILITIES, BY_RAIL, NEVER, NOBODY
 from game.rules.training import present_men, vacancies
@@ -28,6 +28,7 @@ from game.scenario.unit_checks import check_units
 from tests.rules.field import ARMS, SIZES, Field, duel, planned, road, standard_rules, unit
 from tests.rules.rows import row
 from tests.rules.test_battle_rows import battle
+from tests.rules.test_transport import sea
 
 RAILS = [road("a", "b", 5), road("b", "c", 5), road("a", "d", 5, rail="standard"), road("d", "e", 5, rail="standard")]
 
@@ -99,6 +100,11 @@ def slips(rules: Rules) -> bool:
     return slipped_of(f.board, f.open(), 0) == 200 * rules.combat.slip_irregular_percent // 100
 
 
+def sails(rules: Rules) -> bool:
+    f = sea(rules=rules)
+    return f.refused(f.open(), sail((0,), f.town("i"))) != "cannot_sail"
+
+
 PROBES: dict[str, Callable[[Rules], bool]] = {
     "attack": lambda rules: refusal(rules, lambda f: attack((0,), f.town("b"))) != "no_fighting_unit",
     "advance": advances,
@@ -112,6 +118,7 @@ PROBES: dict[str, Callable[[Rules], bool]] = {
     "recruit": recruits,
     "mutiny": mutinies,
     "slip": slips,
+    "sail": sails,
 }
 
 
@@ -128,7 +135,7 @@ def test_the_shipped_arms_do_what_they_did_in_1919() -> None:
         "infantry": ["pursue", "support", "slip"],
         "cavalry": ["support", "slip"],
         "artillery": ["advance", "pursue", "support", "slip"],
-        "armoured_train": ["pursue", "dig", "split", "repair", "slip"],
+        "armoured_train": ["pursue", "dig", "split", "repair", "slip", "sail"],
         "partisans": ["pursue", "support", "repair"],
         "militia": ["pursue", "support", "slip"],
         "headquarters": ["attack", "advance", "pursue", "support", "split", "recruit", "mutiny", "slip"],

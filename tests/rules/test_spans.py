@@ -8,7 +8,7 @@ import pytest
 
 from game.rules import spans
 from game.rules.spans import FALLS, PAIR, RISES, AtMost
-from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WEATHERS, WORTHS
+from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WATERS, WEATHERS, WORTHS
 
 GOES = {
     "Percent": (0, 1000),
@@ -39,6 +39,7 @@ GOES = {
 WORDS = {
     "ByRoad": ROADS,
     "ByRail": RAILS,
+    "ByWater": WATERS,
     "BySupply": SUPPLIES,
     "ByTerrain": TERRAINS,
     "ByWeather": WEATHERS,
