@@ -53,7 +53,7 @@ def run(*arguments: str, hash_seed: str = "0") -> subprocess.CompletedProcess[st
     )
 
 
-@pytest.mark.parametrize("command", ["", "list", "lab kaunas_encirclement", "validate x.toml", "edit x.toml"])
+@pytest.mark.parametrize("command", ["", "list", "lab kaunas_encirclement", "validate x.toml", "edit x.toml --new"])
 def test_another_python_is_told_so_in_a_sentence(command: str) -> None:
     bare = [sys.executable, "-S", str(ROOT / "main.py"), *command.split()]
     found = subprocess.run(bare, capture_output=True, text=True, check=False)

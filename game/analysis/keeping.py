@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.analysis.asking import Asking
 from game.analysis.match import Match
-from game.messages import _
+from game.messages import Trouble, _
 from game.prose.stills import remark
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
@@ -88,7 +88,7 @@ def opened_replay(path: Path) -> tuple[Playback, Scenario]:
     return Playback(scenario.board, replay), scenario
 
 
-class GameOver(ValueError):
+class GameOver(Trouble, ValueError):
     """A game had ended before the turn asked for, or nothing is known of that turn."""
 
 

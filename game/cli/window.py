@@ -62,9 +62,7 @@ def leave_picture(match: Match, replay: Path | None) -> Path | None:
 
 
 def play(options: argparse.Namespace) -> int:
-    from game.record.errors import RecordError
     from game.scenario.load import is_campaign
-    from game.scenario.problems import ScenarioError
     from game.screen import commands
 
     if bool(options.scenario) == bool(options.load):
@@ -84,8 +82,6 @@ def play(options: argparse.Namespace) -> int:
             commands.open_game(scenario, seats, options.seed, False if options.no_fog else None, options.test_state)
     except NoWindow as reason:
         fail(_("{reason}; `simulate` plays without one").format(reason=reason))
-    except (RecordError, ScenarioError) as error:
-        fail(str(error))
     return DONE
 
 
@@ -107,7 +103,6 @@ def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
 
 def replay(options: argparse.Namespace) -> int:
     from game.campaign.chronicle import is_chronicle
-    from game.record.errors import RecordError
     from game.scenario.problems import ScenarioError
     from game.screen.commands import open_chronicle, open_replay
 
@@ -120,15 +115,11 @@ def replay(options: argparse.Namespace) -> int:
         fail(_("{reason}; `export` makes a page or a picture of a replay without one").format(reason=reason))
     except ScenarioError as error:
         fail(_("{file}: its scenario has problems\n{error}").format(file=options.file, error=error))
-    except RecordError as error:
-        fail(str(error))
     return DONE
 
 
 def export(options: argparse.Namespace) -> int:
-    from game.record.errors import RecordError
     from game.scenario.problems import ScenarioError
-    from game.screen.export.errors import ExportError
 
     try:
         require_pygame()
@@ -147,8 +138,6 @@ def export(options: argparse.Namespace) -> int:
         )
     except ScenarioError as error:
         fail(_("{file}: the scenario has problems\n{error}").format(file=options.file, error=error))
-    except (NoWindow, RecordError, ExportError) as error:
-        fail(str(error))
     from game.screen import damage
 
     trouble = damage.untold()

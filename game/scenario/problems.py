@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from game.messages import _
+from game.messages import Trouble, _
 
 SHOWN = 140
 """Characters of a faulty line that a terminal is given."""
@@ -84,7 +84,7 @@ def as_json(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
     return [{**problem._asdict(), "reference": problem.reference} for problem in problems]
 
 
-class ScenarioError(ValueError):
+class ScenarioError(Trouble, ValueError):
     """A file that cannot be used; `problems` has every reason, by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -7,14 +7,14 @@ import os
 import stat
 from pathlib import Path
 
-from game.messages import _
+from game.messages import Trouble, _
 from game.record.errors import RecordError
 from game.record.files import write_safely
 from game.scenario.files import read_text
 from game.scenario.problems import ScenarioError
 
 
-class BookError(Exception):
+class BookError(Trouble):
     """Why a file cannot be opened, changed or saved: one sentence."""
 
 
