@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.games import tell_game
 from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, recognised, say, seated, show
-from game.messages import _
+from game.messages import Trouble, _
 from game.screen.display import NoWindow, require_pygame
 
 if TYPE_CHECKING:
@@ -47,15 +47,13 @@ def leave_picture(match: Match, replay: Path | None) -> Path | None:
     """The end of a game drawn beside its replay; None, and a sentence, where it cannot be."""
     if replay is None:
         return None
-    from game.screen.export.errors import ExportError
-
     path = replay.with_suffix(".png")
     try:
         require_pygame()
         from game.screen.export.picture import picture
 
         picture(match.board, match.state, path)
-    except (NoWindow, ExportError) as reason:
+    except Trouble as reason:
         say(_("no picture is left: {reason}").format(reason=reason))
         return None
     return path
