@@ -30,7 +30,7 @@ class Problem(NamedTuple):
     expected: str = ""
     nearest: str = ""  # the nearest valid name
     severity: Severity = "error"
-    code: str = ""  # stable, see `game.scenario.codes`
+    code: str = ""  # stable
     section: str = ""  # of the guide, as the anchor of its title
 
     @property
