@@ -282,6 +282,15 @@ def test_replays_are_kept_and_verified(capsys: pytest.CaptureFixture[str], tmp_p
     assert main(["simulate", "kaunas_encirclement", "--seed", "2", "--replays", str(again), *QUICK]) == 0
     assert (again / files[1].name).read_bytes() == files[1].read_bytes()
     capsys.readouterr()
+    war = tmp_path / "kaunas_encirclement.toml"  # another of its name
+    text = (scenarios_folder() / war.name).read_text(encoding="utf-8")
+    war.write_text(text.replace("kaunas = 30", "kaunas = 60"), encoding="utf-8")
+    before = (again / files[1].name).read_bytes()
+    for _ in range(2):
+        assert main(["simulate", str(war), "--seed", "2", "--replays", str(again), *QUICK]) == 0
+    assert (again / files[1].name).read_bytes() == before
+    assert {file.name for file in again.iterdir()} == {files[1].name, "kaunas_encirclement-2-2.replay"}
+    capsys.readouterr()
 
     data = bytearray(gzip.decompress(files[0].read_bytes()))
     place = data.index(b'["march"') + 3

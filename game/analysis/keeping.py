@@ -28,9 +28,7 @@ from game.scenario.problems import ScenarioError
 def keep(match: Match, folder: Path) -> Path:
     """Write the replay of a recorded game; its path. Raises RecordError."""
     assert match.recorder is not None
-    path = folder / f"{match.board.id}-{match.seed}.replay"
-    match.recorder.save(path)
-    return path
+    return match.recorder.keep(folder / f"{match.board.id}-{match.seed}.replay")
 
 
 def replay_folder() -> Path:

@@ -211,7 +211,7 @@ def tell_war(task: Task, seed: int) -> int:
         show()
         tell(between_lines(war))
     if task.replays is not None:
-        chronicle.save(kept_at(task.replays, campaign, seed))
+        chronicle.keep(kept_at(task.replays, campaign, seed))
     return DONE
 
 

@@ -16,10 +16,10 @@ from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.history import History
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
-from game.authoring.own import free_name, is_shipped
+from game.authoring.own import is_shipped
 from game.messages import _
 from game.record.errors import RecordError
-from game.record.files import make_folder
+from game.record.files import free_name, make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document

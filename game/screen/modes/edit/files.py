@@ -7,8 +7,8 @@ from typing import Final
 
 from game.authoring.editing import recovery
 from game.authoring.editing.disk import AlreadyThere, BookError
-from game.authoring.own import free_name
 from game.messages import _
+from game.record.files import free_name
 from game.screen import keys
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
