@@ -60,9 +60,13 @@ class Book(Manuscript):
 
     def _map_path(self) -> Path | None:
         try:
-            return companion("maps", str(self.data.get("map", "")), self.path.parent)
-        except (BookError, Outside):
+            name = str(self.data.get("map", ""))
+            return companion("maps", name, self.path.parent)
+        except BookError:
             return None
+        except Outside:  # what was read before a link came to lead away is still in hand
+            path = self.path.parent / name
+            return path if path in self._maps else None
 
     def own_map(self, name: str = "") -> GroundBook:
         """Copies the shipped map beside the scenario, which then plays on the copy. Raises `BookError`."""
@@ -214,13 +218,25 @@ class Book(Manuscript):
 
         self.together(_("read again from disk"), work)
 
+    def reload_untouched(self) -> bool:
+        """Whether what others have written has been read again, since nothing that was changed here stood against it.
+        Raises `BookError`."""
+        if not self.dirty:
+            self.reload()
+            return True
+        ground = self.map
+        if super().changed_on_disk or ground is None or ground.dirty or not ground.changed_on_disk:
+            return False
+        ground.reload()
+        return True
+
     def save(self, path: Path | None = None, *, over: bool = False) -> None:
         """The map first, so that the scenario never names one that is not there. In another folder, what of the
         author's own it plays on comes along."""
         target, ground = path or self.path, self.map
         self.check_target(target, over)
         if real(target.parent) == real(self.path.parent):
-            if ground is not None and ground.dirty:
+            if ground is not None and (ground.dirty or ground.changed_on_disk):
                 ground.save(over=over)
             super().save(path, over=over)
             return

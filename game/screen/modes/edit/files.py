@@ -203,10 +203,11 @@ class Files:
     def read_again(self) -> bool:
         """Whether nothing here stood against it, and there was something to read: it may be half written yet."""
         model = self.model
-        if model.book.dirty or model.faults or model.ui.dialog_open:
+        if model.faults or model.ui.dialog_open:
             return False
         try:
-            model.book.reload()
+            if not model.book.reload_untouched():
+                return False
         except BookError:
             return False
         model.forget_typing()
