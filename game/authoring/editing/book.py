@@ -23,6 +23,7 @@ from game.record.files import free_name, make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
+from game.scenario.files import Stamp, stamp
 from game.scenario.load import Scenario, load_text, opened
 from game.scenario.models import ScenarioFile
 from game.scenario.paths import Outside, beside_map, companion, is_there, picture, real
@@ -209,6 +210,15 @@ class Book(Manuscript):
     def changed_on_disk(self) -> bool:
         """Whether somebody else has written the scenario or its map."""
         return super().changed_on_disk or (self.map is not None and self.map.changed_on_disk)
+
+    def beside(self) -> dict[Path, Stamp]:
+        """The files of the author's own that it is read with and does not write: its rules and pictures."""
+        found = []
+        with suppress(BookError, Outside):
+            found.append(companion("rules", str(self.data.get("rules", "")), self.path.parent))
+        with suppress(BookError, Outside):
+            found += [picture(name, self.path.parent) for name in named_pictures(self.data) if name.endswith(".png")]
+        return {path: stamp(path) for path in found if not is_shipped(path)}
 
     def reload(self) -> None:
         def work() -> None:

@@ -26,6 +26,7 @@ class Files:
         self.unkept = -1.0  # seconds until it is kept; below 0: nothing to keep
         self.look_in = LOOK_AGAIN
         self.told = False
+        self.beside = model.book.beside()
         self.offered = False
         self.aside: recovery.Aside | None = None
 
@@ -189,6 +190,17 @@ class Files:
             self.look_in = LOOK_AGAIN
             if self.model.book.changed_on_disk:
                 self.others_have_written()
+            self.look_beside()
+
+    def look_beside(self) -> None:
+        """Rules, pictures and scenarios that others have changed: what is wrong may be something else now."""
+        model, before = self.model, self.beside
+        self.beside = model.book.beside()
+        changed = [path.name for path, stamp in self.beside.items() if before.get(path, stamp) != stamp]
+        if changed:
+            model.desk.say(_("{files}: changed on disk, and looked at again.").format(files=", ".join(changed)))
+            model.asked = None
+            model.changed()
 
     def others_have_written(self) -> None:
         """What was not changed here is read again; else it is for the author to choose, when the file is saved."""
