@@ -22,6 +22,10 @@ FOLDER: Final = "KAUNAS1919_MESSAGES"
 """Where a process that is started finds the catalogues its parent speaks."""
 
 
+class Trouble(Exception):
+    """What cannot be done: its text is a sentence for whoever asked for it."""
+
+
 class _Spoken:
     """The catalogue in use."""
 

@@ -290,6 +290,7 @@ HARMLESS: Final = {
     ("other_units", "person"): Harmless(_PEOPLE, _NOBODY),
     ("another_version", "person"): Harmless("the rules are those of the same version, and were played", _NOBODY),
     ("earlier_rules", "person"): Harmless("it is said", "orders, dice, states and the result were not checked"),
+    ("another_player", ""): Harmless("a player of somebody's own cannot be asked, and it is said", "taken at its word"),
     ("leave_out_a_keyframe", ""): Harmless("a keyframe says what the orders before it lead to, and no more"),
     ("begin_in_the_middle", ""): Harmless("it is said", "that nothing vouches for"),
     ("another_number_of_the_text", ""): _OTHER_TEXT,

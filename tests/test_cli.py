@@ -53,7 +53,7 @@ def run(*arguments: str, hash_seed: str = "0") -> subprocess.CompletedProcess[st
     )
 
 
-@pytest.mark.parametrize("command", ["", "list", "lab kaunas_encirclement", "validate x.toml", "edit x.toml"])
+@pytest.mark.parametrize("command", ["", "list", "lab kaunas_encirclement", "validate x.toml", "edit x.toml --new"])
 def test_another_python_is_told_so_in_a_sentence(command: str) -> None:
     bare = [sys.executable, "-S", str(ROOT / "main.py"), *command.split()]
     found = subprocess.run(bare, capture_output=True, text=True, check=False)
@@ -281,6 +281,15 @@ def test_replays_are_kept_and_verified(capsys: pytest.CaptureFixture[str], tmp_p
     again = tmp_path / "again"
     assert main(["simulate", "kaunas_encirclement", "--seed", "2", "--replays", str(again), *QUICK]) == 0
     assert (again / files[1].name).read_bytes() == files[1].read_bytes()
+    capsys.readouterr()
+    war = tmp_path / "kaunas_encirclement.toml"  # another of its name
+    text = (scenarios_folder() / war.name).read_text(encoding="utf-8")
+    war.write_text(text.replace("kaunas = 30", "kaunas = 60"), encoding="utf-8")
+    before = (again / files[1].name).read_bytes()
+    for _ in range(2):
+        assert main(["simulate", str(war), "--seed", "2", "--replays", str(again), *QUICK]) == 0
+    assert (again / files[1].name).read_bytes() == before
+    assert {file.name for file in again.iterdir()} == {files[1].name, "kaunas_encirclement-2-2.replay"}
     capsys.readouterr()
 
     data = bytearray(gzip.decompress(files[0].read_bytes()))

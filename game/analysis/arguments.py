@@ -68,7 +68,9 @@ def players(it: ArgumentParser) -> None:
 
 
 def batch_options(it: ArgumentParser) -> None:
-    """Where games are played, and what keeps them."""
+    """From which seed on games are played, where, and what keeps and tells them."""
+    it.add_argument("--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next"))
+    it.add_argument("--fog", action=BooleanOptionalAction, help=_("instead of what the scenario says"))
     it.add_argument("--jobs", type=positive, default=0, metavar="N", help=_("processes; without: one a core"))
     it.add_argument(
         "--cluster",
@@ -82,6 +84,7 @@ def batch_options(it: ArgumentParser) -> None:
         metavar="DIR",
         help=_("keep finished games there; stopped in any way, the same command goes on from them"),
     )
+    it.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def play_options(it: ArgumentParser) -> None:
@@ -117,7 +120,6 @@ def simulate_options(it: ArgumentParser) -> None:
         "scenario", metavar="SCENARIO", help=_("a name from `list`, or a file; a campaign is played to its end")
     )
     it.add_argument("--games", type=positive, default=1, metavar="N")
-    it.add_argument("--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next"))
     players(it)
     batch_options(it)
     it.add_argument("--replays", type=Path, metavar="DIR", help=_("keep a replay of each game there"))
@@ -127,8 +129,6 @@ def simulate_options(it: ArgumentParser) -> None:
         metavar="FILE",
         help=_("write tables of games, turns, battles and towns there, as .csv or .parquet"),
     )
-    it.add_argument("--fog", action=BooleanOptionalAction, help=_("instead of what the scenario says"))
-    it.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def odds_options(it: ArgumentParser) -> None:

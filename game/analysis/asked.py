@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from game.messages import Trouble
 from game.players.player import PlayerError
 from game.scenario.campaigns import Campaign
 from game.scenario.load import Scenario
@@ -65,7 +66,7 @@ class Ended(NamedTuple):
     stopped: str  # why there are fewer than were asked for; empty: there are all
 
 
-class BatchError(Exception):
+class BatchError(Trouble):
     """A batch cannot be played, or no further; its text says why."""
 
 

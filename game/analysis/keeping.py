@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.analysis.asking import Asking
 from game.analysis.match import Match
-from game.messages import _
+from game.messages import Trouble, _
 from game.prose.stills import remark
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
@@ -28,9 +28,7 @@ from game.scenario.problems import ScenarioError
 def keep(match: Match, folder: Path) -> Path:
     """Write the replay of a recorded game; its path. Raises RecordError."""
     assert match.recorder is not None
-    path = folder / f"{match.board.id}-{match.seed}.replay"
-    match.recorder.save(path)
-    return path
+    return match.recorder.keep(folder / f"{match.board.id}-{match.seed}.replay")
 
 
 def replay_folder() -> Path:
@@ -88,7 +86,7 @@ def opened_replay(path: Path) -> tuple[Playback, Scenario]:
     return Playback(scenario.board, replay), scenario
 
 
-class GameOver(ValueError):
+class GameOver(Trouble, ValueError):
     """A game had ended before the turn asked for, or nothing is known of that turn."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import process_time
 from typing import TYPE_CHECKING
 
-from game.messages import _
+from game.messages import Trouble, _
 from game.players.part import play_part
 from game.players.player import Player, Reason
 from game.players.registry import make
@@ -57,20 +57,24 @@ class Match:
         return score(self.board, self.state, camp)
 
 
+class NoSeat(Trouble, ValueError):
+    """There is no such camp or player."""
+
+
 def seats(board: Board, players: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Who plays each camp: the scenario's player unless `players` names another. Raises ValueError."""
+    """Who plays each camp: the scenario's player unless `players` names another. Raises `NoSeat`."""
     from game.players.registry import PLAYERS
 
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in (players or {}).items():
         if camp not in chosen:
-            raise ValueError(
+            raise NoSeat(
                 _("there is no camp {camp!r} in {board}; there are {chosen}").format(
                     camp=camp, board=board.id, chosen=", ".join(chosen)
                 )
             )
         if name not in PLAYERS:
-            raise ValueError(
+            raise NoSeat(
                 _("there is no player named {name!r}; there are {players}").format(
                     name=name, players=", ".join(PLAYERS)
                 )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from game.analysis.cells import Row, harmless
 from game.analysis.rows import TABLES, Rows
-from game.messages import _
+from game.messages import Trouble, _
 from game.record.files import check_target, write_safely
 
 CSV: Final = ".csv"
@@ -25,7 +25,7 @@ TEXTS: Final = frozenset(
 """Columns of words; `day` is one of dates, `cpu_seconds` of fractions, all others are of whole numbers."""
 
 
-class NoTable(Exception):
+class NoTable(Trouble):
     """A table cannot be written as it was asked for; its text says why."""
 
 

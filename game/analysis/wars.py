@@ -67,7 +67,7 @@ def whole_war(task: Task, seed: int, watching: Watchers | None = None) -> tuple[
             end = campaign.ends[war.end].id if war.over else ""
             chronicle = chronicle.with_phase(phase, match.recorder.lines, match.state, end)
     if task.replays is not None:
-        chronicle.save(kept_at(task.replays, campaign, seed))
+        chronicle.keep(kept_at(task.replays, campaign, seed))
     return war, chronicle, matches
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any, Final
 
 from game.messages import _
 from game.record.errors import RecordError
-from game.record.files import make_folder, write_safely
+from game.record.files import free_name, make_folder, write_safely
 from game.scenario.document import Document
 from game.scenario.files import read_bytes, read_text
 from game.scenario.formats import kind_of
@@ -74,6 +76,15 @@ def copy_into(folder: Path, path: Path) -> Path:
     return target
 
 
+def copy_before(folder: Path, path: Path) -> Path | None:
+    """The copy of a scenario that `copy_into` has made and that was worked on last, be it in a folder of its own or
+    not."""
+    name = re.compile(rf"{re.escape(path.stem)}(-\d+)?")
+    beside = [one for one in folder.glob(f"*{path.suffix}") if name.fullmatch(one.stem)]
+    within = [one for one in folder.glob(f"*/{glob.escape(path.name)}") if name.fullmatch(one.parent.name)]
+    return max([*beside, *within], key=lambda one: (one.stat().st_mtime_ns, one), default=None)
+
+
 def _is_other(path: Path, content: bytes) -> bool:
     """Whether something else lies there already."""
     return path.exists() and read_bytes(path, MOST_BYTES + 1) != content
@@ -114,15 +125,6 @@ def _scenarios(data: Mapping[str, Any]) -> list[str]:
     rows = data.get("phases")
     named = [row.get("scenario") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     return [name for name in named if isinstance(name, str) and name.endswith(".toml")]
-
-
-def free_name(path: Path) -> Path:
-    """The path, or it with a number behind its name: "raid-2.toml"."""
-    number, found = 1, path
-    while found.exists():
-        number += 1
-        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return found
 
 
 def own_texts(folder: Path, kind: str) -> list[str]:

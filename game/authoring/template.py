@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from game.record.errors import RecordError
+from game.messages import Trouble, _
 from game.record.files import write_safely
 from game.scenario.document import Document
 from game.scenario.draft import Ground
@@ -24,7 +24,7 @@ _NAME: Final = re.compile(r"[^\W_][\w -]{0,59}")
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # no file can be called so on Windows
 
 
-class TemplateError(Exception):
+class TemplateError(Trouble):
     """Why nothing was written: one sentence."""
 
 
@@ -73,21 +73,20 @@ LONGEST_WAY: Final = 6  # towns of a stage that is found on a map
 
 def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
     """The file that was written, with its map's towns in it. `map_` is a shipped map or a .toml file in or below the
-    folder. Raises `TemplateError`; never writes over a file."""
+    folder. Raises `TemplateError` and `RecordError`; never writes over a file."""
     name = name.removesuffix(".toml").strip()
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
-        where = "; --folder says where it is written" if set(name) & set("/\\") else ""
+        where = _("; --folder says where it is written") if set(name) & set("/\\") else ""
         raise TemplateError(
-            f'"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}'
+            _('"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}').format(
+                name=name, where=where
+            )
         )
     path = folder / f"{name.lower().replace(' ', '_')}.toml"
     text = template(name, map_, _schema_line(folder), folder)
     if os.path.lexists(path):
-        raise TemplateError(f"{path} is there already, and is left as it is")
-    try:
-        write_safely(path, text.encode())
-    except RecordError as error:
-        raise TemplateError(str(error)) from None
+        raise TemplateError(_("{path} is there already, and is left as it is").format(path=path))
+    write_safely(path, text.encode())
     return path
 
 
@@ -140,12 +139,12 @@ def stage_on(map_: str, folder: Path | None = None) -> Stage:
     except ScenarioError as error:
         raise TemplateError(f"{path}: {error.problems[0].message}") from None
     if chart is None or len(chart.links) < 3:
-        raise TemplateError(f"{path} cannot be used as a map")
+        raise TemplateError(_("{path} cannot be used as a map").format(path=path))
     if not chart.sound:
-        raise TemplateError(f"{path} has errors; validate tells them")
+        raise TemplateError(_("{path} has errors; validate tells them").format(path=path))
     way = _way_on(chart)
     if not way:
-        raise TemplateError(f"{path} has no way of four towns to play on")
+        raise TemplateError(_("{path} has no way of four towns to play on").format(path=path))
     ids = tuple(chart.towns[town].id for town in way)
     middle = len(ids) // 2
     return Stage(ids[:middle], tuple(reversed(ids[middle:])))
@@ -182,11 +181,17 @@ def _way_on(chart: Ground) -> list[int]:
 def _map_file(map_: str, folder: Path) -> Path:
     if not map_.endswith(".toml") and map_ not in companions("maps"):
         ready = ", ".join(companions("maps"))
-        raise TemplateError(f'there is no shipped map "{map_}"; there are {ready}; a map of your own ends in .toml')
+        raise TemplateError(
+            _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
+                name=map_, ready=ready
+            )
+        )
     try:
         return companion("maps", map_, folder)
     except Outside:
-        raise TemplateError(f"{map_} lies outside the folder of the scenario, where nothing is read") from None
+        raise TemplateError(
+            _("{name} lies outside the folder of the scenario, where nothing is read").format(name=map_)
+        ) from None
 
 
 def _ways(near: dict[int, list[int]], start: int) -> dict[int, list[int]]:

@@ -16,8 +16,8 @@ from game import __version__
 from game.campaign.war import War, after, begin
 from game.messages import N_, _
 from game.record import lines
-from game.record.errors import RecordError, cannot_write
-from game.record.files import pack, read_packed, unpack, write_safely
+from game.record.errors import RecordError
+from game.record.files import pack, read_packed, save_made, unpack
 from game.record.frames import freeze, thaw
 from game.record.lines import Chain
 from game.rules.state import State
@@ -83,11 +83,11 @@ class Chronicle(NamedTuple):
 
     def save(self, path: Path) -> None:
         """Raises `RecordError`; a file that was there is untouched then."""
-        try:
-            data = self.data()
-        except RecordError as error:
-            raise cannot_write(path, error) from None
-        write_safely(path, data)
+        save_made(path, self.data)
+
+    def keep(self, path: Path) -> Path:
+        """As `save`, under another name where another war has this one; its path."""
+        return save_made(path, self.data, free=True)
 
     @staticmethod
     def read(path: Path) -> Chronicle:

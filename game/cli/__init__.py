@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from game.analysis.collector import look_no_more, look_seldom
 from game.analysis.ending import heed
-from game.cli.telling import WRONG, Failure, say
-from game.messages import VARIABLE, _, speak
+from game.cli.telling import WRONG, say
+from game.messages import VARIABLE, Trouble, _, speak
 from game.scenario.paths import messages_folder
 
 
@@ -41,8 +41,8 @@ def _carry_out(arguments: list[str]) -> int:
 
         code = answered(command, arguments)
         sys.stdout.flush()
-    except Failure as failure:
-        say(str(failure))
+    except Trouble as reason:
+        say(str(reason))
         return WRONG
     except KeyboardInterrupt:
         say(_("interrupted"))

@@ -16,7 +16,7 @@ from game.cli.telling import (
     print_tables,
     say,
     show,
-    tell_failed,
+    tell_end,
     tell_problems,
 )
 from game.messages import _
@@ -55,7 +55,6 @@ def task_of(options: argparse.Namespace) -> Task:
 
 def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Players by the camps they play in every phase that has them; who is not named is the scenario's."""
-    from game.players.player import PlayerError
     from game.players.registry import PLAYERS, named
 
     camps = list(dict.fromkeys(camp.id for phase in campaign.phases for camp in phase.scenario.board.camps))
@@ -67,10 +66,7 @@ def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, s
                     camp=camp, campaign=campaign.id, camps=", ".join(camps)
                 )
             )
-        try:
-            found[camp] = named(player)
-        except PlayerError as error:
-            fail(str(error))
+        found[camp] = named(player)
         if found[camp] not in PLAYERS:
             fail(
                 _("there is no player named {player!r}; there are {players}").format(
@@ -84,7 +80,6 @@ def course_of(options: argparse.Namespace) -> Course:
     """A war that a person begins: `--side` is a side of the campaign."""
     from random import SystemRandom
 
-    from game.players.player import PlayerError
     from game.players.registry import named
     from game.session.course import STAFF, begun_course
 
@@ -100,10 +95,7 @@ def course_of(options: argparse.Namespace) -> Course:
                 side=options.side, campaign=campaign.id, sides=", ".join(sides)
             )
         )
-    try:
-        opponent = named(options.opponent) if options.opponent else STAFF
-    except PlayerError as error:
-        fail(str(error))
+    opponent = named(options.opponent) if options.opponent else STAFF
     seed = SystemRandom().randrange(1, 1 << 31) if options.seed is None else options.seed
     return begun_course(campaign, seed, sides.index(options.side) if options.side else 0, opponent, not options.no_fog)
 
@@ -125,16 +117,12 @@ def play_many(task: Task, options: argparse.Namespace) -> int:
     tally = Tally(campaign_of(task))
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
-    if ended.stopped:
-        say(
-            _("{stopped} after {done} of {seeds} wars").format(stopped=ended.stopped, done=ended.done, seeds=len(seeds))
-        )
-    tell_failed([*ended.failed.values()])
+    code = tell_end(ended, len(seeds), wars=True)
     if options.json and tally.wars:
         print(json.dumps(summary(tally, task.players, options.seed), indent=2, ensure_ascii=False))
     elif tally.wars:
         print_tables(tables(tally))
-    return WRONG if ended.stopped or ended.failed else DONE
+    return code
 
 
 def lab(options: argparse.Namespace) -> int:
@@ -151,7 +139,7 @@ def lab(options: argparse.Namespace) -> int:
     tally = Tally(campaign_of(task))
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
-    tell_failed([*ended.failed.values()])
+    code = tell_end(ended, len(seeds), wars=True)
     if not tally.wars:
         return WRONG
     if options.json:
@@ -162,7 +150,7 @@ def lab(options: argparse.Namespace) -> int:
             say(f"{problem.place}: {problem.severity}: {problem.message}")
         print_tables(tables(tally))
         tell(advice(tally))
-    return WRONG if ended.stopped or ended.failed else DONE
+    return code
 
 
 def history(options: argparse.Namespace) -> int:
@@ -187,11 +175,7 @@ def history(options: argparse.Namespace) -> int:
 
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: play_each(war_courses, [task], seeds, hear, where, progress), options)
-    if ended.stopped:
-        say(
-            _("{stopped} after {done} of {seeds} wars").format(stopped=ended.stopped, done=ended.done, seeds=len(seeds))
-        )
-    tell_failed([*ended.failed.values()])
+    code = tell_end(ended, len(seeds), wars=True)
     told = [(phase, rod) for phase, rod in zip(campaign.phases, rods, strict=True) if rod.games and rod.facts]
     mean, brier = score([one for rod in rods for one in rod.found() if rod.facts])
     if options.json:
@@ -203,7 +187,7 @@ def history(options: argparse.Namespace) -> int:
         show(
             _("Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}.").format(mean=mean, brier=brier)
         )
-    return WRONG if ended.stopped or ended.failed else DONE
+    return code
 
 
 def tell_war(task: Task, seed: int) -> int:
@@ -212,19 +196,14 @@ def tell_war(task: Task, seed: int) -> int:
     from game.analysis.wars import campaign_of, kept_at, players_in
     from game.campaign.chronicle import Chronicle
     from game.campaign.war import after, begin
-    from game.players.player import PlayerError
     from game.prose.campaign_prose import between_lines, opening_lines
-    from game.record.errors import RecordError
 
     campaign, kept = campaign_of(task), task.replays is not None
     war, chronicle = begin(campaign, seed), Chronicle.of(campaign, seed)
     tell(opening_lines(campaign))
     while not war.over:
         players = players_in(war.scenario.board, task.players)
-        try:
-            match = told_game(war.scenario, players, war.phase_seed, task.fog, kept, print)
-        except PlayerError as error:
-            fail(str(error))
+        match = told_game(war.scenario, players, war.phase_seed, task.fog, kept, print)
         phase, war = campaign.phases[war.phase].id, after(war, match.board, match.state)
         if match.recorder is not None:
             end = campaign.ends[war.end].id if war.over else ""
@@ -232,10 +211,7 @@ def tell_war(task: Task, seed: int) -> int:
         show()
         tell(between_lines(war))
     if task.replays is not None:
-        try:
-            chronicle.save(kept_at(task.replays, campaign, seed))
-        except RecordError as error:
-            fail(str(error))
+        chronicle.keep(kept_at(task.replays, campaign, seed))
     return DONE
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Final, NamedTuple
 
 from game import __version__
@@ -43,13 +43,18 @@ def version() -> int:
 
 
 Run = Callable[[argparse.Namespace], int]
+Options = Callable[[argparse.ArgumentParser], None]
 
 
 class Command(NamedTuple):
     name: str
     about: str
-    fill: Callable[[argparse.ArgumentParser], Run]
-    """Gives the parser the command's options, and tells who carries it out: whose module is loaded by then alone."""
+    run: str
+    """Who carries it out, by module and name: the module is loaded when the command is asked for."""
+    options: Options | None = None
+    """Gives the parser what can be asked for; None: `options` of the module does."""
+    of_campaign: str = ""
+    """Who carries it out where a campaign stands in the place of the scenario."""
 
 
 def parser(asked: str = "") -> argparse.ArgumentParser:
@@ -64,153 +69,45 @@ def parser(asked: str = "") -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     for row in [row for row in COMMANDS if row.name == asked] or COMMANDS:
         made = commands.add_parser(row.name, help=_(row.about), description=_(row.about))
-        made.set_defaults(run=row.fill(made))
+        module, __, name = row.run.partition(".")
+        own = import_module(f"game.cli.{module}")
+        (row.options or own.options)(made)
+        run = getattr(own, name)
+        made.set_defaults(run=either(run, row.of_campaign) if row.of_campaign else run)
     return top
 
 
-def either(of_scenario: Run, of_campaign: Run) -> Run:
+def either(of_scenario: Run, of_campaign: str) -> Run:
     """What a command does with a scenario, and with a campaign where one stands in its place."""
 
     def run(options: argparse.Namespace) -> int:
+        from game.cli import campaigns
         from game.scenario.load import is_campaign
 
-        return of_campaign(options) if is_campaign(options.scenario) else of_scenario(options)
+        found: Run = getattr(campaigns, of_campaign) if is_campaign(options.scenario) else of_scenario
+        return found(options)
 
     return run
 
 
-def _campaigns() -> ModuleType:
-    """Loaded when one is asked for: most commands are about scenarios."""
-    from game.cli import campaigns
-
-    return campaigns
+def none(it: argparse.ArgumentParser) -> None:
+    """Nothing can be asked for."""
 
 
-def _play(it: argparse.ArgumentParser) -> Run:
-    from game.cli import window
-
-    play_options(it)
-    return window.play
-
-
-def _replay(it: argparse.ArgumentParser) -> Run:
-    from game.cli import window
-
-    replay_options(it)
-    return window.replay
-
-
-def _export(it: argparse.ArgumentParser) -> Run:
-    from game.cli import window
-
-    export_options(it)
-    return window.export
-
-
-def _simulate(it: argparse.ArgumentParser) -> Run:
-    from game.cli import games
-
-    simulate_options(it)
-    return either(games.simulate, lambda options: _campaigns().simulate(options))
-
-
-def _odds(it: argparse.ArgumentParser) -> Run:
-    from game.cli import games
-
-    odds_options(it)
-    return games.odds
-
-
-def _verify(it: argparse.ArgumentParser) -> Run:
-    from game.cli import files
-
+def verify_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
     it.add_argument(
         "--seconds", type=positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
     )
-    return files.verify
 
 
-def _validate(it: argparse.ArgumentParser) -> Run:
-    from game.cli import validate
-
-    validate.options(it)
-    return validate.run
-
-
-def _new(it: argparse.ArgumentParser) -> Run:
-    from game.cli import new
-
-    new.options(it)
-    return new.run
-
-
-def _migrate(it: argparse.ArgumentParser) -> Run:
-    from game.cli import migrate
-
-    migrate.options(it)
-    return migrate.run
-
-
-def _pack(it: argparse.ArgumentParser) -> Run:
-    from game.cli import pack
-
-    pack.options(it)
-    return pack.run
-
-
-def _edit(it: argparse.ArgumentParser) -> Run:
-    from game.cli import edit
-
-    edit.options(it)
-    return edit.run
-
-
-def _lab(it: argparse.ArgumentParser) -> Run:
-    from game.cli import lab
-
-    lab.options(it)
-    return either(lab.run, lambda options: _campaigns().lab(options))
-
-
-def _ladder(it: argparse.ArgumentParser) -> Run:
-    from game.cli import ladder
-
-    ladder.options(it)
-    return ladder.run
-
-
-def _history(it: argparse.ArgumentParser) -> Run:
-    from game.cli import history
-
-    history.options(it)
-    return either(history.run, lambda options: _campaigns().history(options))
-
-
-def _language_server(__: argparse.ArgumentParser) -> Run:
-    from game.cli import language_server
-
-    return language_server.run
-
-
-def _list(__: argparse.ArgumentParser) -> Run:
-    from game.cli import files
-
-    return files.list_scenarios
-
-
-def _schema(it: argparse.ArgumentParser) -> Run:
-    from game.cli import files
-
+def schema_options(it: argparse.ArgumentParser) -> None:
     kinds = ("scenario", "map", "rules", "facts", "campaign", "guide")
     it.add_argument("kind", nargs="?", choices=kinds, default="scenario")
-    return files.schema
 
 
-def _bench(it: argparse.ArgumentParser) -> Run:
-    from game.cli import games
-
+def bench_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("--json", action="store_true", help=_("one JSON document"))
     it.add_argument(
         "--against",
@@ -220,35 +117,62 @@ def _bench(it: argparse.ArgumentParser) -> Run:
             "another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder"
         ),
     )
-    return games.bench
 
 
 COMMANDS: Final = (
-    Command("play", N_("play a scenario in the window"), _play),
-    Command("replay", N_("watch a replay in the window"), _replay),
-    Command("export", N_("a replay, or how a scenario opens, as page, film, picture or table"), _export),
-    Command("simulate", N_("play games between computers: one tells its story, many a table"), _simulate),
-    Command("odds", N_("the odds of one attack as a scenario opens, or in a turn of a replay, every factor"), _odds),
-    Command("verify", N_("play replays again and compare every check in them"), _verify),
-    Command("validate", N_("all problems of scenario, map, rules, facts or campaign files at once"), _validate),
-    Command("new", N_("write a scenario to begin with, with a comment at every turn"), _new),
-    Command("migrate", N_("bring files of older formats to today's"), _migrate),
-    Command("pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), _pack),
-    Command("edit", N_("write a scenario on the map, or a campaign phase by phase, in the window"), _edit),
-    Command("lab", N_("play many games and tell an author what they show, or compare two versions"), _lab),
-    Command("ladder", N_("players against each other, every pair, and who is the stronger"), _ladder),
-    Command("history", N_("play many games and hold them against what really happened, day by day"), _history),
+    Command("play", N_("play a scenario in the window"), "window.play", play_options),
+    Command("replay", N_("watch a replay in the window"), "window.replay", replay_options),
+    Command(
+        "export",
+        N_("a replay, or how a scenario opens, as page, film, picture or table"),
+        "window.export",
+        export_options,
+    ),
+    Command(
+        "simulate",
+        N_("play games between computers: one tells its story, many a table"),
+        "games.simulate",
+        simulate_options,
+        "simulate",
+    ),
+    Command(
+        "odds",
+        N_("the odds of one attack as a scenario opens, or in a turn of a replay, every factor"),
+        "games.odds",
+        odds_options,
+    ),
+    Command("verify", N_("play replays again and compare every check in them"), "files.verify", verify_options),
+    Command("validate", N_("all problems of scenario, map, rules, facts or campaign files at once"), "validate.run"),
+    Command("new", N_("write a scenario to begin with, with a comment at every turn"), "new.run"),
+    Command("migrate", N_("bring files of older formats to today's"), "migrate.run"),
+    Command("pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), "pack.run"),
+    Command("edit", N_("write a scenario on the map, or a campaign phase by phase, in the window"), "edit.run"),
+    Command(
+        "lab",
+        N_("play many games and tell an author what they show, or compare two versions"),
+        "lab.run",
+        of_campaign="lab",
+    ),
+    Command("ladder", N_("players against each other, every pair, and who is the stronger"), "ladder.run"),
+    Command(
+        "history",
+        N_("play many games and hold them against what really happened, day by day"),
+        "history.run",
+        of_campaign="history",
+    ),
     Command(
         "language-server",
         N_("problems, completion and meanings for editors of text, which start it themselves"),
-        _language_server,
+        "language_server.run",
+        none,
     ),
-    Command("list", N_("the scenarios that come with the game"), _list),
+    Command("list", N_("the scenarios that come with the game"), "files.list_scenarios", none),
     Command(
         "schema",
         N_("JSON Schema of scenario, map, rules, facts or campaign files, for editors; or the authors' guide"),
-        _schema,
+        "files.schema",
+        schema_options,
     ),
-    Command("bench", N_("how fast the game is on this machine"), _bench),
+    Command("bench", N_("how fast the game is on this machine"), "games.bench", bench_options),
 )
 """As `--help` lists them."""

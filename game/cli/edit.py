@@ -24,7 +24,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.authoring.editing.book import BookError
     from game.screen.commands import open_editor
 
     path: Path = options.file
@@ -39,15 +38,12 @@ def run(options: argparse.Namespace) -> int:
         open_editor(path, options.test_state, war=options.campaign)
     except NoWindow as reason:
         fail(_("{reason}; `validate --watch` checks a file while another editor writes it").format(reason=reason))
-    except BookError as error:
-        fail(str(error))
     return DONE
 
 
 def copied(pack: Path) -> Path:
     """A copy of what is in a pack, beside it: a pack is never written to."""
     from game.authoring.own import copy_into
-    from game.record.errors import RecordError
     from game.scenario.files import main_in
     from game.scenario.problems import ScenarioError
 
@@ -55,8 +51,6 @@ def copied(pack: Path) -> Path:
         path = copy_into(pack.parent, main_in(pack))
     except ScenarioError as error:
         tell_problems(str(pack), error)
-    except RecordError as error:
-        fail(str(error))
     say(_("You work on a copy: {copy}").format(copy=path))
     return path
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
 from game.cli.telling import (
     DONE,
-    WRONG,
     fail,
     load_scenario,
     make_replay_folder,
@@ -21,7 +20,7 @@ from game.cli.telling import (
     say,
     seated,
     show,
-    tell_failed,
+    tell_end,
 )
 from game.messages import _
 
@@ -35,10 +34,13 @@ if TYPE_CHECKING:
 
 
 def simulate(options: argparse.Namespace) -> int:
+    from game.analysis.sheets import check
+
     scenario = load_scenario(options.scenario)
     players = seated(scenario.board, options.player)
     make_replay_folder(options.replays)
-    check_table(options.table)
+    if options.table:
+        check(options.table)  # before hours go into it
     if options.games == 1 and not (options.json or options.cluster or options.resume or options.table):
         tell_game(scenario, players, options.seed, options.fog, options.replays)
         return DONE
@@ -49,27 +51,17 @@ def tell_game(
     scenario: Scenario, players: dict[str, str], seed: int, fog: bool | None, folder: Path | None
 ) -> tuple[Match, Path | None]:
     """Play a game and tell its story; the path of its replay, if a folder is to keep one."""
-    from game.analysis.telling import told_game
-    from game.players.player import PlayerError
-
-    try:
-        match = told_game(scenario, players, seed, fog, folder is not None, print)
-    except PlayerError as error:
-        fail(str(error))
-    if folder is None:
-        return match, None
     from game.analysis.keeping import keep
-    from game.record.errors import RecordError
+    from game.analysis.telling import told_game
 
-    try:
-        return match, keep(match, folder)
-    except RecordError as error:
-        fail(str(error))
+    match = told_game(scenario, players, seed, fog, folder is not None, print)
+    return match, keep(match, folder) if folder else None
 
 
 def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Namespace) -> int:
     from game.analysis import batch
     from game.analysis.asked import Task
+    from game.analysis.sheets import joined, write
     from game.analysis.statistics import Tally, summary, tables
 
     task = Task(scenario, players, options.fog, options.replays, options.table is not None)
@@ -82,58 +74,27 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
         if result.rows:
             rows.append(result.rows)
 
-    done, lost, stopped = played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
-    failed = [*lost.values()]
-    if stopped:
-        say(_("{stopped} after {done} of {games} games").format(stopped=stopped, done=done, games=options.games))
-    tell_failed(failed)
-    if done and options.json:
+    ended = played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
+    code, failed = tell_end(ended, options.games), [*ended.failed.values()]
+    if ended.done and options.json:
         document = summary(tally, players, options.seed, failed)
         print(json.dumps(document, indent=2, ensure_ascii=False))
     elif tally.games:
         print_tables(tables(tally, players, failed))
     if tally.games and options.table:
-        write_tables(options.table, rows)
+        for line in write(options.table, joined(rows)):
+            say(line)
     if tally.unaccounted:
         fail(_("men are not accounted for:\n") + "\n".join(tally.unaccounted))
-    return WRONG if stopped or failed else DONE
-
-
-def check_table(path: Path | None) -> None:
-    """Whether the tables can be written, before hours go into them."""
-    if path is None:
-        return
-    from game.analysis.sheets import NoTable, check
-    from game.record.errors import RecordError
-
-    try:
-        check(path)
-    except (NoTable, RecordError) as error:
-        fail(str(error))
-
-
-def write_tables(path: Path, rows: Sequence[Rows]) -> None:
-    from game.analysis.sheets import NoTable, joined, write
-    from game.record.errors import RecordError
-
-    try:
-        for line in write(path, joined(rows)):
-            say(line)
-    except (NoTable, RecordError) as error:
-        fail(str(error))
+    return code
 
 
 def odds(options: argparse.Namespace) -> int:
-    from game.analysis.keeping import GameOver
-    from game.prose.odds_report import OddsError, report
+    from game.prose.odds_report import report
 
     board, moment = ground(options)
     asked = (options.at, options.starts, options.units, options.side)
-    try:
-        lines = report(board, *asked, night=options.night, air=options.air, moment=moment)
-    except (OddsError, GameOver) as error:
-        fail(str(error))
-    show("\n".join(lines))
+    show("\n".join(report(board, *asked, night=options.night, air=options.air, moment=moment)))
     return DONE
 
 
@@ -143,8 +104,7 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
         if options.turn:
             fail(_("--turn needs a replay in place of the scenario"))
         return load_scenario(options.scenario).board, None
-    from game.analysis.keeping import GameOver, moment, remark_of
-    from game.record.errors import RecordError
+    from game.analysis.keeping import moment, remark_of
     from game.scenario.problems import ScenarioError
 
     path = Path(options.scenario)
@@ -153,8 +113,6 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
         remark = remark_of(path)
     except ScenarioError as error:
         fail(_("{scenario}: its scenario has problems\n{error}").format(scenario=options.scenario, error=error))
-    except (RecordError, GameOver) as error:
-        fail(str(error))
     if remark:
         say(_("{remark} The odds are those of today's rules.").format(remark=remark))
     return found

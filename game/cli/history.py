@@ -7,18 +7,16 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.analysis.arguments import batch_options, natural, players, positive
+from game.analysis.arguments import batch_options, players, positive
 from game.cli.telling import (
-    DONE,
-    WRONG,
     fail,
+    hues,
     load_scenario,
     played,
     print_tables,
-    say,
     seated,
     show,
-    tell_failed,
+    tell_end,
 )
 from game.messages import _
 
@@ -39,19 +37,16 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--games", type=positive, default=GAMES, metavar="N", help=_("without: {games}").format(games=GAMES)
     )
-    parser.add_argument(
-        "--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next")
-    )
     players(parser)
-    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help=_("instead of what the scenario says"))
     batch_options(parser)
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
-    parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def run(options: argparse.Namespace) -> int:
     from game.analysis.asked import Task
     from game.analysis.yardstick import Yardstick, document
+    from game.authoring.history_page import history_page
+    from game.record.files import write_safely
 
     scenario = load_scenario(options.scenario)
     facts, strengths = past_of(scenario, options.facts)
@@ -59,21 +54,16 @@ def run(options: argparse.Namespace) -> int:
     yardstick = Yardstick(task, facts, strengths=strengths)
     seeds = range(options.seed, options.seed + options.games)
     ended = played(lambda where, progress: yardstick.play(seeds, where, progress), options)
-    if ended.stopped:
-        say(
-            _("{stopped} after {done} of {seeds} games").format(
-                stopped=ended.stopped, done=ended.done, seeds=len(seeds)
-            )
-        )
-    tell_failed([*ended.failed.values()])
+    code = tell_end(ended, len(seeds))
     if options.html and yardstick.games:
-        write_page(options.html, scenario.board, yardstick)
+        page = history_page(scenario.board, yardstick, hues(scenario.board))
+        write_safely(options.html, page.encode())
     if options.json:
         print(json.dumps(document(scenario, yardstick), indent=2, ensure_ascii=False))
     elif yardstick.games:
         print_tables([table(scenario.board, yardstick.found())])
         show("\n".join([*reasons(yardstick.found()), summary(scenario.board, yardstick)]))
-    return WRONG if ended.stopped or ended.failed else DONE
+    return code
 
 
 def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[Fact], list[Strength]]:
@@ -82,7 +72,6 @@ def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[
     from game.scenario.document import Document
     from game.scenario.facts import facts_files, facts_for, facts_path, load_facts, strengths_for
     from game.scenario.files import FACTS, facts_around
-    from game.scenario.problems import ScenarioError
 
     board = scenario.board
     map_name = str(Document("", scenario.text).data.get("map", ""))
@@ -95,10 +84,7 @@ def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[
                 "no facts go with {board}: name a file with `--facts`, or put one called {facts} beside the scenario"
             ).format(board=board.id, facts=FACTS)
         )
-    try:
-        file = load_facts(facts_path(name))
-    except ScenarioError as error:
-        fail(str(error))
+    file = load_facts(facts_path(name))
     facts = facts_for(board, file)
     if not facts and not none:
         fail(
@@ -107,21 +93,6 @@ def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[
             )
         )
     return facts, strengths_for(board, file)
-
-
-def write_page(path: Path, board: Board, yardstick: Yardstick) -> None:
-    from game.authoring.history_page import history_page
-    from game.record.errors import RecordError
-    from game.record.files import write_safely
-    from game.scenario.palettes import in_hex
-    from game.screen.colours import camp_colour
-
-    shown = [camp_colour(board.liveries, number) for number in range(len(board.camps))]
-    colours = {camp.id: in_hex(colour) for camp, colour in zip(board.camps, shown, strict=True)}
-    try:
-        write_safely(path, history_page(board, yardstick, colours).encode())
-    except RecordError as error:
-        fail(str(error))
 
 
 def table(board: Board, found: list[Found]) -> Table:

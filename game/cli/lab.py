@@ -15,6 +15,7 @@ from game.cli.telling import (
     WRONG,
     console,
     fail,
+    hues,
     load_scenario,
     make_replay_folder,
     played,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from game.authoring.lab.comparison import Comparison
     from game.authoring.lab.report import Note, Report
     from game.authoring.lab.study import Study
-    from game.rules.board import Board
     from game.scenario.load import Scenario
 
 GAMES = 200
@@ -47,12 +47,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=_("of each version; without: {games}").format(games=GAMES),
     )
-    parser.add_argument(
-        "--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next")
-    )
     players(parser)
     batch_options(parser)
-    parser.add_argument("--fog", action=argparse.BooleanOptionalAction, help=_("instead of what the scenario says"))
     parser.add_argument(
         "--replays",
         type=Path,
@@ -69,11 +65,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
-    parser.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.authoring.lab.comparison import Incomparable, compare
+    from game.authoring.lab.comparison import compare
     from game.authoring.lab.report import report
 
     names = [options.scenario] if options.other is None else [options.scenario, options.other]
@@ -96,10 +91,7 @@ def run(options: argparse.Namespace) -> int:
         return WRONG
     if len(names) == 1 and options.trials and not studies[-1].stopped:
         studies = [tried(tasks[0], studies[0], options)]
-    try:
-        comparison = compare(*studies) if len(studies) == 2 else None
-    except Incomparable as error:
-        fail(str(error))
+    comparison = compare(*studies) if len(studies) == 2 else None
     reports = [report(study, found) for study, found in zip(studies, notes, strict=False)]
     tell(options, reports, comparison)
     return WRONG if studies[-1].stopped or any(study.failed for study in studies) else DONE
@@ -124,18 +116,14 @@ def checked(name: str) -> tuple[Note, ...]:
 def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list[Task]:
     """A task for each version. What could go wrong at the end is told before the games."""
     from game.analysis.asked import Task
-    from game.authoring.lab.comparison import Incomparable, check_rivals
-    from game.record.errors import RecordError
+    from game.authoring.lab.comparison import check_rivals
     from game.record.files import check_target
 
     folders = parts(options.replays, len(scenarios))
-    try:
-        if len(scenarios) == 2:
-            check_rivals(*(scenario.board for scenario in scenarios))
-        if options.html:
-            check_target(options.html)
-    except (Incomparable, RecordError) as error:
-        fail(str(error))
+    if len(scenarios) == 2:
+        check_rivals(*(scenario.board for scenario in scenarios))
+    if options.html:
+        check_target(options.html)
     for folder in folders:
         make_replay_folder(folder)
     return [
@@ -170,11 +158,13 @@ def tried(task: Task, found: Study, options: argparse.Namespace) -> Study:
 
 
 def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Comparison | None) -> None:
+    from game.authoring.lab.page import page
     from game.authoring.lab.report import document
+    from game.record.files import write_safely
 
     if options.html:
         board = load_scenario(str(options.other or options.scenario)).board
-        write_page(options.html, reports[-1], comparison, board)
+        write_safely(options.html, page(reports[-1], comparison, hues(board)).encode())
     if options.json:
         whole = document(reports[0])
         if comparison:
@@ -194,18 +184,3 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
         print_tables(report_tables(reports[0], console().width))
     if options.html:
         print(_("{html}: the same as a page; open it in a browser").format(html=options.html), file=sys.stderr)
-
-
-def write_page(path: Path, report: Report, comparison: Comparison | None, board: Board) -> None:
-    from game.authoring.lab.page import page
-    from game.record.errors import RecordError
-    from game.record.files import write_safely
-    from game.scenario.palettes import in_hex
-    from game.screen.colours import camp_colour
-
-    shown = [camp_colour(board.liveries, number) for number in range(len(board.camps))]
-    colours = {camp.id: in_hex(colour) for camp, colour in zip(board.camps, shown, strict=True)}
-    try:
-        write_safely(path, page(report, comparison, colours).encode())
-    except RecordError as error:
-        fail(str(error))

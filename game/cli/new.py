@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from game.cli.telling import DONE, fail, show
+from game.cli.telling import DONE, show
 from game.messages import _
 
 
@@ -20,11 +20,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from game.authoring.template import TemplateError, write_new
+    from game.authoring.template import write_new
 
-    try:
-        path = write_new(options.name, options.folder, options.map)
-    except TemplateError as error:
-        fail(str(error))
+    path = write_new(options.name, options.folder, options.map)
     show(_("{path} has been written. It can be played as it is: main.py play {path}").format(path=path))
     return DONE

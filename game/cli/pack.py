@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from game.cli.telling import DONE, count, fail, show, tell_problems
+from game.cli.telling import DONE, count, show, tell_problems
 from game.messages import _
 
 
@@ -17,7 +17,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from game.authoring.packing import write_pack
-    from game.record.errors import RecordError
     from game.scenario.campaign_files import campaign_path, load_campaign
     from game.scenario.load import is_campaign, load, scenario_path
     from game.scenario.packs import ENDING
@@ -34,8 +33,6 @@ def run(options: argparse.Namespace) -> int:
         pack = write_pack(path, out, options.facts)
     except ScenarioError as error:
         tell_problems(name, error)
-    except RecordError as error:
-        fail(str(error))
     show(
         _("{out} holds {files}: it is played, checked and measured as the scenario itself is").format(
             out=out, files=count(len(pack.files), "file", "files")

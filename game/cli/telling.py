@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
-from game.messages import _, ngettext
+from game.messages import Trouble, _, ngettext
 from game.prose.printing import printable
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from game.analysis.asked import Failed, Progress, Where
+    from game.analysis.asked import Ended, Failed, Progress, Where
     from game.rules.board import Board
     from game.scenario.load import Scenario
     from game.scenario.problems import ScenarioError
@@ -26,10 +26,6 @@ Told = TypeVar("Told")
 DONE, WRONG, USAGE = 0, 1, 2
 FIRST_GAME: Final = "kaunas_encirclement"
 _MOST_REASONS: Final = 5
-
-
-class Failure(Exception):
-    """The thing asked about is wrong: its text is told on standard error, and the exit code is 1."""
 
 
 def say(text: str) -> None:
@@ -43,7 +39,8 @@ def show(text: str = "") -> None:
 
 
 def fail(text: str) -> NoReturn:
-    raise Failure(text)
+    """The thing asked about is wrong: the exit code is 1."""
+    raise Trouble(text)
 
 
 def load_scenario(name: str) -> Scenario:
@@ -70,25 +67,26 @@ def tell_problems(name: str, error: ScenarioError) -> NoReturn:
 def seated(board: Board, chosen: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Who plays each camp, by id: `chosen` are pairs of a camp and a player as a person names him."""
     from game.analysis.match import seats
-    from game.players.player import PlayerError
     from game.players.registry import named
 
-    try:
-        return seats(board, {camp: named(player) for camp, player in chosen})
-    except (ValueError, PlayerError) as error:
-        fail(str(error))
+    return seats(board, {camp: named(player) for camp, player in chosen})
 
 
 def recognised(players: Sequence[str]) -> None:
     """Players of the user's own are known from now on by the names that saves give them."""
-    from game.players.player import PlayerError
     from game.players.registry import named
 
-    try:
-        for player in players:
-            named(player)
-    except PlayerError as error:
-        fail(str(error))
+    for player in players:
+        named(player)
+
+
+def tell_end(ended: Ended, asked: int, *, wars: bool = False) -> int:
+    """Says why there are fewer games than were asked for, and which failed. The exit code."""
+    if ended.stopped:
+        told = _("{stopped} after {done} of {asked} wars") if wars else _("{stopped} after {done} of {asked} games")
+        say(told.format(stopped=ended.stopped, done=ended.done, asked=asked))
+    tell_failed([*ended.failed.values()])
+    return WRONG if ended.stopped or ended.failed else DONE
 
 
 def tell_failed(failed: Sequence[Failed]) -> None:
@@ -103,15 +101,12 @@ def tell_failed(failed: Sequence[Failed]) -> None:
 
 def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
     """What games come to that are played where the options say. `games`: in all, if not as many as the options say."""
-    from game.analysis.asked import BatchError, Where
+    from game.analysis.asked import Where
     from game.analysis.progress import bar
-    from game.record.errors import RecordError
 
     try:
         with bar(games or options.games) as progress:
             return play(Where(options.jobs, options.cluster, options.resume), progress)
-    except (BatchError, RecordError) as error:
-        fail(str(error))
     except OSError as error:
         fail(_("the games were stopped: {error}").format(error=error))
 
@@ -125,6 +120,14 @@ def make_replay_folder(folder: Path | None) -> None:
         fail(
             _("replays cannot be kept in {folder}: {strerror}").format(folder=folder, strerror=error.strerror or error)
         )
+
+
+def hues(board: Board) -> dict[str, str]:
+    """The colours of the camps, by id, for a page."""
+    from game.scenario.palettes import in_hex
+    from game.screen.colours import camp_colour
+
+    return {camp.id: in_hex(camp_colour(board.liveries, number)) for number, camp in enumerate(board.camps)}
 
 
 def console() -> Console:

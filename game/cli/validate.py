@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from game.cli.telling import DONE, WRONG, count, say, show
 from game.messages import _
 from game.prose.printing import printable
+from game.scenario.files import Stamp, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,10 +108,6 @@ def _in_colour() -> Callable[[Problem], None]:
     return write
 
 
-Stamp = tuple[int, int, int] | None
-"""Of a file: time of its last change, size and number; None when it is not there."""
-
-
 def watch(files: Sequence[str]) -> int:
     """Checks the files again when one of them, or a map or rules file they name, is saved. Ends with Ctrl-C."""
     try:
@@ -149,15 +146,7 @@ def _wait(watched: Sequence[Path], before: Mapping[Path, Stamp]) -> None:
 
 
 def _stamps(watched: Sequence[Path]) -> dict[Path, Stamp]:
-    return {path: _stamp(path) for path in watched}
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return {path: stamp(path) for path in watched}
 
 
 def _clear() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.games import tell_game
 from game.cli.telling import DONE, FIRST_GAME, USAGE, fail, load_scenario, recognised, say, seated, show
-from game.messages import _
+from game.messages import Trouble, _
 from game.screen.display import NoWindow, require_pygame
 
 if TYPE_CHECKING:
@@ -47,24 +47,20 @@ def leave_picture(match: Match, replay: Path | None) -> Path | None:
     """The end of a game drawn beside its replay; None, and a sentence, where it cannot be."""
     if replay is None:
         return None
-    from game.screen.export.errors import ExportError
-
     path = replay.with_suffix(".png")
     try:
         require_pygame()
         from game.screen.export.picture import picture
 
         picture(match.board, match.state, path)
-    except (NoWindow, ExportError) as reason:
+    except Trouble as reason:
         say(_("no picture is left: {reason}").format(reason=reason))
         return None
     return path
 
 
 def play(options: argparse.Namespace) -> int:
-    from game.record.errors import RecordError
     from game.scenario.load import is_campaign
-    from game.scenario.problems import ScenarioError
     from game.screen import commands
 
     if bool(options.scenario) == bool(options.load):
@@ -84,8 +80,6 @@ def play(options: argparse.Namespace) -> int:
             commands.open_game(scenario, seats, options.seed, False if options.no_fog else None, options.test_state)
     except NoWindow as reason:
         fail(_("{reason}; `simulate` plays without one").format(reason=reason))
-    except (RecordError, ScenarioError) as error:
-        fail(str(error))
     return DONE
 
 
@@ -107,7 +101,6 @@ def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
 
 def replay(options: argparse.Namespace) -> int:
     from game.campaign.chronicle import is_chronicle
-    from game.record.errors import RecordError
     from game.scenario.problems import ScenarioError
     from game.screen.commands import open_chronicle, open_replay
 
@@ -120,15 +113,11 @@ def replay(options: argparse.Namespace) -> int:
         fail(_("{reason}; `export` makes a page or a picture of a replay without one").format(reason=reason))
     except ScenarioError as error:
         fail(_("{file}: its scenario has problems\n{error}").format(file=options.file, error=error))
-    except RecordError as error:
-        fail(str(error))
     return DONE
 
 
 def export(options: argparse.Namespace) -> int:
-    from game.record.errors import RecordError
     from game.scenario.problems import ScenarioError
-    from game.screen.export.errors import ExportError
 
     try:
         require_pygame()
@@ -147,8 +136,6 @@ def export(options: argparse.Namespace) -> int:
         )
     except ScenarioError as error:
         fail(_("{file}: the scenario has problems\n{error}").format(file=options.file, error=error))
-    except (NoWindow, RecordError, ExportError) as error:
-        fail(str(error))
     from game.screen import damage
 
     trouble = damage.untold()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from game.messages import Trouble
 from game.rules.orders import Order
 from game.rules.state import State
 
 
-class PlayerError(Exception):
+class PlayerError(Trouble):
     """A player of the user's own cannot play, or plays no further; its text says which, where in its file, and why."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from game.messages import N_, _
+from game.messages import N_, Trouble, _
 from game.prose.camp_words import camp_does
 from game.prose.readiness import spent_texts
 from game.prose.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
@@ -39,7 +39,7 @@ Moment = Callable[[int], State]
 """Given a camp, the state in which that camp begins its part."""
 
 
-class OddsError(Exception):
+class OddsError(Trouble):
     """The attack asked for cannot be: the text says why."""
 
 

@@ -6,12 +6,12 @@ import reprlib
 from pathlib import Path
 from typing import Final
 
-from game.messages import _
+from game.messages import Trouble, _
 
 _LONGEST: Final = 200
 
 
-class RecordError(ValueError):
+class RecordError(Trouble, ValueError):
     """A file that cannot be used; the message is a sentence for the person who named it.
 
     `reason`: the part of it that does not name the file; empty: there is none.

@@ -9,7 +9,7 @@ import struct
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -88,6 +88,34 @@ def write_safely(path: Path, data: bytes, mode: int | None = None) -> None:
     """Write a file whole or not at all, as `replacing` does. Raises `RecordError`; the old file stays then."""
     with replacing(path, mode) as part, part.open("xb") as file:
         file.write(data)
+
+
+def save_made(path: Path, make: Callable[[], bytes], *, free: bool = False) -> Path:
+    """Write what is made as a file; its path. `free`: under a name that is free where anything else has this one.
+
+    Raises `RecordError`; a file that was there is untouched then."""
+    try:
+        data = make()
+    except RecordError as error:
+        raise cannot_write(path, error) from None
+    path = free_name(path, data) if free else path
+    write_safely(path, data)
+    return path
+
+
+def free_name(path: Path, data: bytes | None = None) -> Path:
+    """The path, or it with a number behind its name, "raid-2.toml", where something lies already, if not `data`."""
+    number, found = 1, path
+    while found.exists() and not _holds(found, data):
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
+
+
+def _holds(path: Path, data: bytes | None) -> bool:
+    with suppress(OSError):
+        return data is not None and path.stat().st_size == len(data) and path.read_bytes() == data
+    return False
 
 
 @contextmanager

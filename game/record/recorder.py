@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from game.messages import _
 from game.record import lines
-from game.record.errors import RecordError, cannot_write
-from game.record.files import pack, write_safely
+from game.record.errors import RecordError
+from game.record.files import pack, save_made
 from game.record.frames import freeze
 from game.record.limits import overgrown
 from game.record.lines import Chain, Header
@@ -91,11 +91,11 @@ class Recorder:
 
     def save(self, path: Path, *more: str) -> None:
         """Write the replay. Raises `RecordError`; a file that was there is untouched then."""
-        try:
-            data = self.data(*more)
-        except RecordError as error:
-            raise cannot_write(path, error) from None
-        write_safely(path, data)
+        save_made(path, lambda: self.data(*more))
+
+    def keep(self, path: Path) -> Path:
+        """Write the replay, under another name where another game has this one; its path. Raises `RecordError`."""
+        return save_made(path, self.data, free=True)
 
 
 def rolled(events: Sequence[Event]) -> list[list[int]]:

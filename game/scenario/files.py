@@ -66,6 +66,18 @@ def read_bytes(path: Path, most: int) -> bytes:
     return content
 
 
+Stamp = tuple[int, int, int] | None
+"""Of a file: time of its last change, size and number; None when it is not there."""
+
+
+def stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def size_of(path: Path) -> int:
     """In bytes. Raises OSError, and `ScenarioError` for a file in a pack that is none."""
     around = pack_around(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from game.messages import _
+from game.messages import Trouble, _
 
 SHOWN = 140
 """Characters of a faulty line that a terminal is given."""
@@ -30,7 +30,7 @@ class Problem(NamedTuple):
     expected: str = ""
     nearest: str = ""  # the nearest valid name
     severity: Severity = "error"
-    code: str = ""  # stable, see `game.scenario.codes`
+    code: str = ""  # stable
     section: str = ""  # of the guide, as the anchor of its title
 
     @property
@@ -84,7 +84,7 @@ def as_json(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
     return [{**problem._asdict(), "reference": problem.reference} for problem in problems]
 
 
-class ScenarioError(ValueError):
+class ScenarioError(Trouble, ValueError):
     """A file that cannot be used; `problems` has every reason, by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -6,12 +6,12 @@ import os
 import sys
 from typing import Final
 
-from game.messages import _
+from game.messages import Trouble, _
 
 _NO_SCREEN: Final = ("offscreen", "dummy", "evdev")
 
 
-class NoWindow(Exception):
+class NoWindow(Trouble):
     """Why no window can be opened, as a sentence."""
 
 

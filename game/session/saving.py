@@ -20,7 +20,8 @@ from game.record.stamps import last_stamp, stamped
 from game.record.verify import Source
 from game.scenario.load import Scenario
 
-QUICK: Final = "quick.save"
+QUICK: Final = "-quick.save"
+"""Behind the name of a game, of which there is one."""
 _LONGEST_TITLE: Final = 200
 _LOCK: Final = ".saves.lock"
 _LOCK_SECONDS: Final = 3.0

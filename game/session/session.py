@@ -179,7 +179,7 @@ class Session(Game):
         course = {} if self.course is None else {"course": self.course.settings()}
         return course | {
             "waypoints": self.waypoints.settings(self.board),
-            "name": self._keeper.names.get(self.name, self.name) if self._keeper else self.name,
+            "name": self._called,
             "title": self.board.name if self.course is None else f"{self.course.war.campaign.name}: {self.board.name}",
             "turn": self.turn,
             "turns": self.board.turns,
@@ -193,16 +193,27 @@ class Session(Game):
         make_folder(path.parent)
         saves.save(path, self.recorder, self.settings())
 
-    def save_replay(self, path: Path) -> None:
-        """The game so far as a replay. Raises `RecordError`."""
-        make_folder(path.parent)
-        self.recorder.save(path)
+    def keep_replay(self, folder: Path) -> Path:
+        """The game so far as a replay, under a name that is free; its path. Raises `RecordError`."""
+        make_folder(folder)
+        return self.recorder.keep(folder / f"{self.name}.replay")
+
+    @property
+    def quick(self) -> str:
+        """The file of its quick save."""
+        return f"{self._called}{QUICK}"
+
+    @property
+    def _called(self) -> str:
+        """What the names of its saves begin with, beside those of another game of its name."""
+        return self._keeper.names.get(self.name, self.name) if self._keeper else self.name
 
     def quick_save(self) -> Path | None:
         """Its path; None when it could not be written, and then there is a notice."""
         if self.saves_folder is None:
             return None
-        path = self.saves_folder / QUICK
+        self.flush()  # by then it is known what the game is called beside others of its name
+        path = self.saves_folder / self.quick
         try:
             self.save(path)
         except RecordError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,75 @@ def test_the_map_may_be_written_by_others_too(book: Book) -> None:
     book.save(over=True)
     assert backup_path(ground.path).read_bytes() == text + b"# theirs\n"
     assert not book.dirty
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+NO_FILES = (Path.mkdir, pipe, endless, circle)
+
+
+@posix
+@pytest.mark.parametrize("lay", NO_FILES)
+def test_what_is_no_file_any_more_is_neither_read_nor_written(book: Book, lay: Callable[[Path], None]) -> None:
+    book.set((), "turns", 9)
+    book.path.unlink()
+    lay(book.path)
+    assert book.changed_on_disk
+    for over in (False, True):
+        with pytest.raises(BookError, match="by another program" if not over else "cannot be saved: "):
+            book.save(over=over)
+    with pytest.raises(BookError):
+        book.reload()
+    with pytest.raises(BookError, match=r"war\.toml: "):
+        Book.open(book.path)
+    assert book.dirty
+    book.save(book.path.with_name("other.toml"))
+    assert b"turns = 9" in book.path.read_bytes()
+
+
+@posix
+@pytest.mark.parametrize("lay", NO_FILES)
+def test_a_map_that_is_no_file_any_more_is_kept_in_hand(book: Book, lay: Callable[[Path], None]) -> None:
+    ground = book.own_map()
+    book.save()
+    book.set((), "turns", 9)
+    text = ground.path.read_bytes()
+    ground.path.unlink()
+    lay(ground.path)
+    assert book.changed_on_disk
+    with pytest.raises(BookError):
+        book.reload_untouched()
+    with pytest.raises(BookError, match=r"war-map\.toml has been changed by another program"):
+        book.save()
+    ground.path.rmdir() if ground.path.is_dir() else ground.path.unlink()
+    with pytest.raises(BookError, match=r"war-map\.toml has been changed by another program"):
+        book.save()
+    book.save(over=True)
+    assert ground.path.read_bytes() == text
+    assert not book.dirty
+
+
+def test_a_map_that_was_not_changed_here_is_read_again_beside_unsaved_work(book: Book) -> None:
+    ground = book.own_map()
+    book.save()
+    book.set((), "turns", 9)
+    theirs = ground.path.read_bytes() + b"# theirs\n"
+    ground.path.write_bytes(theirs)
+    assert book.reload_untouched()
+    assert ground.source == theirs
+    assert book.text.count("turns = 9") == 1
+    book.path.write_bytes(book.path.read_bytes() + b"# theirs\n")
+    assert not book.reload_untouched()
 
 
 # ----------------------------------------------------------------------------------------------------- a map of its own

@@ -16,7 +16,7 @@ import pytest
 from game.analysis.match import play
 from game.cli import main
 from game.cli.commands import parser
-from game.cli.telling import Failure, recognised
+from game.cli.telling import recognised
 from game.cli.window import seats_of
 from game.players import registry
 from game.players.guard import Guard, own_seed
@@ -290,7 +290,7 @@ def test_a_save_goes_on_with_a_player_that_is_named_again(tmp_path: Path) -> Non
     assert playable(board, seats)["red"] == board.camps[0].player
     recognised(["staff", f"{mine}:Mine"])
     assert playable(board, seats) == seats
-    with pytest.raises(Failure, match="has no class Yours"):
+    with pytest.raises(PlayerError, match="has no class Yours"):
         recognised([f"{mine}:Yours"])
 
 

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 import tomlkit
 
 from game.scenario.check import check_file
-from game.scenario.codes import CODES, SECTIONS
 from game.scenario.load import load
 from game.scenario.problems import SEVERITIES, Problem, ScenarioError, as_json
+from tests.scenario.codes import CODES, SECTIONS
 from tests.scenario.files import GROUND, RULES, SMALL
 
 GOOD = {"small.toml": SMALL, "ground.toml": GROUND, "own.toml": RULES}

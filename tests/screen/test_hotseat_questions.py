@@ -13,7 +13,6 @@ from game.screen.destinations import ToGame
 from game.screen.mode import Mode
 from game.screen.modes.loading import Loading
 from game.screen.modes.play import Play
-from game.session.saving import QUICK
 from game.session.seats import PERSON
 from game.session.session import Session
 from tests.scenario.files import DATA
@@ -99,7 +98,7 @@ def test_a_choice_each_is_answered_kept_gone_on_with_and_watched(window: Window)
         assert "The Republic of Lithuania decides: Take the company." in log
         read_all(window)
         window.key("f5")
-        assert (window.desk.saves / QUICK).exists()
+        assert (window.desk.saves / session_of(window).quick).exists()
         kept = session_of(window).state.copy()
         go_on(window, "handover")
         while window.mode != "play" or lies_open(window):

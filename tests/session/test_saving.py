@@ -82,6 +82,19 @@ def test_named_and_quick_saves(tmp_path: Path) -> None:
     assert not saves_in(tmp_path / "deep")[0].auto
 
 
+def test_each_game_has_a_quick_save_of_its_own(tmp_path: Path) -> None:
+    one, other = new(), new()
+    play_on(other, 1)
+    for session in (one, other):  # of one scenario and seed, too
+        session.saves_folder = tmp_path
+        session.autosave()
+        session.quick_save()
+    assert one.quick != other.quick
+    for session in (one, other):
+        assert Session.resume(tmp_path / session.quick).state == session.state
+        assert Session.resume(tmp_path / session.quick).quick == session.quick
+
+
 def test_a_damaged_save_is_listed_with_the_reason_and_another_offered(tmp_path: Path) -> None:
     saved(tmp_path, 8)
     entries = saves_in(tmp_path)

@@ -16,13 +16,14 @@ from game.authoring.editing.ground_book import GroundBook
 from game.authoring.editing.history import History
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
-from game.authoring.own import free_name, is_shipped
+from game.authoring.own import is_shipped
 from game.messages import _
 from game.record.errors import RecordError
-from game.record.files import make_folder
+from game.record.files import free_name, make_folder
 from game.rules.board import Board
 from game.scenario.check import check_text
 from game.scenario.document import Document
+from game.scenario.files import Stamp, stamp
 from game.scenario.load import Scenario, load_text, opened
 from game.scenario.models import ScenarioFile
 from game.scenario.paths import Outside, beside_map, companion, is_there, picture, real
@@ -60,9 +61,13 @@ class Book(Manuscript):
 
     def _map_path(self) -> Path | None:
         try:
-            return companion("maps", str(self.data.get("map", "")), self.path.parent)
-        except (BookError, Outside):
+            name = str(self.data.get("map", ""))
+            return companion("maps", name, self.path.parent)
+        except BookError:
             return None
+        except Outside:  # what was read before a link came to lead away is still in hand
+            path = self.path.parent / name
+            return path if path in self._maps else None
 
     def own_map(self, name: str = "") -> GroundBook:
         """Copies the shipped map beside the scenario, which then plays on the copy. Raises `BookError`."""
@@ -206,6 +211,15 @@ class Book(Manuscript):
         """Whether somebody else has written the scenario or its map."""
         return super().changed_on_disk or (self.map is not None and self.map.changed_on_disk)
 
+    def beside(self) -> dict[Path, Stamp]:
+        """The files of the author's own that it is read with and does not write: its rules and pictures."""
+        found = []
+        with suppress(BookError, Outside):
+            found.append(companion("rules", str(self.data.get("rules", "")), self.path.parent))
+        with suppress(BookError, Outside):
+            found += [picture(name, self.path.parent) for name in named_pictures(self.data) if name.endswith(".png")]
+        return {path: stamp(path) for path in found if not is_shipped(path)}
+
     def reload(self) -> None:
         def work() -> None:
             super(Book, self).reload()
@@ -214,13 +228,25 @@ class Book(Manuscript):
 
         self.together(_("read again from disk"), work)
 
+    def reload_untouched(self) -> bool:
+        """Whether what others have written has been read again, since nothing that was changed here stood against it.
+        Raises `BookError`."""
+        if not self.dirty:
+            self.reload()
+            return True
+        ground = self.map
+        if super().changed_on_disk or ground is None or ground.dirty or not ground.changed_on_disk:
+            return False
+        ground.reload()
+        return True
+
     def save(self, path: Path | None = None, *, over: bool = False) -> None:
         """The map first, so that the scenario never names one that is not there. In another folder, what of the
         author's own it plays on comes along."""
         target, ground = path or self.path, self.map
         self.check_target(target, over)
         if real(target.parent) == real(self.path.parent):
-            if ground is not None and ground.dirty:
+            if ground is not None and (ground.dirty or ground.changed_on_disk):
                 ground.save(over=over)
             super().save(path, over=over)
             return

@@ -7,14 +7,14 @@ import os
 import stat
 from pathlib import Path
 
-from game.messages import _
+from game.messages import Trouble, _
 from game.record.errors import RecordError
 from game.record.files import write_safely
-from game.scenario.files import read_text
+from game.scenario.files import MOST_BYTES, decode, read_bytes
 from game.scenario.problems import ScenarioError
 
 
-class BookError(Exception):
+class BookError(Trouble):
     """Why a file cannot be opened, changed or saved: one sentence."""
 
 
@@ -28,6 +28,8 @@ def write_source(path: Path, source: bytes, *, backup: bool) -> None:
         mode = mode_of(path)
         if mode is not None and not (mode & stat.S_IWUSR and os.access(path, os.W_OK)):
             raise BookError(_("{path} is protected against writing").format(path=path))
+        if mode is not None and not path.is_file():
+            raise BookError(_("{path} cannot be saved: a folder or a device has its name").format(path=path))
         if backup and mode is not None:
             write_safely(backup_path(path), path.read_bytes(), mode)
         write_safely(path, source, mode)
@@ -60,9 +62,8 @@ def backup_path(path: Path) -> Path:
 def read_source(path: Path) -> bytes:
     """The bytes of a text file, with the mark before it. Raises `BookError`."""
     try:
-        read_text(path)
-        return path.read_bytes()
+        content = read_bytes(path, MOST_BYTES + 1)
+        decode(str(path), content)
     except ScenarioError as error:
         raise BookError(f"{path}: {error.problems[0].message}") from None
-    except OSError as error:
-        raise BookError(f"{path}: {error.strerror or error}") from None
+    return content

@@ -7,6 +7,8 @@ from typing import Self
 
 from game.authoring.editing.disk import AlreadyThere, BookError, read_source, split_mark, write_source
 from game.messages import _
+from game.scenario.files import MOST_BYTES, read_bytes
+from game.scenario.problems import ScenarioError
 
 
 class KeptFile:
@@ -50,11 +52,9 @@ class KeptFile:
 
     def _written_by_others(self) -> bool:
         try:
-            return self.path.read_bytes() != self._saved
-        except FileNotFoundError:
-            return self._saved is not None
-        except OSError:
-            return False
+            return read_bytes(self.path, MOST_BYTES + 1) != self._saved
+        except ScenarioError:  # a file that may not be read just now is no other file
+            return self._saved is not None and not self.path.is_file()
 
     def save(self, path: Path | None = None, *, over: bool = False) -> None:
         """Writes the file in one step; what lay there first is kept beside it as FILE.bak. `over`: even if somebody

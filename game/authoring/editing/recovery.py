@@ -12,6 +12,7 @@ from game.authoring.editing.book import Book
 from game.authoring.editing.disk import BookError, read_source, split_mark
 from game.record.errors import RecordError
 from game.record.files import make_folder, write_safely
+from game.scenario.files import read_bytes
 from game.scenario.paths import real
 
 if TYPE_CHECKING:
@@ -90,9 +91,7 @@ def recovery_path(folder: Path, path: Path, number: int = 1) -> Path:
 def recoverable(path: Path, target: Path) -> dict[Path, str]:
     """Unsaved texts of a file and its map, by path; none if there are none, or they are what is on disk."""
     try:
-        if target.stat().st_size > MOST_BYTES:
-            return {}
-        texts = json.loads(target.read_bytes())
+        texts = json.loads(read_bytes(target, MOST_BYTES))
         if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
             return {}
         beside = real(path.absolute().parent)

@@ -16,7 +16,7 @@ from game.authoring.own import MOST_BESIDE, is_shipped, named_beside
 from game.messages import _
 from game.rules.board import Board
 from game.scenario.campaign_models import NOBODY_WON, CampaignFile
-from game.scenario.files import read_text
+from game.scenario.files import Stamp, read_text, stamp
 from game.scenario.load import Scenario
 from game.scenario.names import plain
 from game.scenario.paths import Outside, companion, is_there, scenario_of_phase, shipped_scenarios
@@ -113,6 +113,14 @@ class WarBook(Book):
             return {}
 
     # ---------------------------------------------------------------------------------------------------------- disk
+
+    def beside(self) -> dict[Path, Stamp]:
+        """The scenarios of its phases."""
+        found = []
+        for reference in dict.fromkeys(self._scenarios(())):
+            with suppress(Outside, ScenarioError):
+                found.append(scenario_of_phase(reference, self.path.parent))
+        return {path: stamp(path) for path in found if not is_shipped(path)}
 
     def _take_along(self, folder: Path) -> dict[Path, Path]:
         """Scenarios of the author's own are written to another folder too, with what they play on."""

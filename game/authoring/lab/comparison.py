@@ -12,7 +12,7 @@ import numpy as np
 from game.analysis.statistics import Z95, losses
 from game.authoring.lab.study import Named, Study, lead, side_name, winner
 from game.authoring.lab.trace import Trace
-from game.messages import _
+from game.messages import Trouble, _
 from game.prose.words import figures, the
 from game.rules.board import Board
 from game.rules.terms import NOBODY
@@ -24,7 +24,7 @@ Z80: Final = 0.8416212335729143
 """80 per cent point of the normal distribution: the power with which a difference should be found."""
 
 
-class Incomparable(ValueError):
+class Incomparable(Trouble, ValueError):
     """The versions have other rivals, or were played with other seeds."""
 
 

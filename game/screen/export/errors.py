@@ -1,5 +1,7 @@
 """What can go wrong with an export."""
 
+from game.messages import Trouble
 
-class ExportError(ValueError):
+
+class ExportError(Trouble, ValueError):
     """Why it could not be made, as one sentence; a file that was there is untouched."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game.messages import _
+from game.record.files import check_target
 from game.rules.orders import END
 from game.rules.state import State
 from game.screen.colours import Colour, camp_colour, nation_colour
@@ -16,7 +17,6 @@ from game.screen.export.source import Source
 from game.screen.export.stage import Stage
 from game.screen.export.steps import moments
 from game.screen.export.title import end_card, title_card
-from game.screen.export.writing import check
 from game.screen.map.atlas import make_atlas
 from game.screen.map.scene import Arrow, Moving
 from game.screen.map.travel import along, course, eased
@@ -45,8 +45,8 @@ class Scene(NamedTuple):
 
 
 def export_film(source: Source, out: Path, viewer: int, size: tuple[int, int] | None, progress: Progress) -> str:
-    """As .gif, .mp4 or .webm; what it is, in a sentence. Raises `ExportError`."""
-    check(out)
+    """As .gif, .mp4 or .webm; what it is, in a sentence. Raises `ExportError` and `RecordError`."""
+    check_target(out)
     sharing = out.suffix.lower() == ".gif"
     if not sharing:
         from game.screen.export.video import require_encoder

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.record.files import write_safely
 from game.screen.colours import BAR, BRASS, CREAM, CRIMSON, GOLD, Colour
 from game.screen.export.frame import Frame
-from game.screen.export.writing import write
 from game.screen.map.counters import shaded
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FIXED: Final = (CREAM, BAR, BRASS, GOLD, CRIMSON, (33, 27, 20), (246, 196, 56),
 
 
 def write_gif(out: Path, frames: Iterator[Frame], camps: Sequence[Colour]) -> tuple[int, float]:
-    """`camps`: colours that must come out right. Frames and seconds. Raises `ExportError`."""
+    """`camps`: colours that must come out right. Frames and seconds. Raises `RecordError`."""
     from PIL import Image
 
     pictures, times = [], []
@@ -49,7 +49,7 @@ def write_gif(out: Path, frames: Iterator[Frame], camps: Sequence[Colour]) -> tu
         transparency=CLEAR,
         optimize=False,
     )
-    write(out, data.getvalue())
+    write_safely(out, data.getvalue())
     return len(flat), sum(times) / 1000
 
 

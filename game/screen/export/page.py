@@ -16,6 +16,7 @@ from game.messages import _, spoken
 from game.prose.moments import KINDS
 from game.prose.tongues import tongue
 from game.prose.words import days_name, kind_words
+from game.record.files import check_target, write_safely
 from game.record.folders import FOLDERS
 from game.rules.board import Board
 from game.rules.terms import STANCES, SUPPLIES, SYMBOLS, TERRAINS, WEATHERS
@@ -32,7 +33,6 @@ from game.screen.export.still import StillGround
 from game.screen.export.strips import credit_line
 from game.screen.export.terrain import Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
-from game.screen.export.writing import check, write
 from game.screen.kit.icons import source as icon_source
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
@@ -70,11 +70,11 @@ WORD: Final = re.compile(r'@@word ([^@]+)@@|word\("([^"]+)"')
 
 
 def export_page(source: Source, out: Path, viewer: int, turn: int | None) -> str:
-    """`turn`: at which it opens. Raises `ExportError`."""
-    check(out)
+    """`turn`: at which it opens. Raises `RecordError`."""
+    check_target(out)
     start = source.at_turn(turn) if turn is not None else 0
     page = make_page(source, viewer, start)
-    write(out, page)
+    write_safely(out, page)
     eyes = _(", as {camp} saw it").format(camp=source.board.camps[viewer].name) if viewer != EVERYONE else ""
     return _("{out}: a page of {board}{eyes}, {page} KiB; open it in a browser").format(
         out=out, board=source.board.name, eyes=eyes, page=-(-len(page) // 1024)

@@ -9,11 +9,11 @@ from typing import Final
 import pygame
 
 from game.messages import _
+from game.record.files import check_target, write_safely
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.export.source import Source
 from game.screen.export.stage import Stage
-from game.screen.export.writing import check, write
 from game.screen.map.atlas import make_atlas, make_atlas_for
 from game.sight.situation import EVERYONE, situation
 
@@ -23,18 +23,18 @@ SIZE: Final = (1600, 1000)
 def picture(
     board: Board, state: State, out: Path, size: tuple[int, int] | None = None, *, viewer: int = EVERYONE
 ) -> None:
-    """The map of a state as a PNG. `size`: pixels. Raises `ExportError`."""
-    check(out)
+    """The map of a state as a PNG. `size`: pixels. Raises `ExportError` and `RecordError`."""
+    check_target(out)
     stage = Stage(board, make_atlas_for(board), size or SIZE, [bool(state.frozen)])
-    write(out, png(stage.draw(situation(board, state, viewer), state)))
+    write_safely(out, png(stage.draw(situation(board, state, viewer), state)))
 
 
 def export_picture(source: Source, out: Path, step: int, viewer: int, size: tuple[int, int] | None) -> str:
     """The map after a step; what it is, in a sentence."""
     board, state = source.board, source.chronology.state(step)
-    check(out)
+    check_target(out)
     stage = Stage(board, make_atlas(source.scenario), size or SIZE, [bool(state.frozen)])
-    write(out, png(stage.draw(situation(board, state, viewer), state)))
+    write_safely(out, png(stage.draw(situation(board, state, viewer), state)))
     ended = source.recorded and step == source.chronology.last and not source.chronology.stills
     when = _("the end of the game") if ended else _("turn {turn}").format(turn=state.turn)
     return _("{out}: the map at {when}, {size}x{size2}").format(

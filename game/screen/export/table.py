@@ -31,6 +31,7 @@ from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, harmless, 
 from game.messages import _
 from game.prose.battle_prose import only
 from game.prose.words import unit_name
+from game.record.files import check_target, write_safely
 from game.rules.board import Board
 from game.rules.events import Battle
 from game.rules.notation import unit_id
@@ -39,7 +40,6 @@ from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.source import Source
 from game.screen.export.steps import Moment, moments, ordered_by
-from game.screen.export.writing import check, write
 from game.sight.seen import knows_all, told_of
 from game.sight.situation import EVERYONE
 
@@ -52,8 +52,8 @@ COLUMNS: Final = (
 
 
 def export_table(source: Source, out: Path, viewer: int) -> str:
-    """Raises `ExportError`."""
-    check(out)
+    """Raises `RecordError`."""
+    check_target(out)
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -61,7 +61,7 @@ def export_table(source: Source, out: Path, viewer: int) -> str:
     for row in rows(source, viewer):
         writer.writerow({name: harmless(value) for name, value in row.items()})
         count += 1
-    write(out, text.getvalue().encode(errors="replace"))
+    write_safely(out, text.getvalue().encode(errors="replace"))
     return _("{out}: {count:,} rows").format(out=out, count=count)
 
 

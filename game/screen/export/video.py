@@ -10,9 +10,9 @@ from typing import Any, Final
 import pygame
 
 from game.messages import _
+from game.record.files import replacing
 from game.screen.export.errors import ExportError
 from game.screen.export.frame import Frame
-from game.screen.export.writing import beside
 
 CODECS: Final = {
     ".mp4": ("libx264", ["-crf", "21", "-preset", "veryfast", "-movflags", "+faststart"]),
@@ -31,13 +31,13 @@ def require_encoder() -> Any:
 
 
 def write_video(out: Path, frames: Iterator[Frame], size: tuple[int, int], rate: int) -> tuple[int, float]:
-    """Frames and seconds. Raises `ExportError`."""
+    """Frames and seconds. Raises `ExportError` and `RecordError`."""
     encoder = require_encoder()
     codec, how = CODECS[out.suffix.lower()]
     even = (size[0] // 2 * 2, size[1] // 2 * 2)  # pairs of pixels share their colour
     area = pygame.Rect((0, 0), even)
     count = 0
-    with beside(out) as part:
+    with replacing(out, ending=out.suffix) as part:
         writer = encoder.write_frames(
             str(part), even, fps=rate, codec=codec, macro_block_size=1, output_params=how, ffmpeg_log_level="error"
         )

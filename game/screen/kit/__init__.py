@@ -12,7 +12,7 @@ from game.screen.kit.lists import ListView
 from game.screen.kit.plate import Plate
 from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.slider import Mark, Slider
-from game.screen.kit.table import Cell, Column_, Table
+from game.screen.kit.table import Cell, Column_, Table, columns_of
 from game.screen.kit.text import Label, RichText, Span
 from game.screen.kit.text_area import TextArea
 from game.screen.kit.toasts import Toasts
@@ -53,5 +53,6 @@ __all__ = [
     "Toggle",
     "Ui",
     "Widget",
+    "columns_of",
     "draw_icon",
 ]

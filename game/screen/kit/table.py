@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, Final, NamedTuple
 
 import pygame
@@ -23,6 +23,12 @@ class Column_(NamedTuple):  # noqa: N801  (beside the layout's Column)
     title: str
     width: float
     align: str = "left"
+
+
+def columns_of(heads: Sequence[str], widths: Sequence[float], left: Container[int]) -> list[Column_]:
+    """`left`: which of them have words; the others have figures."""
+    pairs = enumerate(zip(heads, widths, strict=True))
+    return [Column_(head, width, "left" if number in left else "right") for number, (head, width) in pairs]
 
 
 class Cell(NamedTuple):

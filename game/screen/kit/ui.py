@@ -33,6 +33,7 @@ class Ui:
         self.pointer = (-1, -1)
         self.tip = Tooltip()
         self.letter = ""  # of the key that went down last, and may follow as text
+        self.entered = ""  # the field that was clicked, written in or gone to: Esc leads out of it, and no farther
         self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
         self.holding = False  # a button of the mouse: widgets made anew now would not know that they are pressed
         self.spent = ""  # the key that has just closed a dialog, until another key or button is pressed
@@ -77,6 +78,7 @@ class Ui:
         if self.rect.width:
             dialog.place(self.desk.theme, self.rect)
         self.focus = next((widget for widget in dialog.walk() if isinstance(widget, TextField)), None)
+        self.entered = ""
         self.deaf_to = self.letter
         self.tip.forget()
 
@@ -116,11 +118,12 @@ class Ui:
             return False
         at = targets.index(self.focus) + step if self.focus in targets else 0 if step > 0 else -1
         self.go_to(targets[at % len(targets)])
+        self.entered = targets[at % len(targets)].id
         return True
 
     def go_to(self, widget: Widget) -> None:
         """The keyboard goes to a widget, and the tooltip with it."""
-        self.focus, self.keyboard = widget, True
+        self.focus, self.keyboard, self.entered = widget, True, ""
         self.tip.watch(widget)
 
     # ---------------------------------------------------------------------------------------------------------- events
@@ -138,6 +141,7 @@ class Ui:
         if event.type == pygame.KEYDOWN:
             return self.pressed(event) or self.dialog_open
         if event.type == pygame.TEXTINPUT and self.focus is not None:
+            self.entered = self.focus.id
             return self.focus.handle(event) or self.dialog_open
         return self.dialog_open
 
@@ -174,6 +178,7 @@ class Ui:
             self.keyboard, self.spent = False, ""
             self.tip.forget()
             target = self.front.at(event.pos)
+            self.entered = target.id if target else ""
             wanted = target if target and target.focusable and target.enabled else None
             if wanted is not self.focus and (wanted or isinstance(self.focus, TextField)):
                 self.focus = wanted
@@ -188,8 +193,12 @@ class Ui:
             self.keyboard = self.keyboard or dropped is self.focus  # keys go on where they were used
             return dropped.handle_list(event, self.desk.theme, self.rect)
         pressed = chord(event)
-        by_key = self.focus is not None and (self.keyboard or self.typing) and self.focus in list(self.front.walk())
-        if by_key and self.focus is not None and self.focus.handle(event):
+        focus = self.focus if (self.keyboard or self.typing) and self.focus in list(self.front.walk()) else None
+        if focus is not None and focus.handle(event):
+            self.entered = focus.id
+            return True
+        if pressed == "esc" and isinstance(focus, TextField) and focus.id == self.entered:
+            self.focus, self.entered = None, ""
             return True
         if pressed in ("tab", "shift+tab"):
             return self.move_focus(-1 if pressed == "shift+tab" else 1)

@@ -25,7 +25,6 @@ _COVERS, _ASTRAY = 4.0, 1.5  # and to cover anything, or to stand nearer to anot
 _CLOSE_BY: Final = 1.5  # pixels, within which two towns are equally near
 _SPOTS_KEPT: Final = 4000
 
-Size = tuple[int, int]
 Key = tuple[int, int]
 """Town and camp of a stack."""
 

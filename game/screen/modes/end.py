@@ -153,19 +153,8 @@ class End(Page):
 
     def keep(self) -> None:
         """Among the replays, under a name that is free."""
-        folder, stem = self.desk.replays, self.session.name
-        path, count = folder / f"{stem}.replay", 1
-        while path.exists() and count < 1000:
-            count += 1
-            path = folder / f"{stem}-{count}.replay"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self.session.save_replay(path)
-        except OSError as error:
-            self.desk.say(
-                _("The replay cannot be kept in {folder}: {strerror}.").format(folder=folder, strerror=error.strerror)
-            )
-            return
+            path = self.session.keep_replay(self.desk.replays)
         except RecordError as error:
             self.desk.say(_("The replay cannot be kept: {error}.").format(error=error))
             return

@@ -24,6 +24,7 @@ from game.screen.kit import (
     Series,
     Table,
     Widget,
+    columns_of,
     draw_icon,
 )
 from game.screen.modes import end_facts as facts
@@ -121,15 +122,10 @@ class Papers:
         rows = facts.battles(board, luck)
         if not rows:
             return [*parts, Label(_("No battle was fought."), "italic", INK_SOFT)]
-        widths = (84, 110, 140, 58, 56, 110, 140)
-        heads = [
-            Column_(head, width, "right" if n > 4 or n == 3 else "left")
-            for n, (head, width) in enumerate(zip(facts.BATTLE_HEADS, widths, strict=True))
-        ]
-        order = [row.day for row in luck.rows]
+        heads = columns_of(facts.BATTLE_HEADS, (84, 110, 140, 58, 56, 110, 140), (0, 1, 2, 4))
         cells: list[list[str | Cell]] = [
-            [Cell(row[0], order=day), *row[1:4], Cell(row[4], GOOD if row[4] == "won" else BAD, bold=True), *row[5:]]
-            for row, day in zip(rows, order, strict=True)
+            [Cell(row[0], order=of.day), *row[1:4], Cell(row[4], GOOD if of.won else BAD, bold=True), *row[5:]]
+            for row, of in zip(rows, luck.rows, strict=True)
         ]
         return [*parts, Table("battles", heads, cells, row_height=25)]
 

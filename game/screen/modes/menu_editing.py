@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from game.authoring.own import copy_into, is_shipped
+from game.authoring.own import copy_before, copy_into, is_shipped
 from game.messages import _
 from game.record.errors import RecordError
 from game.scenario.files import main_in
@@ -36,8 +36,8 @@ def edit_file(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
     if not is_shipped(path):
         open_book(desk, ui, path, go)
         return
-    before = own_folder(desk) / path.name
-    if before.exists():
+    before = copy_before(own_folder(desk), path)
+    if before is not None:
         ask_which(desk, ui, path, before, go)
     else:
         edit_copy(desk, ui, path, go)

@@ -257,9 +257,8 @@ def file_stem(name: str) -> str:
     stem = re.sub(r"\s+", " ", words)[:_LONGEST_NAME].strip(" .")
     if stem.upper().split(".")[0] in ("CON", "PRN", "AUX", "NUL") or re.fullmatch(r"(COM|LPT)\d", stem.upper()):
         stem = _("save {stem}").format(stem=stem)
-    # "-turn-" and "quick" are the marks of saves that the game writes and throws away itself.
-    stem = stem.replace("-turn-", " turn ")
-    return _("{stem} save").format(stem=stem) if stem.lower() == "quick" else stem
+    # "-turn-" and "-quick" are the marks of saves that the game writes and throws away itself.
+    return re.sub("-quick$", " quick", stem.replace("-turn-", " turn "), flags=re.IGNORECASE)
 
 
 def clock(when: float) -> str:

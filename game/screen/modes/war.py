@@ -200,11 +200,10 @@ class WarPage(MapPage):
 
     def keep(self) -> None:
         """Among the replays, the whole war so far in one file."""
-        folder = self.desk.replays
-        path = folder / f"{self.war.campaign.id}-{self.war.seed}-{len(self.war.steps)}{ENDING}"
+        folder, name = self.desk.replays, f"{self.war.campaign.id}-{self.war.seed}-{len(self.war.steps)}{ENDING}"
         try:
             make_folder(folder)
-            self.course.chronicle.save(path)
+            path = self.course.chronicle.keep(folder / name)
         except RecordError as error:
             self.desk.say(_("The record cannot be kept: {error}.").format(error=error))
             return

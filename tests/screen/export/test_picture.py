@@ -8,11 +8,10 @@ import numpy as np
 import pygame
 import pytest
 
+from game.messages import Trouble
 from game.screen.export.command import export, make
-from game.screen.export.errors import ExportError
 from game.screen.export.fitted import AROUND, shaped
 from game.screen.export.picture import picture
-from game.screen.export.writing import beside, write
 from game.screen.map.projection import Box
 from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas
@@ -73,26 +72,6 @@ def test_a_country_nobody_has_drawn_lies_in_the_middle(aspect: float) -> None:
 def test_what_cannot_be_made_is_told_in_a_sentence(
     tmp_path: Path, file: str, out: str, options: dict[str, object], told: str
 ) -> None:
-    with pytest.raises(ExportError, match=told):
+    with pytest.raises(Trouble, match=told):
         export(file, tmp_path / out, **options)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
-
-
-def test_a_failed_export_leaves_the_file_that_was_there(tmp_path: Path) -> None:
-    out = tmp_path / "film.mp4"
-    out.write_text("before")
-
-    def stop() -> None:
-        with beside(out) as part:
-            part.write_text("half")
-            raise OSError(28, "No space left on device")
-
-    with pytest.raises(ExportError, match="No space left on device"):
-        stop()
-    assert out.read_text() == "before"
-    assert [path.name for path in tmp_path.iterdir()] == ["film.mp4"]
-
-
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="it is a folder"):
-        write(tmp_path, b"")

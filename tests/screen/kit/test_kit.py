@@ -8,7 +8,7 @@ from random import Random
 import pygame
 import pytest
 
-from game.screen.kit import ICONS, Button, Column, Dialog, Label, Toasts, draw_icon
+from game.screen.kit import ICONS, Button, Column, Dialog, Label, TextField, Toasts, draw_icon
 from game.screen.kit.graph import apart
 from game.screen.kit.painting import shadow_picture, shorten
 from game.screen.kit.text import wrapped
@@ -191,6 +191,27 @@ def test_a_dialog_keeps_what_lies_below_from_events(page: Page) -> None:
     assert page.heard == [("yes", None)]
     assert cancelled == ["x"]
     page.ui.close()
+    assert not page.ui.dialog_open
+
+
+@pytest.mark.parametrize("way", ["type", "click", "tab"])
+def test_esc_leads_out_of_a_field_and_only_then_out_of_its_dialog(page: Page, way: str) -> None:
+    page.ui.open(Dialog("Save as", TextField("file", "war.toml"), [Button("ok", "Save", page.ui.close)]))
+    page.key(pygame.K_ESCAPE)
+    assert not page.ui.dialog_open  # nobody has been at the field
+    page.ui.open(Dialog("Save as", TextField("file", "war.toml"), [Button("ok", "Save", page.ui.close)]))
+    if way == "type":
+        page.type("x")
+    elif way == "click":
+        page.click("file")
+    else:
+        page.key(pygame.K_TAB)
+        page.key(pygame.K_TAB)
+    assert page.ui.typing
+    page.key(pygame.K_ESCAPE)
+    assert page.ui.dialog_open
+    assert not page.ui.typing
+    page.key(pygame.K_ESCAPE)
     assert not page.ui.dialog_open
 
 

@@ -75,7 +75,7 @@ def pages(desk: Desk) -> dict[str, Callable[[], Page]]:
 
     def replays() -> Replays:
         desk.replays.mkdir(exist_ok=True)
-        finished().save_replay(desk.replays / "kept.replay")
+        finished().recorder.save(desk.replays / "kept.replay")
         page = Replays(desk)
         page.finder.wait()
         return page

@@ -76,11 +76,20 @@ def test_events_say_what_brings_them_about_or_what_they_do(kaunas: Author) -> No
     assert found["A company commander makes his choice"].startswith("before 16 Feb, 25 % each turn, not that ")
 
 
+def test_esc_leads_out_of_the_field_first_and_then_out_of_the_form(kaunas: Author) -> None:
+    kaunas.key("e", "ctrl+n")
+    kaunas.fill("events.33.title", "The ice breaks")
+    kaunas.key("esc")
+    assert (focus(kaunas), kaunas.dump["trail"]) == ("", [["events", 33]])
+    kaunas.key("esc")
+    assert kaunas.dump["trail"] == []
+
+
 def test_an_event_outside_the_game_is_dimmed(kaunas: Author) -> None:
     kaunas.key("e", "ctrl+n")
     kaunas.push("open_events.33.when")
     kaunas.fill("events.33.when.date", "1919-06-01")
-    kaunas.key("esc", "esc")
+    kaunas.key("esc", "esc", "esc")
     assert [line.title for line in dimmed(kaunas)] == ["event"]
 
 

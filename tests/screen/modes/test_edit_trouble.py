@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.record import files
+from game.scenario.paths import scenarios_folder
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.checking import STOPPED
 from tests.screen.modes.editing import Opened, move, text_of, towns_with_units
@@ -177,6 +178,26 @@ def test_a_map_that_another_program_has_changed_is_asked_about(opened: Opened, s
     author.press("save_over")
     assert not author.dump["dirty"]
     assert ground.path.with_name(f"{ground.path.name}.bak").read_bytes() == theirs
+
+
+def test_rules_that_are_spoiled_and_mended_meanwhile_are_looked_at_again(opened: Opened, said: list[str]) -> None:
+    author = opened()
+    rules = author.file.with_name("ways.toml")
+    whole = (scenarios_folder() / "rules" / "standard.toml").read_bytes()
+    rules.write_bytes(whole)
+    edit = author.app.mode
+    assert isinstance(edit, Edit)
+    edit.model.set((), "rules", "ways.toml")
+    assert not any(one[0] == "error" for one in author.checked()["problems"])
+    author.until(lambda: rules in edit.files.beside, 10)
+    for spoil in (rules.unlink, lambda: rules.write_bytes(b"\x00"), lambda: rules.write_bytes(whole[:900])):
+        spoil()
+        author.until(lambda: any(one[0] == "error" for one in author.dump["problems"]), 20)
+        assert said.pop() == "ways.toml: changed on disk, and looked at again."
+        rules.write_bytes(whole)
+        author.until(lambda: not any(one[0] == "error" for one in author.dump["problems"]), 20)
+        assert author.dump["dirty"]
+        said.clear()
 
 
 def test_checks_that_are_killed_begin_again(opened: Opened, said: list[str]) -> None:

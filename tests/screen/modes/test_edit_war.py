@@ -10,13 +10,15 @@ import pytest
 
 from game.scenario.campaign_files import load_campaign
 from game.scenario.paths import shipped_campaigns
+from game.screen import keys
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.open_file import book_of
+from game.screen.modes.edit.tools import TOOLS, WAR_TOOLS
 from game.screen.modes.war_start import WarStart
 from tests.authoring.test_editing_war import HOSTILE, OF_THE_FORMAT, OF_WAYS, Place, kinds
 from tests.screen.harness import Window
 from tests.screen.modes.editing import Author, text_of
-from tests.screen.modes.test_edit import changed_lines
+from tests.screen.modes.test_edit import changed_lines, copied
 
 
 @pytest.fixture
@@ -62,6 +64,16 @@ def test_the_form_has_a_line_for_each_field_of_the_model(author: Author, keys: t
         opened = f"open_{ident((*place, spec.key))}"
         found = any(one == id_ or one.startswith((f"{id_}.", opened)) for one in author.ids())
         assert found == (spec.key not in by_tools), id_
+
+
+def test_no_key_leads_to_a_tool_of_another_kind_of_file(author: Author, tmp_path: Path) -> None:
+    scenario = Author(tmp_path, copied(tmp_path, "jieznas"))
+    for window, others in ((author, TOOLS), (scenario, WAR_TOOLS)):
+        before = window.dump["tool"]
+        for tool in others:
+            window.key(keys.chord_of(f"edit_{tool.id}"))
+            assert window.dump["tool"] == before, tool.id
+    scenario.close()
 
 
 def test_a_field_is_written_on_its_line_and_taken_back(author: Author) -> None:

@@ -292,7 +292,7 @@ def test_trouble_with_the_paper_is_told_and_does_not_stop_the_game(desk: Desk):
 
 def test_replays_are_listed_with_their_results_and_faults(desk: Desk):
     desk.replays.mkdir(parents=True)
-    finished().save_replay(desk.replays / "kept.replay")
+    finished().recorder.save(desk.replays / "kept.replay")
     (desk.replays / "broken.replay").write_bytes(b"no replay")
     page = Replays(desk)
     page.finder.wait()

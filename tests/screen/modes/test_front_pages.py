@@ -241,7 +241,8 @@ def test_a_save_is_deleted_after_a_question(desk: Desk):
         ("a" * 300, "a" * 60),
         ("CON", "save CON"),
         ("x-turn-3", "x turn 3"),
-        ("quick", "quick save"),
+        ("jieznas-5-quick", "jieznas-5 quick"),
+        ("quick", "quick"),
         ("???", ""),
     ],
 )
@@ -329,12 +330,18 @@ def test_the_end_leads_on(desk: Desk):
         made.leave()
 
 
-def test_the_replay_is_kept_under_a_free_name(desk: Desk):
-    for count in (1, 2):
+def test_the_replay_is_kept_once_and_another_of_its_name_stays(desk: Desk):
+    def keep() -> list[str]:
         page = End(desk, finished())
         opened(page, SIZE)
         click(page, "keep")
-        assert len(list(desk.replays.glob("*.replay"))) == count
+        return sorted(path.stem for path in desk.replays.glob("*.replay"))
+
+    assert keep() == keep() == ["zarasai_final-7"]
+    first = desk.replays / "zarasai_final-7.replay"
+    first.write_bytes(b"another game")
+    assert keep() == ["zarasai_final-7", "zarasai_final-7-2"]
+    assert first.read_bytes() == b"another game"
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(desk: Desk):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from game.authoring.own import copy_before
 from game.scenario.campaign_files import load_campaign
 from game.scenario.paths import scenarios_folder, shipped_campaigns
 from game.screen.modes.menu import Menu
@@ -30,6 +32,29 @@ def test_a_shipped_scenario_is_copied_before_it_is_edited(tmp_path: Path) -> Non
     window.key("e")
     window.press("new_copy")
     assert window.dump["file"] == str(copy.with_name("kaunas_encirclement-2.toml"))
+    window.close()
+
+
+def test_a_copy_in_a_folder_of_its_own_is_offered_again(tmp_path: Path) -> None:
+    own = tmp_path / "scenarios"
+    own.mkdir()
+    (own / "map.toml").write_text("# of another war", encoding="utf-8")
+    window = Window(tmp_path, lambda desk: Menu(desk, "finland_1808"))
+    window.press("edit")
+    copy = own / "finland_1808" / "finland_1808.toml"
+    assert window.dump["file"] == str(copy)
+    window.press("leave_editor")
+    window.key("e")
+    window.press("old_copy")
+    assert window.dump["file"] == str(copy)
+    window.press("leave_editor")
+    window.key("e")
+    window.press("new_copy")
+    later = own / "finland_1808-2" / "finland_1808.toml"
+    assert window.dump["file"] == str(later)
+    os.utime(copy, (1, 1))
+    assert copy_before(own, scenarios_folder() / "finland_1808.toml") == later
+    assert copy_before(own, scenarios_folder() / "jieznas.toml") is None
     window.close()
 
 

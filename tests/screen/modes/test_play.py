@@ -12,7 +12,6 @@ from game.screen.destinations import ToEnd, ToGame, ToHandOver
 from game.screen.mode import Go, Over
 from game.screen.modes.play.keyboard import units_to_find
 from game.screen.modes.play.unit_row import UnitRow
-from game.session.saving import QUICK
 from game.session.session import PERSON, Session
 from tests.long import long
 from tests.screen.modes.playing import Hands, held, play_alone
@@ -340,7 +339,7 @@ def test_quick_save_and_load(red: Hands) -> None:
 def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play_alone(monkeypatch)
     hands = Hands(tmp_path, KAUNAS, RED)
-    play, quick = hands.play, hands.desk.saves / QUICK
+    play, quick = hands.play, hands.desk.saves / hands.session.quick
     assert "close_card" in {widget.id for widget in play.ui.front.walk()}
     hands.key(pygame.K_F5)
     assert Session.resume(quick).state == hands.session.state
@@ -352,7 +351,7 @@ def test_quick_save_and_load_over_a_card_and_a_paper(tmp_path: Path, monkeypatch
     quick.unlink()
     steps = len(hands.steps)
     hands.key(pygame.K_F9)
-    assert "There is no quick save. F5 makes one." in hands.desk.messages
+    assert "There is no quick save of this game. F5 makes one." in hands.desk.messages
     assert (play.ui.dialog_open, len(hands.steps)) == (True, steps)
     hands.key(pygame.K_F5)
     assert quick.exists()

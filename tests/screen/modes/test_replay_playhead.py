@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from game.prose.chronology import Chronology, chronicle
 from game.record.replay import Playback, Replay
 from game.scenario.load import load
 from game.screen.modes.replay.graph import rules
-from game.screen.modes.replay.jobs import free_path, sentence
+from game.screen.modes.replay.jobs import sentence
 from game.screen.modes.replay.playhead import SPEEDS, Dial, Playhead
 
 
@@ -119,9 +118,6 @@ def test_graphs_are_ruled_at_round_figures(bounds: tuple[int, int], found: list[
     assert rules(bounds) == found
 
 
-def test_messages_are_sentences_and_names_are_free(tmp_path: Path) -> None:
+def test_messages_are_sentences() -> None:
     assert sentence("it broke\nbadly") == "it broke."
     assert sentence("  ") == "It could not be done."
-    first = free_path(tmp_path, "game", ".html")
-    first.touch()
-    assert free_path(tmp_path, "game", ".html").name == "game-2.html"

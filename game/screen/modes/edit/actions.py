@@ -46,7 +46,7 @@ class Actions:
             "find_town": lambda: pick(model, "town", self.find),
             "next_town": lambda: self.step_town(1),
             "previous_town": lambda: self.step_town(-1),
-            **{f"edit_{tool}": partial(self.choose, tool) for tool in BY_ID},
+            **{f"edit_{tool.id}": partial(self.choose, tool.id) for tool in model.tools},
             **{overlay.action: partial(self.turn, overlay) for overlay in OVERLAYS},
         }
 

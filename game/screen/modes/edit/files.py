@@ -7,8 +7,8 @@ from typing import Final
 
 from game.authoring.editing import recovery
 from game.authoring.editing.disk import AlreadyThere, BookError
-from game.authoring.own import free_name
 from game.messages import _
+from game.record.files import free_name
 from game.screen import keys
 from game.screen.kit import Button, Column, Dialog, Label, TextField
 from game.screen.mode import Back, Quit
@@ -26,6 +26,7 @@ class Files:
         self.unkept = -1.0  # seconds until it is kept; below 0: nothing to keep
         self.look_in = LOOK_AGAIN
         self.told = False
+        self.beside = model.book.beside()
         self.offered = False
         self.aside: recovery.Aside | None = None
 
@@ -189,6 +190,17 @@ class Files:
             self.look_in = LOOK_AGAIN
             if self.model.book.changed_on_disk:
                 self.others_have_written()
+            self.look_beside()
+
+    def look_beside(self) -> None:
+        """Rules, pictures and scenarios that others have changed: what is wrong may be something else now."""
+        model, before = self.model, self.beside
+        self.beside = model.book.beside()
+        changed = [path.name for path, stamp in self.beside.items() if before.get(path, stamp) != stamp]
+        if changed:
+            model.desk.say(_("{files}: changed on disk, and looked at again.").format(files=", ".join(changed)))
+            model.asked = None
+            model.changed()
 
     def others_have_written(self) -> None:
         """What was not changed here is read again; else it is for the author to choose, when the file is saved."""
@@ -203,10 +215,11 @@ class Files:
     def read_again(self) -> bool:
         """Whether nothing here stood against it, and there was something to read: it may be half written yet."""
         model = self.model
-        if model.book.dirty or model.faults or model.ui.dialog_open:
+        if model.faults or model.ui.dialog_open:
             return False
         try:
-            model.book.reload()
+            if not model.book.reload_untouched():
+                return False
         except BookError:
             return False
         model.forget_typing()

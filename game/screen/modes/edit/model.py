@@ -16,7 +16,7 @@ from game.screen.modes.edit.check_result import Look
 from game.screen.modes.edit.checking import Checker
 from game.screen.modes.edit.map_tools import rename
 from game.screen.modes.edit.picture import Picture
-from game.screen.modes.edit.tools import OF_THE_WHOLE, ONE_TABLE, Place
+from game.screen.modes.edit.tools import OF_THE_WHOLE, ONE_TABLE, TOOLS, WAR_TOOLS, Place
 
 
 class Model:
@@ -32,6 +32,7 @@ class Model:
         self.map: MapView | None = None
         self.of_war = isinstance(book, WarBook)
         """A campaign, which has no map."""
+        self.tools = WAR_TOOLS if self.of_war else TOOLS
         self.home = "war" if self.of_war else "select"
         """The tool one begins with, and goes back to."""
         self.tool = self.home

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from game.authoring.editing.book import Book
@@ -14,7 +15,7 @@ from game.scenario.load import is_campaign
 
 def book_of(path: Path, *, war: bool = False) -> Book:
     """`war`: what is not there is begun as a campaign. Raises `BookError`."""
-    if path.exists() or is_campaign(str(path)):
+    if os.path.lexists(path) or is_campaign(str(path)):
         return opened(path)
     if war:
         return WarBook.new(path, war_template(title_of(path)))

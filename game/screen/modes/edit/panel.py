@@ -62,10 +62,6 @@ def tool_lines(model: Model) -> list[Widget]:
             return [*head, *add_button(model), *rows_of(model, tool.key)]
 
 
-def points_text(value: float) -> str:
-    return figures(int(value), "point", "points")
-
-
 MAP_WORDS = N_(
     "Click an empty place for a new town, a town for its form. Drag a town to move it, or drag it onto another town "
     "for a link between them: its length is found from the coordinates."

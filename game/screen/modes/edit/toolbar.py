@@ -12,7 +12,7 @@ from game.screen.chords import shown
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER_LIGHT, RULE_SOFT
 from game.screen.kit import Button, Column, Panel, Rule, ScrollArea, Widget, draw_icon
 from game.screen.modes.edit.model import Model
-from game.screen.modes.edit.tools import BY_ID, TOOLS, WAR_TOOLS, Tool
+from game.screen.modes.edit.tools import BY_ID, TOOLS, Tool
 
 if TYPE_CHECKING:
     from game.screen.theme import Theme
@@ -57,7 +57,7 @@ class ToolButton(Button):
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.KEYDOWN and self.focused and event.key in (pygame.K_UP, pygame.K_DOWN):
             step = 1 if event.key == pygame.K_DOWN else -1
-            order = [tool.id for tool in tools_of(self.model)]
+            order = [tool.id for tool in self.model.tools]
             self.focus_tool(order[(order.index(self.tool.id) + step) % len(order)])
             return True
         return super().handle(event)
@@ -79,13 +79,9 @@ def fitting(theme: Theme, room: int) -> tuple[bool, bool]:
     return room >= icon, room >= icon + key
 
 
-def tools_of(model: Model) -> tuple[Tool, ...]:
-    return WAR_TOOLS if model.of_war else TOOLS
-
-
 def tool_rail(model: Model) -> Widget:
     lines: list[Widget] = []
-    for tool in tools_of(model):
+    for tool in model.tools:
         button = ToolButton(model, tool, choosing(model, tool.id))
         lines.append(button)
         if tool.id in _LAST_OF_GROUP:

@@ -9,7 +9,6 @@ from game.screen.destinations import ToGame, ToSaves
 from game.screen.mode import Go, Over
 from game.screen.modes.page import tell
 from game.screen.modes.play.model import Model
-from game.session.saving import QUICK
 from game.session.session import Session
 
 
@@ -32,11 +31,13 @@ class GameFiles:
         )
 
     def quick_load(self) -> None:
-        """The quick save, as it stands in the folder."""
+        """The quick save of this game, as it stands in the folder."""
         model = self.model
-        path = model.desk.saves / QUICK
+        path = model.desk.saves / model.session.quick
         if not path.exists():
-            model.refuse(_("There is no quick save. {key} makes one.").format(key=keys.key_of("quick_save")))
+            model.refuse(
+                _("There is no quick save of this game. {key} makes one.").format(key=keys.key_of("quick_save"))
+            )
             return
         try:
             session = Session.resume(path)

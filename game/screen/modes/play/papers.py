@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from game.messages import N_, _
-from game.prose.words import day_name, men, number, signed
+from game.prose.words import day_name, men
 from game.screen import keys
 from game.screen.colours import INK_SOFT, camp_colour, on_paper
 from game.screen.kit import (
@@ -24,10 +24,12 @@ from game.screen.kit import (
     Table,
     Toggle,
     Widget,
+    columns_of,
 )
 from game.screen.modes.play import papers_text as texts
 from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import KINDS_SHOWN, paragraph, shown_entries
+from game.screen.modes.play.luck_paper import luck_parts
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.since_paper import has_news, since_parts
 from game.screen.modes.scenario_text import points_text
@@ -128,17 +130,8 @@ class Papers:
         return camps if picture.watching else sorted(camps, key=lambda camp: (camp != picture.camp, camp))
 
     def units_table(self, id_: str, group: texts.GroupRows) -> Widget:
-        rights = {"Men", "Guns", "Morale", "Quality"}
-        columns = [
-            Column_(head, width, "right" if head in rights else "left")
-            for head, width in zip(texts.UNIT_HEADS, UNIT_WIDTHS, strict=True)
-        ]
-        return Table(
-            id_,
-            columns,
-            [list(row.cells) for row in group.rows],
-            lambda nth: self.show_unit(group.rows[nth]),
-        )
+        columns = columns_of(texts.UNIT_HEADS, UNIT_WIDTHS, (0, 1, 2, 7, 8, 9))
+        return Table(id_, columns, [list(row.cells) for row in group.rows], lambda n: self.show_unit(group.rows[n]))
 
     def show_unit(self, row: texts.UnitRow) -> None:
         self.model.ui.close()
@@ -165,11 +158,7 @@ class Papers:
 
     def losses(self) -> tuple[str, Widget]:
         picture = self.model.picture
-        widths = (190, 90, 140, 90, 90, 90, 130)
-        columns = [
-            Column_(head, width, "right" if nth else "left")
-            for nth, (head, width) in enumerate(zip(texts.LOSS_HEADS, widths, strict=True))
-        ]
+        columns = columns_of(texts.LOSS_HEADS, (190, 90, 140, 90, 90, 90, 130), (0,))
         parts: list[Widget] = [Table("losses_table", columns, [list(row) for row in texts.losses(picture)])]
         for camp in self.camps_first():
             if not texts.is_open(picture, camp):
@@ -219,65 +208,7 @@ class Papers:
     # ----------------------------------------------------------------------------------------------------------- luck
 
     def luck(self) -> tuple[str, Widget]:
-        model = self.model
-        board, luck = model.picture.board, model.session.luck
-        parts: list[Widget] = [
-            Label(_("What the odds promised before each battle, and what the dice gave."), "body", INK_SOFT, wrap=True)
-        ]
-        for camp in self.camps_first():
-            total = luck.total(camp)
-            if model.viewer not in (EVERYONE, camp) or not total.battles:
-                continue
-            saved = total.saved
-            text = _(
-                "{camp}: {wins} of {battles} battles won, to be expected {expected_wins:.1f}; {men} lost for "
-                "{expected_lost} expected; the dice were better than {percentile} in 100 throws."
-            ).format(
-                camp=board.camps[camp].name,
-                wins=total.wins,
-                battles=total.battles,
-                expected_wins=total.expected_wins / 1000,
-                men=men(total.lost),
-                expected_lost=number(total.expected_lost),
-                percentile=total.percentile,
-            )
-            parts.append(Label(text, "bold", wrap=True))
-            parts.append(Label(_("Luck was worth {no} men.").format(no=signed(saved) if saved else _("no")), "body"))
-        heads = (
-            _("Day"),
-            _("Town"),
-            _("Attacker"),
-            _("Chance"),
-            _("Field"),
-            _("Lost (exp.)"),
-            _("Enemy lost (exp.)"),
-            _("Throw"),
-        )
-        widths = (110, 120, 150, 60, 80, 100, 130, 70)
-        columns = [
-            Column_(head, width, "left" if n < 3 else "right")
-            for n, (head, width) in enumerate(zip(heads, widths, strict=True))
-        ]
-        battles = luck.read(model.viewer)
-        rows = [
-            [
-                day_name(row.day).rpartition(" ")[0],
-                board.towns[row.town].name,
-                board.camps[row.camp].name,
-                f"{row.win_chance / 10:.0f} %",
-                _("won") if row.won else _("lost"),
-                f"{row.lost} ({row.expected_lost})",
-                f"{row.foe_lost} ({row.expected_foe_lost})",
-                f"{row.percentile}" if row.percentile >= 0 else _("none"),
-            ]
-            for row in reversed(battles)
-        ]
-        if rows:
-            towns = [row.town for row in reversed(battles)]
-            parts.append(Table("luck_table", columns, rows, lambda n: self.look_at(towns[n])))
-        else:
-            parts.append(Label(_("There has been no battle yet."), "italic", INK_SOFT))
-        return _("Luck ledger"), Column(parts, gap=8)
+        return _("Luck ledger"), Column(luck_parts(self.model, self.camps_first(), self.look_at), gap=8)
 
     # -------------------------------------------------------------------------------------------- since the last turn
 
@@ -356,10 +287,7 @@ class Papers:
         picture, board = self.model.picture, self.model.picture.board
         colour = on_paper(camp_colour(board.liveries, camp))
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
-        columns = [
-            Column_(head, width, "left" if nth in (0, 3) else "right")
-            for nth, (head, width) in enumerate(zip(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), strict=True))
-        ]
+        columns = columns_of(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), (0, 3))
         towns = [town for town, _ in rows]
         lines: list[Widget] = [
             Label(

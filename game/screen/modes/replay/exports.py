@@ -8,9 +8,10 @@ from pathlib import Path
 import pygame
 
 from game.messages import _
+from game.record.files import free_name
 from game.screen.destinations import ToGame
 from game.screen.mode import Go
-from game.screen.modes.replay.jobs import Failed, free_path
+from game.screen.modes.replay.jobs import Failed
 from game.screen.modes.replay.model import Model
 from game.session.session import Session
 from game.sight.situation import EVERYONE
@@ -77,4 +78,4 @@ def tell(model: Model, result: object) -> None:
 
 def new_path(model: Model, stem: str, suffix: str) -> Path:
     model.desk.replays.mkdir(parents=True, exist_ok=True)
-    return free_path(model.desk.replays, stem, suffix)
+    return free_name(model.desk.replays / f"{stem}{suffix}")

@@ -106,13 +106,3 @@ def write_export(pipe: Connection, file: str, out: str, turn: int | None, side: 
 def sentence(text: str) -> str:
     first = text.strip().splitlines()[0] if text.strip() else _("It could not be done")
     return first if first.endswith((".", "!", "?")) else f"{first}."
-
-
-def free_path(folder: Path, stem: str, suffix: str) -> Path:
-    """A name in the folder that nothing has yet."""
-    path = folder / f"{stem}{suffix}"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}-{number}{suffix}"
-        number += 1
-    return path
