@@ -145,14 +145,18 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
 def _misspelt(model: type[BaseModel], data: Any, errors: list[Any]) -> dict[Place, str]:
     """Unknown keys that are most like a known one that is not there, by place; rather one that must be there."""
     found: dict[Place, str] = {}
-    missing = [_place(details) for details in errors if details["type"] == "missing"]
+    missing: dict[Place, list[str]] = {}  # by table
+    for details in errors:
+        if details["type"] == "missing":
+            place = _place(details)
+            missing.setdefault(place[:-1], []).append(str(place[-1]))
     taken: set[Place] = set()
     for details in errors:
         place = _place(details)
         table = _model_at(model, place[:-1]) if details["type"] == "extra_forbidden" else None
         if table is None or len(found) >= MOST_PROBLEMS:
             continue
-        must = [str(lost[-1]) for lost in missing if lost[:-1] == place[:-1] and lost not in taken]
+        must = [key for key in missing.get(place[:-1], ()) if (*place[:-1], key) not in taken]
         near = (nearest(str(place[-1]), must) if must else "") or _near(table, data, place)
         if near and near not in _at(data, place[:-1]) and (*place[:-1], near) not in taken:
             found[place] = near

@@ -107,7 +107,7 @@ def written(desk: Desk, scenario: Scenario) -> Path:
 def test_nothing_is_drawn_in_plain_letters(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_paper(monkeypatch)
     scenario = skirmish()
-    eye = Eye(monkeypatch.setattr, [*names_of(scenario), *CREDITED, WAR, LESSON])
+    eye = Eye(monkeypatch.setattr, [*names_of(scenario), *CREDITED, WAR, LESSON, "skirmish-3-quick"])
     eye.place = name
     window = Window(tmp_path, lambda desk: MODES[name](desk, scenario), settings=quick_settings(), pace=0.2)
     try:

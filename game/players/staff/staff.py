@@ -11,7 +11,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts
 from game.players.staff.moods import MOODS, Moods
 from game.players.staff.moves import Moves
-from game.players.staff.operations import Attacks, Option
+from game.players.staff.operations import Attacks, Option, least_win
 from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.task import PLAIN, Task
@@ -24,9 +24,12 @@ from game.rules.play import refusal
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY
 from game.rules.threat import Threat, threats
+from game.sight.estimate import odds_under_fog
 
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
+_SURE: Final = 650  # per mille of winning in plain sight, from which nothing unseen is feared
+_DOUBT: Final = 0.6  # of the chance that is asked of an attack, what must be left of it in the fog
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
@@ -155,6 +158,10 @@ class Staff:
     def still_sound(self, view: State, decision: Decision) -> bool:
         """Whether a queued order is allowed, and an attack as promising as when it was planned."""
         order = decision.order
+        if order.kind == ATTACK and decision.reason and self.is_doubtful(view, decision.reason.chance, order):
+            self.shunned.add(order)
+            self.attacks += 1
+            return False
         if decision is self.fresh:  # tried on this very view
             return True
         if order in self.shunned or refusal(self.board, view, order) is not None:
@@ -166,6 +173,19 @@ class Staff:
         except Refused:
             return False
         return now >= decision.reason.chance - _SLACK
+
+
+    def is_doubtful(self, view: State, chance: int, order: Order) -> bool:
+        """Whether an attack that looks well enough does not when all is weighed that may stand there unseen.
+
+        Odds that are good in plain sight are not asked again: no doubt turns them."""
+        if not view.fog or chance >= _SURE or self.last is None:
+            return False
+        try:
+            found = odds_under_fog(self.board, view, order).chance
+        except Refused:
+            return True
+        return found < _DOUBT * least_win(self.last)
 
 
 def explained(option: Option, rejected: tuple[tuple[int, int], ...]) -> list[Decision]:
