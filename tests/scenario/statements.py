@@ -2,10 +2,10 @@
 
 `data/statements.csv` has a row a statement: the file, the place in it (`briefing`, `history`, the id of an event, a
 way or an end of the campaign), the very words, what they claim, the sources, and how certain it is. A source is the
-account of the war that the scenarios follow (`seed`), a row of the tables drawn from it and from other pages
-(`timeline`, `order of battle`, `systems`, `phases`; P and a number is a page those name), a facts file of ours
-(`facts`), a page by its address, the `map` for roads and distances, the `game` for what only a scenario's own numbers
-make so, `general knowledge`, or `ours`: invented.
+account of the war that the scenarios follow (`seed`), a row of the tables drawn from it and from other pages, which
+are not shipped (`timeline`, `order of battle`, `systems`, `phases`; P and a number is a page those name), a facts
+file of ours (`facts`), a page by its address, the `map` for roads and distances, the `game` for what only a
+scenario's own numbers make so, `general knowledge`, or `ours`: invented.
 """
 
 from __future__ import annotations
