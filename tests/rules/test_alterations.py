@@ -28,6 +28,8 @@ from game.rules.altered import (
     RATING,
     TRAIT_BITS,
     alter,
+    as_before,
+    camp_of_leader,
     card_now,
     is_row,
     leaders_now,
@@ -103,6 +105,16 @@ def test_rows_are_kept_in_order_and_once() -> None:
     assert value_of(state, NAME, 1, 9) == 9
 
 
+def test_a_row_is_found_by_what_it_is_about_and_taken_back_alone() -> None:
+    state = opening(land().board, 1)
+    for which in (0, 4):
+        alter(state, TRAIT_BITS, which, 1)
+        alter(state, NAME, which, 7)
+    assert [value_of(state, what, which, 9) for what in (NAME, TRAIT_BITS) for which in (0, 3, 4)] == [7, 9, 7, 1, 9, 1]
+    as_before(state, NAME, 4)
+    assert list(rows_of(state.altered)) == [(NAME, 0, 7), (TRAIT_BITS, 0, 1), (TRAIT_BITS, 4, 1)]
+
+
 SOUND = [
     *((NAME, 0, 0), (TRAIT_BITS, 4, (1 << len(TRAITS)) - 1), (AT_END, 9, -10_000), (EACH_TURN, 0, 10_000)),
     *((LEADS, 1, 1), (RATING, 0, 5), (RATING, 1, 1), (TRAIT_BITS, 0, 0), (LEADS, 0, 0)),
@@ -111,6 +123,7 @@ UNSOUND = [
     *((BRANCH, 0, 1), (BRANCH, 1, 0), (BRANCH, 0, -1), (NAME, 0, 1), (NAME, 5, 0), (TRAIT_BITS, 0, 1 << len(TRAITS))),
     *((TRAIT_BITS, -1, 0), (AT_END, 10, 1), (AT_END, 0, 10_001), (EACH_TURN, 0, -10_001), (LEADS, 2, 0), (LEADS, 0, 2)),
     *((RATING, 0, 0), (RATING, 0, 6), (7, 0, 0), (8, 0, 0), (8, -1, 0), (-1, 0, 0), (NAME, 0, -1), (LEADS, -1, 0)),
+    (LEADS, 0, -1),
 ]
 
 
@@ -266,6 +279,17 @@ def test_a_leader_leads_another_group_and_nobody_besides() -> None:
     done(f, state, alterations.Lead(1, 1))
     assert leaders_with(f.board, state, [0]) == []
     assert [leader[4:6] for leader in leaders_now(f.board, state)] == [(1, NOBODY), (1, NOBODY)]
+
+
+def test_a_leader_goes_over_with_the_unit_that_he_leads() -> None:
+    f = land(effects.ChangeSide((0,), RED))
+    state = f.open()
+    assert f.board.turning == (1,)
+    assert [camp_of_leader(f.board, state, leader) for leader in (0, 1)] == [BLUE, RED]
+    done(f, state, effects.ChangeSide((0,), BLUE))
+    assert [camp_of_leader(f.board, state, leader) for leader in (0, 1)] == [BLUE, BLUE]
+    done(f, state, effects.ChangeSide((0,), RED), alterations.Lead(1, 1))
+    assert camp_of_leader(f.board, state, 1) == BLUE
 
 
 # -------- who learns of it

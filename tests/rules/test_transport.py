@@ -1,4 +1,7 @@
-"""Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`."""
+"""Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`.
+
+Mutants of: altered.
+"""
 
 from __future__ import annotations
 
@@ -203,3 +206,11 @@ def _without_ships() -> Rules:
     import dataclasses
 
     return dataclasses.replace(standard_rules(), water=NO_SHIPS)
+
+
+def test_who_has_ships_but_no_water_has_none() -> None:
+    f = field(
+        [road("a", "x", 20)], [unit("one", "blue", "a", 100)], blue="a", red="x", sources=("a", "x"), ship_capacity=500
+    )
+    assert f.board.camps[0].ship_capacity == 500
+    assert ships_now(f.board, f.open(), 0) == 0
