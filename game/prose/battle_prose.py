@@ -25,6 +25,7 @@ from game.prose.words import (
     verb,
 )
 from game.rules.board import Board
+from game.rules.clash import column_chance
 from game.rules.events import (
     Advanced,
     Battle,
@@ -85,6 +86,7 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
 ADVANCES: Final = (NN_("attacks", "attack"), NN_("goes against", "go against"), NN_("moves on", "move on"))
 WON: Final = (N_("The attackers carry the day."),)
 LOST: Final = (N_("The attack fails."),)
+_MUCH: Final = 30  # per mille by which the chance of a column is another than the one beforehand
 Kind = TypeVar("Kind")
 
 
@@ -158,8 +160,18 @@ def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event
         text += f"; {', '.join(told)}"
     one, two = battle.dice
     text += _(": fought at {column}").format(column=column_name(board, battle.column))
-    return _("{text}. Chance of success {win_chance}; the dice fall {one} and {two}.").format(
-        text=text, win_chance=chance(battle.win_chance), one=one, two=two
+    return _("{text}. {chance}; the dice fall {one} and {two}.").format(
+        text=text, chance=chance_text(board, battle), one=one, two=two
+    )
+
+
+def chance_text(board: Board, battle: Battle) -> str:
+    """The chance beforehand; and that of the column, where it hung on who would stand and fight."""
+    here = column_chance(board, battle.column)
+    if abs(here - battle.win_chance) < _MUCH:
+        return _("Chance of success {win_chance}").format(win_chance=chance(battle.win_chance))
+    return _("Chance of success {win_chance} before it was known who would fight, then {here}").format(
+        win_chance=chance(battle.win_chance), here=chance(here)
     )
 
 

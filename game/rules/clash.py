@@ -103,6 +103,13 @@ def branches(board: Board, state: State, attack: Attack, common: Common | None =
     return found
 
 
+def column_chance(board: Board, column: int) -> int:
+    """Per mille: that the attacker holds the field in a column, by the dice alone."""
+    combat = board.rules.combat
+    ways = zip(combat.table[column], _WAYS, strict=True)
+    return 1000 * sum(count for result, count in ways if combat.results[result].field) // sum(_WAYS)
+
+
 def branch_chances(board: Board, state: State, attack: Attack, common: Common | None = None) -> tuple[int, int, int]:
     """Per cent: shaken attackers refuse, a column is betrayed, hired defenders walk away."""
     combat = board.rules.combat

@@ -25,6 +25,7 @@ from game.rules.altered import (
     LEADS,
     NAME,
     OUTCOME,
+    PLAN_ON,
     RATING,
     TRAIT_BITS,
     alter,
@@ -290,6 +291,17 @@ def test_a_leader_goes_over_with_the_unit_that_he_leads() -> None:
     assert [camp_of_leader(f.board, state, leader) for leader in (0, 1)] == [BLUE, BLUE]
     done(f, state, effects.ChangeSide((0,), RED), alterations.Lead(1, 1))
     assert camp_of_leader(f.board, state, 1) == BLUE
+
+
+# -------- plans
+
+
+def test_a_plan_binds_or_does_not_as_the_event_says() -> None:
+    f = land()
+    state = f.open()
+    for status in (1, 0):
+        carry_out(f.board, state, alterations.SetPlan(0, status), [])
+        assert value_of(state, PLAN_ON, 0, 9) == status
 
 
 # -------- who learns of it

@@ -1,6 +1,6 @@
 """What events change of units and towns that are on the map, at the edges of each rule.
 
-Mutants of: chronicle.
+Mutants of: chronicle, changes.
 """
 
 from __future__ import annotations

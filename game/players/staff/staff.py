@@ -11,7 +11,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts
 from game.players.staff.moods import MOODS, Moods
 from game.players.staff.moves import Moves
-from game.players.staff.operations import Attacks, Option, least_win
+from game.players.staff.operations import Attacks, Option
 from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.task import PLAIN, Task
@@ -29,7 +29,7 @@ from game.sight.estimate import odds_under_fog
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
 _SURE: Final = 650  # per mille of winning in plain sight, from which nothing unseen is feared
-_DOUBT: Final = 0.6  # of the chance that is asked of an attack, what must be left of it in the fog
+_HOPELESS: Final = 250  # per mille of winning, below which nobody attacks who has anything to lose
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
@@ -179,13 +179,13 @@ class Staff:
         """Whether an attack that looks well enough does not when all is weighed that may stand there unseen.
 
         Odds that are good in plain sight are not asked again: no doubt turns them."""
-        if not view.fog or chance >= _SURE or self.last is None:
+        if not view.fog or chance >= _SURE or self.last is None or not self.last.mood.caution:
             return False
         try:
             found = odds_under_fog(self.board, view, order).chance
         except Refused:
             return True
-        return found < _DOUBT * least_win(self.last)
+        return found < _HOPELESS
 
 
 def explained(option: Option, rejected: tuple[tuple[int, int], ...]) -> list[Decision]:
