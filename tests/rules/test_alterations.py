@@ -1,6 +1,6 @@
 """What events alter for good: names, traits, the worth of towns, leaders; and hidden units that rise once.
 
-Mutants of: chronicle, alterations, altered, changes, risings.
+Mutants of: chronicle, alterations, altered, board, changes, risings.
 """
 
 from __future__ import annotations
@@ -291,6 +291,11 @@ def test_a_leader_goes_over_with_the_unit_that_he_leads() -> None:
     assert [camp_of_leader(f.board, state, leader) for leader in (0, 1)] == [BLUE, BLUE]
     done(f, state, effects.ChangeSide((0,), RED), alterations.Lead(1, 1))
     assert camp_of_leader(f.board, state, 1) == BLUE
+
+
+def test_the_board_knows_which_events_take_a_leader_away_or_bring_him_back() -> None:
+    f = land(effects.LeaderOut(0, 3))
+    assert f.board.leading == ((0,), ())
 
 
 # -------- plans

@@ -1,6 +1,6 @@
 """Scripted events: which fire and when, and what each effect changes, and whom it leaves alone.
 
-Mutants of: allegiance.
+Mutants of: allegiance, changes.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`.
 
-Mutants of: altered, changes.
+Mutants of: altered, board, changes, control.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from game.rules.door import bar, on_foot
 from game.rules.escape import columns_of, has_way_out
 from game.rules.events import Sailed
 from game.rules.legal import legal_orders
-from game.rules.numbers import NO_SHIPS, Rules
+from game.rules.numbers import NO_SHIPS, Rules, Water
 from game.rules.orders import SAIL, end, march, sail
 from game.rules.routes import hop_cost, march_field
 from game.rules.sight import watched
@@ -214,3 +215,28 @@ def test_who_has_ships_but_no_water_has_none() -> None:
     )
     assert f.board.camps[0].ship_capacity == 500
     assert ships_now(f.board, f.open(), 0) == 0
+
+
+def test_the_board_knows_its_waters() -> None:
+    """Sea: 150 km a day, and a fifth of a km of supply for each; river: 90, and two fifths."""
+    f = sea(lane("a", "i", 60), lane("i", "c", 45, kind="river"), lane("b", "d", 30))
+    board, land = f.board, 3
+    assert board.sailing == (NEVER,) * land + (400, 500, 200)
+    assert board.supply_by_road[land:] == (120, 180, 60)
+    assert board.march_cost[land:] == (NEVER,) * 3
+    assert [number for number, _ in board.over_land] == [0, 1, 2]
+    a, b, c, d, i = (f.town(name) for name in "abcdi")
+    assert board.lanes[a] == ((i, land),)
+    assert board.lanes[i] == ((a, land), (c, land + 1))
+    assert board.lanes[d] == ((b, land + 2),)
+    assert board.ways[a] == ((b, 0), (i, land))
+    assert board.exits[a] == ((b, 0),)
+
+
+def test_where_no_ships_go_no_supply_comes() -> None:
+    rules = standard_rules()
+    f = sea(
+        lane("a", "i", 60), lane("i", "c", 45, kind="river"), rules=replace(rules, water=Water((150, 0), 200, (20, 40)))
+    )
+    assert f.board.sailing[3:] == (400, NEVER)
+    assert f.board.supply_by_road[3:] == (120, NEVER)
