@@ -156,7 +156,8 @@ def test_a_repulse_by_night() -> None:
     assert told == (
         "Blue First (1,000) and Second (400) attack Beta from Alpha in the night: 1,400 men against 500, Third. "
         "Odds 3:1 (strength 1,260 to 420): fought at 3:1. "
-        "Chance of success less than 1 in 100 before it was known who would fight, then 72 in 100; the dice fall 3 and 5. "
+        "Chance of success less than 1 in 100 before it was known who would fight, then 72 in 100; "
+        "the dice fall 3 and 5. "
         "The attack is beaten off. Killed and wounded: 21 of the attackers, 25 of the defenders."
     )
 
