@@ -220,8 +220,8 @@ LEFT: Final = (
         "In the night, afraid of being cut off, {who} leave {town} for {to}.",
     ),
     NN_(
-        "Before daybreak {who} gives up {town} and marches to {to}.",
-        "Before daybreak {who} give up {town} and march to {to}.",
+        "Before daybreak {who} moves out of {town} to {to}.",
+        "Before daybreak {who} move out of {town} to {to}.",
     ),
     NN_(
         "While there is still a way out, {who} slips from {town} to {to}.",
