@@ -123,8 +123,13 @@ def branch_chances(board: Board, state: State, attack: Attack, common: Common | 
         return refuse, betray, 0
     men = sum(state.men[unit] for unit in hired)
     morale = sum(state.men[unit] * state.morale[unit] for unit in hired) // max(1, men)
-    stand = max(combat.stand_least, min(100, combat.stand_percent + morale - EVEN_MORALE))
-    return refuse, betray, 100 - stand
+    return refuse, betray, chance_to_walk(board, morale)
+
+
+def chance_to_walk(board: Board, morale: int) -> int:
+    """Per cent: that hired men of a mean morale walk away before a fight."""
+    combat = board.rules.combat
+    return 100 - max(combat.stand_least, min(100, combat.stand_percent + morale - EVEN_MORALE))
 
 
 def is_shaken(board: Board, state: State, unit: int) -> bool:

@@ -174,7 +174,6 @@ class Staff:
             return False
         return now >= decision.reason.chance - _SLACK
 
-
     def is_doubtful(self, view: State, chance: int, order: Order) -> bool:
         """Whether an attack that looks well enough does not when all is weighed that may stand there unseen.
 
