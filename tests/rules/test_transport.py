@@ -1,6 +1,6 @@
 """Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`.
 
-Mutants of: altered, board, changes, control.
+Mutants of: altered, board, changes, control, events, numbers.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from game.rules import effects, orders
+from game.rules import effects, orders, terms
 from game.rules.altered import SHIPPED, ships_now, value_of
 from game.rules.changes import change_camp_facts
 from game.rules.door import bar, on_foot
 from game.rules.escape import columns_of, has_way_out
-from game.rules.events import Sailed
+from game.rules.events import Moved, Rode, Sailed, means_of
 from game.rules.legal import legal_orders
 from game.rules.numbers import NO_SHIPS, Rules, Water
 from game.rules.orders import SAIL, end, march, sail
@@ -23,7 +23,7 @@ from game.rules.routes import hop_cost, march_field
 from game.rules.sight import watched
 from game.rules.state import SAILED
 from game.rules.supply import distances
-from game.rules.terms import NEVER
+from game.rules.terms import FOOT, NEVER, SHIP, SUPPORT, TRAIN
 from game.rules.transport import capacity, room_left, ship_towns
 from game.sight.view import believed
 from tests.rules.field import (
@@ -240,3 +240,18 @@ def test_where_no_ships_go_no_supply_comes() -> None:
     )
     assert f.board.sailing[3:] == (400, NEVER)
     assert f.board.supply_by_road[3:] == (120, NEVER)
+
+
+def test_rules_without_ships_have_none() -> None:
+    assert tuple(NO_SHIPS.km_a_day) == (0, 0)
+    assert NO_SHIPS.landing_percent == 100
+    assert tuple(NO_SHIPS.supply_percent) == (100, 100)
+
+
+def test_columns_go_by_what_carries_them() -> None:
+    assert [means_of(event) for event in (Moved(0, 0, 1), Rode(0, 0, 1), Sailed(0, 0, 1))] == [FOOT, TRAIN, SHIP]
+
+
+@pytest.mark.parametrize(("able", "km"), [(0, 0), (SUPPORT, 12), (SUPPORT | terms.RAID, 12), (terms.RAID, 0)])
+def test_an_arm_reaches_as_far_as_it_supports(able: int, km: int) -> None:
+    assert replace(standard_rules().arms[0], can=able, support_km=12).range == km
