@@ -8,13 +8,21 @@ from typing import Any, get_args
 
 import pytest
 
+from game.rules.alterations import ChangeTrait
+from game.rules.board import Board
+from game.rules.effects import AirStrikes, ChangeGuns, RelateBy
+from game.rules.men_effects import FallIll
 from game.rules.numbers import Rules
+from game.rules.pieces import Season
 from game.rules.present import FACTS, has_aeroplanes, has_railways, has_ships, has_support, has_works
+from game.rules.script import OnTurn
 from game.rules.spans import ReadOf
+from game.rules.terms import ALLIED, TRAITS, TRUCE
 from game.rules.vocabulary import EFFECTS
 from game.scenario.load import load
 from game.scenario.rules_idle import FAMILIES, LACKS, idle_numbers
 from game.scenario.rules_orders import hints_of, taken_apart
+from tests.rules.field import event, field, road, standings, unit
 from tests.rules.rows import with_numbers
 
 
@@ -88,3 +96,70 @@ def test_effects_that_are_read_of_something_name_a_fact_that_can_be_told() -> No
     named = {kind.read_of for kind in EFFECTS.values()} - {""}
     assert named == {"railways", "ships"}
     assert named <= set(FACTS) & set(LACKS)
+
+
+def war(
+    units: tuple[dict[str, Any], ...] = (), link: dict[str, Any] | None = None, script: tuple[Any, ...] = ()
+) -> Board:
+    """Blue in a and b, red in c: two units, two roads and two events without anything else, but for what is given."""
+    links = [road("a", "b"), {**road("b", "c"), **(link or {})}]
+    plain = [unit("one", "blue", "a", 100), unit("foe", "red", "c", 100), *units]
+    events = [event("x", OnTurn(1)), event("y", OnTurn(1), *script)]
+    return field(links, plain, blue="a b", red="c", sources=("a", "c"), script=events).board
+
+
+def some(**facts: Any) -> Board:
+    """The war with other facts of the second camp or of the board."""
+    board = war()
+    camps = (board.camps[0], board.camps[1]._replace(**facts))
+    return dataclasses.replace(board, camps=camps)
+
+
+THERE: Any = [
+    ("railways", war(link={"rail": "standard"})),
+    ("rivers", war(link={"river": "R"})),
+    ("guns", war((unit("battery", "blue", "b", 50, guns=2),))),
+    ("guns", war(script=(ChangeGuns(0, 2),))),
+    ("aeroplanes", some(air_strikes=1)),
+    ("aeroplanes", war(script=(AirStrikes(0, 1),))),
+    ("treasuries", some(money=0)),
+    ("truces", dataclasses.replace(war(), standings=standings((ALLIED, TRUCE, TRUCE, ALLIED)))),
+    ("truces", war(script=(RelateBy(0, 1, 30),))),
+    ("illness", war(script=(FallIll(*[1] * len(FallIll._fields)),))),
+    ("hired", war((unit("guest", "blue", "b", 50, traits=["hired"]),))),
+    ("hired", war(script=(ChangeTrait((0,), TRAITS.index("hired"), 1),))),
+    ("local", war((unit("guard", "blue", "b", 50, traits=["local"], home=["b"]),))),
+    ("support", war((unit("train", "blue", "b", 50, arm="armoured_train"),), {"rail": "standard"})),
+    ("pursuit", war((unit("riders", "blue", "b", 50, arm="cavalry"),))),
+]
+
+
+@pytest.mark.parametrize(("fact", "board"), THERE)
+def test_one_of_several_is_enough(fact: str, board: Board) -> None:
+    assert FACTS[fact](board)
+
+
+def test_a_war_without_anything_has_nothing() -> None:
+    assert [fact for fact, is_there in FACTS.items() if is_there(war())] == []
+    assert not has_works(war())
+
+
+def test_no_trait_stands_for_another() -> None:
+    board = war(
+        (unit("guest", "blue", "b", 50, traits=["hired"]),), script=(ChangeTrait((0,), TRAITS.index("brittle"), 1),)
+    )
+    assert [trait for trait in TRAITS if FACTS[trait](board)] == ["hired", "brittle"]
+
+
+def test_what_can_be_blown_up_are_railways_and_bridges() -> None:
+    assert has_works(war(link={"rail": "standard"}))
+    assert has_works(war(link={"river": "R"}))
+
+
+@pytest.mark.parametrize(
+    ("river", "frozen", "found"), [("R", (False, True), True), ("R", (False, False), False), ("", (True, True), False)]
+)
+def test_ice_needs_a_river_and_a_frost(river: str, frozen: tuple[bool, ...], found: bool) -> None:
+    board = war(link={"river": river} if river else None)
+    seasons = tuple(Season(board.first_day + day, (1, 0, 0, 0, 0), cold) for day, cold in enumerate(frozen))
+    assert FACTS["ice"](dataclasses.replace(board, seasons=seasons)) is found
