@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 TILE_BYTES: Final = 48 << 20
 OVERLAY_BYTES: Final = 20 << 20
 LEVELS: Final = 6
+_BUSY: Final = 2  # frames
 """Zoom stops whose lines are kept laid out."""
 
 
@@ -72,7 +73,7 @@ class Ground:
         self._tiles = Store(TILE_BYTES)
         self._overlays = Store(OVERLAY_BYTES)
         self._stale: set[Key] = set()
-        self._changed = False  # since the last frame
+        self._busy = 0  # frames that have enough to do, as what has changed is drawn and told anew
         self._whole: Whole | None = None
         self._scales: list[float] = []  # of the last frames
         self._rests = False  # nothing is left to paint ahead of the map's next move
@@ -153,7 +154,7 @@ class Ground:
         before = self._claims
         territory = self._field.territory(owner, len(camp_ids))
         self._claims = claims(self._field, territory, camp_ids, viewer, peace)
-        differs, self._changed = changed(before, self._claims), True
+        differs, self._busy = changed(before, self._claims), _BUSY
         self._stale.intersection_update(self._tiles)
         for key in self._tiles:
             level, rect = self._of(key)
@@ -166,7 +167,7 @@ class Ground:
         if today == self._today:
             return
         other = {link for link in range(len(today.rails)) if today.of(link) != self._today.of(link)}
-        self._today, self._changed = today, True
+        self._today, self._busy = today, _BUSY
         for key in list(self._overlays):
             level, rect = self._of(key)
             if level is None or level.shows(other, rect):
@@ -257,8 +258,8 @@ class Ground:
         keys = wanted(Key(camera.scale, self.points, winter, shown, 0, 0), sheet, window.clip(sheet))
         missing = [key for key in keys if key not in self._tiles]
         old = [key for key in keys if key in self._tiles and key in self._stale]
-        # What has changed has more to draw anew in this frame: the old tiles can wait for the next.
-        due, self._changed = [*missing, *([] if self._changed else old)], False
+        # What has changed has more to draw anew in these frames: the old tiles can wait.
+        due, self._busy = [*missing, *([] if self._busy else old)], max(0, self._busy - 1)
         done = 0
         for key in due:
             if done and time.perf_counter() > until:

@@ -30,6 +30,7 @@ from game.screen.unit_commands import BY_ACTION
 
 PANEL: Final = 322  # points wide
 _SHARE: Final = 0.34  # of the window, at most
+_LATE: Final = 2  # frames: one in which the map alone is drawn anew, one in which the panel is laid out
 
 
 class Chrome:
@@ -42,6 +43,8 @@ class Chrome:
         self.cards = Cards()
         self.kept: list[tuple[pygame.Rect, pygame.Surface]] = []
         self.wanted = True  # bar and panel must be drawn
+        self.swept = False  # the small map that is kept shows the frame where it was before the map moved
+        self.late = 0  # frames until the panel tells what the map shows already, while the computer plays
         self.sharp = True
         self.age = 0.0
         self.pointer = (0, 0)
@@ -65,18 +68,20 @@ class Chrome:
 
     # ---------------------------------------------------------------------------------------------------------- events
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Let the widgets have it first. True: it was theirs."""
+    def handle(self, event: pygame.event.Event, pans: bool = False) -> bool:
+        """Let the widgets have it first. True: it was theirs. `pans`: a key that moves the map, and no widget."""
         ui = self.model.ui
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             on_map = self.model.area.collidepoint(self.pointer) and self.model.area.collidepoint(event.pos)
             self.pointer = event.pos
             if not on_map or ui.dialog_open:  # what it leaves is no longer lit, and nothing more is said of it
                 self.wanted = True
-        else:
+        elif not pans:
             self.wanted = True
         self.build()
-        return ui.handle(event) or ui.dialog_open
+        used = ui.handle(event) or ui.dialog_open
+        self.wanted |= used
+        return used
 
     # --------------------------------------------------------------------------------------------------------- drawing
 
@@ -123,13 +128,18 @@ class Chrome:
 
     def draw(self, surface: pygame.Surface) -> None:
         model = self.model
-        self.build()
+        self.late = self.late - 1 if self.late else _LATE * (model.stale and not model.may_order)
+        if self.late < _LATE:
+            self.build()
         self.sharp = model.map.draw(surface)
+        if self.swept and not model.map.moving:
+            self.swept, self.wanted = False, True
         if model.box:
             draw_box(surface, model.desk.theme, model.box)
         self.draw_cards(surface)
         self.draw_status(surface)
-        if self.wanted or model.ui.moving or model.ui.dialog_open or not self.kept:
+        wanted = (self.wanted or model.ui.moving) and not self.late
+        if wanted or model.ui.dialog_open or not self.kept:
             model.ui.draw(surface)
             if not model.ui.dialog_open:
                 self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.model.side)]
@@ -147,7 +157,7 @@ class Chrome:
             surface.set_clip(self.model.side)
             self.model.map.minimap(surface, small.rect)
             surface.set_clip(clip)
-            self.wanted = True
+            self.swept = True
 
     def draw_cards(self, surface: pygame.Surface) -> None:
         model = self.model

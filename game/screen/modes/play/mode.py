@@ -124,7 +124,7 @@ class Play(Mode):
         if action in OVER_CARDS and self.ui.dialog_open:
             self.model.do(action)
             return
-        if self.chrome.handle(event):
+        if self.chrome.handle(event, action in keys.PANS):
             return
         if self.ui.dialog_open:
             return
