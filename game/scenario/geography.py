@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from game.messages import _
-from game.rules.pieces import Link, Town
+from game.rules.pieces import Link, Town, by_pair
 from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground
@@ -171,9 +171,7 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     draft.towns = _names(ground, towns, draft.members)
     new = {old: number for number, old in enumerate(kept)}
     links = [link._replace(a=new[link.a], b=new[link.b]) for link in ground.links if link.a in new and link.b in new]
-    for number, link in enumerate(links):
-        if link.kind == LAND or (link.a, link.b) not in draft.links:  # a pair of towns names the way over land
-            draft.links[link.a, link.b] = draft.links[link.b, link.a] = number
+    draft.links = by_pair(links)
     _change_links(draft, links)
     return towns, tuple(links)
 
