@@ -125,7 +125,7 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
     kind = document.look_up(Names(_("kind of link"), LINK_KINDS), (*place, "kind"), row.kind)
     if kind > LAND:
         _check_water(document, place, row)
-    elif kind < LAND or document.wrong((*document.original(place), "kind")):
+    elif kind < LAND or (document.lost and document.original((*place, "kind")) in document.lost):
         kind = SEA  # it is no second way over land
     elif road == NO_ROAD and rail == NO_RAIL:
         document.add(place, "link-no-way", _("a link has neither road nor railway"), _("a road, a railway or both"))
