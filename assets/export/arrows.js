@@ -4,6 +4,7 @@ const ON_FOOT = 0, BY_RAIL = 1, BEATEN = 2, ATTACK = 3;
 
 const WAYS = new Map();
 for (const [a, b, , , path] of DATA.links) {
+  if (!path.length) continue;  // no arrow goes along it: of two links that join a pair, one
   const points = [];
   for (let at = 0; at < path.length; at += 2) points.push([path[at], path[at + 1]]);
   WAYS.set(`${a}-${b}`, points);

@@ -6,11 +6,13 @@ The author's own numbers stay wherever they still mean something.
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import MISSING, fields
 from typing import Any, Final
 
 import tomli
 
 from game.messages import _
+from game.rules.numbers import Rules
 from game.scenario.files import read_text
 from game.scenario.paths import companion, scenarios_folder
 
@@ -22,7 +24,7 @@ def complete(data: dict[str, Any]) -> list[str]:
     """Gives the values of a rules file what today's rules need; tells, a line each, what changed them."""
     standard = tomli.loads(read_text(companion("rules", "standard", scenarios_folder())))
     told = _arms_together(data, standard)
-    told += _fit(data, {key: value for key, value in standard.items() if key not in _OWN}, "")
+    told += _fit(data, {key: value for key, value in standard.items() if key not in _OWN and _is_needed(key, data)}, "")
     combat, sound = data["combat"], standard["combat"]
     # Columns and the rows of the table are one thing: of another number neither means anything.
     if len(combat["columns"]) != len(combat["table"]):
@@ -52,6 +54,11 @@ def _arms_together(data: dict[str, Any], standard: dict[str, Any]) -> list[str]:
                     arm[key] = numbers[arm["id"]]
             told.append(_("{above}.{key} goes to the {key} of each of the arms").format(above=above, key=key))
     return told
+
+
+def _is_needed(key: str, data: dict[str, Any]) -> bool:
+    """Whether a table must be there, or is: who leaves out one that may be left out has meant it so."""
+    return key in data or all(field.name != key or field.default is MISSING for field in fields(Rules))
 
 
 def _fit(data: dict[str, Any], standard: dict[str, Any], above: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from game.messages import Trouble, _
 from game.record.files import write_safely
+from game.rules.terms import LAND
 from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
@@ -33,6 +34,7 @@ class Stage(NamedTuple):
 
     own: tuple[str, ...]
     other: tuple[str, ...]
+    water: bool = False  # ships could go between two of them
 
 
 class Cast(NamedTuple):
@@ -115,6 +117,7 @@ def template(name: str, map_: str = DEFAULT_MAP, first_line: str = "", folder: P
         front=stage.own[-1],
         goal=stage.other[-1],
         far=stage.other[0],
+        ships=_SHIPS * stage.water,
         **war._asdict(),
     )
 
@@ -147,7 +150,8 @@ def stage_on(map_: str, folder: Path | None = None) -> Stage:
         raise TemplateError(_("{path} has no way of four towns to play on").format(path=path))
     ids = tuple(chart.towns[town].id for town in way)
     middle = len(ids) // 2
-    return Stage(ids[:middle], tuple(reversed(ids[middle:])))
+    water = any(link.kind != LAND and {link.a, link.b} <= set(way) for link in chart.links)
+    return Stage(ids[:middle], tuple(reversed(ids[middle:])), water)
 
 
 def _way_on(chart: Ground) -> list[int]:
@@ -205,6 +209,8 @@ def _ways(near: dict[int, list[int]], start: int) -> dict[int, list[int]]:
     return found
 
 
+_SHIPS: Final = "ship_capacity = 300 # men that its ships carry in a turn, and with whom supply comes over water\n"
+
 _TEXT: Final = """{first}# {title}. A scenario for Kaunas 1919; scenarios/AUTHORING.md tells what every key means.
 # Check it after each change:  main.py validate FILE     Watch the computer play it:  main.py simulate FILE
 
@@ -227,7 +233,7 @@ supply = ["{far}"] # where its supply comes from
 holds = [{other}] # towns it holds, besides those its units stand in
 objectives = {{ {front} = 15, {goal} = 8 }} # points for holding them at the end
 loss_points = 1 # for each 100 men an enemy loses
-aggression = 65 # how readily the computer player takes a risk, 0 to 100
+{ships}aggression = 65 # how readily the computer player takes a risk, 0 to 100
 units = [
   # One unit a row. Men are men: a company has up to 300, a battalion 1,000, a regiment 3,000.
   {{ id = "rifles", name = "{first_unit}", nation = "{attacking}", arm = "infantry", size = "regiment", men = 700, quality = 2, morale = 64, at = "{goal}" }},
@@ -240,7 +246,7 @@ supply = ["{home}"]
 holds = [{own}]
 objectives = {{ {front} = 15, {goal} = 8 }}
 loss_points = 1
-units = [
+{ships}units = [
   {{ id = "volunteers", name = "{second_unit}", nation = "{defending}", arm = "infantry", size = "battalion", men = 320, quality = 3, morale = 66, at = "{front}" }},
   # No `at`: an event brings it.
   {{ id = "reserve", name = "{reserve_unit}", nation = "{defending}", arm = "infantry", size = "company", men = 200, quality = 3, morale = 65 }},

@@ -26,6 +26,7 @@ from game.rules.orders import (
     answer,
     answered,
 )
+from game.rules.pieces import by_pair
 from game.rules.state import State
 from game.rules.terms import NOWHERE, STANCES
 
@@ -140,9 +141,9 @@ def _town(board: Board, value: object) -> int:
 def _link(board: Board, value: object) -> int:
     if isinstance(value, list) and len(value) == 2:
         ends = [_town(board, name) for name in value]
-        for number, link in enumerate(board.links):
-            if [link.a, link.b] in (ends, ends[::-1]):
-                return number
+        number = by_pair(board.links).get((ends[0], ends[1]), NOWHERE)
+        if number != NOWHERE:
+            return number
     for number, link in enumerate(board.links):
         if link.id == value:
             return number

@@ -112,9 +112,10 @@ class Railway(Constant):
 class Water(Constant):
     """How far ships go, what they carry, and what supply over water costs."""
 
-    km_a_day: ByWater[Km]  # 0: no ships go there
-    landing_percent: Factor  # what a man costs of the shipping capacity where one end of his way is no port
-    supply_percent: ByWater[Cost]
+    km_a_day: Annotated[ByWater[Km], ReadOf("water")]  # 0: no ships go there
+    # What a man costs of the shipping capacity where one end of his way is no port.
+    landing_percent: Annotated[Factor, ReadOf("ships")]
+    supply_percent: Annotated[ByWater[Cost], ReadOf("ships")]
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -255,4 +256,4 @@ class Rules(Constant):
     treasury: Annotated[Treasury, ReadOf("treasuries")]
     sight: Sight
     relations: Relations
-    water: Annotated[Water, ReadOf("ships")] = NO_SHIPS
+    water: Water = NO_SHIPS

@@ -31,6 +31,15 @@ class Link(NamedTuple):
     ice_free: bool = False  # of water: it stays open while rivers bear men
 
 
+def by_pair(links: Sequence[Link]) -> dict[tuple[int, int], int]:
+    """By two towns, in either order: the link that they name, which is the one over land where ships go there, too."""
+    found: dict[tuple[int, int], int] = {}
+    for number, link in enumerate(links):
+        if link.kind == LAND or (link.a, link.b) not in found:
+            found[link.a, link.b] = found[link.b, link.a] = number
+    return found
+
+
 class Camp(NamedTuple):
     """A seat at the table."""
 

@@ -9,7 +9,7 @@ from game.rules.alterations import ChangeTrait
 from game.rules.board import Board
 from game.rules.effects import AirStrikes, ChangeGuns, Relate, RelateBy
 from game.rules.men_effects import FallIll
-from game.rules.terms import NEVER, NO_RAIL, PURSUE, SUPPORT, TRAITS, WAR
+from game.rules.terms import LAND, NEVER, NO_RAIL, PURSUE, SUPPORT, TRAITS, WAR
 
 
 def has_railways(board: Board) -> bool:
@@ -19,6 +19,11 @@ def has_railways(board: Board) -> bool:
 def has_works(board: Board) -> bool:
     """Whether there is anything to blow up or to repair: railways, or bridges, which an event can build too."""
     return any(link.rail != NO_RAIL or link.river for link in board.links)
+
+
+def has_water(board: Board) -> bool:
+    """Whether any link is one of water, which ships go along if the rules have any."""
+    return any(link.kind != LAND for link in board.links)
 
 
 def has_ships(board: Board) -> bool:
@@ -80,6 +85,7 @@ def having(trait: str) -> Callable[[Board], bool]:
 
 FACTS: Final[Mapping[str, Callable[[Board], bool]]] = {
     "railways": has_railways,
+    "water": has_water,
     "ships": has_ships,
     "aeroplanes": has_aeroplanes,
     "support": has_support,

@@ -80,9 +80,9 @@ def _axes(survey: Survey) -> Iterator[Finding]:
             for one, two in pairwise(axis):
                 if one != two and all(near != two for near, __ in board.exits[one]):
                     a, b = board.towns[one].id, board.towns[two].id
-                    message = _('an axis of camp "{camp}" jumps from "{a}" to "{b}", which no link joins').format(
-                        camp=camp.id, a=a, b=b
-                    )
+                    message = _(
+                        'an axis of camp "{camp}" jumps from "{a}" to "{b}", which no road or railway joins'
+                    ).format(camp=camp.id, a=a, b=b)
                     yield warning("camp", camp.id, "axis-gap", message, ("axes", number, b))
 
 

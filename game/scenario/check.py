@@ -7,13 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from game.rules.terms import LAND, LINK_KINDS
 from game.rules.vocabulary import TRIGGERS
 from game.scenario.document import Document
 from game.scenario.draft import Ground
 from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
-from game.scenario.geography import ground
+from game.scenario.geography import ground, link_id
 from game.scenario.load import Opened, of_other_format, opened, scenario_path
 from game.scenario.packs import pack_around
 from game.scenario.paths import Outside, companion, picture, shipped_campaigns
@@ -246,8 +247,8 @@ def _place(data: Mapping[str, Any], finding: Finding) -> Place:
                     return ("camps", camp, rows, *place)
             return ()
         case "link":
-            pairs = (row["between"] for row in data["links"])
-            return next((("links", number) for number, pair in enumerate(pairs) if "-".join(pair) == finding.id), ())
+            ids = (link_id(row["between"], row.get("kind", LINK_KINDS[LAND])) for row in data["links"])
+            return next((("links", number) for number, id_ in enumerate(ids) if id_ == finding.id), ())
         case "play":
             towns = data.get("towns", [])
             return ("towns", towns.index(finding.id)) if finding.id in towns else ()

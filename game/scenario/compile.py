@@ -38,7 +38,7 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
     relations = tuple(allowed(rules.relations, standing) for standing in standings) if rules else standings
     owners = politics.owners(draft, cards, relations)
     politics.check_sources(draft, camps, owners, relations)
-    lines = politics.lines(draft)
+    lines = politics.lines(draft, links)
     seasons = politics.seasons(draft)
     sides = politics.sides(draft)
     apart = politics.apart(draft, sides)

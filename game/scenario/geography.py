@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from game.messages import _
-from game.rules.pieces import Link, Town
-from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, NO_ROAD, RAILS, ROADS, TERRAINS
+from game.rules.pieces import Link, Town, by_pair
+from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, NO_ROAD, RAILS, ROADS, SEA, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground
 from game.scenario.fields import LANGUAGE_PATTERN, RegionRow
@@ -52,14 +52,15 @@ def ground(document: Document) -> Ground | None:
     links: list[Link] = []
     pairs: set[tuple[bool, frozenset[str]]] = set()
     for number, link in enumerate(file.links):
-        pair = (link.kind == LINK_KINDS[LAND], frozenset(link.between))
+        links.append(_link(document, number, link, names))
+        pair = (links[-1].kind == LAND, frozenset(link.between))
         if pair in pairs:
             message = _('another link joins "{between}" and "{between2}" already').format(
                 between=link.between[0], between2=link.between[1]
             )
-            document.add(("links", number, "between"), "link-twice", message, _("one link with both road and railway"))
+            wanted = _("one link with both road and railway") if pair[0] else _("one link for ships")
+            document.add(("links", number, "between"), "link-twice", message, wanted)
         pairs.add(pair)
-        links.append(_link(document, number, link, names))
     regions = _regions(document, file.regions, names)
     languages = tuple(
         dict.fromkeys([file.language, *(one for row in file.towns for one in _languages(row.other_names))])
@@ -124,6 +125,8 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
     kind = document.look_up(Names(_("kind of link"), LINK_KINDS), (*place, "kind"), row.kind)
     if kind > LAND:
         _check_water(document, place, row)
+    elif kind < LAND or (document.lost and document.original((*place, "kind")) in document.lost):
+        kind = SEA  # it is no second way over land
     elif road == NO_ROAD and rail == NO_RAIL:
         document.add(place, "link-no-way", _("a link has neither road nor railway"), _("a road, a railway or both"))
     if rail == NO_RAIL and row.rail_km:
@@ -142,8 +145,13 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
         )
     rail_km = (row.rail_km or row.km) if rail > NO_RAIL else 0
     usable = row.rail_usable and rail > NO_RAIL
-    id_ = "-".join(row.between if kind == LAND else (*row.between, row.kind))
-    return Link(id_, a, b, row.km, road, rail, rail_km, row.river, row.bridge, usable, max(LAND, kind), row.ice_free)
+    id_ = link_id(row.between, LINK_KINDS[kind])
+    return Link(id_, a, b, row.km, road, rail, rail_km, row.river, row.bridge, usable, kind, row.ice_free)
+
+
+def link_id(between: Sequence[str], kind: str) -> str:
+    """Both towns; of water its kind, too, since a road can lie beside it."""
+    return "-".join(between if kind == LINK_KINDS[LAND] else (*between, kind))
 
 
 def _check_water(document: Document, place: Place, row: LinkRow) -> None:
@@ -171,9 +179,7 @@ def part_in_play(draft: Draft) -> tuple[tuple[Town, ...], tuple[Link, ...]]:
     draft.towns = _names(ground, towns, draft.members)
     new = {old: number for number, old in enumerate(kept)}
     links = [link._replace(a=new[link.a], b=new[link.b]) for link in ground.links if link.a in new and link.b in new]
-    for number, link in enumerate(links):
-        if link.kind == LAND or (link.a, link.b) not in draft.links:  # a pair of towns names the way over land
-            draft.links[link.a, link.b] = draft.links[link.b, link.a] = number
+    draft.links = by_pair(links)
     _change_links(draft, links)
     return towns, tuple(links)
 

@@ -92,14 +92,14 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
             )
         for one, two in pairwise(plan.towns):
             if two not in board.beside[one]:
-                message = _('plan "{plan}" jumps from "{ids}" to "{ids2}", which no link joins').format(
+                message = _('plan "{plan}" jumps from "{ids}" to "{ids2}", which no road or railway joins').format(
                     plan=plan.id, ids=ids[one], ids2=ids[two]
                 )
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[two]))
     elif plan.task in AIMED and plan.target >= 0:
         for town in plan.towns:
             if town not in board.beside[plan.target]:
-                message = _('plan "{plan}" attacks "{ids}" from "{ids2}", which no link joins to it').format(
+                message = _('plan "{plan}" attacks "{ids}" from "{ids2}", which no road or railway joins to it').format(
                     plan=plan.id, ids=ids[plan.target], ids2=ids[town]
                 )
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[town]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.messages import _
-from game.rules.pieces import Camp, Card, Level, Line, Season, Side
+from game.rules.pieces import Camp, Card, Level, Line, Link, Season, Side
 from game.rules.relations import standing_of
 from game.rules.terms import (
     ALLIED,
@@ -124,7 +126,7 @@ def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...]
             )
 
 
-def lines(draft: Draft) -> tuple[Line, ...]:
+def lines(draft: Draft, links: Sequence[Link]) -> tuple[Line, ...]:
     result = []
     for number, row in enumerate(draft.file.lines):
         place: Place = ("lines", number)
@@ -145,7 +147,7 @@ def lines(draft: Draft) -> tuple[Line, ...]:
         if row.price and row.drawn_by is None:
             message = _('line "{row}" costs relations, and nobody drew it').format(row=row.id)
             draft.note((*place, "price"), "line-of-nobody", message, _("drawn_by = the camp that drew it"))
-        kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number))))
+        kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number, links))))
         if not row.links and not kept and not draft.partly_lost(*place, keys=("links", "around")):
             there: Place = (*place, "links") if "links" in row.model_fields_set else place
             draft.note(
@@ -155,10 +157,10 @@ def lines(draft: Draft) -> tuple[Line, ...]:
     return tuple(result)
 
 
-def _links_out(draft: Draft, line: int) -> list[int]:
-    """Of the towns round which a line runs, rising."""
+def _links_out(draft: Draft, line: int, links: Sequence[Link]) -> list[int]:
+    """Of the towns round which a line runs, over land and over water."""
     inside = set(draft.towns_at(("lines", line, "around"), draft.file.lines[line].around))
-    return sorted({link for (a, b), link in draft.links.items() if (a in inside) != (b in inside)})
+    return [number for number, link in enumerate(links) if (link.a in inside) != (link.b in inside)]
 
 
 def barred(lines: tuple[Line, ...], links: int) -> tuple[tuple[int, ...], ...]:

@@ -21,6 +21,7 @@ from game.scenario.rules_orders import hints_of, names_in, taken_apart
 
 LACKS: Final = {
     "railways": N_("no railway is in play"),
+    "water": N_("no water that ships go along is in play"),
     "ships": N_("no water that ships go along is in play"),
     "aeroplanes": N_("no camp has aeroplanes"),
     "support": N_("no unit supports others"),

@@ -16,6 +16,7 @@ import pytest
 
 from game.authoring.migrate import migrated
 from game.cli import main
+from game.rules.numbers import NO_SHIPS
 from game.scenario import formats
 from game.scenario.check import check_file
 from game.scenario.formats import Step, kind_of
@@ -305,3 +306,18 @@ RECORDED = sorted((Path(__file__).parents[1] / "releases").glob("*/scenario.toml
 def test_scenarios_of_every_release_need_nothing(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["migrate", "--check", str(path)]) == 0
     assert "nothing to do" in capsys.readouterr().out
+
+
+def test_a_table_that_may_be_left_out_stays_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rules without ships are of today, and no ships come to those of a release that had none."""
+    standard = (scenarios_folder() / "rules" / "standard.toml").read_text(encoding="utf-8")
+    file = tmp_path / "rules.toml"
+    file.write_text(standard.partition("# How far ships go")[0], encoding="utf-8")
+    assert main(["migrate", "--check", str(file)]) == 0
+    assert "nothing to do" in capsys.readouterr().out
+    file.write_text((RULES / "0.8.0.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["migrate", str(file)]) == 0
+    assert load_rules(file).water == NO_SHIPS
+    file.write_text(standard.replace("landing_percent = 200\n", ""), encoding="utf-8")
+    assert main(["migrate", str(file)]) == 0
+    assert load_rules(file) == standard_rules()

@@ -147,3 +147,16 @@ def test_on_a_map_of_ones_own_nobody_is_of_1919(tmp_path: Path) -> None:
         assert word not in text
     board = load(tmp_path / "war.toml").board
     assert [camp.name for camp in board.camps] == ["Attackers", "Defenders"]
+
+
+@pytest.mark.parametrize("ships", [True, False])
+def test_on_a_map_with_water_both_camps_have_ships_if_any_can_go(ships: bool, tmp_path: Path) -> None:
+    folder = scenarios_folder() / "finland_1808"
+    shutil.copy(folder / "water.geojson", tmp_path)
+    ground = (folder / "map.toml").read_text(encoding="utf-8")
+    if not ships:
+        ground = "\n".join(line for line in ground.splitlines() if 'kind = "sea"' not in line)
+    (tmp_path / "map.toml").write_text(ground, encoding="utf-8")
+    path = write_new("Coast", tmp_path, "map.toml")
+    assert check_file(path) == []
+    assert [bool(camp.ship_capacity) for camp in load(path).board.camps] == [ships, ships]

@@ -170,3 +170,12 @@ JSON = st.recursive(
 def test_nothing_but_a_value_error_comes_out(value: object) -> None:
     with contextlib.suppress(ValueError):
         assert isinstance(read(FIELD.board, FIELD.open(), value), orders.Order)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_two_towns_name_the_link_over_land_where_ships_go_too(first: bool) -> None:
+    lane = {"between": ("a", "b"), "km": 30, "road": "none", "bridge": False, "kind": "sea"}
+    links = [lane, road("a", "b", rail="broad")] if first else [road("a", "b", rail="broad"), lane]
+    f = field(links, [unit("one", "blue", "a")], blue="a", red="b", sources=("a", "b"))
+    for ends in (["a", "b"], ["b", "a"]):
+        assert read(f.board, f.open(), ["blow", "one", ends]) == orders.blow(0, int(first))

@@ -89,7 +89,8 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [SMALL, GROUND, RULES], ids=["scenario", "map", "rules"])
 def test_every_truncation_is_told(tmp_path: Path, text: str) -> None:
     path = tmp_path / "cut.toml"
-    for length in range(0, len(text) - 200, 97):
+    needed = text.partition("\n# How far ships go")[0]  # the last table of rules may be left out
+    for length in range(0, len(needed) - 200, 97):
         path.write_text(text[:length], encoding="utf-8")
         found = check_file(path)
         assert found

@@ -92,3 +92,48 @@ def test_a_scenario_changes_no_water(tmp_path: Path) -> None:
     assert [problem.code for problem in found(tmp_path, WITH_SHIPS[:at] + change + WITH_SHIPS[at:], ground)] == [
         "no-such-link"
     ]
+
+
+def test_a_line_around_towns_runs_across_the_water_beside_a_road_too(tmp_path: Path) -> None:
+    line = '\n[[lines]]\nid = "ring"\nname = "the ring"\naround = ["kaunas"]\ncamps = ["red"]\nstatus = "closed"\n'
+    at = WITH_SHIPS.index("[[events]]")
+    board = load(written(tmp_path, WITH_SHIPS[:at] + line + WITH_SHIPS[at:], RIVER_MAP)).board
+    kaunas = board.town_numbers["kaunas"]
+    assert board.lines[-1].links == tuple(sorted(link for __, link in board.ways[kaunas]))
+    assert any(board.links[link].kind == RIVER for link in board.lines[-1].links)
+
+
+def test_rules_that_send_no_ships_anywhere_are_read_where_there_is_water(tmp_path: Path) -> None:
+    rules = (Path(__file__).parents[2] / "scenarios" / "rules" / "standard.toml").read_text(encoding="utf-8")
+    rules = rules.replace("km_a_day = { sea = 150, river = 90 }", "km_a_day = { sea = 0, river = 0 }")
+    (problem,) = check_file(written(tmp_path, SMALL, RIVER_MAP, rules))
+    assert "the rules have none: [water]" in problem.message
+    (problem,) = check_file(written(tmp_path, SMALL, rules=rules))
+    assert "water.km_a_day (no water" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("lane", "place"),
+    [
+        (LANE.replace('"kaunas"', '"seta"').replace("44", "40"), "kind"),
+        (LANE.replace("44", "20"), "km"),
+        (LANE.replace("44", "400"), "km"),
+    ],
+)
+def test_what_is_wrong_with_water_is_told_at_its_own_row(tmp_path: Path, lane: str, place: str) -> None:
+    ground = RIVER_MAP.replace(LANE, lane)
+    (problem,) = found(tmp_path, WITH_SHIPS, ground)
+    line, column = ground[: ground.index(lane)].count("\n") + 1, lane.index(f"{place} = ") + len(f"{place} = ")
+    assert (problem.line, problem.column) == (line, column + 3)
+
+
+@pytest.mark.parametrize("kind", ["1", '["sea"]', '"lake"'])
+def test_of_a_kind_that_cannot_be_read_nothing_else_is_told(tmp_path: Path, kind: str) -> None:
+    problems = found(tmp_path, SMALL, RIVER_MAP.replace('kind = "river"', f"kind = {kind}"))
+    assert [problem.severity for problem in problems].count("error") == 1
+
+
+def test_a_way_that_only_ships_go_is_no_way_of_a_plan(tmp_path: Path) -> None:
+    ground = RIVER_MAP.replace('["kaunas", "jonava"], km = 44', '["kaunas", "ukmerge"], km = 90')
+    axes = WITH_SHIPS.replace('axes = [["kaunas", "kedainiai"]]', 'axes = [["kaunas", "ukmerge"]]')
+    assert ["no road or railway joins" in problem.message for problem in found(tmp_path, axes, ground)] == [True]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, ClassVar, Final
@@ -14,6 +14,7 @@ from game.authoring.editing.disk import BookError
 from game.authoring.editing.layout import Place
 from game.authoring.editing.manuscript import Manuscript
 from game.messages import _
+from game.rules.terms import LAND, LINK_KINDS
 from game.scenario.map_models import MapFile
 
 ROAD_FACTOR: Final = 1.15
@@ -91,15 +92,17 @@ class GroundBook(Manuscript):
     # --------------------------------------------------------------------------------------------------------- links
 
     def link(self, a: str, b: str) -> int | None:
-        """The index of the link between two towns."""
+        """The index of the link between two towns, over land if there is one."""
         rows = self.rows(("links",))
-        return next((n for n, row in enumerate(rows) if sorted(row.get("between", ())) == sorted((a, b))), None)
+        found = [number for number, row in enumerate(rows) if sorted(row.get("between", ())) == sorted((a, b))]
+        return min(found, key=lambda number: is_water(rows[number]), default=None)
 
     def add_link(self, a: str, b: str, road: str = "road", rail: str = "none") -> int:
-        """A link as long as its coordinates say. Raises `BookError` if there is one already."""
+        """A link over land as long as its coordinates say. Raises `BookError` if there is one already."""
         if a == b:
             raise BookError(_("a link joins two towns"))
-        if self.link(a, b) is not None:
+        there = self.link(a, b)
+        if there is not None and not is_water(self.rows(("links",))[there]):
             raise BookError(_("{a} and {b} are joined already").format(a=a, b=b))
         values: dict[str, Any] = {"between": [a, b], "km": self.length(a, b, road != "none")}
         if road != "none":
@@ -143,6 +146,11 @@ class GroundBook(Manuscript):
     def _computed(self, row: dict[str, Any]) -> int:
         a, b = row["between"]
         return self.length(a, b, row.get("road", "none") != "none")
+
+
+def is_water(row: Mapping[str, Any]) -> bool:
+    """Whether ships alone go along a link."""
+    return bool(row.get("kind", LINK_KINDS[LAND]) != LINK_KINDS[LAND])
 
 
 def great_circle(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -17,6 +17,7 @@ from game.prose.words import capital, days_name, unit_name
 from game.rules.board import Board
 from game.rules.events import Battle, Raided
 from game.rules.orders import END
+from game.rules.pieces import by_pair
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
 from game.scenario.palettes import in_hex
@@ -236,11 +237,12 @@ def card(counter: Counter, town: int) -> list[int]:
 
 def ways_used(views: Sequence[View], board: Board) -> set[int]:
     """Links along which an arrow of one of the views goes."""
-    pairs = {
-        frozenset(pair)
+    named = by_pair(board.links)
+    return {
+        named[pair]
         for view in views
         for step in view.steps
         for arrow in step.get("a", ())
         for pair in pairwise(arrow[2:])
+        if pair in named
     }
-    return {number for number, link in enumerate(board.links) if frozenset((link.a, link.b)) in pairs}

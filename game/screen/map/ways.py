@@ -8,6 +8,7 @@ from math import hypot
 
 import pygame
 
+from game.rules.pieces import by_pair
 from game.screen.map.atlas import Atlas
 
 Place = tuple[float, float]
@@ -18,15 +19,15 @@ class Net:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self._links = {(link.a, link.b): number for number, link in enumerate(atlas.links)}
+        self._links = by_pair(atlas.links)
 
     def leg(self, start: int, end: int) -> list[Place]:
         """From one town to the next along their link, straight where there is none; km."""
-        if (start, end) in self._links:
-            return list(self.atlas.paths[self._links[start, end]])
-        if (end, start) in self._links:
-            return list(reversed(self.atlas.paths[self._links[end, start]]))
-        return [self.atlas.places[start], self.atlas.places[end]]
+        link = self._links.get((start, end))
+        if link is None:
+            return [self.atlas.places[start], self.atlas.places[end]]
+        path = self.atlas.paths[link]
+        return list(path) if self.atlas.links[link].a == start else list(reversed(path))
 
     def way(self, towns: Sequence[int]) -> list[Place]:
         """Through all these towns, km."""

@@ -141,6 +141,29 @@ def test_a_town_and_its_links_by_keys_alone(author: Author) -> None:
     assert author.dump["trail"] == []
 
 
+def test_a_ship_s_way_beside_a_road_has_a_line_of_its_own(author: Author) -> None:
+    author.key("m")
+    author.key("enter") if author.dump["ui"]["focus"] == "copy_map" else author.press("copy_map")
+    author.checked()
+    ground = book_of(author).map
+    assert ground is not None
+    author.key("ctrl+n")
+    lane = ground.add_link("town", "jonava", road="none")
+    ground.set(("links", lane), "kind", "river")
+    walk(author, "add_link")
+    author.key("enter")
+    author.pick("Jonava")
+    author.checked()
+    road = ground.link("town", "jonava")
+    assert road is not None
+    assert road != lane, "who is joined by ships alone can be joined by a road, too"
+    walk(author, "link_jonava_river")
+    author.key("delete")
+    author.checked()
+    assert [row.get("kind", "land") for row in ground.rows(("links",)) if "town" in row["between"]] == ["land"]
+    assert "link_jonava" in author.ids()
+
+
 def test_control_is_drawn_by_keys_alone(author: Author) -> None:
     author.key("c")
     walk(author, "next_camp")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from game.authoring.editing.ground_book import is_water
 from game.messages import _
-from game.rules.terms import LAND, LINK_KINDS
 from game.screen import keys
 from game.screen.kit import Button, Column, Label, Row, Rule, Widget
 from game.screen.modes.edit import ground_tools, script_words, signs
@@ -42,20 +42,21 @@ def town_links(model: Model, place: Place) -> list[Widget]:
             continue
         other = next((one for one in between if one != town), town)
         remove = partial(model.remove_row, ("links",), number)
+        id_ = f"link_{other}_{row['kind']}" if is_water(row) else f"link_{other}"
         line = Entry(
-            f"link_{other}",
+            id_,
             model,
             names.get(other, other),
             partial(model.open_form, ("links", number)),
             about=words_of(row),
             side=_("{get} km").format(get=row.get("km", "?")),
-            sign=signs.icon("ship" if on_water(row) else "train" if row.get("rail", "none") != "none" else "march"),
+            sign=signs.icon("ship" if is_water(row) else "train" if row.get("rail", "none") != "none" else "march"),
             place=("links", number),
             remove=remove,
             grow=1,
             tip=_("Enter opens its form, Delete removes it."),
         )
-        lines.append(Row([line, Out(f"link_{other}.minus", remove)], gap=4, align="center"))
+        lines.append(Row([line, Out(f"{id_}.minus", remove)], gap=4, align="center"))
     plus = Entry(
         "add_link",
         model,
@@ -68,13 +69,9 @@ def town_links(model: Model, place: Place) -> list[Widget]:
     return [*lines, plus]
 
 
-def on_water(row: dict[str, Any]) -> bool:
-    return str(row.get("kind", LINK_KINDS[LAND])) != LINK_KINDS[LAND]
-
-
 def words_of(row: dict[str, Any]) -> str:
     road, rail = row.get("road", "none"), row.get("rail", "none")
-    if on_water(row):
+    if is_water(row):
         return _("by ship")
     parts = [_("no road") if road == "none" else script_words.plain(road)]
     parts.append(_("no railway") if rail == "none" else _("{plain} railway").format(plain=script_words.plain(rail)))

@@ -107,7 +107,7 @@ def neighbours(model: Model, town: str) -> list[tuple[str, str]]:
         return []
     number, board = picture.towns[town], picture.board
     others = [link.b if link.a == number else link.a for link in board.links if number in (link.a, link.b)]
-    return by_name((board.towns[other].id, board.towns[other].name) for other in others)
+    return by_name((board.towns[other].id, board.towns[other].name) for other in dict.fromkeys(others))
 
 
 def first_one(model: Model, of: str) -> str:
@@ -125,7 +125,7 @@ def first_pair(model: Model, of: str, over: str = "") -> list[str]:
     picture = model.picture
     if of == "town" and picture is not None and picture.board.links:
         towns = [town.id for town in picture.board.towns]
-        every = picture.board.links
+        every = [link for __, link in picture.board.over_land] or picture.board.links
         wanted = {"railway": [n.rail != NO_RAIL for n in every], "bridge": [bool(n.river) for n in every]}.get(over, [])
         links = list(compress(every, wanted)) or list(every)
         pairs = [[towns[link.a], towns[link.b]] for link in links]
