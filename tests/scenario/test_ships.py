@@ -68,7 +68,7 @@ def test_ships_without_water_and_water_without_ships_do_nothing(
 
 def test_rules_without_ships_leave_water_and_ships_nothing_to_do(tmp_path: Path) -> None:
     rules = (Path(__file__).parents[2] / "scenarios" / "rules" / "standard.toml").read_text(encoding="utf-8")
-    rules = rules[: rules.index("\n# How far ships go")]
+    rules = rules[: rules.index("\n# How far ships go")] + rules[rules.index("\n[relations]") :]
     messages = [problem.message for problem in check_file(written(tmp_path, WITH_SHIPS, RIVER_MAP, rules))]
     assert len(messages) == 2
     assert any("the rules have none: [water]" in message for message in messages)
