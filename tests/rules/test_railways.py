@@ -1,4 +1,7 @@
-"""Railways: trains, gauges, what is blown up and mended."""
+"""Railways: trains, gauges, what is blown up and mended.
+
+Mutants of: transport.
+"""
 
 import pytest
 

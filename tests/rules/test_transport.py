@@ -1,6 +1,6 @@
 """Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`.
 
-Mutants of: altered, board, changes, control, events, numbers.
+Mutants of: altered, board, changes, control, events, numbers, supply.
 """
 
 from __future__ import annotations
