@@ -410,6 +410,7 @@ def test_the_window_is_refused_in_a_sentence(capsys: pytest.CaptureFixture[str],
         (["export", "nowhere.replay", "a.html"], 1, "nowhere.replay"),
         (["export", "kaunas_encirclement", "a.doc"], 1, "the ending must be one of"),
         (["export", "kaunas_encirclement", "a.png", "--side", "poland"], 1, "poland"),
+        (["history", "kaunas_encirclement", "--games", "5000", "--html", "."], 1, "it is a folder"),
     ],
 )
 @pytest.mark.usefixtures("without_display")

@@ -46,8 +46,10 @@ def run(options: argparse.Namespace) -> int:
     from game.analysis.asked import Task
     from game.analysis.yardstick import Yardstick, document
     from game.authoring.history_page import history_page
-    from game.record.files import write_safely
+    from game.record.files import check_target, write_safely
 
+    if options.html:
+        check_target(options.html)
     scenario = load_scenario(options.scenario)
     facts, strengths = past_of(scenario, options.facts)
     task = Task(scenario, seated(scenario.board, options.player), options.fog, None)
