@@ -5,8 +5,8 @@ Mutants of: pieces.
 
 from __future__ import annotations
 
-from game.rules.pieces import Camp, Flag, Link, Side, liveries
-from game.rules.terms import LAND, NOBODY
+from game.rules.pieces import Camp, Flag, Link, Side, by_pair, liveries
+from game.rules.terms import LAND, NOBODY, SEA
 
 
 def test_what_a_file_does_not_say() -> None:
@@ -27,3 +27,11 @@ def test_no_camp_has_by_its_id_a_colour_that_another_has_chosen() -> None:
     assert liveries([("republic", ""), ("x", "blue")]) == ("republic-", "blue")
     assert liveries([("red", ""), ("x", "red")]) == ("red-", "red")
     assert liveries([("republic", ""), ("red", "")]) == ("republic", "red")
+
+
+def test_two_towns_name_their_road_wherever_ships_go_there_too() -> None:
+    def link(a: int, b: int, kind: int) -> Link:
+        return Link("", a, b, 10, 0, 0, 0, "", False, False, kind)
+
+    found = by_pair([link(0, 1, LAND), link(0, 1, SEA), link(2, 1, SEA), link(2, 1, LAND), link(2, 3, SEA)])
+    assert found == {(0, 1): 0, (1, 0): 0, (2, 1): 3, (1, 2): 3, (2, 3): 4, (3, 2): 4}
