@@ -17,7 +17,7 @@ from game.rules.state import State, replaced
 from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.scenario.load import load
 from game.sight.estimate import chance_to_leave, odds_under_fog, summed_up
-from game.sight.garrisons import garrison, left_alone, units_of
+from game.sight.garrisons import garrison, left_alone, scaled, units_of
 from game.sight.roster import order_of_battle
 from game.sight.strangers import (
     Troops,
@@ -189,6 +189,11 @@ def test_hired_men_may_walk_away_as_the_order_of_battle_says() -> None:
     view.owner = replaced(view.owner, f.town("c"), 0)
     view.town[view.town.index(f.town("b"))] = f.town("b")
     assert hired_men(f.board, view, fight, cards) == (0, 0)  # they have no way out
+
+
+def test_units_without_men_are_nobody() -> None:
+    *_, cards = settled(standard_rules())
+    assert scaled([cards[0]._replace(men=0)], 400) == scaled([], 400) == scaled(cards, 0) == []
 
 
 def test_if_fewer_are_seen_some_have_gone() -> None:

@@ -54,9 +54,10 @@ def test_one_town_is_no_flank() -> None:
     f = salient(unit("left", "red", "c", 300), unit("right", "red", "d", 300), red="b c e")
     state = f.open(fog=True)
     state.owner[f.town("d")] = NOBODY
-    assert chance_of_open_flank(
-        f.board, believed(f.board, state, 0), check_attack(f.board, state, attack((0,), f.town("b")))
-    ) in (0, 1000)
+    view = believed(f.board, state, 0)
+    fight = check_attack(f.board, view, attack((0,), f.town("b")))
+    assert [f.board.towns[town].id for town in hidden_towns(f.board, view, 0)] == ["c", "e"]
+    assert chance_of_open_flank(f.board, view, fight) == 0
 
 
 @pytest.mark.parametrize("wanted", [1, 2, 3])

@@ -160,7 +160,7 @@ class Staff:
         order = decision.order
         if order.kind == ATTACK and decision.reason and self.is_doubtful(view, decision.reason.chance, order):
             self.shunned.add(order)
-            self.attacks += 1
+            self.attacks += 1  # so that a part has an end, however many variants look well enough
             return False
         if decision is self.fresh:  # tried on this very view
             return True

@@ -66,9 +66,9 @@ def cells_of(model: Model, row: Row) -> list[str]:
         day_name(row.day).rpartition(" ")[0],
         board.towns[row.town].name,
         board.camps[row.camp].name,
-        f"{row.win_chance / 10:.0f} %",
+        f"{(row.win_chance + 5) // 10} %",
         _("won") if row.won else _("lost"),
-        f"{row.lost} ({row.expected_lost})",
-        f"{row.foe_lost} ({row.expected_foe_lost})",
+        f"{number(row.lost)} ({number(row.expected_lost)})",
+        f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
         f"{row.percentile}" if row.percentile >= 0 else _("none"),
     ]
