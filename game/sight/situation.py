@@ -97,8 +97,7 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
         remembered = memories(board, state, viewer)
         for known in sightings(board, state, viewer, seen):
             age = 0 if seen[known.town] else max(0, state.turn - remembered.turns[known.town])
-            camp = whose(known.camp, remembered.camps[known.town])
-            found.append(Stack(known.town, camp, (), known.men, known.guns, known.dug, age))
+            found.append(Stack(known.town, known.camp, (), known.men, known.guns, known.dug, age))
     return Situation(
         viewer,
         state.turn,
@@ -106,13 +105,6 @@ def situation(board: Board, state: State, viewer: int) -> Situation:
         tuple(state.owner),
         tuple(seen),
     )
-
-
-def whose(holder: int, seen: int) -> int:
-    """The camp of an enemy stack: who holds the town if his men were seen there, else the first whose were: an enemy
-    can stand in the town of somebody who is none.
-    """
-    return holder if not seen or seen >> holder & 1 else (seen & -seen).bit_length() - 1
 
 
 def counter(board: Board, state: State, unit: int) -> Counter:

@@ -47,7 +47,7 @@ class Sighting(NamedTuple):
     """An enemy stack as a camp knows of it."""
 
     town: int
-    camp: int  # whose it is taken to be: its owner's, or of the first camp at war
+    camp: int  # whose it is taken to be (see `holder`)
     men: int  # rounded
     guns: int  # while it is in sight; else 0
     dug: int  # the level at which most of the men are dug in, while it is in sight; else 0
@@ -216,23 +216,30 @@ def sightings(
     peaceful = peaceful_camps(board, state, camp)
     if all(peaceful):
         return []  # who is remembered from the war is no enemy any more
-    foe = peaceful.index(False)
+    foes = foes_of(state.relation, len(board.camps), camp)
     in_sight: dict[int, list[int]] = {}
-    for enemy in foes_of(state.relation, len(board.camps), camp):
+    for enemy in foes:
         for unit in units_under(state.camp, enemy):
             town = state.town[unit]
             if town != NOWHERE and seen[town]:
                 in_sight.setdefault(town, []).append(unit)
-    known = recently(board, state, remembered or memories(board, state, camp))
+    remembered = remembered or memories(board, state, camp)
+    known = recently(board, state, remembered)
     found = []
     for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
         owner = state.owner[town]
-        holder = foe if owner == NOBODY or peaceful[owner] else owner
         if town in in_sight:
-            found.append(sighted(board, state, town, holder, in_sight[town]))
+            units = in_sight[town]
+            found.append(sighted(board, state, town, holder(owner, [state.camp[unit] for unit in units]), units))
         else:
-            found.append(Sighting(town, holder, known[town], 0, 0, 0))
+            there = [foe for foe in foes if remembered.camps[town] >> foe & 1]
+            found.append(Sighting(town, holder(owner, there), known[town], 0, 0, 0))
     return found
+
+
+def holder(owner: int, there: Sequence[int]) -> int:
+    """Whose an enemy stack is taken to be: of the camps that have men there, the town's owner or the first."""
+    return owner if owner in there else there[0]
 
 
 def sighted(board: Board, state: State, town: int, holder: int, units: list[int]) -> Sighting:
