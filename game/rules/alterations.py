@@ -12,13 +12,13 @@ TRUCES: Final = ("kept", "broken")
 KEPT, BROKEN = range(2)
 
 
-@effect("rename", "a unit bears another name from now on", CONCERNED)
+@effect("rename", "a unit bears another name from now on", CONCERNED, settles=("card",))
 class Rename(NamedTuple):
     card: Unit
     name: Annotated[str, Means("text")]
 
 
-@effect("trait", "units gain a trait, or lose it", CONCERNED)
+@effect("trait", "units gain a trait, or lose it", CONCERNED, settles=("cards", "trait"))
 class ChangeTrait(NamedTuple):
     """The units have the trait from now on, or have it no more; also before they come on the map."""
 
@@ -27,7 +27,7 @@ class ChangeTrait(NamedTuple):
     status: Annotated[int, Means("status", words=("lost", "gained"))]
 
 
-@effect("objective", "what a town is worth to a camp from now on", PUBLIC)
+@effect("objective", "what a town is worth to a camp from now on", PUBLIC, settles=("camp", "town", "booked"))
 class SetObjective(NamedTuple):
     """So many points for holding the town, at the end or for each turn, in place of what it was worth."""
 
@@ -37,7 +37,7 @@ class SetObjective(NamedTuple):
     booked: Annotated[int, Means("booking", words=BOOKINGS, told="`at_end` unless given")] = 0
 
 
-@effect("lead", "a leader leads another group", CONCERNED)
+@effect("lead", "a leader leads another group", CONCERNED, settles=("leader",))
 class Lead(NamedTuple):
     """From now on he leads the group, and no unit or group besides."""
 
@@ -45,7 +45,7 @@ class Lead(NamedTuple):
     group: Annotated[int, Means("group")]
 
 
-@effect("rating", "of a leader, from now on", CONCERNED)
+@effect("rating", "of a leader, from now on", CONCERNED, settles=("leader",))
 class SetRating(NamedTuple):
     leader: Leader
     rating: Annotated[int, number(1, 5)]
@@ -63,7 +63,7 @@ class Rise(NamedTuple):
     truce: Annotated[int, Means("truce", words=TRUCES, told="`kept` unless given")] = 0
 
 
-@effect("plan", "a plan of a camp begins or ends", CONCERNED)
+@effect("plan", "a plan of a camp begins or ends", CONCERNED, settles=("plan",))
 class SetPlan(NamedTuple):
     """The plan binds its units from now on, or binds them no more; its days and conditions stay."""
 

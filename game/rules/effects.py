@@ -96,12 +96,12 @@ class Unrest(NamedTuple):
     change: Change
 
 
-@effect("weather", "for this turn", PUBLIC, plain=True)
+@effect("weather", "for this turn", PUBLIC, plain=True, settles=())
 class SetWeather(NamedTuple):
     weather: Weather
 
 
-@effect("relation", "two camps come to stand otherwise", PUBLIC)
+@effect("relation", "two camps come to stand otherwise", PUBLIC, settles=("camp", "other"))
 class Relate(NamedTuple):
     camp: OneOfTwo
     other: OneOfTwo
@@ -117,7 +117,7 @@ class RelateBy(NamedTuple):
     change: Change
 
 
-@effect("line", "a line opens, closes or asks a toll", PUBLIC)
+@effect("line", "a line opens, closes or asks a toll", PUBLIC, settles=("line",))
 class SetLine(NamedTuple):
     line: Line
     status: Annotated[int, Means("status", words=LINE_STATUSES)]
@@ -129,7 +129,7 @@ class Points(NamedTuple):
     points: Score
 
 
-@effect("set_count", "a count of the scenario stands at this from now on", PUBLIC)
+@effect("set_count", "a count of the scenario stands at this from now on", PUBLIC, settles=("which",))
 class SetCount(NamedTuple):
     which: Count
     to: Annotated[int, number(-10_000, 10_000)] = 1
@@ -143,7 +143,7 @@ class ChangeCount(NamedTuple):
     change: Score
 
 
-@effect("throw_count", "a count of the scenario is thrown with a die of so many sides", PUBLIC)
+@effect("throw_count", "a count of the scenario is thrown with a die of so many sides", PUBLIC, settles=("which",))
 class ThrowCount(NamedTuple):
     """A count comes to stand at 1 to `sides`, each as likely: an outcome is an event that waits for some of them."""
 
@@ -191,7 +191,7 @@ class RailMended(NamedTuple):
     link: Railway
 
 
-@effect("bridge", "is broken, or stands", PUBLIC)
+@effect("bridge", "is broken, or stands", PUBLIC, settles=("link",))
 class SetBridge(NamedTuple):
     """A bridge over a river is broken, or stands, also where none stood at the start."""
 
@@ -199,7 +199,7 @@ class SetBridge(NamedTuple):
     status: Annotated[int, Means("status", words=("broken", "whole"))]
 
 
-@effect("own", "a town passes to a camp without a fight", PUBLIC)
+@effect("own", "a town passes to a camp without a fight", PUBLIC, settles=("town",))
 class Own(NamedTuple):
     """A town passes to a camp without a fight (a rising, a handing over), if no stranger stands in it."""
 
@@ -244,7 +244,7 @@ class ChangeFatigue(NamedTuple):
     change: Change
 
 
-@effect("dug", "units on the map are dug in so far", CONCERNED)
+@effect("dug", "units on the map are dug in so far", CONCERNED, settles=("cards",))
 class SetDug(NamedTuple):
     """Units on the map are dug in to a level, those that can dig at all; 0: they have left their trenches."""
 
@@ -252,7 +252,7 @@ class SetDug(NamedTuple):
     level: Annotated[int, number(0, 3, "level of entrenchment")]
 
 
-@effect("group", "units come under another group of their camp", CONCERNED)
+@effect("group", "units come under another group of their camp", CONCERNED, settles=("cards",))
 class Regroup(NamedTuple):
     """Units on the map and all their companies come under a group of the camp they fight for."""
 
@@ -260,7 +260,7 @@ class Regroup(NamedTuple):
     group: Annotated[int, Means("group")]
 
 
-@effect("move", "units go to a town, where nobody bars them", CONCERNED)
+@effect("move", "units go to a town, where nobody bars them", CONCERNED, settles=("cards",))
 class Move(NamedTuple):
     """Units on the map stand in the town from now on; one that may not be there stays where it is."""
 
@@ -282,7 +282,12 @@ class ChangeShipCapacity(NamedTuple):
     change: Annotated[int, number(-100_000, 100_000, "men a turn")]
 
 
-@effect("supply_source", "a town becomes a source of supply of a camp, or is none any more", PUBLIC)
+@effect(
+    "supply_source",
+    "a town becomes a source of supply of a camp, or is none any more",
+    PUBLIC,
+    settles=("camp", "town"),
+)
 class SetSource(NamedTuple):
     """From now on supply comes from the town, while the camp or a friend holds it, or comes no more."""
 
@@ -291,7 +296,7 @@ class SetSource(NamedTuple):
     status: Annotated[int, Means("status", words=("closed", "open"))]
 
 
-@effect("army_command", "a camp's groups mix without a penalty, or with one", CONCERNED)
+@effect("army_command", "a camp's groups mix without a penalty, or with one", CONCERNED, settles=("camp",))
 class SetArmyCommand(NamedTuple):
     camp: Camp
     status: Annotated[int, Means("status", words=("off", "on"))]

@@ -44,6 +44,7 @@ class Kind(NamedTuple):
     public: bool = False  # of an effect: everybody learns of it; else only those whom it concerns
     by_state: bool = False  # of a trigger: what happens in a turn can make it come true; days and dice alone cannot
     read_of: str = ""  # of an effect: what it changes is read in wars alone that have this fact of `game.rules.present`
+    settles: tuple[str, ...] | None = None  # of an effect after which something stands as it says: fields that name it
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -81,9 +82,11 @@ def trigger(key: str, told: str, *, plain: bool = False, by_state: bool = True) 
     return declare
 
 
-def effect(key: str, told: str, public: bool, *, plain: bool = False, read_of: str = "") -> Callable[[Row], Row]:
+def effect(
+    key: str, told: str, public: bool, *, plain: bool = False, read_of: str = "", settles: tuple[str, ...] | None = None
+) -> Callable[[Row], Row]:
     def declare(row: Row) -> Row:
-        EFFECTS[key] = KINDS[row] = Kind(key, told, row, plain, public, read_of=read_of)
+        EFFECTS[key] = KINDS[row] = Kind(key, told, row, plain, public, read_of=read_of, settles=settles)
         return row
 
     return declare

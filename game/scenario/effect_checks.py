@@ -13,13 +13,14 @@ from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.troops import rails_only, traits_of
 from game.rules.vocabulary import KINDS
-from game.scenario.findings import Finding, placed, warning
+from game.scenario.findings import Finding, Way, placed, warning
 from game.scenario.foresight import lowest, turned
 from game.scenario.men_checks import idle_of_men
 from game.scenario.sketch import NOTHING
 from game.scenario.standings import Relating, never_otherwise
 from game.scenario.survey import Survey
 from game.scenario.trials import idle_effects
+from game.scenario.undone import OfPresent, before_they_come, settled, undone_at_once
 
 
 def check_effects(survey: Survey) -> Iterator[Finding]:
@@ -29,11 +30,14 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
     for number, event in enumerate(survey.board.script):
         if survey.course.first[number] > survey.board.turns:
             continue
+        undone = dict(undone_at_once(event)) | dict(before_they_come(survey.board, event))
         for way, effect in placed(event):
-            why = _idle(survey, number, effect) or tried.get((number, way), "")
+            why = _idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
             if why:
                 message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
                 yield warning("event", event.id, "effect-idle", message, way)
+            else:
+                yield from _named_too_early(survey, number, way, effect)
 
 
 def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
@@ -87,14 +91,8 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
 
 def _others(board: Board, effect: effects.Effect) -> list[effects.Effect]:
     """Effects of the same kind about the same thing that say something else."""
-    same = [other for other in _all(board) if type(other) is type(effect) and _subject(other) == _subject(effect)]
+    same = [other for other in _all(board) if type(other) is type(effect) and settled(other) == settled(effect)]
     return [other for other in same if other != effect]
-
-
-def _subject(effect: effects.Effect) -> tuple[object, ...]:
-    if isinstance(effect, SetObjective):
-        return effect.camp, effect.town, effect.booked
-    return effect[:1]
 
 
 def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
@@ -258,12 +256,30 @@ def _nobody_turned(board: Board, cards: tuple[int, ...], camp: int) -> str:
 
 def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
     """An event that happens on a day that is known, and units of which none can be on the map by then."""
-    scripted, first = survey.board.script[event], survey.course.first[event]
-    surely = not scripted.repeats and lowest(survey.sight.must(scripted.when)) == first
-    late = [card for card in cards if survey.sight.entry(card) > first]
-    if not surely or not late or len(late) < len(cards):
+    late = _late(survey, event, cards)
+    if not late or len(late) < len(cards):
         return ""
     return _('unit "{card}" cannot be on the map by then').format(card=survey.board.cards[late[0]].id)
+
+
+def _late(survey: Survey, event: int, cards: tuple[int, ...]) -> list[int]:
+    """Those of the units that cannot be on the map when an event happens, if its day is known."""
+    scripted, first = survey.board.script[event], survey.course.first[event]
+    surely = not scripted.repeats and lowest(survey.sight.must(scripted.when)) == first
+    return [card for card in cards if survey.sight.entry(card) > first] if surely else []
+
+
+def _named_too_early(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """Of several units those that are not on the map when others are."""
+    if not isinstance(effect, OfPresent) or isinstance(effect, effects.ChangeMen | effects.ChangeGuns):
+        return
+    scripted, late = survey.board.script[event], _late(survey, event, effect.cards)
+    for card in late if len(late) < len(effect.cards) else ():
+        name = survey.board.cards[card].id
+        message = _('event "{event}" names unit "{name}", which cannot be on the map by then').format(
+            event=scripted.id, name=name
+        )
+        yield warning("event", scripted.id, "named-too-early", message, (*way, KINDS[type(effect)].key, "units", name))
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:

@@ -210,6 +210,9 @@ class Happenings:
             elif means.others:
                 more = getattr(table, means.others)
                 others = self._each(means, (*place, means.others), more)
+                if value in more:
+                    message = _('"{key}" names "{name}" already').format(key=key, name=value)
+                    self.draft.note((*place, means.others, more.index(value)), "named-twice", message, _("others"))
                 first = self._each(means, inner, [value]) if self.draft.is_region(value) else ()
                 found.append(tuple(dict.fromkeys((*(first or (self._number(means, inner, value),)), *others))))
             else:

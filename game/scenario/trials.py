@@ -44,7 +44,8 @@ BY_CHANCE: Final = (script.Chance, script.WeatherIs)
 COUNTING: Final = (effects.SetCount, effects.ChangeCount, effects.ThrowCount)
 """What alone writes counts."""
 
-_DATES: Final = (script.OnDay, script.Before, script.OnTurn)
+_STARTS: Final = (script.OnDay, script.OnTurn)
+_DATES: Final = (*_STARTS, script.Before)
 
 
 def idle_effects(found: Survey) -> dict[tuple[int, Way], str]:
@@ -198,13 +199,17 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
     window = any(isinstance(part, script.Before) for part in parts)
     for number in reversed(range(len(parts))):
         part = parts[number]
-        if isinstance(part, script.OnDay) or (window and isinstance(part, script.OnTurn)):
-            continue  # the first day may well be told
+        if window and isinstance(part, script.OnTurn):
+            continue
         if _has(part, (script.Counted,)):
             continue  # of a count that nothing changes it is told
+        # The first day may well be told, but not together with a turn that comes later.
+        dates = _STARTS if isinstance(part, script.OnDay) else _DATES
         beside = [
-            found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], _DATES)
+            found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], dates)
         ]
+        if isinstance(part, script.OnDay) and not beside:
+            continue
         turns = reduce(and_, beside, found.sight.all)
         if len(left) > 1 and turns & ~found.sight.must(part) == 0:
             left.remove(number)

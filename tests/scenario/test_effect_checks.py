@@ -19,6 +19,7 @@ TRAINS = '{{ rail_capacity = {{ camp = "east", change = {} }} }}'
 SOURCE = '{{ supply_source = {{ camp = "north", town = "fir", status = "{}" }} }}'
 BRIDGE = '{{ bridge = {{ between = ["larch", "rowan"], status = "{}" }} }}'
 COMMAND = '{{ army_command = {{ camp = "north", status = "{}" }} }}'
+FELT = '{ points = { camp = "north", points = 1 } }'
 DAWN = "{ date = 1866-06-14 }"
 
 
@@ -95,29 +96,36 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
     [
         ('{ leave = { units = ["late"] } }', "{ date = 1866-06-14, chance = 50 }"),
         ('{ leave = { units = ["late"] } }', "{ date = 1866-06-18 }"),
-        ('{ leave = { units = ["late", "guard"] } }', DAWN),
         ('{ leave = { units = ["late"] } }', '{ holds = { town = "larch", camp = "north" } }'),
-        (f"{TURN.format('south')}, {TURN.format('north')}", DAWN),
+        (f"{TURN.format('south')}, {FELT}, {TURN.format('north')}", DAWN),
         ('{ morale = { camp = "north", change = 5, nation = "northmen" } }', DAWN),
         ('{ relation = { between = ["north", "east"], state = "truce" } }', DAWN),
         ('{ give_up = { town = "fir" } }', DAWN),
-        (f"{BRIDGE.format('broken')}, {BRIDGE.format('whole')}", DAWN),
+        (f"{BRIDGE.format('broken')}, {FELT}, {BRIDGE.format('whole')}", DAWN),
         (BRIDGE.format("whole"), DAWN),
         ('{ rail_capacity = { camp = "north", change = -100 } }', DAWN),
         (f"{TRAINS.format(-100)}, {TRAINS.format(200)}", DAWN),
         ('{ supply_source = { camp = "north", town = "ash", status = "closed" } }', DAWN),
-        (f"{SOURCE.format('open')}, {SOURCE.format('closed')}", DAWN),
+        (f"{SOURCE.format('open')}, {FELT}, {SOURCE.format('closed')}", DAWN),
         ('{ army_command = { camp = "north", status = "on" } }', DAWN),
-        (f"{COMMAND.format('off')}, {COMMAND.format('on')}", DAWN),
+        (f"{COMMAND.format('off')}, {FELT}, {COMMAND.format('on')}", DAWN),
         ('{ aggression = { camp = "north", change = -10 } }', DAWN),
         ('{ group = { units = ["second", "guard"], group = "left" } }', DAWN),
-        (f"{GROUP.format('left')}, {GROUP.format('right')}", DAWN),
+        (f"{GROUP.format('left')}, {FELT}, {GROUP.format('right')}", DAWN),
         ('{ move = { units = ["reeves", "guard"], to = "quince" } }', DAWN),
         ('{ move = { units = ["reeves"], to = "gorse" } }', DAWN),
     ],
 )
 def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: str) -> None:
     assert [problem.code for problem in found(tmp_path, event(effect, when))] == []
+
+
+def test_of_several_units_those_that_are_not_there_yet(tmp_path: Path) -> None:
+    plain = event('{ leave = { units = ["guard", "late"] } }', DAWN)
+    seed = plain._replace(code="named-too-early", new=plain.new.replace("«", "").replace('"late"', '«"late"'))
+    (problem,) = found(tmp_path, seed)
+    assert 'names unit "late"' in problem.message
+    assert (problem.code, problem.severity, problem.line, problem.column) == sown([seed])[1][0][1:]
 
 
 def test_a_bridge_where_no_river_is(tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""Effects that stand in the wrong place of their list: undone behind them, or on units not yet there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from game.messages import _
+from game.rules import effects
+from game.rules.alterations import Rise
+from game.rules.board import Board
+from game.rules.effects import Effect
+from game.rules.men_effects import OfMutinies
+from game.rules.scripted import ScriptedEvent
+from game.rules.terms import NOWHERE
+from game.rules.vocabulary import KINDS
+from game.scenario.findings import Way, placed
+
+
+def settled(effect: Effect) -> tuple[Any, ...]:
+    """What stands as an effect says from then on; nothing of one that only adds to what is, or takes from it."""
+    return tuple(getattr(effect, field) for field in KINDS[type(effect)].settles or ())
+
+
+def undone_at_once(event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
+    """Each effect that another of its kind behind it settles again before anything else can have seen it, with why."""
+    found = list(placed(event))
+    for number, (way, effect) in enumerate(found):
+        if KINDS[type(effect)].settles is None:
+            continue
+        for after, later in found[number + 1 :]:
+            if after[:-1] != way[:-1] or type(later) is not type(effect):
+                break
+            if all(map(_covers, settled(later), settled(effect))):
+                yield way, _("effect {number} of this list settles it again at once").format(number=int(after[-1]) + 1)
+                break
+
+
+def _covers(later: Any, earlier: Any) -> bool:
+    return set(earlier) <= set(later) if isinstance(earlier, tuple) else bool(later == earlier)
+
+
+OfPresent = effects.Leave | effects.ChangeSide | effects.Morale | effects.OfUnits | OfMutinies
+"""What changes of units on the map alone."""
+
+
+def before_they_come(board: Board, event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
+    """Each effect on units that the event itself brings on the map, and no other, but only behind it, with why."""
+    if event.repeats:
+        return
+    absent = {card for card, facts in enumerate(board.cards) if facts.town == NOWHERE}
+    absent -= {card for other in board.script if other is not event for card in _brought(other.every)}
+    for number, effect in enumerate(event.effects):
+        if isinstance(effect, OfPresent):
+            cards = (effect.card,) if isinstance(effect, effects.ChangeMen | effects.ChangeGuns) else effect.cards
+            if cards and absent.issuperset(cards):
+                why = _('unit "{card}" comes on the map only after it').format(card=board.cards[cards[0]].id)
+                yield ("effects", number), why
+        absent.difference_update(_brought([effect]))
+
+
+def _brought(given: Iterable[Effect]) -> Iterator[int]:
+    for effect in given:
+        if isinstance(effect, effects.Arrive | Rise):
+            yield from effect.cards
