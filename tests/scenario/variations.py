@@ -67,12 +67,12 @@ def with_event(text: str, random: Random, facts: dict[str, str]) -> str:
 
 
 def one_less(key: str) -> Edit:
-    """A key that may be left out is."""
+    """A key that may be left out of a unit, a link or a town is."""
 
     def edit(text: str, random: Random) -> str:
-        found = list(re.finditer(rf", {key} = \w+(?=[, ])", text))
+        found = list(re.finditer(rf"(?<=^  {{ ).*?(, {key} = \w+)(?=[, ])", text, re.MULTILINE))
         one = random.choice(found) if found else None
-        return text if one is None else text[: one.start()] + text[one.end() :]
+        return text if one is None else text[: one.start(1)] + text[one.end(1) :]
 
     return edit
 
