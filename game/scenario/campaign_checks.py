@@ -238,11 +238,15 @@ class _Drafting:
             TopologicalSorter(dict(enumerate(roads))).prepare()
         except CycleError as error:
             circle = sorted(error.args[1][1:])
+            back = next(
+                ("phases", number, "next", way, "to")
+                for number in circle
+                for way, follows in enumerate(phases[number].ways)
+                if follows.phase in circle and follows.phase <= number
+            )
             listed = ", ".join(f'"{phases[number].id}"' for number in circle)
             message = _("the ways of {listed} lead in a circle: the war might never end").format(listed=listed)
-            self.document.add(
-                ("phases", circle[0], "next"), "phases-in-circle", message, _("ways that lead on"), key=True
-            )
+            self.document.add(back, "phases-in-circle", message, _("ways that lead on"))
         reached = [0]
         for number in reached:
             reached += [other for other in roads[number] if other not in reached]

@@ -103,7 +103,7 @@ def check_text(text: str, path: Path, unsaved: Mapping[Path, str] | None = None)
     kinds: Mapping[str, Callable[[], list[Problem]]] = {
         "map": lambda: _check_map(document),
         "rules": lambda: _check_rules(document),
-        "facts": lambda: _check_facts(document),
+        "facts": lambda: _check_facts(document, path),
         "campaign": lambda: _check_campaign(document, path.parent),
         "scenario": lambda: check_opened(opened(document, path.parent, path.stem, unsaved), path.parent),
     }
@@ -133,10 +133,14 @@ def sources(name: str | Path) -> list[Path]:
     return found
 
 
-def _check_facts(document: Document) -> list[Problem]:
+def _check_facts(document: Document, path: Path) -> list[Problem]:
     from game.scenario.facts import facts_in  # not made for each scenario that is checked
+    from game.scenario.facts_checks import check_against_wars
 
-    return facts_in(document)[1]
+    file, __ = facts_in(document)
+    if file is not None:
+        check_against_wars(document, file, path)
+    return document.problems()
 
 
 def _check_campaign(document: Document, folder: Path) -> list[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from game.scenario.draft import Draft
+from game.scenario.lesson_checks import idle_exercises
 from game.scenario.positions import Place
 from game.scenario.scene import Scene
 from game.scenario.survey import Survey
@@ -18,7 +19,8 @@ CODE = "does-nothing"
 
 def tell_nothing(draft: Draft, found: Survey) -> None:
     """Notes it in the document of the scenario, which is sound, unless something was said of it already."""
-    for place, message in (*_keys(Scene(draft, found)), *empty_lists(draft), *idle_conditions(draft, found)):
+    told = (*_keys(Scene(draft, found)), *empty_lists(draft), *idle_conditions(draft, found), *idle_exercises(found))
+    for place, message in told:
         original = draft.document.original(place)
         if not draft.document.told_within(original):
             draft.document.add_surely(original, CODE, message, severity="warning")

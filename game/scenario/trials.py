@@ -76,7 +76,7 @@ def _on_the_first_morning(board: Board, state: State) -> Iterator[tuple[int, Way
     from game.rules.chronicle import carry_out  # with it comes half of the rulebook, and few files need it
 
     for number, event in enumerate(board.script):
-        unsure = _has(event.when, BY_CHANCE)
+        unsure = has(event.when, BY_CHANCE)
         if not event.every or (not unsure and not holds(board, state, number, event.when)):
             continue
         if unsure:
@@ -201,7 +201,7 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         part = parts[number]
         if window and isinstance(part, script.OnTurn):
             continue
-        if _has(part, (script.Counted,)):
+        if has(part, (script.Counted,)):
             continue  # of a count that nothing changes it is told
         # The first day may well be told, but not together with a turn that comes later.
         dates = _STARTS if isinstance(part, script.OnDay) else _DATES
@@ -227,8 +227,8 @@ def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
             yield places[number], _("another of these conditions holds whenever this one can")
 
 
-def _has(trigger: script.Trigger, kinds: tuple[type, ...]) -> bool:
-    return isinstance(trigger, kinds) or any(_has(part, kinds) for part in script.parts_of(trigger))
+def has(trigger: script.Trigger, kinds: tuple[type, ...]) -> bool:
+    return isinstance(trigger, kinds) or any(has(part, kinds) for part in script.parts_of(trigger))
 
 
 def _key(place: Place) -> str:

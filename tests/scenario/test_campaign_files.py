@@ -60,6 +60,14 @@ def test_faults_are_told_where_they_are(code: str, old: str, new: str, told: str
     assert {problem.section for problem in found} == {"campaigns"}
 
 
+def test_a_circle_is_told_at_the_way_that_leads_back(tmp_path: Path) -> None:
+    text = TEXT.replace(LAST, 'to = "first"\n\n[[ends]]', 1)
+    path = tmp_path / "bridge.toml"
+    path.write_text(text, encoding="utf-8")
+    (found,) = [problem for problem in check_file(path) if problem.code == "phases-in-circle"]
+    assert text.splitlines()[found.line - 1] == 'to = "first"'
+
+
 def test_one_that_is_sound_has_no_problems(tmp_path: Path) -> None:
     path = tmp_path / "bridge.toml"
     path.write_text(TEXT, encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from game.scenario.check import check_file, check_text
 from game.scenario.facts import CERTAINTIES, KINDS, facts_files, facts_for, facts_path, load_facts
 from game.scenario.load import load
 from game.scenario.paths import shipped_scenarios
@@ -53,7 +54,7 @@ def test_faults_are_told(code: str, old: str, new: str, told: str, tmp_path: Pat
 def test_the_shipped_ones_are_of_the_map_and_sound() -> None:
     rows = load_facts(SHIPPED).facts
     towns = {town.id for path in shipped_scenarios() for town in load(path).board.towns}
-    camps = {"republic", "red", "germany", "poland", "latvia", "bermontians"}
+    camps = {"republic", "red", "germany", "poland", "bermontians"}
     assert len(rows) > 60
     assert [row.date for row in rows] == sorted(row.date for row in rows)
     for row in rows:
@@ -93,3 +94,44 @@ def test_a_file_is_named_or_given() -> None:
     assert facts_path("mine.toml") == Path("mine.toml")
     with pytest.raises(ScenarioError, match="there are no such facts"):
         facts_path("mars")
+
+
+def test_each_shipped_fact_is_held_against_a_scenario() -> None:
+    for path in (*facts_files().values(), Path(SHIPPED.parents[1], "finland_1808", "facts.toml")):
+        assert check_file(path) == []
+
+
+IDLE = [
+    ("no-such-town", 'town = "alytus"', 'town = «"alitus"'),
+    ("no-such-camp", 'holder = "red"', 'holder = «"reds"'),
+    ("does-nothing", "date = 1919-02-12", "date = «1991-02-12"),
+    ("does-nothing", 'town = "alytus"', 'town = «"ogre"'),
+    ("no-such-scenario", 'certainty = "high"', 'certainty = "high"\n«rare.kaunas_encirclment = "It is far"'),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new"), IDLE)
+def test_a_fact_that_no_scenario_has_is_told(code: str, old: str, new: str) -> None:
+    """As if it stood in the shipped file: whose scenarios it goes with."""
+    fact = ROW.replace("falls", "mine").replace("jieznas", "alytus").replace("02-09", "02-12")
+    row = fact.replace(old, new, 1)
+    assert row != fact
+    text = SHIPPED.read_text(encoding="utf-8").replace("[[strengths]]", row + "\n[[strengths]]", 1)
+    at = text.index("«")
+    (problem,) = check_text(text.replace("«", ""), SHIPPED)
+    assert (problem.code, problem.line) == (code, text.count("\n", 0, at) + 1)
+    assert problem.column == at - text.rindex("\n", 0, at)
+
+
+def test_facts_beside_no_scenario_are_not_held_against_any(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text(FACT.replace("jieznas", "nowhere"), encoding="utf-8")
+    assert check_file(tmp_path / "facts.toml") == []
+
+
+def test_facts_are_held_against_the_scenarios_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").write_text(FACT, encoding="utf-8")
+    war = (SHIPPED.parents[1] / "jieznas.toml").read_text(encoding="utf-8")
+    (tmp_path / "war.toml").write_text(war, encoding="utf-8")
+    assert check_file(tmp_path / "facts.toml") == []
+    (tmp_path / "facts.toml").write_text(FACT.replace('"red"', '"reds"'), encoding="utf-8")
+    assert [problem.code for problem in check_file(tmp_path / "facts.toml")] == ["no-such-camp"]

@@ -46,6 +46,28 @@ def test_what_cannot_be_done_is_told_at_its_place(code: str, old: str, new: str,
     assert found.line > TEXT[: TEXT.index("[lesson]")].count("\n")
 
 
+IDLE = [
+    ('camp = "republic" } }\ntown = "seta"', '«camp = "red" } }\ntown = "seta"', "this holds from the start"),
+    ('deed = "sides"', 'deed = «"rail"', 'camp "republic" has no trains'),
+    ('title = "From two sides"', 'title = «"From two sides"', "the game has ended"),
+]
+"""What is replaced, by what, and part of what is told at the mark or on its line."""
+
+
+@pytest.mark.parametrize(("old", "new", "told"), IDLE)
+def test_an_exercise_for_nothing_is_told(old: str, new: str, told: str, tmp_path: Path) -> None:
+    assert TEXT.count(old) == 1
+    text = TEXT.replace(old, new)
+    if "ended" in told:
+        text = text.replace("turns = 8", "turns = 1")
+    line = text[: text.index("«")].count("\n") + 1
+    path = tmp_path / "lesson.toml"
+    path.write_text(text.replace("«", ""), encoding="utf-8")
+    (found,) = [problem for problem in check_file(path) if problem.line == line]
+    assert (found.code, found.severity) == ("does-nothing", "warning")
+    assert told in found.message
+
+
 def test_a_lesson_without_exercises_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lesson.toml"
     path.write_text(f'{TEXT.split("[lesson]")[0]}[lesson]\ncamp = "republic"\nexercises = []\n', encoding="utf-8")

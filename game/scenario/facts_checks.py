@@ -1,0 +1,98 @@
+"""Checks of a facts file against the scenarios that it goes with: the shipped ones on the map of its name, or those
+beside it. A fact of which none has the town, the camp and the day is held against no game.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from game.messages import _
+from game.scenario.document import Document
+from game.scenario.facts import FactRow, FactsFile, StrengthRow
+from game.scenario.files import FACTS, read_text
+from game.scenario.formats import kind_of
+from game.scenario.names import Names
+from game.scenario.paths import Outside, companion, real, scenarios_folder, shipped_scenarios
+from game.scenario.problems import ScenarioError
+
+
+class _War(NamedTuple):
+    """What a scenario says of itself, as far as it can be read."""
+
+    id: str
+    camps: frozenset[str]
+    towns: frozenset[str]  # in play
+    known: frozenset[str]  # on its map
+    first: dt.date
+    end: dt.date  # the day after the last
+
+
+def check_against_wars(document: Document, file: FactsFile, path: Path) -> None:
+    wars = _wars_of(path)
+    if not wars:
+        return
+    towns = Names("town", sorted(frozenset().union(*(war.known for war in wars))))
+    camps = Names("camp", sorted(frozenset().union(*(war.camps for war in wars))))
+    scenarios = Names("scenario", [war.id for war in wars])
+    for number, fact in enumerate(file.facts):
+        place = ("facts", number)
+        document.look_up(towns, (*place, "town"), fact.town)
+        document.look_up(camps, (*place, "holder"), fact.holder)
+        for name in fact.rare:
+            document.look_up(scenarios, (*place, "rare", name), name, key=True)
+        if fact.town in towns.numbers and fact.holder in camps.numbers:
+            _tell_idle(document, place, fact, [w for w in wars if fact.town in w.towns and fact.holder in w.camps])
+    for number, strength in enumerate(file.strengths):
+        place = ("strengths", number)
+        document.look_up(camps, (*place, "camp"), strength.camp)
+        if strength.camp in camps.numbers:
+            _tell_idle(document, place, strength, [war for war in wars if strength.camp in war.camps])
+
+
+def _tell_idle(document: Document, place: tuple[str, int], row: FactRow | StrengthRow, wars: list[_War]) -> None:
+    if any(war.first <= row.date < war.end for war in wars):
+        return
+    if wars:
+        key, message = "date", _("no scenario that these facts go with has that day")
+    else:
+        key, message = "town", _("no scenario that these facts go with has both that town and that camp")
+    document.add_surely((*place, key), "does-nothing", message, severity="warning")
+
+
+def _wars_of(path: Path) -> list[_War]:
+    if real(path.parent) == real(scenarios_folder() / "facts"):
+        found = (_war(other, path.stem) for other in shipped_scenarios())
+    elif path.name == FACTS:
+        found = (_war(other) for other in sorted(path.parent.glob("*.toml")))
+    else:
+        return []
+    return [war for war in found if war is not None]
+
+
+def _war(path: Path, map_name: str = "") -> _War | None:
+    """Of a scenario, on that map if one is named; None: it is no scenario that can be read."""
+    try:
+        data = _read(path)
+        if kind_of(data) != "scenario" or (map_name and data.get("map") != map_name):
+            return None
+        land = _read(companion("maps", data["map"], path.parent))
+        known = frozenset(town["id"] for town in land["towns"])
+        regions = {region["id"]: region["towns"] for region in (*land.get("regions", ()), *data.get("regions", ()))}
+        named = data.get("towns") or known
+        first, days = data["first_day"], data["days_per_turn"] * data["turns"]
+        return _War(
+            path.stem,
+            frozenset(camp["id"] for camp in data["camps"]),
+            frozenset(town for name in named for town in regions.get(name, (name,))),
+            known,
+            first,
+            first + dt.timedelta(days=days),
+        )
+    except (ScenarioError, Outside, KeyError, TypeError, AttributeError, OverflowError):
+        return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return Document(str(path), read_text(path)).data

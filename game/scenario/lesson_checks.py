@@ -1,0 +1,53 @@
+"""Exercises of a lesson that nobody can do, or that nobody has to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final
+
+from game.messages import _
+from game.rules.board import Board
+from game.rules.effects import ChangeRailCapacity
+from game.rules.lesson import Exercise
+from game.rules.present import FACTS, brings
+from game.rules.terms import NOBODY
+from game.rules.triggers import holds
+from game.scenario.positions import Place
+from game.scenario.rules_idle import LACKS
+from game.scenario.survey import Survey
+from game.scenario.trials import BY_CHANCE, has
+
+RAILWAYS: Final = "railways"
+"""The fact that some deeds want, and the deed of looking at them."""
+
+
+def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
+    board = found.board
+    if board.lesson is None:
+        return
+    exercises = board.lesson.exercises
+    ended = accumulate((exercise.deed == "end" for exercise in exercises), initial=0)
+    for number, (exercise, turns) in enumerate(zip(exercises, ended, strict=False)):
+        place: Place = ("lesson", "exercises", number)
+        lacks = _lacks(board, board.lesson.camp, exercise.deed)
+        if turns >= board.turns:
+            yield (*place, "title"), _("the game has ended before this exercise begins")
+        elif lacks:
+            yield (*place, "deed"), lacks
+        elif _done_already(found, exercise):
+            yield (*place, "done"), _("nobody has to do anything: this holds from the start")
+
+
+def _lacks(board: Board, camp: int, deed: str) -> str:
+    """Why nobody can ever do a deed; empty if somebody may."""
+    if deed in ("rail", RAILWAYS) and not FACTS[RAILWAYS](board):
+        return _(LACKS[RAILWAYS])
+    if deed == "rail" and not board.camps[camp].rail_capacity and not brings(board, ChangeRailCapacity):
+        return _('camp "{camp}" has no {what}').format(camp=board.camps[camp].id, what=_("trains"))
+    return ""
+
+
+def _done_already(found: Survey, exercise: Exercise) -> bool:
+    done = exercise.done
+    return done is not None and not has(done, BY_CHANCE) and holds(found.board, found.state, NOBODY, done)
