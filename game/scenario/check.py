@@ -72,6 +72,7 @@ RESTS_ON: dict[str, frozenset[str]] = {
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),
     "leader-never-comes": _COURSE | _parts("events: leader_back leader"),
     **dict.fromkeys(("camp-cannot-win", "no-draw"), _WINNERS),
+    "store-idle": _parts("camps: manpower arms leaning", "events: effects manpower arms leaning call_up illness"),
     "points-for-nobody": _parts("victory: camps sides apart", "events: when score all any not"),
 }
 """By code: the parts whose loss anywhere makes it unsafe to tell."""

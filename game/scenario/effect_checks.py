@@ -15,27 +15,31 @@ from game.rules.troops import rails_only, traits_of
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, Way, placed, warning
 from game.scenario.foresight import lowest, turned
-from game.scenario.men_checks import idle_of_men
+from game.scenario.men_checks import idle_of_men, idle_of_stores
 from game.scenario.sketch import NOTHING
 from game.scenario.standings import Relating, never_otherwise
 from game.scenario.survey import Survey
 from game.scenario.trials import idle_effects
 from game.scenario.undone import OfPresent, before_they_come, settled, undone_at_once
+from game.scenario.victory_checks import nobody_asks
 
 
 def check_effects(survey: Survey) -> Iterator[Finding]:
     yield from _tolls_of_nothing(survey)
     yield from _never_at_war(survey.board)
-    tried = idle_effects(survey)
-    for number, event in enumerate(survey.board.script):
-        if survey.course.first[number] > survey.board.turns:
+    board, tried = survey.board, idle_effects(survey)
+    for number, event in enumerate(board.script):
+        if survey.course.first[number] > board.turns:
             continue
-        undone = dict(undone_at_once(event)) | dict(before_they_come(survey.board, event))
+        undone = dict(undone_at_once(event)) | dict(before_they_come(board, event))
         for way, effect in placed(event):
             why = _idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
+            code = "effect-idle"
+            if not why:
+                code, why = _unread(board, effect)
             if why:
                 message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
-                yield warning("event", event.id, "effect-idle", message, way)
+                yield warning("event", event.id, code, message, way)
             else:
                 yield from _named_too_early(survey, number, way, effect)
 
@@ -87,6 +91,18 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     if isinstance(effect, Relating) and never_otherwise(board, effect):
         return _("the two camps never stand otherwise")
     return ""
+
+
+def _unread(board: Board, effect: effects.Effect) -> tuple[str, str]:
+    """What nothing else in the file makes use of: a code, and why; both empty if something may."""
+    if effect == NOTHING:
+        return "", ""
+    if isinstance(effect, effects.Manpower | effects.Arms):
+        return "store-idle", idle_of_stores(board, effect)
+    if isinstance(effect, effects.Points) and nobody_asks(board, effect.camp):
+        why = _('the points of camp "{camp}" count for neither side').format(camp=board.camps[effect.camp].id)
+        return "points-for-nobody", why
+    return "", ""
 
 
 def _others(board: Board, effect: effects.Effect) -> list[effects.Effect]:

@@ -10,21 +10,21 @@ from game.rules.script import Trigger
 
 def exclusive(trigger: Trigger) -> bool:
     """Whether the conditions of a trigger can never hold together."""
-    joined = list(_joined(trigger))
+    together = list(joined(trigger))
     held: dict[int, int] = {}
-    for condition in joined:
+    for condition in together:
         if isinstance(condition, script.Holds) and held.setdefault(condition.town, condition.camp) != condition.camp:
             return True
-    sure = {(type(condition), condition) for condition in joined if not isinstance(condition, script.Chance)}
-    nots = [condition.trigger for condition in joined if isinstance(condition, script.Not)]
+    sure = {(type(condition), condition) for condition in together if not isinstance(condition, script.Chance)}
+    nots = [condition.trigger for condition in together if isinstance(condition, script.Not)]
     if any((type(condition), condition) in sure for condition in nots):  # as plain tuples, two of other kinds are equal
         return True
-    gone = {condition.card for condition in joined if isinstance(condition, script.UnitGone)}
-    there = {condition.card for condition in joined if isinstance(condition, script.UnitAt | script.UnitMorale)}
+    gone = {condition.card for condition in together if isinstance(condition, script.UnitGone)}
+    there = {condition.card for condition in together if isinstance(condition, script.UnitAt | script.UnitMorale)}
     return not gone.isdisjoint(there)
 
 
-def _joined(trigger: Trigger) -> Iterator[Trigger]:
+def joined(trigger: Trigger) -> Iterator[Trigger]:
     """The conditions that must all hold; none of several is each of them not."""
     if not isinstance(trigger, script.Compound):
         yield trigger
@@ -32,11 +32,11 @@ def _joined(trigger: Trigger) -> Iterator[Trigger]:
     match trigger:
         case script.AllOf(parts):
             for part in parts:
-                yield from _joined(part)
+                yield from joined(part)
         case script.Not(script.AnyOf(parts)):
             for part in parts:
-                yield from _joined(script.Not(part))
+                yield from joined(script.Not(part))
         case script.Not(script.Not(part)):
-            yield from _joined(part)
+            yield from joined(part)
         case script.AnyOf() | script.Not():
             yield trigger

@@ -13,6 +13,7 @@ from game.rules.men_effects import (
     ChangeMoney,
     ChangeTraining,
     ChangeVolunteers,
+    FallIll,
     OfMen,
     Quell,
     RiseUp,
@@ -57,6 +58,29 @@ def most_leaning(board: Board, camp: int, town: int) -> int:
         if isinstance(effect, ChangeLeaning) and effect.change > 0 and town in (effect.towns or (town,)):
             most += effect.change * times
     return min(100, most)
+
+
+def men_come(board: Board, camp: int) -> bool:
+    """Whether a camp ever has men who wait for a unit."""
+    bringing = (effects.Manpower, CallUp, FallIll)
+    return (
+        board.camps[camp].manpower > 0
+        or any(isinstance(effect, bringing) for effect, __ in of_camp(board, camp))
+        or any(most_leaning(board, camp, town) for town in range(len(board.towns)))  # volunteers
+    )
+
+
+def rifles_come(board: Board, camp: int) -> bool:
+    """Whether a camp ever has rifles in store: by the file, by events, and from the ill."""
+    bringing = (effects.Arms, FallIll)
+    return board.camps[camp].arms > 0 or any(isinstance(effect, bringing) for effect, __ in of_camp(board, camp))
+
+
+def idle_of_stores(board: Board, effect: effects.Manpower | effects.Arms) -> str:
+    """Why nobody can be armed with what it brings; empty if somebody may."""
+    if isinstance(effect, effects.Arms):
+        return "" if men_come(board, effect.camp) else _("no men ever come for these rifles")
+    return "" if rifles_come(board, effect.camp) else _("no rifles ever come for these men")
 
 
 def idle_of_men(board: Board, first: int, effect: OfMen) -> str:

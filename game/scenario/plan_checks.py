@@ -11,6 +11,7 @@ from game.rules import effects, script
 from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
 from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
+from game.scenario.exclusive import joined
 from game.scenario.findings import Finding, error, warning
 from game.scenario.survey import Survey
 
@@ -37,6 +38,7 @@ def check_plans(survey: Survey) -> Iterator[Finding]:
         yield from _by_chance(plan)
         yield from _unknown(survey, plan)
         yield from _never(outlook, number, plan)
+        yield from _idle_condition(survey, plan)
         yield from _hidden(outlook, number, plan)
 
 
@@ -148,6 +150,23 @@ def _never(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
         yield warning(
             "plan", plan.id, "plan-never-begins", _('no event begins plan "{plan}"').format(plan=plan.id), ("on",)
         )
+
+
+def _idle_condition(survey: Survey, plan: Plan) -> Iterator[Finding]:
+    """A condition that never holds while the plan runs, or that holds only where there is nobody to attack."""
+    if plan.when is None:
+        return
+    board, sight = survey.board, survey.sight
+    days = sight.since(plan.first) & ~sight.since(plan.last + 1)
+    own = script.Holds(plan.target, plan.camp)
+    if not sight.may(plan.when) & days:
+        message = _('the condition of plan "{plan}" cannot hold on any of its days').format(plan=plan.id)
+        yield warning("plan", plan.id, "plan-never-begins", message, ("when",))
+    elif plan.task in AIMED and any(isinstance(part, script.Holds) and part == own for part in joined(plan.when)):
+        message = _('plan "{plan}" attacks "{town}" only while its own camp holds it').format(
+            plan=plan.id, town=board.towns[plan.target].id
+        )
+        yield warning("plan", plan.id, "plan-never-begins", message, ("when",))
 
 
 def _hidden(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from game.messages import _
 from game.rules import effects
 from game.rules.alterations import ChangeTrait, Rise
-from game.rules.men_effects import FallIll
 from game.rules.present import has_railways, has_ships
 from game.rules.terms import (
     ADVANCES,
@@ -36,6 +35,7 @@ from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
 from game.scenario.flag_models import FlagRow
 from game.scenario.flags import main_nation
 from game.scenario.lesson_models import ExerciseRow, LessonTable
+from game.scenario.men_checks import men_come, rifles_come
 from game.scenario.models import (
     NATIONS,
     CampRow,
@@ -170,10 +170,13 @@ def _ship_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
 
 
 def _manpower(scene: Scene, place: Place, row: CampRow) -> Told:
-    """Rifles come to a store by the file, by events, and from the ill."""
-    camp, armed = place[-1], (effects.Arms, FallIll)
-    if row.manpower and not row.arms and not any(isinstance(one, armed) and one.camp == camp for one in scene.every):
+    if row.manpower and not rifles_come(scene.board, int(place[1])):
         yield (), _('no rifles ever come for these men: it has no "arms", and no event brings any')
+
+
+def _arms(scene: Scene, place: Place, row: CampRow) -> Told:
+    if row.arms and not men_come(scene.board, int(place[1])):
+        yield (), _('no men ever come for these rifles: it has no "manpower", and no event brings any')
 
 
 def _camp_flag(scene: Scene, place: Place, row: CampRow) -> Told:
@@ -218,6 +221,17 @@ def _traits(scene: Scene, place: Place, row: UnitRow) -> Told:
             (row.traits.index(names[1]),),
             _("{doubtful} shows when a unit attacks, and {guard} never does").format(doubtful=names[1], guard=names[0]),
         )
+
+
+def _alone(kind: str) -> Use:
+    """A name that another of the kind has before it."""
+
+    def told(scene: Scene, place: Place, row: Any) -> Told:
+        first = next(other for other in getattr(scene.draft.file, kind) if other.name == row.name)
+        if first is not row:
+            yield (), _('"{other}" has the same name, and nobody can tell them apart').format(other=first.id)
+
+    return told
 
 
 def _of_task(key: str, *tasks: int) -> Use:
@@ -309,7 +323,8 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
     | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
-    CampRow: always(*("id", "name", "plural", "colour", "language", "supply", "holds", "arms", "air_strikes"))
+    CampRow: {"name": _alone("camps")}
+    | always(*("id", "plural", "colour", "language", "supply", "holds", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))
     | always("plans", "units")
@@ -320,6 +335,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         "rail_capacity": _rail_capacity,
         "ship_capacity": _ship_capacity,
         "manpower": _manpower,
+        "arms": _arms,
         "axes": _axes,
     },
     UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
@@ -327,13 +343,14 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | {"name": _unit_name, "full": _full, "traits": _traits},
     FlagRow: always("stripes", "saltire", "cross", "canton", "disc", "star")
     | {"nation": _flag_nation, "upright": _flag_upright, "colour": _flag_colour},
-    GroupRow: always("id", "name", "camp", "attack_supply"),
-    LeaderRow: always("id", "name", "camp", "rating", "group", "unit", "present"),
+    GroupRow: always("id", "camp", "attack_supply") | {"name": _alone("groups")},
+    LeaderRow: always("id", "camp", "rating", "group", "unit", "present") | {"name": _alone("leaders")},
     PlanRow: always("id", "name", "task", "towns", "target", "when", "on")
     | {"groups": _bound, "units": _bound, "first": _plan_from, "until": _plan_until}
     | {"odds": _of_task("odds", HOLDS, ADVANCES, ATTACKS, RAIDS), "men": _of_task("men", GARRISONS)},
     RelationRow: always("between", "state"),
-    LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
+    LineRow: {"name": _alone("lines")}
+    | always("id", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
     WeatherRow: always("frozen", "chances") | {"first": _weather},
     LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
     LevelRow: always("name", "winner", "margin"),

@@ -46,12 +46,17 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
         yield hint("victory", "", "no-draw", _("no level is a draw"), ("levels",), expected)
 
 
+def nobody_asks(board: Board, camp: int) -> bool:
+    """Whether the points of a camp count for no side, and for no event."""
+    conditions = (part for event in board.script for part in _conditions(event.when))
+    asked = any(isinstance(part, script.HasScore) and part.camp == camp for part in conditions)
+    return NOBODY not in board.rivals and board.side_of(camp) == NOBODY and not asked
+
+
 def _points_for_neither_side(board: Board) -> Iterator[Finding]:
     """Of a camp on neither side, of which the file does not say that it stands apart, and no event asks its points."""
-    conditions = (part for event in board.script for part in _conditions(event.when))
-    asked = {part.camp for part in conditions if isinstance(part, script.HasScore)}
     for number, camp in enumerate(board.camps):
-        if board.side_of(number) != NOBODY or number in board.apart or number in asked:
+        if number in board.apart or not nobody_asks(board, number):
             continue
         for key in ("objectives", "held", "loss_points", "prisoner_points"):
             if getattr(camp, key):

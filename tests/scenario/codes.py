@@ -183,6 +183,7 @@ CODES: Final[dict[str, str]] = {
     "trigger-dead": "a condition can never hold",
     "effect-empty": "an effect is empty",
     "effect-idle": "an effect cannot change anything",
+    "store-idle": "men come who are never armed, or rifles for nobody",
     "named-too-early": "one of an effect's units cannot be on the map by then",
     "effect-double": "an effect is two things at once",
     "arrival-empty": "no units arrive",

@@ -120,6 +120,20 @@ def test_an_effect_that_may_change_something(tmp_path: Path, effect: str, when: 
     assert [problem.code for problem in found(tmp_path, event(effect, when))] == []
 
 
+@pytest.mark.parametrize(
+    ("effect", "code", "why"),
+    [
+        ('{ manpower = { camp = "east", men = 5 } }', "store-idle", "no rifles ever come for these men"),
+        ('{ arms = { camp = "east", rifles = 5 } }', "store-idle", "no men ever come for these rifles"),
+        ('{ points = { camp = "east", points = 5 } }', "points-for-nobody", "count for neither side"),
+    ],
+)
+def test_what_nothing_makes_use_of(tmp_path: Path, effect: str, code: str, why: str) -> None:
+    (problem,) = found(tmp_path, event(effect)._replace(code=code))
+    assert (problem.code, problem.severity) == (code, "warning")
+    assert why in problem.message
+
+
 def test_of_several_units_those_that_are_not_there_yet(tmp_path: Path) -> None:
     plain = event('{ leave = { units = ["guard", "late"] } }', DAWN)
     seed = plain._replace(code="named-too-early", new=plain.new.replace("«", "").replace('"late"', '«"late"'))
@@ -169,6 +183,19 @@ def test_a_toll_of_nothing_that_an_event_asks(tmp_path: Path) -> None:
     effect = 'effects = [{ line = { line = "march", status = "toll" } }]'
     (problem,) = found(tmp_path, war("toll-of-nothing", *before(VICTORY, f"«{anew('charge', DAWN, effect)}")))
     assert (problem.code, problem.severity, problem.text) == ("toll-of-nothing", "warning", "[[lines]]")
+
+
+def test_two_of_one_name_are_told(tmp_path: Path) -> None:
+    for kind, one, other in (("groups", "left", "right"), ("camps", "north", "south")):
+        text = sown([])[0]["war.toml"]
+        row = text.index(f'[[{kind}]]\nid = "{other}"')
+        at = text.index("name = ", row)
+        first = text.index("name = ", text.index(f'[[{kind}]]\nid = "{one}"'))
+        name = text[first : text.index("\n", first)]
+        texts = sown([])[0] | {"war.toml": text[:at] + name + text[text.index("\n", at) :]}
+        (problem,) = check_file(write(tmp_path, texts))
+        assert f'"{one}" has the same name' in problem.message
+        assert problem.line == text.count("\n", 0, at) + 1
 
 
 def test_every_computer_player_is_known() -> None:

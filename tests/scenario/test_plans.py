@@ -67,6 +67,18 @@ FAULTS = [
         'no event begins plan "strike-seta"',
     ),
     (
+        "plan-never-begins",
+        "odds = 40",
+        'odds = 40\nwhen = «{ holds = { town = "seta", camp = "republic" } }',
+        'attacks "seta" only while its own camp holds it',
+    ),
+    (
+        "plan-never-begins",
+        "until = 1919-02-11",
+        "until = 1919-02-11\nwhen = «{ date = 1919-02-12 }",
+        "cannot hold on any of its days",
+    ),
+    (
         "plan-unknown",
         'when = { not = { holds = { town = "jonava", camp = "republic" } } }',
         'when = «{ not = { gone = "third" } }',
