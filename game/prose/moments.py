@@ -229,7 +229,7 @@ class Note(NamedTuple):
     def surrenders(self, events: Sequence[Event]) -> None:
         for event in only(events, Surrendered):
             if event.men:
-                text, camp = surrender_text(self.board, self.state, event), self.state.camp[event.unit]
+                text, camp = surrender_text(self.board, self.state, [event]), self.state.camp[event.unit]
                 readers = self.fighters() or self.friends(camp)
                 self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), readers)
         for betrayed in only(events, WentOverInBattle):

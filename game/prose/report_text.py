@@ -103,7 +103,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     """What happened before, during and after the fight, a sentence each."""
     if battle.result < 0:
         return battle_prose.sequel_text(board, state, battle, events)
-    outcome = _(Voice().pick(*battle_prose.outcome_phrases(board, battle)))
+    outcome = _(Voice().pick(*battle_prose.outcome_phrases(board, battle, events)))
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,

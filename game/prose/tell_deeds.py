@@ -306,5 +306,5 @@ def add_battle(teller: Teller, events: tuple[Event, ...], readers: frozenset[int
 
 def battle_text(board: Board, after: State, battle: Battle, events: Sequence[Event], voice: Voice) -> str:
     """Who met whom and what came of it; the odds are in the report."""
-    told = battle_prose.tell_battle(board, after, battle, events, voice)
+    told = battle_prose.tell_battle(board, after, battle, events, voice, {})
     return " ".join([told[0], *told[2:]])
