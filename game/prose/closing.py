@@ -18,9 +18,11 @@ from game.rules.victory import side_score
 def opening_text(board: Board, state: State) -> list[str]:
     """The title, the scenario's own words, and how strong the camps are."""
     last = board.day(board.turns) + board.days - 1
+    present = [sum(own_men(board, state, camp)) for camp in range(len(board.camps))]
     strengths = [
-        f"{camp_does(board, camp, 'has', 'have')} {somebody(sum(own_men(board, state, camp)))}"
-        for camp in range(len(board.camps))
+        f"{camp_does(board, camp, 'has', 'have')} {somebody(count)}"
+        for camp, count in enumerate(present)
+        if count or not any(present)
     ]
     return [
         _("{board}, {day} to {day2}").format(board=board.name, day=day_name(board.first_day), day2=day_name(last)),

@@ -8,7 +8,21 @@ from typing import Final, NamedTuple
 from game.messages import N_, Trouble, _
 from game.prose.camp_words import camp_does
 from game.prose.readiness import spent_texts
-from game.prose.words import capital, day_name, listed, many, men, number, ratio, signed, the, unit_name
+from game.prose.words import (
+    capital,
+    day_name,
+    listed,
+    many,
+    men,
+    number,
+    places,
+    ratio,
+    signed,
+    strength_text,
+    strength_texts,
+    the,
+    unit_name,
+)
 from game.rules import orders, play
 from game.rules.attack import Attack, check_attacker
 from game.rules.board import Board
@@ -246,8 +260,8 @@ def party_lines(board: Board, state: State, party: Party, target: int) -> list[s
 
 
 def sides(board: Board, state: State, attack: Attack, met: Clash) -> list[str]:
-    lines = [_("Attackers")]
-    for (unit, __, count), power in zip(met.engaged, met.strengths, strict=True):
+    lines, shown = [_("Attackers")], strength_places(board, sum(met.strengths), sum(met.defences))
+    for (unit, __, count), power in zip(met.engaged, strength_texts(met.strengths, shown), strict=True):
         lines.append(unit_line(board, state, unit, count, power))
     deployed = [unit for unit, __, __ in met.engaged]
     lines += [
@@ -257,13 +271,13 @@ def sides(board: Board, state: State, attack: Attack, met: Clash) -> list[str]:
     ]
     lines += [_("  attack supply: {text}").format(text=text) for text in spent_texts(board, state, deployed)]
     lines.append(_("Defenders"))
-    for unit, power in zip(met.defenders, met.defences, strict=True):
+    for unit, power in zip(met.defenders, strength_texts(met.defences, shown), strict=True):
         lines.append(unit_line(board, state, unit, state.men[unit], power))
     lines += [_("  {unit}: leaves before the fight").format(unit=unit_name(board, state, unit)) for unit in met.evading]
     return [*lines, ""]
 
 
-def unit_line(board: Board, state: State, unit: int, count: int, power: int) -> str:
+def unit_line(board: Board, state: State, unit: int, count: int, power: str) -> str:
     facts = [
         _("{men} of {men2}").format(men=men(count), men2=number(state.men[unit]))
         if count < state.men[unit]
@@ -281,13 +295,14 @@ def unit_line(board: Board, state: State, unit: int, count: int, power: int) -> 
         facts.append(_("entrenched {dug}").format(dug=state.dug[unit]))
     where = board.towns[state.town[unit]].name
     name = card_of(board, state, unit).name
-    return _("  {name}, {where}: {facts}; strength {hundredths}").format(
-        name=name, where=where, facts=", ".join(facts), hundredths=hundredths(power)
+    return _("  {name}, {where}: {facts}; strength {power}").format(
+        name=name, where=where, facts=", ".join(facts), power=power
     )
 
 
-def hundredths(value: int) -> str:
-    return f"{value / 100:,.1f}"
+def strength_places(board: Board, attack: int, defence: int) -> int:
+    """To how many places strengths are told: one at least."""
+    return max(1, places(board, attack, defence))
 
 
 def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
@@ -295,9 +310,10 @@ def figures(board: Board, found: Odds, cost: Forecast) -> list[str]:
     odds = _("odds {ratio}, column {column}").format(
         ratio=ratio(board, found.attack, found.defence), column=column_name(board, found.base_column)
     )
+    shown = strength_places(board, found.attack, found.defence)
     lines = [
-        _("Strength {hundredths} to {hundredths2}: {odds}").format(
-            hundredths=hundredths(found.attack), hundredths2=hundredths(found.defence), odds=odds
+        _("Strength {attack} to {defence}: {odds}").format(
+            attack=strength_text(found.attack, shown), defence=strength_text(found.defence, shown), odds=odds
         )
     ]
     lines += [f"  {shift.why:<18}{signed(shift.columns):>4}" for shift in found.shifts]

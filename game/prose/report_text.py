@@ -10,7 +10,20 @@ from game.prose import battle_prose
 from game.prose.battle_prose import only
 from game.prose.readiness import used_texts
 from game.prose.shift_words import battle_detail, full_title
-from game.prose.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
+from game.prose.words import (
+    Voice,
+    capital,
+    chance,
+    men,
+    number,
+    places,
+    ratio,
+    signed,
+    strength_text,
+    strength_texts,
+    the,
+    unit_name,
+)
 from game.rules.board import Board
 from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Surrendered, WentOverInBattle
 from game.rules.state import State
@@ -21,7 +34,7 @@ class Force(NamedTuple):
     camp: int
     rows: tuple[tuple[str, str, str, str], ...]  # name, men, strength, lost
     men: int
-    strength: int  # men of the line
+    strength: str  # men of the line
     lost: int
 
 
@@ -51,8 +64,10 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
     battle = battles[0]
     fought = battle.result >= 0
     town = board.towns[battle.town].name
+    strengths = battle_prose.strengths_of(battle)
+    count = places(board, *strengths)
     attackers, defenders = (
-        force(board, state, camp, side)
+        force(board, state, camp, side, count)
         for camp, side in ((battle.camp, battle.attackers), (battle.foe, battle.defenders))
     )
     return BattleText(
@@ -64,7 +79,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         battle.won,
         attackers,
         defenders,
-        ratio(board, *battle_prose.strengths_of(battle)) if fought else "",
+        ratio(board, *strengths) if fought else "",
         tuple(
             (full_title(shift, battle_detail(board, state, battle, shift, events)), signed(shift.columns))
             for shift in battle.shifts
@@ -79,16 +94,18 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
     )
 
 
-def force(board: Board, state: State, camp: int, sides: Sequence[Engaged]) -> Force:
+def force(board: Board, state: State, camp: int, sides: Sequence[Engaged], count: int) -> Force:
+    """`count`: the places to which strengths are told."""
+    strengths = strength_texts([side.strength for side in sides], count)
     rows = tuple(
-        (capital(unit_name(board, state, side.unit)), number(side.men), number(side.strength // 100), number(side.lost))
-        for side in sides
+        (capital(unit_name(board, state, side.unit)), number(side.men), strength, number(side.lost))
+        for side, strength in zip(sides, strengths, strict=True)
     )
     return Force(
         camp,
         rows,
         sum(side.men for side in sides),
-        sum(side.strength for side in sides) // 100,
+        strength_text(sum(side.strength for side in sides), count),
         sum(side.lost for side in sides),
     )
 

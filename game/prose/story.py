@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.messages import N_, _
 from game.prose import battle_prose, readiness, turn_prose
@@ -80,8 +80,17 @@ AT_NIGHTFALL: Final = (
 
 
 _Moves = Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
-Told = _Moves | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
+_Risings = RoseUp | Quelled
+Told = _Moves | _Risings | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
+
+
+class Walk(NamedTuple):
+    """A unit that takes one town after the other."""
+
+    unit: int
+    men: int
+    taken: list[TownTaken]
 
 
 class Story:
@@ -98,10 +107,16 @@ class Story:
         self.camp = NOBODY  # whose part it is
         self.headed = False  # its name has been written
         self.frozen = -1
+        self.sky = -1  # the weather that has been told
         self.moves = turn_prose.Moves()
         self.night: list[Event] = []
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
+        self.walk: Walk | None = None
+        self.scripted = False  # what is heard comes of a scripted event
+        self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
+        self.mustered: list[str] = []  # what has been told of new men the night before
+        self.trickles = [turn_prose.Trickle() for __ in board.camps]
         self.quiet = False  # nothing has been told of this turn
         self.begun = False
         self.battles: list[Battle] = []
@@ -117,18 +132,25 @@ class Story:
             self.battle(state, events)
             return
         for number, event in enumerate(events):
-            if isinstance(event, AT_NIGHTFALL):
+            if isinstance(event, AT_NIGHTFALL) and not (self.scripted and isinstance(event, _Risings)):
                 self.end_part(state)
+                self.end_stage(state)
+                self.scripted = False
                 self.night.append(event)
             else:
                 self.event(state, event, events[number + 1 :])
+        if self.stage or self.entered:
+            self.end_stage(state)
         if events and isinstance(events[-1], Finished):
             self.end_part(state)
-            self.nightfall(state)
+            self.nightfall(state, last=True)
 
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
-        self.say(*sentences(board, state, event))
+        told = sentences(board, state, event)
+        if told or isinstance(event, LineCrossed | SupplyChanged | BranchTaken):
+            self.end_walk(state)
+        self.say(*told)
         if not isinstance(event, Told):
             return
         match event:
@@ -136,22 +158,25 @@ class Story:
                 self.end_part(state)
                 self.nightfall(state)
                 self.heading(event)
+                self.scripted = False
             case PartBegan():
                 self.end_part(state)
                 self.end_stage(state)
-                self.camp, self.headed = event.camp, False
+                self.camp, self.headed, self.scripted = event.camp, False, False
             case Chronicled():
                 self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
+                self.scripted = True
             case BranchTaken():
                 self.branch(event)
-            case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent():
+                self.scripted = True
+            case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent() | RoseUp() | Quelled():
                 self.stage.append(event)
             case Marched():
                 self.marched(state, event)
             case Rode() | Sailed():
-                self.moves.add(event.unit, event.start, event.town, means_of(event))
+                self.moves.add(board, state, event.unit, event.start, event.town, means_of(event))
             case TownTaken():
                 self.entered.append(event)
             case LineCrossed():
@@ -168,7 +193,7 @@ class Story:
         sky = [_(WEATHERS[event.weather])]
         if event.frozen != self.frozen and (event.frozen or self.frozen == 1):
             sky.append(_("the rivers are frozen") if event.frozen else _("the ice breaks on the rivers"))
-        self.frozen = event.frozen
+        self.frozen, self.sky = event.frozen, event.weather
         if event.weather == FROST and len(sky) == 1:
             sky = [_("frost")]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
@@ -181,39 +206,61 @@ class Story:
         script = self.board.script[event.event]
         if script.title:
             self.write("")
-            title = stopped(script.title)
-            self.paragraph(f"{title} {turn_prose.news_text(script)}".rstrip(), "  ", TITLE, title)
+            if self.first_time(event.event, -1, -1):
+                title = stopped(script.title)
+                self.paragraph(f"{title} {turn_prose.news_text(script, self.sky)}".rstrip(), "  ", TITLE, title)
+            else:
+                self.paragraph(turn_prose.again_text(script.title), "  ", TITLE)
 
     def branch(self, event: BranchTaken) -> None:
-        told = turn_prose.branch_text(self.board, event)
+        told = turn_prose.branch_text(self.board, event, self.sky)
         script = self.board.script[event.event]
         if told and script.title:
             if script.asks != NOBODY:
                 self.part_heading()
+                if not self.first_time(*event):
+                    told = _("{chosen} It goes as it did before.").format(
+                        chosen=turn_prose.chosen_text(self.board, event)
+                    )
             self.paragraph(told, "  ")
+
+    def first_time(self, event: int, branch: int, outcome: int) -> bool:
+        """Whether these words have not been read yet."""
+        known = (event, branch, outcome) in self.read
+        self.read.add((event, branch, outcome))
+        return not known
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""
         battle = battle_prose.only(events, Battle)[0]
         self.battles.append(battle)
+        self.end_walk(state)
+        self.say(*filter(None, [self.moves.tell_before(self.board, state, [side.unit for side in battle.attackers])]))
         self.part_heading()
-        lines = battle_prose.tell_battle(self.board, state, battle, events, self.voice)
+        whole = battle_prose.men_before(state, battle, events)
+        lines = battle_prose.tell_battle(self.board, state, battle, events, self.voice, whole)
         self.paragraph(lines[0], "  ")
         for line, kind in zip(lines[1:], (ODDS, ""), strict=False):
             self.paragraph(line, "    ", kind)
         used = readiness.used_texts(self.board, events)
         if used:
             self.paragraph(" ".join(used), "    ")
-        for spent in battle_prose.only(events, GroupSpent):
-            self.paragraph(readiness.event_text(self.board, spent), "    ")
 
     def marched(self, state: State, event: Marched) -> None:
-        """A march that took towns is told by them."""
+        """A march that took towns is told by them, with what the unit takes next."""
         entered, self.entered = self.entered, []
-        if entered:
-            self.say(turn_prose.walked_in(self.board, state, event.unit, entered, self.voice))
+        if not entered:
+            self.moves.add(self.board, state, event.unit, event.start, event.town, FOOT)
+        elif self.walk and self.walk.unit == event.unit:
+            self.walk.taken.extend(entered)
         else:
-            self.moves.add(event.unit, event.start, event.town, FOOT)
+            self.end_walk(state)
+            self.walk = Walk(event.unit, state.men[event.unit], entered)
+
+    def end_walk(self, state: State) -> None:
+        walk, self.walk = self.walk, None
+        if walk:
+            self.say(turn_prose.walked_in(self.board, state, walk.unit, walk.men, walk.taken, self.voice))
 
     def supply(self, state: State, last: SupplyChanged) -> None:
         changes = [*battle_prose.only(self.stage, SupplyChanged), last]
@@ -230,30 +277,37 @@ class Story:
             *turn_prose.arrivals_text(self.board, state, battle_prose.only(stage, Arrived)),
             *turn_prose.departures_text(self.board, state, battle_prose.only(stage, Departed)),
             *turn_prose.transfers_text(self.board, state, battle_prose.only(stage, Moved)),
+            *(turn_prose.rising_text(self.board, state, e) for e in stage if isinstance(e, _Risings)),
             *(readiness.event_text(self.board, e) for e in stage if isinstance(e, GroupReady | GroupSpent)),
         ):
             self.paragraph(line, "  ")
 
     def end_part(self, state: State) -> None:
+        self.end_walk(state)
         moves, self.moves = self.moves, turn_prose.Moves()
         told = moves.tell(self.board, state)
         if told:
             self.say(told)
 
-    def nightfall(self, state: State) -> None:
+    def nightfall(self, state: State, last: bool = False) -> None:
+        """The last night tells of every man; the others of few only when they have become several."""
         night, self.night = self.night, []
         board, only = self.board, battle_prose.only
+        least = 1 if last else turn_prose.SEVERAL
         lines = turn_prose.night_text(board, state, only(night, LeftInTheNight), self.voice)
         lines += [turn_prose.mutiny_text(board, state, event, self.voice) for event in only(night, Mutinied)]
         risings = (event for event in night if isinstance(event, RoseUp | Quelled))
         lines += [turn_prose.rising_text(board, state, event) for event in risings]
         for camp in range(len(board.camps)):
-            lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
-            lines.append(turn_prose.illness_text(board, state, camp, only(night, FellIll)))
+            starved, deserted, trickle = only(night, Starved), only(night, Deserted), self.trickles[camp]
+            lines.append(turn_prose.attrition_text(board, state, camp, starved, deserted, trickle, least))
+            lines.append(turn_prose.illness_text(board, state, camp, only(night, FellIll), trickle, least))
             lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
         lines += [turn_prose.leader_ill_text(board, event) for event in only(night, LeaderIll)]
         lines += [turn_prose.unpaid_text(board, event) for event in only(night, Unpaid)]
-        lines += turn_prose.muster_text(board, only(night, Mustered))
+        mustered = turn_prose.muster_text(board, only(night, Mustered))
+        lines += [line for line in mustered if line not in self.mustered]
+        self.mustered = mustered
         told = [line for line in lines if line]
         if told:
             self.write("")

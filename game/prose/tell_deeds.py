@@ -62,7 +62,7 @@ from game.sight.seen import fight_seen, involved, readers_of, told_of
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
     for began in only(run, TurnBegan):
-        teller.turn, teller.camp = began.turn, NOBODY
+        teller.turn, teller.camp, teller.sky = began.turn, NOBODY, began.weather
         sky = _(WEATHERS[began.weather])
         changed = began.frozen != teller.before.frozen
         if began.frozen and (changed or not teller.order):
@@ -88,14 +88,14 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
     for fired in only(run, Chronicled):
         told = teller.board.script[fired.event]
         if told.title:
-            text = f"{stopped(told.title)} {turn_prose.news_text(told)}".rstrip()
+            text = f"{stopped(told.title)} {turn_prose.news_text(told, teller.sky)}".rstrip()
             tell_news(teller, text, fired.event, told.effects)
 
 
 def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
     for taken in only(run, BranchTaken):
         told = teller.board.script[taken.event]
-        text = turn_prose.branch_text(teller.board, taken)
+        text = turn_prose.branch_text(teller.board, taken, teller.sky)
         if told.title and text:
             tell_news(teller, text, taken.event, told.branches[taken.branch].came(taken.outcome))
 
@@ -204,7 +204,7 @@ def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:
     losses = [event for event in run if isinstance(event, Starved | Deserted)]
     for camp, gone in teller.by_camp(losses).items():
         starved, deserted = only(gone, Starved), only(gone, Deserted)
-        text = turn_prose.attrition_text(teller.board, teller.after, camp, starved, deserted)
+        text = turn_prose.attrition_text(teller.board, teller.after, camp, starved, deserted, turn_prose.Trickle(), 1)
         if text:
             teller.add("losses", text, (), teller.friends(camp), camp=camp)
 
@@ -224,7 +224,7 @@ def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
 
 def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
     for camp, ill in teller.by_camp(only(run, FellIll)).items():
-        text = turn_prose.illness_text(teller.board, teller.after, camp, ill)
+        text = turn_prose.illness_text(teller.board, teller.after, camp, ill, turn_prose.Trickle(), 1)
         if text:
             teller.add("losses", text, (), teller.friends(camp), camp=camp)
 

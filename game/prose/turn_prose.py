@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from game.messages import N_, NN_, _, ngettext
 from game.prose.camp_words import camp_does, its
-from game.prose.moves import column_text, strength
+from game.prose.moves import column_text
 from game.prose.words import Voice, capital, listed, many, men, number, some, stopped, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
@@ -56,25 +56,48 @@ SEVERAL: Final = 25
 """Men below whom a loss to hunger or desertion goes unmentioned."""
 
 
+Way = tuple[int, int, int]
+"""Start, end, and by what."""
+
+
 @dataclass(slots=True)
 class Moves:
     """Where the units of a camp went in its part of a turn: start and end of each, and by what."""
 
-    ways: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    ways: dict[int, Way] = field(default_factory=dict)
+    men: dict[int, int] = field(default_factory=dict)  # of each as it came there
+    fronts: dict[int, tuple[bool, bool]] = field(default_factory=dict)  # enemies near the start, near the end
 
-    def add(self, unit: int, start: int, town: int, means: int) -> None:
-        first = self.ways[unit][0] if unit in self.ways else start
-        self.ways[unit] = (first, town, means)
+    def add(self, board: Board, state: State, unit: int, start: int, town: int, means: int) -> None:
+        if unit in self.ways:
+            start, near_start = self.ways[unit][0], self.fronts[unit][0]
+        else:
+            near_start = near_enemy(board, state, unit, start)
+        self.ways[unit] = (start, town, means)
+        self.men[unit] = state.men[unit]
+        self.fronts[unit] = near_start, near_enemy(board, state, unit, town)
 
     def tell(self, board: Board, state: State) -> str:
+        """All that are where they went."""
+        return self.tell_columns(board, state, self.columns(lambda unit, town: state.town[unit] == town))
+
+    def tell_before(self, board: Board, state: State, fighters: Sequence[int]) -> str:
+        """The columns that brought up who fights now; they are not told again. `state`: after the fight."""
+        brought = {self.ways[unit] for unit in fighters if unit in self.ways}
+        columns = {way: units for way, units in self.columns(lambda unit, town: True).items() if way in brought}
+        for units in columns.values():
+            for unit in units:
+                del self.ways[unit]
+        return self.tell_columns(board, state, columns)
+
+    def tell_columns(self, board: Board, state: State, columns: Mapping[Way, list[int]]) -> str:
         """The bigger columns, by what their march means at the front, and how many others there are."""
-        ranked = sorted(self.columns(state).items(), key=lambda entry: -strength(state, entry[1]))
-        big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
+        ranked = sorted(columns.items(), key=lambda entry: -self.strength(entry[1]))
+        big = [entry for entry in ranked if self.strength(entry[1]) >= BIG_MARCH]
         told: dict[str, list[str]] = {opening: [] for opening in OPENINGS}
         for (start, town, means), units in big[:COLUMNS]:
-            front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
-            opening = CARRIED.get(means) or MARCHES[front]
-            told[opening].append(column_text(board, state, start, town, units))
+            opening = CARRIED.get(means) or MARCHES[self.fronts[units[0]]]
+            told[opening].append(column_text(board, state, start, town, units, count=self.strength(units)))
         sentences = [f"{_(opening)}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
         others = len(big) - COLUMNS
         if others > 0:
@@ -85,12 +108,15 @@ class Moves:
             )
         return " ".join(sentences)
 
-    def columns(self, state: State) -> dict[tuple[int, int, int], list[int]]:
-        found: dict[tuple[int, int, int], list[int]] = {}
-        for unit, (start, town, means) in self.ways.items():
-            if start != town and state.town[unit] == town:
-                found.setdefault((start, town, means), []).append(unit)
+    def columns(self, there: Callable[[int, int], bool]) -> dict[Way, list[int]]:
+        found: dict[Way, list[int]] = {}
+        for unit, way in self.ways.items():
+            if way[0] != way[1] and there(unit, way[1]):
+                found.setdefault(way, []).append(unit)
         return found
+
+    def strength(self, units: Sequence[int]) -> int:
+        return sum(self.men[unit] for unit in units)
 
 
 def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
@@ -99,37 +125,49 @@ def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
     return any(enemy[near] for near, __ in board.exits[town])
 
 
-def news_text(event: ScriptedEvent) -> str:
-    """What is read under the title of an event."""
-    return " ".join([*event.text.split(), *skies_told(event.effects)])
+def news_text(event: ScriptedEvent, sky: int) -> str:
+    """What is read under the title of an event. `sky`: the weather that has been told."""
+    return " ".join([*event.text.split(), *skies_told(event.effects, sky)])
 
 
-def branch_text(board: Board, taken: BranchTaken) -> str:
+def again_text(title: str) -> str:
+    """The title of an event whose words have been read before."""
+    return f"{title} {_('Again.')}" if stopped(title) == title else _("{title}, again.").format(title=title)
+
+
+def branch_text(board: Board, taken: BranchTaken, sky: int) -> str:
     """What is read when one of the branches of an event has come: who chose it, and what it says."""
     event = board.script[taken.event]
     branch = event.branches[taken.branch]
-    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {stopped(branch.title)}"
     outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
-    told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
-    return " ".join([chosen, *told] if event.asks != NOBODY else told)
+    told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome), sky)]
+    return " ".join([chosen_text(board, taken), *told] if event.asks != NOBODY else told)
 
 
-def skies_told(listed: Sequence[Effect]) -> list[str]:
-    """The turn was headed with the weather before an event, so one that it changes is told."""
+def chosen_text(board: Board, taken: BranchTaken) -> str:
+    event = board.script[taken.event]
+    who = capital(camp_does(board, event.asks, "decides", "decide"))
+    return f"{who}: {stopped(event.branches[taken.branch].title)}"
+
+
+def skies_told(listed: Sequence[Effect], sky: int) -> list[str]:
+    """The weather that effects bring, unless it has been told already: a turn is headed with that of its morning."""
     weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
     return [
-        _("The weather of the turn is {weather}.").format(weather=_(WEATHERS[weather])) for weather in weathers[-1:]
+        _("The weather is now {weather}.").format(weather=_(WEATHERS[weather]))
+        for weather in weathers[-1:]
+        if weather != sky
     ]
 
 
-def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:
-    """Towns taken by marching into them."""
+def walked_in(board: Board, state: State, unit: int, count: int, taken: Sequence[TownTaken], voice: Voice) -> str:
+    """Towns taken by marching into them. `count`: the men of the unit."""
     name = unit_name(board, state, unit)
     phrases = (NN_("marches into", "march into"), NN_("enters", "enter"), NN_("takes", "take"))
     places = listed([board.towns[event.town].name for event in taken])
-    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], *voice.pick('walked in', phrases))} {places}"
+    text = f"{capital(name)} ({men(count)}) {verb([name], *voice.pick('walked in', phrases))} {places}"
     loser = taken[0].loser
-    if loser < 0:
+    if loser < 0 or any(event.loser != loser for event in taken):
         return f"{text}."
     camp = the(board.camps[loser].name)
     tails = (
@@ -194,24 +232,23 @@ def went_over_text(board: Board, state: State, event: WentOver) -> str:
 
 
 def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[str]:
-    """Only the crises: who is cut off, and who is no longer."""
+    """Only the crises: who is cut off, and who is no longer; a sentence a town."""
     cut = [event.unit for event in changes if event.now == CUT]
     saved = [event.unit for event in changes if event.was == CUT]
-    told = []
-    if cut:
-        told.append(_("Cut off from supply: {stood}.").format(stood=stood_text(board, state, cut)))
-    if saved:
-        told.append(_("In supply again: {stood}.").format(stood=stood_text(board, state, saved)))
-    return told
+    told = [
+        " ".join(f"{_(what)}{place}: {names}." for place, names in stood_texts(board, state, units))
+        for what, units in ((N_("Cut off from supply"), cut), (N_("In supply again"), saved))
+    ]
+    return [text for text in told if text]
 
 
-def stood_text(board: Board, state: State, units: Sequence[int]) -> str:
-    """ "A and B at Utena, C at Rokiškis"; units that are gone since are left out by their names alone."""
-    places: dict[str, list[int]] = {}
+def stood_texts(board: Board, state: State, units: Sequence[int]) -> list[tuple[str, str]]:
+    """(" at Utena", "A and B") for each town; those who are gone since stand at none."""
+    found: dict[str, list[int]] = {}
     for unit in units:
         town = state.town[unit]
-        places.setdefault(_(" at {town}").format(town=board.towns[town].name) if town >= 0 else "", []).append(unit)
-    return ", ".join(f"{some(unit_names(board, state, group))}{place}" for place, group in places.items())
+        found.setdefault(_(" at {town}").format(town=board.towns[town].name) if town >= 0 else "", []).append(unit)
+    return [(place, some(unit_names(board, state, group))) for place, group in found.items()]
 
 
 LEFT: Final = (
@@ -230,16 +267,16 @@ LEFT: Final = (
 )
 MUTINIES: Final = (
     NN_(
-        "Mutiny at {town}: {men} of {name} throws away his rifle and goes home.",
-        "Mutiny at {town}: {men} of {name} throw away their rifles and go home.",
+        "Mutiny at {town}: {men} of {name} throws down his arms and goes home.",
+        "Mutiny at {town}: {men} of {name} throw down their arms and go home.",
     ),
     NN_(
-        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} goes home.",
-        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} go home.",
+        "At {town} the grumbling ends in mutiny: {men} of {name} goes home.",
+        "At {town} the grumbling ends in mutiny: {men} of {name} go home.",
     ),
     NN_(
-        "Officers are shouted down at {town}, and {men} of {name} walks off with his rifle.",
-        "Officers are shouted down at {town}, and {men} of {name} walk off with their rifles.",
+        "Officers are shouted down at {town}, and {men} of {name} walks off, arms and all.",
+        "Officers are shouted down at {town}, and {men} of {name} walk off, arms and all.",
     ),
 )
 
@@ -256,16 +293,46 @@ def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice
     return told
 
 
-def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Starved], gone: Sequence[Deserted]) -> str:
-    """What hunger and desertion cost a camp this turn; empty when it is next to nothing."""
+@dataclass(slots=True)
+class Trickle:
+    """Men whom hunger, desertion and illness have cost a camp a few at a time, and who have not been told of yet."""
+
+    hungry: int = 0
+    fled: int = 0
+    ill: int = 0
+    dead: int = 0  # of those who fell ill
+
+
+def attrition_text(
+    board: Board,
+    state: State,
+    camp: int,
+    starved: Sequence[Starved],
+    gone: Sequence[Deserted],
+    before: Trickle,
+    least: int = SEVERAL,
+) -> str:
+    """What hunger and desertion cost a camp this turn, with what they cost it before and nobody told; empty when it is
+    next to nothing, which then is kept for the next time."""
     hungry = sum(event.men for event in starved if state.camp[event.unit] == camp)
     fled = sum(event.men for event in gone if state.camp[event.unit] == camp)
-    parts = []
-    if hungry >= SEVERAL:
-        parts.append(_("{men} to hunger and sickness").format(men=men(hungry)))
-    if fled >= SEVERAL:
-        parts.append(_("{men} to desertion").format(men=men(fled)))
-    return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}." if parts else ""
+    parts, by_and_by = [], False
+    if before.hungry + hungry >= least:
+        parts.append(_("{men} to hunger and sickness").format(men=men(before.hungry + hungry)))
+        by_and_by |= before.hungry > 0
+        before.hungry = hungry = 0
+    if before.fled + fled >= least:
+        parts.append(_("{men} to desertion").format(men=men(before.fled + fled)))
+        by_and_by |= before.fled > 0
+        before.fled = fled = 0
+    before.hungry += hungry
+    before.fled += fled
+    if not parts:
+        return ""
+    if by_and_by:
+        has = capital(camp_does(board, camp, "has", "have"))
+        return _("{has} by and by lost {parts}.").format(has=has, parts=listed(parts))
+    return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}."
 
 
 def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
@@ -297,11 +364,17 @@ def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Rec
     )
 
 
-def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) -> str:
+def illness_text(
+    board: Board, state: State, camp: int, ill: Sequence[FellIll], before: Trickle, least: int = SEVERAL
+) -> str:
+    """Like `attrition_text`."""
     own = [event for event in ill if state.camp[event.unit] == camp]
-    fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
-    if fell < SEVERAL:
+    before.ill += sum(event.men for event in own)
+    before.dead += sum(event.dead for event in own)
+    fell, dead = before.ill, before.dead
+    if fell < least:
         return ""
+    before.ill = before.dead = 0
     ranks = _("Illness takes {men} of {camp} from the ranks").format(men=men(fell), camp=the(board.camps[camp].name))
     if not dead:
         return f"{ranks}."

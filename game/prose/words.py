@@ -201,7 +201,7 @@ def days_name(ordinal: int, days: int) -> str:
 
 
 def the(name: str) -> str:
-    """A camp or a group in a sentence: "the Red Army", "Poland", "Adlercreutz's brigades", "the column of the coast"."""
+    """A camp or a group in a sentence: "the Red Army", "Poland", "Adlercreutz's brigades"; a "The" is small."""
     first, __, rest = name.partition(" ")
     if rest and first.lower() == "the":
         return _("the {name}").format(name=rest)

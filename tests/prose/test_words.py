@@ -84,7 +84,7 @@ def test_chances_are_never_certain_when_they_are_not() -> None:
 def test_signs_and_camps() -> None:
     assert [signed(2), signed(-1)] == ["+2", "−1"]
     assert [the("Red Army"), the("Poland")] == ["the Red Army", "Poland"]
-    assert [the("Adlercreutz’s brigades"), the("The Guard")] == ["Adlercreutz’s brigades", "The Guard"]
+    assert [the("Adlercreutz’s brigades"), the("The Guard")] == ["Adlercreutz’s brigades", "the Guard"]
 
 
 def test_phrases_rotate() -> None:

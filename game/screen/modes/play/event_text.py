@@ -98,7 +98,7 @@ def _outcome(board: Board, state: State, event: int) -> str:
     if came <= 0:
         return ""
     lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1
-    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1))
+    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1), -1)
 
 
 def _lot(board: Board, lot: Sequence[Branch], viewer: int, state: State) -> Iterator[str]:
