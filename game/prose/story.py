@@ -18,6 +18,7 @@ from game.rules.board import Board
 from game.rules.events import (
     Arrived,
     Battle,
+    Blown,
     BranchTaken,
     Chronicled,
     Departed,
@@ -37,6 +38,7 @@ from game.rules.events import (
     PartBegan,
     Quelled,
     Recruited,
+    Repaired,
     Rode,
     RoseUp,
     Sailed,
@@ -113,6 +115,7 @@ class Story:
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
         self.walk: Walk | None = None
+        self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
         self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
         self.mustered: list[str] = []  # what has been told of new men the night before
@@ -148,6 +151,9 @@ class Story:
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
         told = sentences(board, state, event)
+        if isinstance(event, Blown | Repaired):  # the companies of a unit may all work at one railway
+            told = [line for line in told if line not in self.works]
+            self.works += told
         if told or isinstance(event, LineCrossed | SupplyChanged | BranchTaken):
             self.end_walk(state)
         self.say(*told)
@@ -200,7 +206,7 @@ class Story:
         self.write("")
         self.write(line, DAY)
         self.write("-" * len(line), DAY)
-        self.camp, self.headed, self.quiet = NOBODY, True, True
+        self.camp, self.headed, self.quiet, self.works = NOBODY, True, True, []
 
     def chronicle(self, event: Chronicled) -> None:
         script = self.board.script[event.event]
