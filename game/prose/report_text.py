@@ -25,7 +25,17 @@ from game.prose.words import (
     unit_name,
 )
 from game.rules.board import Board
-from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Surrendered, WentOverInBattle
+from game.rules.events import (
+    Battle,
+    BrokeOut,
+    Engaged,
+    Evaded,
+    Event,
+    Pursued,
+    Retreated,
+    Surrendered,
+    WentOverInBattle,
+)
 from game.rules.state import State
 from game.rules.strength import column_name
 
@@ -65,7 +75,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
     fought = battle.result >= 0
     town = board.towns[battle.town].name
     strengths = battle_prose.strengths_of(battle)
-    count = places(board, *strengths)
+    count = places(board, *strengths) if fought else 0
     attackers, defenders = (
         force(board, state, camp, side, count)
         for camp, side in ((battle.camp, battle.attackers), (battle.foe, battle.defenders))
@@ -88,7 +98,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         chance(battle.win_chance),
         battle.dice if fought else None,
         tuple(story(board, state, battle, events)),
-        losses_line(battle),
+        losses_line(battle, events),
         prisoners(events),
         luck_line(battle),
     )
@@ -129,8 +139,10 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     ]
 
 
-def losses_line(battle: Battle) -> str:
+def losses_line(battle: Battle, events: Sequence[Event]) -> str:
+    """With those of the rear guard of men who did not wait."""
     lost, foe_lost = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
+    foe_lost += sum(event.lost for event in only(events, Evaded))
     return _("{men} of the attackers, {foe_lost} of the defenders").format(men=men(lost), foe_lost=number(foe_lost))
 
 

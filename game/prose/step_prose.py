@@ -99,7 +99,7 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
             NN_("is to delay an attack and then go", "are to delay an attack and then go"),
             NN_("is to withdraw before an attack", "are to withdraw before an attack"),
         )
-        return f"{who} {verb(names, *plans[order.value])}{town}."
+        return f"{who}{town} {verb(names, *plans[order.value])}."
     if order.kind == SPLIT:
         return _("{men} of {unit} become a company of their own{town}.").format(
             men=men(order.value), unit=unit_name(board, state, order.units[0]), town=town

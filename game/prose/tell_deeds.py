@@ -160,10 +160,9 @@ def tell_works(teller: Teller, run: Sequence[Event]) -> None:
         ends = [link.a, link.b]
         teller.add("works", turn_prose.works_text(board, teller.after, works), ends, friends, camp=camp)
         if teller.everyone - friends:
-            what = _("is broken") if isinstance(works, Blown) else _("is being repaired")
-            text = _("The line between {town} and {town2} {what}.").format(
-                town=board.towns[link.a].name, town2=board.towns[link.b].name, what=what
-            )
+            done = _("is broken") if isinstance(works, Blown) else _("is being repaired")
+            what = capital(turn_prose.worked_at(board, works))
+            text = _("{what} {done}.").format(what=what, done=done)
             teller.add("works", text, ends, teller.everyone - friends, camp=camp, whole=False)
 
 

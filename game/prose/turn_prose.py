@@ -408,9 +408,15 @@ def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
 
 
 def works_text(board: Board, state: State, event: Blown | Repaired) -> str:
-    link, name = board.links[event.link], unit_name(board, state, event.unit)
-    what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
-    where = _("between {town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
+    name = unit_name(board, state, event.unit)
     blown = isinstance(event, Blown)
     work = verb([name], "blows up", "blow up") if blown else verb([name], "sets about repairing", "set about repairing")
-    return f"{capital(name)} {work} {what} {where}."
+    return f"{capital(name)} {work} {worked_at(board, event)}."
+
+
+def worked_at(board: Board, event: Blown | Repaired) -> str:
+    """ "the railway between Utena and Molėtai"."""
+    link = board.links[event.link]
+    what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
+    where = _("between {town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
+    return f"{what} {where}"

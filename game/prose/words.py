@@ -226,6 +226,8 @@ def is_plural(name: str) -> bool:
     """Whether a unit's own name is a plural noun: "Rokiškio partizanai"; its last part decides that says so."""
     if name.lower().startswith(_("a company of {name}").partition("{name}")[0]):
         return False
+    if ngettext("company", "companies", 2) in name.lower().split():
+        return True
     for part in reversed(name.lower().split(",")):
         words = part.split()
         if any(word in PLURAL_NAMES for word in words):

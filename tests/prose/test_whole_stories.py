@@ -29,7 +29,9 @@ WIDE: Final = 1_000_000
 NUMBER: Final = r"(\d[\d,]*)"
 ODDS: Final = re.compile(r"Odds (\S+) \(strength (\S+) to (\S+)\)")
 CLASH: Final = re.compile(rf": {NUMBER} men against {NUMBER}, ")
-ATTACK: Final = re.compile(r"^(.*?) (?:attacks?|goes? against|moves? on) (.*?) from (.*?)(?: in the night)?(?:: | with )")
+ATTACK: Final = re.compile(
+    r"^(.*?) (?:attacks?|goes? against|moves? on) (.*?) from (.*?)(?: in the night)?(?:: | with )"
+)
 MARCH: Final = re.compile(r"(?:[:;] )(.*?) \(\d[\d,]* m[ae]n\) from (.*?) to (.*?)(?=[;.])")
 
 
