@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import pytest
@@ -161,7 +162,7 @@ def test_no_morning_says_a_thing_twice_and_no_card_is_read_twice(game: tuple[str
     for day in days:
         said = [line for line in day if line and line not in camps]
         assert [line for line in said if said.count(line) > 1] == []
-    for day, next_day in zip(days, days[1:], strict=False):
+    for day, next_day in pairwise(days):
         assert not set(QUIET) & set(day) & set(next_day)
     story = "\n".join(paragraphs)
     for event in board.script:
