@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final
 
-from game.messages import N_, NN_, _, ngettext
-from game.prose.camp_words import camp_does
+from game.messages import N_, NN_, _
+from game.prose.aftermath_prose import aftermath_text
+from game.prose.kinds import only
 from game.prose.shift_words import battle_detail, shift_text
 from game.prose.words import (
     Voice,
     capital,
     chance,
-    figures,
     listed,
     men,
     men_do,
@@ -21,32 +21,24 @@ from game.prose.words import (
     ratio,
     some,
     strength_text,
-    the,
     unit_name,
-    unit_names,
     verb,
 )
 from game.rules.board import Board
 from game.rules.clash import column_chance
 from game.rules.events import (
-    Advanced,
     Battle,
-    BrokeOut,
     Dissolved,
     Engaged,
     Evaded,
     Event,
-    LeaderFell,
-    Pursued,
     Raided,
     Retreated,
     Surrendered,
-    TownTaken,
     WentOverInBattle,
 )
 from game.rules.state import State
 from game.rules.strength import column_name
-from game.rules.terms import NOWHERE
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     "bloody_repulse": (
@@ -95,11 +87,6 @@ CAUGHT: Final = (
 ADVANCES: Final = (NN_("attacks", "attack"), NN_("goes against", "go against"), NN_("moves on", "move on"))
 WON: Final = (N_("The attackers carry the day."),)
 LOST: Final = (N_("The attack fails."),)
-Kind = TypeVar("Kind")
-
-
-def only(events: Sequence[Event], kind: type[Kind]) -> list[Kind]:
-    return [event for event in events if isinstance(event, kind)]
 
 
 def tell_battle(
@@ -269,116 +256,6 @@ def losses_text(battle: Battle) -> str:
 def sequel_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
     """What followed an attack without a fight."""
     return [*nerve_text(board, state, battle, events), *aftermath_text(board, state, battle, events)]
-
-
-def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
-    told = pursuit_text(only(events, Pursued))
-    told += [broke_out_text(board, event) for event in only(events, BrokeOut)]
-    told += surrender_texts(board, state, only(events, Surrendered))
-    told += retreat_text(board, state, only(events, Retreated))
-    told += [dissolved_text(board, state, event) for event in only(events, Dissolved)]
-    told += [
-        _("{leader} has fallen.").format(leader=board.leaders[fallen.leader].name)
-        for fallen in only(events, LeaderFell)
-    ]
-    if battle.won:
-        told.append(field_text(board, battle, events))
-    return told
-
-
-def pursuit_text(pursued: Sequence[Pursued]) -> list[str]:
-    lost = sum(event.lost for event in pursued)
-    return [_("Cavalry rides down the beaten and captures {men}.").format(men=men(lost))] if lost else []
-
-
-def broke_out_text(board: Board, event: BrokeOut) -> str:
-    town = board.towns[event.town].name
-    text = _("{camp_breaks} out past {town}").format(
-        camp_breaks=capital(camp_does(board, event.camp, "breaks", "break")), town=town
-    )
-    taken = _(", {captured} of them taken").format(captured=number(event.captured)) if event.captured else ""
-    return _("{text}: {men} lost{taken}, and {men2} of those who stood in the way.").format(
-        text=text, men=men(event.lost), taken=taken, men2=men(event.foe_lost)
-    )
-
-
-def surrender_texts(board: Board, state: State, given_up: Sequence[Surrendered]) -> list[str]:
-    """A sentence for those who are taken and whose rest goes the same way."""
-    ways: dict[tuple[bool, int], list[Surrendered]] = {}
-    for event in given_up:
-        ways.setdefault((event.men > 0, event.to if event.slipped else NOWHERE), []).append(event)
-    return [surrender_text(board, state, group) for group in ways.values()]
-
-
-def surrender_text(board: Board, state: State, group: Sequence[Surrendered]) -> str:
-    names = unit_names(board, state, [event.unit for event in group])
-    taken, slipped = sum(event.men for event in group), sum(event.slipped for event in group)
-    if not taken:
-        scatters, slip = verb(names, "scatters", "scatter"), men_do(slipped, "slips", "slip")
-        return _("{names}, cut off, {scatters}; {slip} away.").format(
-            names=capital(some(names)), scatters=scatters, slip=slip
-        )
-    has, yields = verb(names, "has", "have"), verb(names, "surrenders", "surrender")
-    text = _("{names} {has} no way out and {yields}: {men} captured").format(
-        names=capital(some(names)), has=has, yields=yields, men=men(taken)
-    )
-    if not slipped:
-        return f"{text}."
-    to = group[0].to
-    where = _("home") if to == NOWHERE else _("to {town}").format(town=board.towns[to].name)
-    return _("{text}, {slipped} {slips} away {where}.").format(
-        text=text, slipped=number(slipped), slips=ngettext("slips", "slip", slipped), where=where
-    )
-
-
-def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> list[str]:
-    """One sentence for each town that beaten units go to; who is let stay where he is has not gone anywhere."""
-    retreats = [event for event in retreats if event.start != event.town]
-    told = []
-    for town in dict.fromkeys(event.town for event in retreats):
-        group = [event for event in retreats if event.town == town]
-        names = [unit_name(board, state, event.unit) for event in group]
-        rout = any(event.rout for event in group)
-        go = verb(names, "flees", "flee") if rout else verb(names, "falls back", "fall back")
-        lost = sum(event.lost for event in group)
-        prisoners = figures(lost, "prisoner", "prisoners")
-        tail = (
-            _(" and {loses} {prisoners}").format(loses=verb(names, "loses", "lose"), prisoners=prisoners)
-            if lost
-            else ""
-        )
-        who = some(unit_names(board, state, [event.unit for event in group]))
-        told.append(
-            _("{who} {go} to {town}{tail}.").format(who=capital(who), go=go, town=board.towns[town].name, tail=tail)
-        )
-    return told
-
-
-def dissolved_text(board: Board, state: State, event: Dissolved) -> str:
-    name = unit_name(board, state, event.unit)
-    go = men_do(event.men, "goes", "go")
-    if state.men[event.unit]:
-        return _("{name} {melts} away: {go} home, {stay}.").format(
-            name=capital(name),
-            melts=verb([name], "melts", "melt"),
-            go=go,
-            stay=ngettext("{left} stays", "{left} stay", state.men[event.unit]).format(
-                left=number(state.men[event.unit])
-            ),
-        )
-    return _("{name} {be} no more: {go} home or into the woods.").format(
-        name=capital(name), be=verb([name], "is", "are"), go=go
-    )
-
-
-def field_text(board: Board, battle: Battle, events: Sequence[Event]) -> str:
-    town, camp = board.towns[battle.town].name, the(board.camps[battle.camp].name)
-    taken = any(event.town == battle.town for event in only(events, TownTaken))
-    if taken:
-        return _("{town} is in the hands of {camp}.").format(town=town, camp=camp)
-    if only(events, Advanced):
-        return _("The victors enter {town}.").format(town=town)
-    return _("The victors hold the field but do not follow.")
 
 
 def tell_raid(board: Board, state: State, raid: Raided) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from game.messages import _, ngettext
-from game.prose.battle_prose import only, surrender_text
+from game.prose.aftermath_prose import surrender_text
+from game.prose.kinds import only
+from game.prose.night_prose import rising_text
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.rolls import Roll
 from game.prose.steps import Step
-from game.prose.turn_prose import rising_text
 from game.prose.words import capital, listed, men, men_do, some, stopped, the, unit_name, unit_names, verb
 from game.rules.altered import AT_END, camp_of_leader, worth_now
 from game.rules.board import Board

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.messages import _
-from game.prose import battle_prose
-from game.prose.battle_prose import only
+from game.prose import aftermath_prose, battle_prose
+from game.prose.kinds import only
 from game.prose.readiness import used_texts
 from game.prose.shift_words import battle_detail, full_title
 from game.prose.words import (
@@ -135,7 +135,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
         *used_texts(board, events),
-        *battle_prose.aftermath_text(board, state, battle, events),
+        *aftermath_prose.aftermath_text(board, state, battle, events),
     ]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import N_, NN_, _
-from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
+from game.prose.kinds import only
 from game.prose.steps import Line
 from game.prose.telling import Telling
 from game.prose.words import Voice, capital, listed, men, some, unit_name, unit_names, verb

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-import textwrap
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose import battle_prose, readiness, turn_prose
+from game.prose import battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
 from game.prose.closing import closing, opening_text
-from game.prose.printing import printable
+from game.prose.kinds import only
+from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, plain
 from game.prose.relation_prose import crossing_text
 from game.prose.sentences import sentences
 from game.prose.words import Voice, days_name, stopped
@@ -52,19 +51,12 @@ from game.rules.events import (
 from game.rules.state import State
 from game.rules.terms import FOOT, FROST, NOBODY, WEATHERS
 
-WIDTH: Final = 100
 QUIET: Final = (
     N_("All is quiet."),
     N_("Patrols and sentries, and nothing else to report."),
     N_("The armies stay where they are."),
     N_("A quiet turn on the whole front."),
 )
-DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
-"""Kinds of text that a terminal may set off from the rest."""
-
-Style = Callable[[str, str], str]
-"""Given a kind and a text, the text as it is to be written."""
-
 AT_NIGHTFALL: Final = (
     Starved,
     LeftInTheNight,
@@ -98,19 +90,15 @@ class Walk(NamedTuple):
 class Story:
     """Hears the events of a game in their order and tells them in lines of prose."""
 
-    def __init__(
-        self, board: Board, tell: Callable[[str], None], style: Style = lambda kind, text: text, width: int = WIDTH
-    ) -> None:
+    def __init__(self, board: Board, tell: Callable[[str], None], style: Style = plain, width: int = WIDTH) -> None:
         self.board = board
-        self.tell = tell
-        self.style = style
-        self.width = width
+        self.page = Page(tell, style, width)
         self.voice = Voice()
         self.camp = NOBODY  # whose part it is
         self.headed = False  # its name has been written
         self.frozen = -1
         self.sky = -1  # the weather that has been told
-        self.moves = turn_prose.Moves()
+        self.moves = march_prose.Moves()
         self.night: list[Event] = []
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
@@ -119,7 +107,7 @@ class Story:
         self.scripted = False  # what is heard comes of a scripted event
         self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
         self.mustered: list[str] = []  # what has been told of new men the night before
-        self.trickles = [turn_prose.Trickle() for __ in board.camps]
+        self.trickles = [night_prose.Trickle() for __ in board.camps]
         self.quiet = False  # nothing has been told of this turn
         self.begun = False
         self.battles: list[Battle] = []
@@ -203,30 +191,30 @@ class Story:
         if event.weather == FROST and len(sky) == 1:
             sky = [_("frost")]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
-        self.write("")
-        self.write(line, DAY)
-        self.write("-" * len(line), DAY)
+        self.page.write("")
+        self.page.write(line, DAY)
+        self.page.write("-" * len(line), DAY)
         self.camp, self.headed, self.quiet, self.works = NOBODY, True, True, []
 
     def chronicle(self, event: Chronicled) -> None:
         script = self.board.script[event.event]
         if script.title:
-            self.write("")
+            self.page.write("")
             if self.first_time(event.event, -1, -1):
                 title = stopped(script.title)
-                self.paragraph(f"{title} {turn_prose.news_text(script, self.sky)}".rstrip(), "  ", TITLE, title)
+                self.paragraph(f"{title} {news_prose.news_text(script, self.sky)}".rstrip(), "  ", TITLE, title)
             else:
-                self.paragraph(turn_prose.again_text(script.title), "  ", TITLE)
+                self.paragraph(news_prose.again_text(script.title), "  ", TITLE)
 
     def branch(self, event: BranchTaken) -> None:
-        told = turn_prose.branch_text(self.board, event, self.sky)
+        told = news_prose.branch_text(self.board, event, self.sky)
         script = self.board.script[event.event]
         if told and script.title:
             if script.asks != NOBODY:
                 self.part_heading()
                 if not self.first_time(*event):
                     told = _("{chosen} It goes as it did before.").format(
-                        chosen=turn_prose.chosen_text(self.board, event)
+                        chosen=news_prose.chosen_text(self.board, event)
                     )
             self.paragraph(told, "  ")
 
@@ -238,7 +226,7 @@ class Story:
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""
-        battle = battle_prose.only(events, Battle)[0]
+        battle = only(events, Battle)[0]
         self.battles.append(battle)
         self.end_walk(state)
         self.say(*filter(None, [self.moves.tell_before(self.board, state, [side.unit for side in battle.attackers])]))
@@ -266,10 +254,10 @@ class Story:
     def end_walk(self, state: State) -> None:
         walk, self.walk = self.walk, None
         if walk:
-            self.say(turn_prose.walked_in(self.board, state, walk.unit, walk.men, walk.taken, self.voice))
+            self.say(march_prose.walked_in(self.board, state, walk.unit, walk.men, walk.taken, self.voice))
 
     def supply(self, state: State, last: SupplyChanged) -> None:
-        changes = [*battle_prose.only(self.stage, SupplyChanged), last]
+        changes = [*only(self.stage, SupplyChanged), last]
         self.stage = [event for event in self.stage if not isinstance(event, SupplyChanged)]
         for line in turn_prose.supply_text(self.board, state, changes):
             self.say(line)
@@ -280,17 +268,17 @@ class Story:
         entered, self.entered = self.entered, []
         for line in (
             *turn_prose.passed_text(self.board, entered),
-            *turn_prose.arrivals_text(self.board, state, battle_prose.only(stage, Arrived)),
-            *turn_prose.departures_text(self.board, state, battle_prose.only(stage, Departed)),
-            *turn_prose.transfers_text(self.board, state, battle_prose.only(stage, Moved)),
-            *(turn_prose.rising_text(self.board, state, e) for e in stage if isinstance(e, _Risings)),
+            *turn_prose.arrivals_text(self.board, state, only(stage, Arrived)),
+            *turn_prose.departures_text(self.board, state, only(stage, Departed)),
+            *turn_prose.transfers_text(self.board, state, only(stage, Moved)),
+            *(night_prose.rising_text(self.board, state, e) for e in stage if isinstance(e, _Risings)),
             *(readiness.event_text(self.board, e) for e in stage if isinstance(e, GroupReady | GroupSpent)),
         ):
             self.paragraph(line, "  ")
 
     def end_part(self, state: State) -> None:
         self.end_walk(state)
-        moves, self.moves = self.moves, turn_prose.Moves()
+        moves, self.moves = self.moves, march_prose.Moves()
         told = moves.tell(self.board, state)
         if told:
             self.say(told)
@@ -298,25 +286,13 @@ class Story:
     def nightfall(self, state: State, last: bool = False) -> None:
         """The last night tells of every man; the others of few only when they have become several."""
         night, self.night = self.night, []
-        board, only = self.board, battle_prose.only
-        least = 1 if last else turn_prose.SEVERAL
-        lines = turn_prose.night_text(board, state, only(night, LeftInTheNight), self.voice)
-        lines += [turn_prose.mutiny_text(board, state, event, self.voice) for event in only(night, Mutinied)]
-        risings = (event for event in night if isinstance(event, RoseUp | Quelled))
-        lines += [turn_prose.rising_text(board, state, event) for event in risings]
-        for camp in range(len(board.camps)):
-            starved, deserted, trickle = only(night, Starved), only(night, Deserted), self.trickles[camp]
-            lines.append(turn_prose.attrition_text(board, state, camp, starved, deserted, trickle, least))
-            lines.append(turn_prose.illness_text(board, state, camp, only(night, FellIll), trickle, least))
-            lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
-        lines += [turn_prose.leader_ill_text(board, event) for event in only(night, LeaderIll)]
-        lines += [turn_prose.unpaid_text(board, event) for event in only(night, Unpaid)]
-        mustered = turn_prose.muster_text(board, only(night, Mustered))
-        lines += [line for line in mustered if line not in self.mustered]
+        least = 1 if last else night_prose.SEVERAL
+        told = night_prose.losses(self.board, state, night, self.voice, self.trickles, least)
+        mustered = night_prose.muster_text(self.board, only(night, Mustered))
+        told += [line for line in mustered if line not in self.mustered]
         self.mustered = mustered
-        told = [line for line in lines if line]
         if told:
-            self.write("")
+            self.page.write("")
             self.paragraph(" ".join(told))
         elif self.quiet:
             self.paragraph(_(self.voice.pick("quiet", QUIET)), "  ")
@@ -324,8 +300,8 @@ class Story:
 
     def part_heading(self) -> None:
         if not self.headed and self.camp != NOBODY:
-            self.write("")
-            self.write(self.board.camps[self.camp].name, CAMP)
+            self.page.write("")
+            self.page.write(self.board.camps[self.camp].name, CAMP)
         self.headed = True
 
     def say(self, *lines: str) -> None:
@@ -334,22 +310,12 @@ class Story:
             self.paragraph(line, "  ")
 
     def paragraph(self, text: str, indent: str = "", kind: str = "", marked: str = "") -> None:
-        """`marked`: how much of the beginning is of that kind, without it the whole."""
         self.quiet = False
-        left = len(marked or text)
-        for line in textwrap.wrap(text, self.width, initial_indent=indent, subsequent_indent=indent) or [""]:
-            end = len(indent) + left
-            self.write(line, kind if left else "", end)
-            left = max(0, end - len(line) - 1)
-
-    def write(self, line: str, kind: str = "", end: int = sys.maxsize) -> None:
-        """A line of which the signs before `end` are of a kind."""
-        line = printable(line)
-        self.tell(self.style(kind, line[:end]) + line[end:] if kind and end > 0 else line)
+        self.page.paragraph(text, indent, kind, marked)
 
     def close(self, state: State, history: str) -> None:
         """The result, what it cost, and what happened in the war itself."""
-        self.write("")
+        self.page.write("")
         result, *rest = closing(self.board, state, self.battles, history)
         self.paragraph(result, "", ENDS)
         for line in rest:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from game.prose import turn_prose
+from game.prose import news_prose
 from game.prose.closing import losses_text, opening_text
+from game.prose.march_prose import Moves
 from game.prose.story import Story
-from game.prose.turn_prose import Moves
 from game.rules import board as b
 from game.rules.effects import SetWeather
 from game.rules.events import (
@@ -297,10 +297,10 @@ def test_scripted_events_and_who_comes_with_them() -> None:
 
 def test_an_event_that_changes_the_weather_says_so() -> None:
     snow = ScriptedEvent("e", Before(DAY), (SetWeather(SNOW),), "The wind gets up", "The roads\nare gone.", "", False)
-    assert turn_prose.news_text(snow, CLEAR) == "The roads are gone. The weather is now snow."
-    assert turn_prose.news_text(snow, SNOW) == "The roads are gone."
-    assert turn_prose.news_text(snow._replace(effects=()), CLEAR) == "The roads are gone."
-    assert turn_prose.news_text(snow._replace(text=""), CLEAR) == "The weather is now snow."
+    assert news_prose.news_text(snow, CLEAR) == "The roads are gone. The weather is now snow."
+    assert news_prose.news_text(snow, SNOW) == "The roads are gone."
+    assert news_prose.news_text(snow._replace(effects=()), CLEAR) == "The roads are gone."
+    assert news_prose.news_text(snow._replace(text=""), CLEAR) == "The weather is now snow."
 
 
 def test_supply_crises_are_gathered() -> None:

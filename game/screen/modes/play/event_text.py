@@ -9,7 +9,7 @@ from game.messages import _
 from game.prose.camp_words import camp_does
 from game.prose.entry import Entry
 from game.prose.event_sentences import effect_text, effect_texts, towns_of
-from game.prose.turn_prose import branch_text
+from game.prose.news_prose import branch_text
 from game.prose.words import capital, chance, day_name
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
