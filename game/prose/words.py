@@ -40,7 +40,7 @@ class Voice:
 
 
 def number(count: int) -> str:
-    return f"{count:,}"
+    return f"{count:,}".replace("-", MINUS)
 
 
 def men(count: int) -> str:

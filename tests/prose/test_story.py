@@ -15,8 +15,10 @@ from game.rules.events import (
     Advanced,
     Arrived,
     Battle,
+    Blown,
     BrokeOut,
     Chronicled,
+    Deserted,
     Dissolved,
     Engaged,
     Evaded,
@@ -26,11 +28,13 @@ from game.rules.events import (
     LeaderFell,
     LeftInTheNight,
     Marched,
+    Mustered,
     Mutinied,
     PartBegan,
     Raided,
     Retreated,
     Rode,
+    RoseUp,
     Shift,
     Starved,
     SupplyChanged,
@@ -429,3 +433,85 @@ def test_companies_of_a_unit_are_counted() -> None:
     state.town[THIRD] = ALPHA
     told = teller.hear(SupplyChanged(SECOND, FULL, CUT), SupplyChanged(THIRD, FULL, CUT))
     assert told == "Cut off from supply at Alpha: two companies of First."
+
+
+def test_men_of_an_attacker_who_find_no_room_are_told_beside_the_others() -> None:
+    teller = fought()
+    teller.state.men[SECOND] = 700
+    told = teller.hear(battle())
+    assert told.startswith("Blue First (1,000) and Second (400 of 706) attack Beta from Alpha: 1,400 men against 500")
+    alone = (Engaged(SECOND, ALPHA, 400, 36000, 6),)
+    assert teller.hear(battle(attackers=alone)).startswith("Second (400 of 706) goes against Beta from Alpha: 400 men")
+
+
+def test_a_march_is_told_before_the_attack_it_made_possible_and_not_again() -> None:
+    teller = fought()
+    teller.state.town[FIRST] = GAMMA
+    teller.hear(Marched(FIRST, ALPHA, GAMMA, 200))
+    teller.state.town[FIRST] = BETA
+    told = teller.hear(battle(attackers=(Engaged(FIRST, GAMMA, 985, 90000, 0),)))
+    assert told.startswith("Blue Along the front: First (985 men) from Alpha to Gamma. First attacks Beta from Gamma:")
+    assert teller.hear(PartBegan(RED)) == ""
+
+
+def test_who_goes_the_same_way_into_captivity_is_told_together() -> None:
+    told = fought().hear(
+        battle(), Surrendered(THIRD, BETA, 200, 50, DELTA), Surrendered(PARTISANS, BETA, 40, 10, DELTA)
+    )
+    assert "Third and Partizany have no way out and surrender: 240 men captured, 60 slip away to Delta." in told
+    told = fought().hear(
+        battle(), Surrendered(THIRD, BETA, 200, 0, NOWHERE), Retreated(PARTISANS, BETA, GAMMA, False, 0)
+    )
+    assert "The defence gives way." in told, "some have come away"
+
+
+def test_who_is_let_stay_has_not_fallen_back() -> None:
+    assert Teller().hear(Retreated(THIRD, BETA, BETA, False, 0)) == ""
+
+
+def test_a_few_lost_men_are_told_when_they_have_become_several_and_on_the_last_night() -> None:
+    teller = Teller()
+    assert "loses" not in teller.hear(Deserted(THIRD, 20), TurnBegan(2, DAY + 1, CLEAR, 0))
+    told = teller.hear(Deserted(THIRD, 10), Starved(THIRD, 5), TurnBegan(3, DAY + 2, CLEAR, 0))
+    assert told.startswith("Red has by and by lost 30 men to desertion. ")
+    told = teller.hear(Deserted(THIRD, 1), Finished(0, False))
+    assert told == "Red has by and by lost 5 men to hunger and sickness and 1 man to desertion."
+
+
+def test_words_of_an_event_are_read_once() -> None:
+    teller = Teller()
+    assert teller.hear(Chronicled(0)) == "News. Somebody has written a letter."
+    assert teller.hear(Chronicled(0)) == "News, again."
+    assert news_prose.again_text("Who stays?") == "Who stays? Again."
+
+
+def test_a_mutiny_that_an_event_brings_is_told_with_it() -> None:
+    teller = Teller()
+    told = teller.hear(
+        *(TurnBegan(2, DAY + 1, CLEAR, 0), Chronicled(0), RoseUp(THIRD, BETA), PartBegan(BLUE)),
+        *(RoseUp(PARTISANS, GAMMA), TurnBegan(3, DAY + 2, CLEAR, 0)),
+    )
+    assert "News. Somebody has written a letter. Third obeys nobody at Beta any more." in told
+    assert told.index("Partizany obey nobody") < told.index("20 May 1919")
+
+
+def test_who_comes_in_a_part_is_told_before_he_moves() -> None:
+    teller = Teller()
+    teller.hear(Arrived(FIRST, ALPHA, 1000))
+    teller.state.town[FIRST] = BETA
+    told = teller.hear(Marched(FIRST, ALPHA, BETA, 200), PartBegan(RED))
+    assert told == "Blue Along the front: First (1,000 men) from Alpha to Beta."
+
+
+def test_recruits_who_come_as_the_night_before_are_not_told_again() -> None:
+    teller = Teller()
+    drafts = Mustered(RED, 40, 0, 0, 0)
+    assert teller.hear(drafts, TurnBegan(2, DAY + 1, CLEAR, 0)).startswith("Red: 40 men called up come in.")
+    assert "called up" not in teller.hear(drafts, TurnBegan(3, DAY + 2, CLEAR, 0))
+    assert teller.hear(drafts._replace(came=50), TurnBegan(4, DAY + 3, CLEAR, 0)).startswith("Red: 50 men")
+
+
+def test_companies_that_work_at_one_railway_are_told_once() -> None:
+    teller = Teller()
+    told = teller.hear(Blown(0, THIRD), Blown(0, THIRD))
+    assert told == "Blue Third blows up the bridge between Alpha and Beta."
