@@ -7,7 +7,7 @@ from typing import Final
 
 from game.messages import N_, _
 from game.prose import rolls
-from game.prose.words import day_name, men, number, signed
+from game.prose.words import day_name, figures, men, number, signed, wins
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Label, Table, Widget, columns_of
 from game.screen.modes.play.model import Model
@@ -37,13 +37,13 @@ def luck_parts(model: Model, camps: Sequence[int], look_at: Callable[[int], obje
 def total_of(model: Model, camp: int) -> list[Widget]:
     total = model.session.luck.total(camp)
     text = _(
-        "{camp}: {wins} of {battles} battles won, to be expected {expected_wins:.1f}; {men} lost for "
+        "{camp}: {wins} of {battles} won, to be expected {expected_wins}; {men} lost for "
         "{expected_lost} expected; the dice were better than {percentile} in 100 throws."
     ).format(
         camp=model.picture.board.camps[camp].name,
         wins=total.wins,
-        battles=total.battles,
-        expected_wins=total.expected_wins / 1000,
+        battles=figures(total.battles, "battle", "battles"),
+        expected_wins=wins(total.expected_wins),
         men=men(total.lost),
         expected_lost=number(total.expected_lost),
         percentile=total.percentile,

@@ -7,7 +7,7 @@ from typing import Final
 from game.messages import N_, _
 from game.players.registry import PLAYERS
 from game.prose.rolls import HEADS, Roll, cells
-from game.prose.words import capital, the, wins
+from game.prose.words import capital, figures, the, wins
 from game.rules import play as rules
 from game.rules.board import Board
 from game.screen.colours import INK_SOFT
@@ -139,8 +139,9 @@ def luck_sentence(board: Board, all_rolls: list[Roll], camp: int) -> str:
     hoped = sum(roll.win_chance if roll.camp == camp else 1000 - roll.win_chance for roll in rolls)
     won = sum(roll.won == (roll.camp == camp) for roll in rolls)
     name = capital(the(board.camps[camp].name))
-    return _("{name} came off best in {won} of {rolls} battles; the odds promised {wins}.").format(
-        name=name, won=won, rolls=len(rolls), wins=wins(hoped)
+    battles = figures(len(rolls), "battle", "battles")
+    return _("{name} came off best in {won} of {battles}; the odds promised {wins}.").format(
+        name=name, won=won, battles=battles, wins=wins(hoped)
     )
 
 
