@@ -49,3 +49,9 @@ def skies_told(listed: Sequence[Effect], sky: int) -> list[str]:
         for weather in weathers[-1:]
         if weather != sky
     ]
+
+
+def renamed_text(renamed: Sequence[tuple[str, str]]) -> str:
+    """Units by their names of before and after."""
+    pairs = [_("{old} is called {new}").format(old=old, new=new) for old, new in renamed]
+    return _("From now on {renamed}.").format(renamed="; ".join(pairs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
@@ -13,7 +13,9 @@ from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, pl
 from game.prose.relation_prose import crossing_text
 from game.prose.sentences import sentences
 from game.prose.words import Voice, days_name, stopped
+from game.rules.alterations import Rename
 from game.rules.board import Board
+from game.rules.effects import Effect
 from game.rules.events import (
     Arrived,
     Battle,
@@ -103,6 +105,7 @@ class Story:
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
         self.walk: Walk | None = None
+        self.names: dict[int, str] = {}  # of cards that bear another than on their list
         self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
         self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
@@ -161,9 +164,11 @@ class Story:
                 self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
+                self.renames(state, board.script[event.event].effects)
                 self.scripted = True
             case BranchTaken():
                 self.branch(event)
+                self.renames(state, board.script[event.event].branches[event.branch].came(event.outcome))
                 self.scripted = True
             case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent() | RoseUp() | Quelled():
                 self.stage.append(event)
@@ -217,6 +222,17 @@ class Story:
                         chosen=news_prose.chosen_text(self.board, event)
                     )
             self.paragraph(told, "  ")
+
+    def renames(self, state: State, effects: Sequence[Effect]) -> None:
+        """Of units that are there, so that nobody takes a new name for a new unit."""
+        renamed = []
+        for effect in effects:
+            if isinstance(effect, Rename) and effect.card in state.card:
+                old = self.names.get(effect.card, self.board.cards[effect.card].name)
+                renamed.append((old, effect.name))
+                self.names[effect.card] = effect.name
+        if renamed:
+            self.paragraph(news_prose.renamed_text(renamed), "  ")
 
     def first_time(self, event: int, branch: int, outcome: int) -> bool:
         """Whether these words have not been read yet."""

@@ -25,10 +25,12 @@ from game.rules.terms import CUT, NO_RAIL, NOBODY
 def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
     """Towns that change hands without a march or a fight, a sentence a camp."""
     told = []
-    for camp in dict.fromkeys(event.camp for event in taken):
-        names = [board.towns[event.town].name for event in taken if event.camp == camp]
+    for camp, loser in dict.fromkeys((event.camp, left_by(event)) for event in taken):
+        names = [board.towns[event.town].name for event in taken if (event.camp, left_by(event)) == (camp, loser)]
         if camp == NOBODY:
-            told.append(_("{names} {be} given up.").format(names=listed(names), be=ngettext("is", "are", len(names))))
+            be = ngettext("is", "are", len(names))
+            by = _(" by {camp}").format(camp=the(board.camps[loser].name)) if loser != NOBODY else ""
+            told.append(_("{names} {be} given up{by}.").format(names=listed(names), be=be, by=by))
             continue
         told.append(
             _("{names} {passes} to {camp}.").format(
@@ -36,6 +38,11 @@ def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
             )
         )
     return told
+
+
+def left_by(taken: TownTaken) -> int:
+    """Who gave a town up; of one that passes to somebody it does not matter."""
+    return taken.loser if taken.camp == NOBODY else NOBODY
 
 
 def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from game.prose import news_prose
+from game.prose import news_prose, turn_prose
 from game.prose.closing import losses_text, opening_text
 from game.prose.march_prose import Moves
 from game.prose.story import Story
 from game.rules import board as b
+from game.rules.alterations import Rename
 from game.rules.effects import SetWeather
 from game.rules.events import (
     Advanced,
@@ -515,3 +517,19 @@ def test_companies_that_work_at_one_railway_are_told_once() -> None:
     teller = Teller()
     told = teller.hear(Blown(0, THIRD), Blown(0, THIRD))
     assert told == "Blue Third blows up the bridge between Alpha and Beta."
+
+
+def test_a_unit_with_a_new_name_is_told_by_both() -> None:
+    teller = Teller()
+    script = (ScriptedEvent("named", Before(0), (Rename(THIRD, "Fourth"),), "A name", "", "", False),)
+    teller.story.board = replace(teller.ground.board, script=script)
+    assert teller.hear(Chronicled(0)) == "A name. From now on Third is called Fourth."
+
+
+def test_towns_are_given_up_by_those_who_held_them() -> None:
+    taken = [TownTaken(GAMMA, NOBODY, RED), TownTaken(DELTA, NOBODY, RED), TownTaken(BETA, NOBODY, BLUE)]
+    board = Teller().ground.board
+    assert turn_prose.passed_text(board, taken) == [
+        "Gamma and Delta are given up by Red.",
+        "Beta is given up by Blue.",
+    ]
