@@ -45,3 +45,10 @@ def test_no_town_of_the_map_is_called_by_a_second_name(name: str) -> None:
                 hits = re.finditer(rf"\b{re.escape(other)}\b", told)
                 found += [f"{row['name']}: {told[hit.start() - 30 : hit.end() + 10]}" for hit in hits]
     assert found == []
+
+
+@pytest.mark.parametrize("name", files())
+def test_no_card_begins_by_saying_its_title_again(name: str) -> None:
+    for place, text in texts(name).items():
+        title, __, words = text.partition("\n")
+        assert not words.startswith(f"{title.rstrip('.?!')}."), place
