@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from game.prose import aftermath_prose, battle_prose, relation_prose, turn_prose
 from game.rules.board import Board
-from game.rules.events import Blown, Dissolved, Event, Incident, Raided, RelationChanged, Repaired, Retreated, WentOver
+from game.rules.events import Blown, Dissolved, Event, Incident, Raided, RelationChanged, Repaired, WentOver
 from game.rules.state import State
 
 SENTENCES: Final[Mapping[type, Callable[[Board, State, Any], list[str] | str]]] = {
@@ -18,7 +18,6 @@ SENTENCES: Final[Mapping[type, Callable[[Board, State, Any], list[str] | str]]] 
     Dissolved: aftermath_prose.dissolved_text,
     RelationChanged: lambda board, state, event: relation_prose.changed_text(board, event),
     Incident: lambda board, state, event: relation_prose.incident_text(board, event),
-    Retreated: lambda board, state, event: aftermath_prose.retreat_text(board, state, [event]),
 }
 """Events that are told by themselves; battles, marches and the rest of a turn are told together."""
 

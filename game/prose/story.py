@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose import battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
+from game.prose import aftermath_prose, battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
 from game.prose.closing import closing, opening_text
 from game.prose.kinds import only
 from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, plain
@@ -40,6 +40,7 @@ from game.rules.events import (
     Quelled,
     Recruited,
     Repaired,
+    Retreated,
     Rode,
     RoseUp,
     Sailed,
@@ -75,7 +76,7 @@ AT_NIGHTFALL: Final = (
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
-_Moves = Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
+_Moves = Retreated | Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
 _Risings = RoseUp | Quelled
 Told = _Moves | _Risings | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
@@ -105,6 +106,7 @@ class Story:
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
         self.walk: Walk | None = None
+        self.crossed: list[LineCrossed] = []  # in this part
         self.names: dict[int, str] = {}  # of cards that bear another than on their list
         self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
@@ -145,7 +147,7 @@ class Story:
         if isinstance(event, Blown | Repaired):  # the companies of a unit may all work at one railway
             told = [line for line in told if line not in self.works]
             self.works += told
-        if told or isinstance(event, LineCrossed | SupplyChanged | BranchTaken):
+        if told or isinstance(event, SupplyChanged | BranchTaken):
             self.end_walk(state)
         self.say(*told)
         if not isinstance(event, Told):
@@ -170,7 +172,7 @@ class Story:
                 self.branch(event)
                 self.renames(state, board.script[event.event].branches[event.branch].came(event.outcome))
                 self.scripted = True
-            case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent() | RoseUp() | Quelled():
+            case Retreated() | Arrived() | Departed() | Moved() | GroupReady() | GroupSpent() | RoseUp() | Quelled():
                 self.stage.append(event)
             case Marched():
                 self.marched(state, event)
@@ -179,7 +181,7 @@ class Story:
             case TownTaken():
                 self.entered.append(event)
             case LineCrossed():
-                self.say(crossing_text(self.board, [event]))
+                self.crossed.append(event)
             case SupplyChanged():
                 # Told once for all units that follow, when the last of them is heard.
                 if not after or not isinstance(after[0], SupplyChanged):
@@ -244,6 +246,7 @@ class Story:
         """An order to attack has one battle, and all that happened with it belongs to it."""
         battle = only(events, Battle)[0]
         self.battles.append(battle)
+        self.crossed += only(events, LineCrossed)
         self.end_walk(state)
         self.say(*filter(None, [self.moves.tell_before(self.board, state, [side.unit for side in battle.attackers])]))
         self.part_heading()
@@ -283,6 +286,7 @@ class Story:
         stage, self.stage = self.stage, []
         entered, self.entered = self.entered, []
         for line in (
+            *aftermath_prose.retreat_text(self.board, state, only(stage, Retreated)),
             *turn_prose.passed_text(self.board, entered),
             *turn_prose.arrivals_text(self.board, state, only(stage, Arrived)),
             *turn_prose.departures_text(self.board, state, only(stage, Departed)),
@@ -294,6 +298,9 @@ class Story:
 
     def end_part(self, state: State) -> None:
         self.end_walk(state)
+        crossed, self.crossed = self.crossed, []
+        for one in dict.fromkeys((event.camp, event.line) for event in crossed):
+            self.say(crossing_text(self.board, [event for event in crossed if (event.camp, event.line) == one]))
         moves, self.moves = self.moves, march_prose.Moves()
         told = moves.tell(self.board, state)
         if told:

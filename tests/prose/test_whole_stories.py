@@ -24,7 +24,8 @@ GAMES: Final = (
     ("finland_1808", "random", 7),
     ("samogitia", "random", 7),
     ("vilnius_april", "random", 7),
-    ("zarasai_offensive", "random", 8),
+    ("zarasai_offensive", "random", 12),
+    ("foch_line", "random", 11),
 )
 WIDE: Final = 1_000_000
 NUMBER: Final = r"(\d[\d,]*)"
@@ -130,7 +131,7 @@ def test_losses_that_are_told_add_up_to_those_of_the_end(game: tuple[str, str, i
         rf"{NUMBER} m[ae]n to desertion",
         rf": {NUMBER} m[ae]n (?:goes|go) home",
         rf"{NUMBER} slips? away home",
-        rf"Mutiny at [^:]*: {NUMBER} m[ae]n of",
+        rf"Mutiny at [^:.]*: {NUMBER} m[ae]n of",
         rf"ends in mutiny: {NUMBER} m[ae]n of",
         rf"shouted down at [^,]*, and {NUMBER} m[ae]n of",
         rf"the last {NUMBER} m[ae]n (?:goes|go) home",
@@ -138,6 +139,11 @@ def test_losses_that_are_told_add_up_to_those_of_the_end(game: tuple[str, str, i
         gone += sum(figures(pattern, text))
     gone += len(re.findall(r"the last man goes home", text))
     assert (hit, taken, gone) == (dead, captured, deserted)
+
+
+def is_among(name: str, attackers: str) -> bool:
+    """Whole, and not by a company of it."""
+    return name in attackers and f"of {name}" not in attackers
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
@@ -152,7 +158,7 @@ def test_who_attacks_from_a_town_has_been_told_to_come_there(game: tuple[str, st
                 for names, __, town in MARCH.findall(f": {line.partition(': ')[2]}"):
                     for attackers, starts in fought:
                         came = town in re.split(r", | and ", starts)
-                        assert not (came and all(name in attackers for name in names.split(" and "))), line
+                        assert not (came and all(is_among(name, attackers) for name in names.split(" and "))), line
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
