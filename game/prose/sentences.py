@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from game.prose import aftermath_prose, battle_prose, relation_prose, turn_prose
 from game.rules.board import Board
-from game.rules.events import Blown, Dissolved, Event, Incident, Raided, RelationChanged, Repaired, WentOver
+from game.rules.events import Blown, Dissolved, Event, Incident, Raided, RelationChanged, Repaired
 from game.rules.state import State
 
 SENTENCES: Final[Mapping[type, Callable[[Board, State, Any], list[str] | str]]] = {
     Raided: battle_prose.tell_raid,
     Blown: turn_prose.works_text,
     Repaired: turn_prose.works_text,
-    WentOver: turn_prose.went_over_text,
     Dissolved: aftermath_prose.dissolved_text,
     RelationChanged: lambda board, state, event: relation_prose.changed_text(board, event),
     Incident: lambda board, state, event: relation_prose.incident_text(board, event),

@@ -49,6 +49,7 @@ from game.rules.events import (
     TownTaken,
     TurnBegan,
     Unpaid,
+    WentOver,
     means_of,
 )
 from game.rules.state import State
@@ -76,7 +77,7 @@ AT_NIGHTFALL: Final = (
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
-_Moves = Retreated | Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
+_Moves = WentOver | Retreated | Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
 _Risings = RoseUp | Quelled
 Told = _Moves | _Risings | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
@@ -172,7 +173,17 @@ class Story:
                 self.branch(event)
                 self.renames(state, board.script[event.event].branches[event.branch].came(event.outcome))
                 self.scripted = True
-            case Retreated() | Arrived() | Departed() | Moved() | GroupReady() | GroupSpent() | RoseUp() | Quelled():
+            case (
+                WentOver()
+                | Retreated()
+                | Arrived()
+                | Departed()
+                | Moved()
+                | GroupReady()
+                | GroupSpent()
+                | RoseUp()
+                | Quelled()
+            ):
                 self.stage.append(event)
             case Marched():
                 self.marched(state, event)
@@ -286,6 +297,7 @@ class Story:
         stage, self.stage = self.stage, []
         entered, self.entered = self.entered, []
         for line in (
+            *turn_prose.went_over_texts(self.board, state, only(stage, WentOver)),
             *aftermath_prose.retreat_text(self.board, state, only(stage, Retreated)),
             *turn_prose.passed_text(self.board, entered),
             *turn_prose.arrivals_text(self.board, state, only(stage, Arrived)),

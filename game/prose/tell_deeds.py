@@ -131,8 +131,8 @@ def tell_went_over(teller: Teller, run: Sequence[Event]) -> None:
     """Both sides learn of it."""
     for over in only(run, WentOver):
         readers = teller.friends(teller.camp_of(over.unit)) | teller.friends(over.camp)
-        text = turn_prose.went_over_text(teller.board, teller.after, over)
-        teller.add("event", text, [teller.after.town[over.unit]], readers, camp=over.camp)
+        for text in turn_prose.went_over_texts(teller.board, teller.after, [over]):
+            teller.add("event", text, [teller.after.town[over.unit]], readers, camp=over.camp)
 
 
 def tell_raids(teller: Teller, run: Sequence[Event]) -> None:

@@ -77,9 +77,21 @@ def departures_text(board: Board, state: State, departed: Sequence[Departed]) ->
     return [_("{who} {leaves} the war.").format(who=capital(who), leaves=verb(names, "leaves", "leave"))]
 
 
-def went_over_text(board: Board, state: State, event: WentOver) -> str:
-    name, camp = capital(unit_name(board, state, event.unit)), the(board.camps[event.camp].name)
-    return _("{name} goes over to {camp} with {men}.").format(name=name, camp=camp, men=men(event.men))
+def went_over_texts(board: Board, state: State, changed: Sequence[WentOver]) -> list[str]:
+    """A sentence for each camp that units go over to."""
+    told = []
+    for camp in dict.fromkeys(event.camp for event in changed):
+        group = [event for event in changed if event.camp == camp]
+        names = unit_names(board, state, [event.unit for event in group])
+        told.append(
+            _("{names} {go} over to {camp} with {men}.").format(
+                names=capital(some(names)),
+                go=verb(names, "goes", "go"),
+                camp=the(board.camps[camp].name),
+                men=men(sum(event.men for event in group)),
+            )
+        )
+    return told
 
 
 def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[str]:
