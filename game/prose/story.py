@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose import aftermath_prose, battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
+from game.prose import battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
 from game.prose.closing import closing, opening_text
 from game.prose.kinds import only
 from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, plain
@@ -296,16 +296,7 @@ class Story:
         """Who came and went, and who can attack again, since the last title."""
         stage, self.stage = self.stage, []
         entered, self.entered = self.entered, []
-        for line in (
-            *turn_prose.went_over_texts(self.board, state, only(stage, WentOver)),
-            *aftermath_prose.retreat_text(self.board, state, only(stage, Retreated)),
-            *turn_prose.passed_text(self.board, entered),
-            *turn_prose.arrivals_text(self.board, state, only(stage, Arrived)),
-            *turn_prose.departures_text(self.board, state, only(stage, Departed)),
-            *turn_prose.transfers_text(self.board, state, only(stage, Moved)),
-            *(night_prose.rising_text(self.board, state, e) for e in stage if isinstance(e, _Risings)),
-            *(readiness.event_text(self.board, e) for e in stage if isinstance(e, GroupReady | GroupSpent)),
-        ):
+        for line in turn_prose.stage_texts(self.board, state, stage, entered):
             self.paragraph(line, "  ")
 
     def end_part(self, state: State) -> None:

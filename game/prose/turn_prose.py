@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.messages import N_, _, ngettext
+from game.prose.aftermath_prose import retreat_text
+from game.prose.kinds import only
 from game.prose.moves import column_text
+from game.prose.night_prose import rising_text
+from game.prose.readiness import event_text as readiness_text
 from game.prose.words import capital, listed, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,
     Blown,
     Departed,
+    Event,
+    GroupReady,
+    GroupSpent,
     Moved,
+    Quelled,
     Repaired,
+    Retreated,
+    RoseUp,
     SupplyChanged,
     TownTaken,
     WentOver,
@@ -127,3 +137,17 @@ def worked_at(board: Board, event: Blown | Repaired) -> str:
     what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
     where = _("between {town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
     return f"{what} {where}"
+
+
+def stage_texts(board: Board, state: State, stage: Sequence[Event], passed: Sequence[TownTaken]) -> list[str]:
+    """What comes with a scripted event or before a part: who changes sides, which towns do, who comes, goes, is ready."""
+    return [
+        *went_over_texts(board, state, only(stage, WentOver)),
+        *retreat_text(board, state, only(stage, Retreated)),
+        *passed_text(board, passed),
+        *arrivals_text(board, state, only(stage, Arrived)),
+        *departures_text(board, state, only(stage, Departed)),
+        *transfers_text(board, state, only(stage, Moved)),
+        *(rising_text(board, state, event) for event in stage if isinstance(event, RoseUp | Quelled)),
+        *(readiness_text(board, event) for event in stage if isinstance(event, GroupReady | GroupSpent)),
+    ]
