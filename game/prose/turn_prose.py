@@ -140,7 +140,7 @@ def worked_at(board: Board, event: Blown | Repaired) -> str:
 
 
 def stage_texts(board: Board, state: State, stage: Sequence[Event], passed: Sequence[TownTaken]) -> list[str]:
-    """What comes with a scripted event or before a part: who changes sides, which towns do, who comes, goes, is ready."""
+    """What comes with a scripted event or before a part: changes of side and town, who comes, goes, is ready."""
     return [
         *went_over_texts(board, state, only(stage, WentOver)),
         *retreat_text(board, state, only(stage, Retreated)),
