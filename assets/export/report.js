@@ -13,7 +13,7 @@ function forces(sides) {
     if (!rows.length) continue;
     const title = make("tr", { class: "side" }, make("th", { colspan: 4 }, campName(camp)));
     table.append(title, ...rows.map((cells) => row("td", cells)));
-    if (rows.length > 1) { const total = row("td", ["", number(men), number(strength), number(lost)]); total.className = "total"; table.append(total); }
+    if (rows.length > 1) { const total = row("td", ["", number(men), strength, number(lost)]); total.className = "total"; table.append(total); }
   }
   return table;
 }

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from game.analysis.match import Match, play
-from game.prose.story import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Story, Style
+from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Style
+from game.prose.story import Story
 from game.scenario.load import Scenario
 
 STYLES: Final = {DAY: "bold", CAMP: "bold cyan", TITLE: "yellow", ODDS: "dim", ENDS: "bold"}

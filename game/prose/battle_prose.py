@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from game.messages import N_, NN_, _, ngettext
-from game.prose.camp_words import camp_does
+from game.messages import N_, NN_, _
+from game.prose.aftermath_prose import aftermath_text
+from game.prose.kinds import only
 from game.prose.shift_words import battle_detail, shift_text
 from game.prose.words import (
     Voice,
     capital,
     chance,
-    figures,
     listed,
     men,
     men_do,
     number,
+    places,
     ratio,
     some,
-    the,
+    strength_text,
     unit_name,
-    unit_names,
     verb,
 )
 from game.rules.board import Board
 from game.rules.clash import column_chance
 from game.rules.events import (
-    Advanced,
     Battle,
-    BrokeOut,
     Dissolved,
     Engaged,
     Evaded,
     Event,
-    LeaderFell,
-    Pursued,
     Raided,
     Retreated,
     Surrendered,
-    TownTaken,
     WentOverInBattle,
 )
 from game.rules.state import State
 from game.rules.strength import column_name
-from game.rules.terms import NOWHERE
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     "bloody_repulse": (
         N_("The attack breaks down in the fire of the defenders."),
         N_("It ends in a bloody repulse: the attackers leave their dead before the houses and go back."),
-        N_("Rank after rank is stopped; at dusk the attackers drag their wounded back."),
+        N_("Rank after rank is stopped, and the attackers drag their wounded back."),
     ),
     "repulse": (
         N_("The attack is beaten off."),
@@ -64,8 +58,8 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "standoff": (
         N_("Neither side gives way."),
-        N_("Both sides fire until dark, and both stay where they are."),
-        N_("It is a day of hard fighting that settles nothing."),
+        N_("Both sides fire until they tire of it, and both stay where they are."),
+        N_("There is hard fighting, and it settles nothing."),
     ),
     "withdrawal": (
         N_("The defenders give up the town in good order."),
@@ -79,49 +73,66 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "rout": (
         N_("The defence collapses and the defenders run."),
-        N_("It becomes a rout: rifles and packs lie all along the road."),
+        N_("It becomes a rout: arms and packs lie all along the road."),
         N_("The defenders break and run for their lives."),
     ),
 }
+"""By result; of no time of the day and of no century."""
+CAUGHT: Final = (
+    N_("The defence collapses."),
+    N_("The town cannot be held any longer."),
+    N_("The attackers are in the town."),
+)
+"""Where the defenders are beaten, and none of them comes away as a unit."""
 ADVANCES: Final = (NN_("attacks", "attack"), NN_("goes against", "go against"), NN_("moves on", "move on"))
 WON: Final = (N_("The attackers carry the day."),)
 LOST: Final = (N_("The attack fails."),)
-_MUCH: Final = 30  # per mille by which the chance of a column is another than the one beforehand
-Kind = TypeVar("Kind")
 
 
-def only(events: Sequence[Event], kind: type[Kind]) -> list[Kind]:
-    return [event for event in events if isinstance(event, kind)]
+def tell_battle(
+    board: Board, state: State, battle: Battle, events: Sequence[Event], voice: Voice, whole: Mapping[int, int]
+) -> list[str]:
+    """Paragraphs: who met whom, the odds, and what came of it; a single one when there was no fight.
 
-
-def tell_battle(board: Board, state: State, battle: Battle, events: Sequence[Event], voice: Voice) -> list[str]:
-    """Paragraphs: who met whom, the odds, and what came of it; a single one when there was no fight."""
+    `whole`: how many men attackers had of whom not all found room, for a reader who may know it.
+    """
     if battle.result < 0:
-        return [" ".join([no_clash_text(board, state, battle, voice), *sequel_text(board, state, battle, events)])]
-    outcome = _(voice.pick(*outcome_phrases(board, battle)))
+        clash = no_clash_text(board, state, battle, voice, whole)
+        return [" ".join([clash, *sequel_text(board, state, battle, events)])]
+    outcome = _(voice.pick(*outcome_phrases(board, battle, events)))
     told = [*nerve_text(board, state, battle, events), outcome, losses_text(battle)]
     return [
-        clash_text(board, state, battle, voice),
+        clash_text(board, state, battle, voice, whole),
         odds_text(board, state, battle, events),
         " ".join([*told, *aftermath_text(board, state, battle, events)]),
     ]
 
 
-def clash_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
+def men_before(state: State, battle: Battle, events: Sequence[Event]) -> dict[int, int]:
+    """How many men each attacker had of whom not all found room. `state`: after the battle."""
+    gone = {event.unit: event.men for event in only(events, Dissolved)}
+    before = {side.unit: state.men[side.unit] + side.lost + gone.get(side.unit, 0) for side in battle.attackers}
+    return {side.unit: before[side.unit] for side in battle.attackers if side.men < before[side.unit]}
+
+
+def clash_text(board: Board, state: State, battle: Battle, voice: Voice, whole: Mapping[int, int]) -> str:
     """ "A and B attack Kėdainiai from Šėta: 1,000 men against 400, C and D." """
-    foes = force_text(board, state, battle.defenders)
+    foes = force_text(board, state, battle.defenders, {})
     attackers, defenders = (sum(side.men for side in sides) for sides in (battle.attackers, battle.defenders))
     return _("{advance}: {men} against {defenders}, {foes}.").format(
-        advance=advance_text(board, state, battle, voice), men=men(attackers), defenders=number(defenders), foes=foes
+        advance=advance_text(board, state, battle, voice, whole),
+        men=men(attackers),
+        defenders=number(defenders),
+        foes=foes,
     )
 
 
-def no_clash_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
+def no_clash_text(board: Board, state: State, battle: Battle, voice: Voice, whole: Mapping[int, int]) -> str:
     """An attack that one side did not wait for, or that was never made."""
     if battle.attackers:
         attackers = men(sum(side.men for side in battle.attackers))
         return _("{advance} with {attackers}.").format(
-            advance=advance_text(board, state, battle, voice), attackers=attackers
+            advance=advance_text(board, state, battle, voice, whole), attackers=attackers
         )
     ours = [unit_name(board, state, unit) for unit in battle.stayed_out if state.camp[unit] == battle.camp]
     ordered = verb(ours or [""], "is", "are")
@@ -130,30 +141,40 @@ def no_clash_text(board: Board, state: State, battle: Battle, voice: Voice) -> s
     )
 
 
-def advance_text(board: Board, state: State, battle: Battle, voice: Voice) -> str:
+def advance_text(board: Board, state: State, battle: Battle, voice: Voice, whole: Mapping[int, int]) -> str:
     starts = listed(list(dict.fromkeys(board.towns[side.town].name for side in battle.attackers)))
     names = [unit_name(board, state, side.unit) for side in battle.attackers]
     what = verb(names, *voice.pick("attack", ADVANCES))
     when = _(" in the night") if battle.night else ""
-    who = capital(force_text(board, state, battle.attackers))
+    who = capital(force_text(board, state, battle.attackers, whole))
     return _("{who} {what} {town} from {starts}{when}").format(
         who=who, what=what, town=board.towns[battle.town].name, starts=starts, when=when
     )
 
 
-def force_text(board: Board, state: State, sides: Sequence[Engaged]) -> str:
-    """Names with their men; without them when there is only one."""
+def force_text(board: Board, state: State, sides: Sequence[Engaged], whole: Mapping[int, int]) -> str:
+    """Names with their men; without them when there is only one, and all of it is there."""
     ranked = sorted(sides, key=lambda side: -side.men)
-    if len(ranked) == 1:
+    if len(ranked) == 1 and not whole:
         return unit_name(board, state, ranked[0].unit)
-    return some([f"{unit_name(board, state, side.unit)} ({number(side.men)})" for side in ranked], 5)
+    return some([f"{unit_name(board, state, side.unit)} ({share_text(side, whole)})" for side in ranked], 5)
+
+
+def share_text(side: Engaged, whole: Mapping[int, int]) -> str:
+    """ "600", "33 of 1,310"."""
+    if side.unit not in whole:
+        return number(side.men)
+    return _("{men} of {whole}").format(men=number(side.men), whole=number(whole[side.unit]))
 
 
 def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
     """Strengths, every shift, the column, the chance beforehand and the dice."""
     attack, defence = strengths_of(battle)
+    count = places(board, attack, defence)
     text = _("Odds {ratio} (strength {attack} to {defence})").format(
-        ratio=ratio(board, attack, defence), attack=number(attack // 100), defence=number(defence // 100)
+        ratio=ratio(board, attack, defence),
+        attack=strength_text(attack, count),
+        defence=strength_text(defence, count),
     )
     if battle.shifts:
         told = [shift_text(shift, battle_detail(board, state, battle, shift, events)) for shift in battle.shifts]
@@ -167,11 +188,11 @@ def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event
 
 def chance_text(board: Board, battle: Battle) -> str:
     """The chance beforehand; and that of the column, where it hung on who would stand and fight."""
-    here = column_chance(board, battle.column)
-    if abs(here - battle.win_chance) < _MUCH:
-        return _("Chance of success {win_chance}").format(win_chance=chance(battle.win_chance))
+    before, here = chance(battle.win_chance), chance(column_chance(board, battle.column))
+    if before == here:
+        return _("Chance of success {win_chance}").format(win_chance=before)
     return _("Chance of success {win_chance} before it was known who would fight, then {here}").format(
-        win_chance=chance(battle.win_chance), here=chance(here)
+        win_chance=before, here=here
     )
 
 
@@ -200,13 +221,13 @@ def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Even
 
 
 def evasion_text(board: Board, state: State, gone: Sequence[Evaded]) -> list[str]:
-    """Those who did not wait, and what their rear guard lost if it is worth a word."""
+    """Those who did not wait, and what their rear guard lost."""
     if not gone:
         return []
     names = [unit_name(board, state, event.unit) for event in gone]
     where = listed(list(dict.fromkeys(board.towns[event.town].name for event in gone)))
     lost = sum(event.lost for event in gone)
-    tail = _("; the rear guard loses {men}").format(men=men(lost)) if lost >= 5 else ""
+    tail = _("; the rear guard loses {men}").format(men=men(lost)) if lost else ""
     do, march = verb(names, "does", "do"), verb(names, "marches", "march")
     return [
         _("{names} {do} not wait for it and {march} off to {where}{tail}.").format(
@@ -215,8 +236,11 @@ def evasion_text(board: Board, state: State, gone: Sequence[Evaded]) -> list[str
     ]
 
 
-def outcome_phrases(board: Board, battle: Battle) -> tuple[str, tuple[str, ...]]:
+def outcome_phrases(board: Board, battle: Battle, events: Sequence[Event]) -> tuple[str, tuple[str, ...]]:
     found = board.rules.combat.results[battle.result]
+    beaten = [event for event in events if isinstance(event, Surrendered | Dissolved)]
+    if battle.won and beaten and not only(events, Retreated):
+        return "caught", CAUGHT
     return found.id, OUTCOMES.get(found.id, WON if battle.won else LOST)
 
 
@@ -232,98 +256,6 @@ def losses_text(battle: Battle) -> str:
 def sequel_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
     """What followed an attack without a fight."""
     return [*nerve_text(board, state, battle, events), *aftermath_text(board, state, battle, events)]
-
-
-def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
-    told = pursuit_text(only(events, Pursued))
-    told += [broke_out_text(board, event) for event in only(events, BrokeOut)]
-    told += [surrender_text(board, state, event) for event in only(events, Surrendered)]
-    told += retreat_text(board, state, only(events, Retreated))
-    told += [dissolved_text(board, state, event) for event in only(events, Dissolved)]
-    told += [
-        _("{leader} has fallen.").format(leader=board.leaders[fallen.leader].name)
-        for fallen in only(events, LeaderFell)
-    ]
-    if battle.won:
-        told.append(field_text(board, battle, events))
-    return told
-
-
-def pursuit_text(pursued: Sequence[Pursued]) -> list[str]:
-    lost = sum(event.lost for event in pursued)
-    return [_("Cavalry rides down the beaten and captures {men}.").format(men=men(lost))] if lost else []
-
-
-def broke_out_text(board: Board, event: BrokeOut) -> str:
-    town = board.towns[event.town].name
-    text = _("{camp_breaks} out past {town}").format(
-        camp_breaks=capital(camp_does(board, event.camp, "breaks", "break")), town=town
-    )
-    taken = _(", {captured} of them taken").format(captured=number(event.captured)) if event.captured else ""
-    return _("{text}: {men} lost{taken}, and {men2} of those who stood in the way.").format(
-        text=text, men=men(event.lost), taken=taken, men2=men(event.foe_lost)
-    )
-
-
-def surrender_text(board: Board, state: State, event: Surrendered) -> str:
-    name = unit_name(board, state, event.unit)
-    if not event.men:
-        scatters, slip = verb([name], "scatters", "scatter"), men_do(event.slipped, "slips", "slip")
-        return _("{name}, cut off, {scatters}; {slip} away.").format(name=capital(name), scatters=scatters, slip=slip)
-    has, yields = verb([name], "has", "have"), verb([name], "surrenders", "surrender")
-    text = _("{name} {has} no way out and {yields}: {men} captured").format(
-        name=capital(name), has=has, yields=yields, men=men(event.men)
-    )
-    if not event.slipped:
-        return f"{text}."
-    where = _("home") if event.to == NOWHERE else _("to {town}").format(town=board.towns[event.to].name)
-    return _("{text}, {slipped} {slips} away {where}.").format(
-        text=text, slipped=number(event.slipped), slips=ngettext("slips", "slip", event.slipped), where=where
-    )
-
-
-def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> list[str]:
-    """One sentence for each town that beaten units go to."""
-    told = []
-    for town in dict.fromkeys(event.town for event in retreats):
-        group = [event for event in retreats if event.town == town]
-        names = [unit_name(board, state, event.unit) for event in group]
-        rout = any(event.rout for event in group)
-        go = verb(names, "flees", "flee") if rout else verb(names, "falls back", "fall back")
-        lost = sum(event.lost for event in group)
-        prisoners = figures(lost, "prisoner", "prisoners")
-        tail = (
-            _(" and {loses} {prisoners}").format(loses=verb(names, "loses", "lose"), prisoners=prisoners)
-            if lost
-            else ""
-        )
-        who = some(unit_names(board, state, [event.unit for event in group]))
-        told.append(
-            _("{who} {go} to {town}{tail}.").format(who=capital(who), go=go, town=board.towns[town].name, tail=tail)
-        )
-    return told
-
-
-def dissolved_text(board: Board, state: State, event: Dissolved) -> str:
-    name = unit_name(board, state, event.unit)
-    go = men_do(event.men, "goes", "go")
-    if state.men[event.unit]:
-        return _("{name} {falls} apart; {go} home.").format(
-            name=capital(name), falls=verb([name], "falls", "fall"), go=go
-        )
-    return _("{name} {be} no more: {go} home or into the woods.").format(
-        name=capital(name), be=verb([name], "is", "are"), go=go
-    )
-
-
-def field_text(board: Board, battle: Battle, events: Sequence[Event]) -> str:
-    town, camp = board.towns[battle.town].name, the(board.camps[battle.camp].name)
-    taken = any(event.town == battle.town for event in only(events, TownTaken))
-    if taken:
-        return _("{town} is in the hands of {camp}.").format(town=town, camp=camp)
-    if only(events, Advanced):
-        return _("The victors enter {town}.").format(town=town)
-    return _("The victors hold the field but do not follow.")
 
 
 def tell_raid(board: Board, state: State, raid: Raided) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from game.messages import _
-from game.prose.moments import DECISIVE, Bookmark, luck_bookmarks
-from game.prose.words import capital, many, the
+from game.messages import N_, _
+from game.prose.moments import DECISIVE, LUCKY, Bookmark
+from game.prose.rolls import Roll
+from game.prose.words import capital, chance, listed, many, the
 
 if TYPE_CHECKING:
     from game.prose.chronology import Chronology
@@ -63,3 +64,34 @@ def lead(board: Board, standings: Sequence[Standing]) -> int:
     """Points by which the first side leads the second; `standings` by camp."""
     first, second = (sum(standings[camp].points for camp in side.camps) for side in board.sides)
     return first - second
+
+
+def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:
+    """Of each camp that fought the luckiest and the unluckiest roll; one bookmark where they are the same roll."""
+    told: dict[int, list[str]] = {}
+    for camp, facts in enumerate(board.camps):
+        own = [(roll.luck if roll.camp == camp else -roll.luck, roll.step) for roll in rolls if camp in roll[3:5]]
+        for luck, step, word in (
+            ((*max(own, key=first), N_("luckiest")), (*min(own, key=first), N_("unluckiest"))) if own else ()
+        ):
+            if (luck > 0) == (word == "luckiest") and luck:
+                roll_of = "" if step in told else _("roll ")
+                told.setdefault(step, []).append(
+                    _("the {word} {roll_of}of {facts}").format(word=_(word), roll_of=roll_of, facts=the(facts.name))
+                )
+    return [luck_bookmark(board, roll, told[roll.step]) for roll in rolls if roll.step in told]
+
+
+def luck_bookmark(board: Board, roll: Roll, told: Sequence[str]) -> Bookmark:
+    odds = chance(roll.win_chance if roll.won else 1000 - roll.win_chance)
+    what = _("taken") if roll.won else _("held")
+    text = _("{told}: {town} is {what} at a chance of {odds}.").format(
+        told=capital(listed(told)), town=board.towns[roll.town].name, what=what, odds=odds
+    )
+    fighters = frozenset((roll.camp, roll.foe))
+    lucky = roll.camp if roll.luck > 0 else roll.foe
+    return Bookmark(roll.step, roll.turn, LUCKY, text, (roll.town,), lucky, 30 + abs(roll.luck) // 20, fighters)
+
+
+def first(entry: tuple[int, int]) -> int:
+    return entry[0]

@@ -18,9 +18,11 @@ from game.rules.victory import side_score
 def opening_text(board: Board, state: State) -> list[str]:
     """The title, the scenario's own words, and how strong the camps are."""
     last = board.day(board.turns) + board.days - 1
+    present = [sum(own_men(board, state, camp)) for camp in range(len(board.camps))]
     strengths = [
-        f"{camp_does(board, camp, 'has', 'have')} {somebody(sum(own_men(board, state, camp)))}"
-        for camp in range(len(board.camps))
+        f"{camp_does(board, camp, 'has', 'have')} {somebody(count)}"
+        for camp, count in enumerate(present)
+        if count or not any(present)
     ]
     return [
         _("{board}, {day} to {day2}").format(board=board.name, day=day_name(board.first_day), day2=day_name(last)),
@@ -46,7 +48,7 @@ def closing(board: Board, state: State, battles: Sequence[Battle], history: str)
 def result_text(board: Board, state: State) -> list[str]:
     level = board.levels[state.level]
     early = _(" on {day}").format(day=day_name(board.day(state.turn))) if state.turn < board.turns else ""
-    points = listed([f"{the(board.side_name(side))} {side_score(board, state, side)}" for side in range(2)])
+    points = listed([f"{the(board.side_name(side))} {number(side_score(board, state, side))}" for side in range(2)])
     wanting = [camp for camp in range(len(board.camps)) if worth_now(board, state, camp, AT_END)]
     held = [objectives_text(board, state, camp) for camp in wanting]
     return [_("The end{early}: {level}. Points: {points}.").format(early=early, level=level.name, points=points), *held]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from game.messages import N_, _, ngettext
-from game.prose.battle_prose import only, surrender_text
+from game.messages import _, ngettext
+from game.prose.aftermath_prose import surrender_text
+from game.prose.kinds import only
+from game.prose.night_prose import rising_text
 from game.prose.relation_prose import changed_text, incident_text
+from game.prose.rolls import Roll
 from game.prose.steps import Step
-from game.prose.turn_prose import rising_text
-from game.prose.words import capital, chance, listed, men, men_do, some, the, unit_name, unit_names, verb
+from game.prose.words import capital, listed, men, men_do, some, stopped, the, unit_name, unit_names, verb
 from game.rules.altered import AT_END, camp_of_leader, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
@@ -56,27 +58,6 @@ class Bookmark(NamedTuple):
     camps: frozenset[int]  # those who knew of it
 
 
-class Roll(NamedTuple):
-    """A battle as its dice had it, for the ledger of luck."""
-
-    step: int
-    turn: int
-    town: int
-    camp: int  # the attacker
-    foe: int
-    chance: int  # per mille, of the attacker's success
-    won: bool
-    lost: int
-    expected_lost: int
-    foe_lost: int  # in every way
-    expected_foe_lost: int
-
-    @property
-    def luck(self) -> int:
-        """The attacker's, per mille: what came less what was to be expected."""
-        return (1000 if self.won else 0) - self.chance
-
-
 @dataclass(slots=True)
 class Finder:
     """Hears each step with the state after it."""
@@ -110,7 +91,7 @@ class Finder:
                 town=battle.town,
                 camp=battle.camp,
                 foe=battle.foe,
-                chance=battle.win_chance,
+                win_chance=battle.win_chance,
                 won=battle.won,
                 lost=battle.lost,
                 expected_lost=battle.expected_lost,
@@ -229,7 +210,7 @@ class Note(NamedTuple):
     def surrenders(self, events: Sequence[Event]) -> None:
         for event in only(events, Surrendered):
             if event.men:
-                text, camp = surrender_text(self.board, self.state, event), self.state.camp[event.unit]
+                text, camp = surrender_text(self.board, self.state, [event]), self.state.camp[event.unit]
                 readers = self.fighters() or self.friends(camp)
                 self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), readers)
         for betrayed in only(events, WentOverInBattle):
@@ -293,7 +274,7 @@ class Note(NamedTuple):
                     script = self.board.script[event.event]
                     if script.title:
                         told = readers_of(self.board, self.state, event.event)
-                        self.add(EVENT, f"{script.title.rstrip('.')}.", (), NOBODY, 20, told)
+                        self.add(EVENT, stopped(script.title), (), NOBODY, 20, told)
                 case RelationChanged():
                     self.add(EVENT, changed_text(self.board, event), (), NOBODY, 40)
                 case Incident():
@@ -318,34 +299,3 @@ class Note(NamedTuple):
                 case Finished():
                     level = self.board.levels[event.level]
                     self.add(THE_END, _("The end: {level}.").format(level=level.name), (), level.camp, 100)
-
-
-def luck_bookmarks(board: Board, rolls: Sequence[Roll]) -> list[Bookmark]:
-    """Of each camp that fought the luckiest and the unluckiest roll; one bookmark where they are the same roll."""
-    told: dict[int, list[str]] = {}
-    for camp, facts in enumerate(board.camps):
-        own = [(roll.luck if roll.camp == camp else -roll.luck, roll.step) for roll in rolls if camp in roll[3:5]]
-        for luck, step, word in (
-            ((*max(own, key=first), N_("luckiest")), (*min(own, key=first), N_("unluckiest"))) if own else ()
-        ):
-            if (luck > 0) == (word == "luckiest") and luck:
-                roll_of = "" if step in told else _("roll ")
-                told.setdefault(step, []).append(
-                    _("the {word} {roll_of}of {facts}").format(word=_(word), roll_of=roll_of, facts=the(facts.name))
-                )
-    return [luck_bookmark(board, roll, told[roll.step]) for roll in rolls if roll.step in told]
-
-
-def luck_bookmark(board: Board, roll: Roll, told: Sequence[str]) -> Bookmark:
-    odds = chance(roll.chance if roll.won else 1000 - roll.chance)
-    what = _("taken") if roll.won else _("held")
-    text = _("{told}: {town} is {what} at a chance of {odds}.").format(
-        told=capital(listed(told)), town=board.towns[roll.town].name, what=what, odds=odds
-    )
-    fighters = frozenset((roll.camp, roll.foe))
-    lucky = roll.camp if roll.luck > 0 else roll.foe
-    return Bookmark(roll.step, roll.turn, LUCKY, text, (roll.town,), lucky, 30 + abs(roll.luck) // 20, fighters)
-
-
-def first(entry: tuple[int, int]) -> int:
-    return entry[0]

@@ -28,11 +28,21 @@ def strength(state: State, units: Sequence[int]) -> int:
 
 
 def column_text(
-    board: Board, state: State, start: int, town: int, units: Sequence[int], verbs: tuple[str, str] | None = None
+    board: Board,
+    state: State,
+    start: int,
+    town: int,
+    units: Sequence[int],
+    verbs: tuple[str, str] | None = None,
+    count: int | None = None,
 ) -> str:
-    """ "A and B (700 men) march from Utena to Molėtai", without a full stop; "A (700 men) from Utena" without verbs."""
+    """ "A and B (700 men) march from Utena to Molėtai", without a full stop; "A (700 men) from Utena" without verbs.
+    `count`: the men, where the state is not of that moment."""
     names = unit_names(board, state, sorted(units, key=lambda unit: -state.men[unit]))
-    who, way = f"{some(names, 3)} ({men(strength(state, units))})", way_text(board, start, town)
+    who, way = (
+        f"{some(names, 3)} ({men(strength(state, units) if count is None else count)})",
+        way_text(board, start, town),
+    )
     return f"{who} {verb(names, *verbs)} {way}" if verbs else f"{who} {way}"
 
 

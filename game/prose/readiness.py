@@ -36,28 +36,48 @@ def spent_texts(board: Board, state: State, units: Sequence[int]) -> list[str]:
 
 
 def used_texts(board: Board, events: Sequence[Event]) -> list[str]:
-    """What an attack took, a sentence for each formation: "The attack supply of the Vilkmergė Group falls from 80 to 38
-    per cent."
+    """What an attack took, and who has spent his supply by it: "The attack supply of the Vilkmergė Group falls from 80
+    to 38 per cent."; of several formations in one sentence.
     """
-    told = []
-    for event in events:
-        if isinstance(event, SupplyUsed):
-            name = formation_name(board, event.formation)
-            if event.spent:
-                percent = board.rules.attack_supply.spent_percent
-                told.append(
-                    _(
-                        "The attack supply of {name} was spent: it attacked with {percent} per cent of its strength."
-                    ).format(name=name, percent=percent)
-                )
-            if event.left < event.had:
-                left, had = event.left // 100, event.had // 100
-                told.append(
-                    _("The attack supply of {name} falls from {had} to {left} per cent.").format(
-                        name=name, had=had, left=left
-                    )
-                )
-    return told
+    used = [event for event in events if isinstance(event, SupplyUsed)]
+    spent = [event for event in events if isinstance(event, GroupSpent)]
+    percent = board.rules.attack_supply.spent_percent
+    told = [
+        _("The attack supply of {name} was spent: its men attacked with {percent} per cent of their strength.").format(
+            name=formation_name(board, event.formation), percent=percent
+        )
+        for event in used
+        if event.spent
+    ]
+    fallen = [event for event in used if event.left < event.had]
+    if [event.formation for event in fallen] == [event.formation for event in spent] and len(fallen) == 1:
+        return [*told, emptied_text(board, fallen[0], spent[0])]
+    if len(fallen) == 1:
+        told.append(
+            _("The attack supply of {name} falls {way}.").format(
+                name=formation_name(board, fallen[0].formation), way=fall_text(fallen[0])
+            )
+        )
+    elif fallen:
+        parts = [f"{formation_name(board, event.formation)}, {fall_text(event)}" for event in fallen]
+        told.append(_("Attack supply falls: {parts}.").format(parts="; ".join(parts)))
+    return [*told, *[event_text(board, event) for event in spent]]
+
+
+def fall_text(event: SupplyUsed) -> str:
+    return _("from {had} to {left} per cent").format(had=event.had // 100, left=event.left // 100)
+
+
+def emptied_text(board: Board, used: SupplyUsed, spent: GroupSpent) -> str:
+    return _(
+        "The attack supply of {name} falls {way} and is spent: attacks have {percent} per cent of their strength "
+        "{until}."
+    ).format(
+        name=formation_name(board, used.formation),
+        way=fall_text(used),
+        percent=board.rules.attack_supply.spent_percent,
+        until=until_text(board, spent.ready),
+    )
 
 
 def weak_text(board: Board, ready: int) -> str:
@@ -69,11 +89,11 @@ def weak_text(board: Board, ready: int) -> str:
 def until_text(board: Board, ready: int) -> str:
     """Until the day foreseen; a day that the game does not reach is none."""
     if ready >= NEVER:
-        return _("for as long as no more comes up than now")
+        return _("until more comes up than now")
     return (
         _("until {day}").format(day=day_name(ready))
         if ready < board.day(board.turns + 1)
-        else _("to the end, if no more comes up than now")
+        else _("until the end, unless more comes up")
     )
 
 

@@ -6,13 +6,36 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.messages import _
-from game.prose import battle_prose
-from game.prose.battle_prose import only
+from game.prose import aftermath_prose, battle_prose
+from game.prose.kinds import only
 from game.prose.readiness import used_texts
 from game.prose.shift_words import battle_detail, full_title
-from game.prose.words import Voice, capital, chance, men, number, ratio, signed, the, unit_name
+from game.prose.words import (
+    Voice,
+    capital,
+    chance,
+    men,
+    number,
+    places,
+    ratio,
+    signed,
+    strength_text,
+    strength_texts,
+    the,
+    unit_name,
+)
 from game.rules.board import Board
-from game.rules.events import Battle, BrokeOut, Engaged, Event, Pursued, Retreated, Surrendered, WentOverInBattle
+from game.rules.events import (
+    Battle,
+    BrokeOut,
+    Engaged,
+    Evaded,
+    Event,
+    Pursued,
+    Retreated,
+    Surrendered,
+    WentOverInBattle,
+)
 from game.rules.state import State
 from game.rules.strength import column_name
 
@@ -21,7 +44,7 @@ class Force(NamedTuple):
     camp: int
     rows: tuple[tuple[str, str, str, str], ...]  # name, men, strength, lost
     men: int
-    strength: int  # men of the line
+    strength: str  # men of the line
     lost: int
 
 
@@ -51,8 +74,10 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
     battle = battles[0]
     fought = battle.result >= 0
     town = board.towns[battle.town].name
+    strengths = battle_prose.strengths_of(battle)
+    count = places(board, *strengths) if fought else 0
     attackers, defenders = (
-        force(board, state, camp, side)
+        force(board, state, camp, side, count)
         for camp, side in ((battle.camp, battle.attackers), (battle.foe, battle.defenders))
     )
     return BattleText(
@@ -64,7 +89,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         battle.won,
         attackers,
         defenders,
-        ratio(board, *battle_prose.strengths_of(battle)) if fought else "",
+        ratio(board, *strengths) if fought else "",
         tuple(
             (full_title(shift, battle_detail(board, state, battle, shift, events)), signed(shift.columns))
             for shift in battle.shifts
@@ -73,22 +98,24 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         chance(battle.win_chance),
         battle.dice if fought else None,
         tuple(story(board, state, battle, events)),
-        losses_line(battle),
+        losses_line(battle, events),
         prisoners(events),
         luck_line(battle),
     )
 
 
-def force(board: Board, state: State, camp: int, sides: Sequence[Engaged]) -> Force:
+def force(board: Board, state: State, camp: int, sides: Sequence[Engaged], count: int) -> Force:
+    """`count`: the places to which strengths are told."""
+    strengths = strength_texts([side.strength for side in sides], count)
     rows = tuple(
-        (capital(unit_name(board, state, side.unit)), number(side.men), number(side.strength // 100), number(side.lost))
-        for side in sides
+        (capital(unit_name(board, state, side.unit)), number(side.men), strength, number(side.lost))
+        for side, strength in zip(sides, strengths, strict=True)
     )
     return Force(
         camp,
         rows,
         sum(side.men for side in sides),
-        sum(side.strength for side in sides) // 100,
+        strength_text(sum(side.strength for side in sides), count),
         sum(side.lost for side in sides),
     )
 
@@ -103,17 +130,19 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     """What happened before, during and after the fight, a sentence each."""
     if battle.result < 0:
         return battle_prose.sequel_text(board, state, battle, events)
-    outcome = _(Voice().pick(*battle_prose.outcome_phrases(board, battle)))
+    outcome = _(Voice().pick(*battle_prose.outcome_phrases(board, battle, events)))
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
         *used_texts(board, events),
-        *battle_prose.aftermath_text(board, state, battle, events),
+        *aftermath_prose.aftermath_text(board, state, battle, events),
     ]
 
 
-def losses_line(battle: Battle) -> str:
+def losses_line(battle: Battle, events: Sequence[Event]) -> str:
+    """With those of the rear guard of men who did not wait."""
     lost, foe_lost = (sum(side.lost for side in sides) for sides in (battle.attackers, battle.defenders))
+    foe_lost += sum(event.lost for event in only(events, Evaded))
     return _("{men} of the attackers, {foe_lost} of the defenders").format(men=men(lost), foe_lost=number(foe_lost))
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from game.prose import battle_prose, relation_prose, turn_prose
+from game.prose import aftermath_prose, battle_prose, relation_prose, turn_prose
 from game.rules.board import Board
-from game.rules.events import Blown, Dissolved, Event, Incident, Raided, RelationChanged, Repaired, Retreated, WentOver
+from game.rules.events import Blown, Dissolved, Event, Incident, Raided, RelationChanged, Repaired
 from game.rules.state import State
 
 SENTENCES: Final[Mapping[type, Callable[[Board, State, Any], list[str] | str]]] = {
     Raided: battle_prose.tell_raid,
     Blown: turn_prose.works_text,
     Repaired: turn_prose.works_text,
-    WentOver: turn_prose.went_over_text,
-    Dissolved: battle_prose.dissolved_text,
+    Dissolved: aftermath_prose.dissolved_text,
     RelationChanged: lambda board, state, event: relation_prose.changed_text(board, event),
     Incident: lambda board, state, event: relation_prose.incident_text(board, event),
-    Retreated: lambda board, state, event: battle_prose.retreat_text(board, state, [event]),
 }
 """Events that are told by themselves; battles, marches and the rest of a turn are told together."""
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import N_, NN_, _
-from game.prose.battle_prose import only
 from game.prose.camp_words import camp_does
+from game.prose.kinds import only
 from game.prose.steps import Line
 from game.prose.telling import Telling
 from game.prose.words import Voice, capital, listed, men, some, unit_name, unit_names, verb
@@ -99,7 +99,7 @@ def settled(board: Board, state: State, order: Order, events: Sequence[Event]) -
             NN_("is to delay an attack and then go", "are to delay an attack and then go"),
             NN_("is to withdraw before an attack", "are to withdraw before an attack"),
         )
-        return f"{who} {verb(names, *plans[order.value])}{town}."
+        return f"{who}{town} {verb(names, *plans[order.value])}."
     if order.kind == SPLIT:
         return _("{men} of {unit} become a company of their own{town}.").format(
             men=men(order.value), unit=unit_name(board, state, order.units[0]), town=town

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import sys
-import textwrap
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose import battle_prose, readiness, turn_prose
+from game.prose import battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
 from game.prose.closing import closing, opening_text
-from game.prose.printing import printable
+from game.prose.kinds import only
+from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, plain
 from game.prose.relation_prose import crossing_text
 from game.prose.sentences import sentences
 from game.prose.words import Voice, days_name, stopped
+from game.rules.alterations import Rename
 from game.rules.board import Board
+from game.rules.effects import Effect
 from game.rules.events import (
     Arrived,
     Battle,
+    Blown,
     BranchTaken,
     Chronicled,
     Departed,
@@ -37,6 +39,8 @@ from game.rules.events import (
     PartBegan,
     Quelled,
     Recruited,
+    Repaired,
+    Retreated,
     Rode,
     RoseUp,
     Sailed,
@@ -45,24 +49,18 @@ from game.rules.events import (
     TownTaken,
     TurnBegan,
     Unpaid,
+    WentOver,
     means_of,
 )
 from game.rules.state import State
 from game.rules.terms import FOOT, FROST, NOBODY, WEATHERS
 
-WIDTH: Final = 100
 QUIET: Final = (
     N_("All is quiet."),
     N_("Patrols and sentries, and nothing else to report."),
     N_("The armies stay where they are."),
     N_("A quiet turn on the whole front."),
 )
-DAY, CAMP, TITLE, ODDS, ENDS = "day", "camp", "title", "odds", "ends"
-"""Kinds of text that a terminal may set off from the rest."""
-
-Style = Callable[[str, str], str]
-"""Given a kind and a text, the text as it is to be written."""
-
 AT_NIGHTFALL: Final = (
     Starved,
     LeftInTheNight,
@@ -79,29 +77,43 @@ AT_NIGHTFALL: Final = (
 """What the end of a turn brings; told together, after the last camp's part."""
 
 
-_Moves = Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
-Told = _Moves | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
+_Moves = WentOver | Retreated | Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
+_Risings = RoseUp | Quelled
+Told = _Moves | _Risings | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
+
+
+class Walk(NamedTuple):
+    """A unit that takes one town after the other."""
+
+    unit: int
+    men: int
+    taken: list[TownTaken]
 
 
 class Story:
     """Hears the events of a game in their order and tells them in lines of prose."""
 
-    def __init__(
-        self, board: Board, tell: Callable[[str], None], style: Style = lambda kind, text: text, width: int = WIDTH
-    ) -> None:
+    def __init__(self, board: Board, tell: Callable[[str], None], style: Style = plain, width: int = WIDTH) -> None:
         self.board = board
-        self.tell = tell
-        self.style = style
-        self.width = width
+        self.page = Page(tell, style, width)
         self.voice = Voice()
         self.camp = NOBODY  # whose part it is
         self.headed = False  # its name has been written
         self.frozen = -1
-        self.moves = turn_prose.Moves()
+        self.sky = -1  # the weather that has been told
+        self.moves = march_prose.Moves()
         self.night: list[Event] = []
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
+        self.walk: Walk | None = None
+        self.crossed: list[LineCrossed] = []  # in this part
+        self.names: dict[int, str] = {}  # of cards that bear another than on their list
+        self.works: list[str] = []  # what has been told of this turn's
+        self.scripted = False  # what is heard comes of a scripted event
+        self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
+        self.mustered: list[str] = []  # what has been told of new men the night before
+        self.trickles = [night_prose.Trickle() for __ in board.camps]
         self.quiet = False  # nothing has been told of this turn
         self.begun = False
         self.battles: list[Battle] = []
@@ -117,18 +129,28 @@ class Story:
             self.battle(state, events)
             return
         for number, event in enumerate(events):
-            if isinstance(event, AT_NIGHTFALL):
+            if isinstance(event, AT_NIGHTFALL) and not (self.scripted and isinstance(event, _Risings)):
                 self.end_part(state)
+                self.end_stage(state)
+                self.scripted = False
                 self.night.append(event)
             else:
                 self.event(state, event, events[number + 1 :])
+        if self.stage or self.entered:
+            self.end_stage(state)
         if events and isinstance(events[-1], Finished):
             self.end_part(state)
-            self.nightfall(state)
+            self.nightfall(state, last=True)
 
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
-        self.say(*sentences(board, state, event))
+        told = sentences(board, state, event)
+        if isinstance(event, Blown | Repaired):  # the companies of a unit may all work at one railway
+            told = [line for line in told if line not in self.works]
+            self.works += told
+        if told or isinstance(event, SupplyChanged | BranchTaken):
+            self.end_walk(state)
+        self.say(*told)
         if not isinstance(event, Told):
             return
         match event:
@@ -136,26 +158,41 @@ class Story:
                 self.end_part(state)
                 self.nightfall(state)
                 self.heading(event)
+                self.scripted = False
             case PartBegan():
                 self.end_part(state)
                 self.end_stage(state)
-                self.camp, self.headed = event.camp, False
+                self.camp, self.headed, self.scripted = event.camp, False, False
             case Chronicled():
                 self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
+                self.renames(state, board.script[event.event].effects)
+                self.scripted = True
             case BranchTaken():
                 self.branch(event)
-            case Arrived() | Departed() | Moved() | GroupReady() | GroupSpent():
+                self.renames(state, board.script[event.event].branches[event.branch].came(event.outcome))
+                self.scripted = True
+            case (
+                WentOver()
+                | Retreated()
+                | Arrived()
+                | Departed()
+                | Moved()
+                | GroupReady()
+                | GroupSpent()
+                | RoseUp()
+                | Quelled()
+            ):
                 self.stage.append(event)
             case Marched():
                 self.marched(state, event)
             case Rode() | Sailed():
-                self.moves.add(event.unit, event.start, event.town, means_of(event))
+                self.moves.add(board, state, event.unit, event.start, event.town, means_of(event))
             case TownTaken():
                 self.entered.append(event)
             case LineCrossed():
-                self.say(crossing_text(self.board, [event]))
+                self.crossed.append(event)
             case SupplyChanged():
                 # Told once for all units that follow, when the last of them is heard.
                 if not after or not isinstance(after[0], SupplyChanged):
@@ -168,55 +205,89 @@ class Story:
         sky = [_(WEATHERS[event.weather])]
         if event.frozen != self.frozen and (event.frozen or self.frozen == 1):
             sky.append(_("the rivers are frozen") if event.frozen else _("the ice breaks on the rivers"))
-        self.frozen = event.frozen
+        self.frozen, self.sky = event.frozen, event.weather
         if event.weather == FROST and len(sky) == 1:
             sky = [_("frost")]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
-        self.write("")
-        self.write(line, DAY)
-        self.write("-" * len(line), DAY)
-        self.camp, self.headed, self.quiet = NOBODY, True, True
+        self.page.write("")
+        self.page.write(line, DAY)
+        self.page.write("-" * len(line), DAY)
+        self.camp, self.headed, self.quiet, self.works = NOBODY, True, True, []
 
     def chronicle(self, event: Chronicled) -> None:
         script = self.board.script[event.event]
         if script.title:
-            self.write("")
-            title = stopped(script.title)
-            self.paragraph(f"{title} {turn_prose.news_text(script)}".rstrip(), "  ", TITLE, title)
+            self.page.write("")
+            if self.first_time(event.event, -1, -1):
+                title = stopped(script.title)
+                self.paragraph(f"{title} {news_prose.news_text(script, self.sky)}".rstrip(), "  ", TITLE, title)
+            else:
+                self.paragraph(news_prose.again_text(script.title), "  ", TITLE)
 
     def branch(self, event: BranchTaken) -> None:
-        told = turn_prose.branch_text(self.board, event)
+        told = news_prose.branch_text(self.board, event, self.sky)
         script = self.board.script[event.event]
         if told and script.title:
             if script.asks != NOBODY:
                 self.part_heading()
+                if not self.first_time(*event):
+                    told = _("{chosen} It goes as it did before.").format(
+                        chosen=news_prose.chosen_text(self.board, event)
+                    )
             self.paragraph(told, "  ")
+
+    def renames(self, state: State, effects: Sequence[Effect]) -> None:
+        """Of units that are there, so that nobody takes a new name for a new unit."""
+        renamed = []
+        for effect in effects:
+            if isinstance(effect, Rename) and effect.card in state.card:
+                old = self.names.get(effect.card, self.board.cards[effect.card].name)
+                renamed.append((old, effect.name))
+                self.names[effect.card] = effect.name
+        if renamed:
+            self.paragraph(news_prose.renamed_text(renamed), "  ")
+
+    def first_time(self, event: int, branch: int, outcome: int) -> bool:
+        """Whether these words have not been read yet."""
+        known = (event, branch, outcome) in self.read
+        self.read.add((event, branch, outcome))
+        return not known
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""
-        battle = battle_prose.only(events, Battle)[0]
+        battle = only(events, Battle)[0]
         self.battles.append(battle)
+        self.crossed += only(events, LineCrossed)
+        self.end_walk(state)
+        self.say(*filter(None, [self.moves.tell_before(self.board, state, [side.unit for side in battle.attackers])]))
         self.part_heading()
-        lines = battle_prose.tell_battle(self.board, state, battle, events, self.voice)
+        whole = battle_prose.men_before(state, battle, events)
+        lines = battle_prose.tell_battle(self.board, state, battle, events, self.voice, whole)
         self.paragraph(lines[0], "  ")
         for line, kind in zip(lines[1:], (ODDS, ""), strict=False):
             self.paragraph(line, "    ", kind)
         used = readiness.used_texts(self.board, events)
         if used:
             self.paragraph(" ".join(used), "    ")
-        for spent in battle_prose.only(events, GroupSpent):
-            self.paragraph(readiness.event_text(self.board, spent), "    ")
 
     def marched(self, state: State, event: Marched) -> None:
-        """A march that took towns is told by them."""
+        """A march that took towns is told by them, with what the unit takes next."""
         entered, self.entered = self.entered, []
-        if entered:
-            self.say(turn_prose.walked_in(self.board, state, event.unit, entered, self.voice))
+        if not entered:
+            self.moves.add(self.board, state, event.unit, event.start, event.town, FOOT)
+        elif self.walk and self.walk.unit == event.unit:
+            self.walk.taken.extend(entered)
         else:
-            self.moves.add(event.unit, event.start, event.town, FOOT)
+            self.end_walk(state)
+            self.walk = Walk(event.unit, state.men[event.unit], entered)
+
+    def end_walk(self, state: State) -> None:
+        walk, self.walk = self.walk, None
+        if walk:
+            self.say(march_prose.walked_in(self.board, state, walk.unit, walk.men, walk.taken, self.voice))
 
     def supply(self, state: State, last: SupplyChanged) -> None:
-        changes = [*battle_prose.only(self.stage, SupplyChanged), last]
+        changes = [*only(self.stage, SupplyChanged), last]
         self.stage = [event for event in self.stage if not isinstance(event, SupplyChanged)]
         for line in turn_prose.supply_text(self.board, state, changes):
             self.say(line)
@@ -225,38 +296,29 @@ class Story:
         """Who came and went, and who can attack again, since the last title."""
         stage, self.stage = self.stage, []
         entered, self.entered = self.entered, []
-        for line in (
-            *turn_prose.passed_text(self.board, entered),
-            *turn_prose.arrivals_text(self.board, state, battle_prose.only(stage, Arrived)),
-            *turn_prose.departures_text(self.board, state, battle_prose.only(stage, Departed)),
-            *turn_prose.transfers_text(self.board, state, battle_prose.only(stage, Moved)),
-            *(readiness.event_text(self.board, e) for e in stage if isinstance(e, GroupReady | GroupSpent)),
-        ):
+        for line in turn_prose.stage_texts(self.board, state, stage, entered):
             self.paragraph(line, "  ")
 
     def end_part(self, state: State) -> None:
-        moves, self.moves = self.moves, turn_prose.Moves()
+        self.end_walk(state)
+        crossed, self.crossed = self.crossed, []
+        for one in dict.fromkeys((event.camp, event.line) for event in crossed):
+            self.say(crossing_text(self.board, [event for event in crossed if (event.camp, event.line) == one]))
+        moves, self.moves = self.moves, march_prose.Moves()
         told = moves.tell(self.board, state)
         if told:
             self.say(told)
 
-    def nightfall(self, state: State) -> None:
+    def nightfall(self, state: State, last: bool = False) -> None:
+        """The last night tells of every man; the others of few only when they have become several."""
         night, self.night = self.night, []
-        board, only = self.board, battle_prose.only
-        lines = turn_prose.night_text(board, state, only(night, LeftInTheNight), self.voice)
-        lines += [turn_prose.mutiny_text(board, state, event, self.voice) for event in only(night, Mutinied)]
-        risings = (event for event in night if isinstance(event, RoseUp | Quelled))
-        lines += [turn_prose.rising_text(board, state, event) for event in risings]
-        for camp in range(len(board.camps)):
-            lines.append(turn_prose.attrition_text(board, state, camp, only(night, Starved), only(night, Deserted)))
-            lines.append(turn_prose.illness_text(board, state, camp, only(night, FellIll)))
-            lines.append(turn_prose.recruits_text(board, state, camp, only(night, Recruited)))
-        lines += [turn_prose.leader_ill_text(board, event) for event in only(night, LeaderIll)]
-        lines += [turn_prose.unpaid_text(board, event) for event in only(night, Unpaid)]
-        lines += turn_prose.muster_text(board, only(night, Mustered))
-        told = [line for line in lines if line]
+        least = 1 if last else night_prose.SEVERAL
+        told = night_prose.losses(self.board, state, night, self.voice, self.trickles, least)
+        mustered = night_prose.muster_text(self.board, only(night, Mustered))
+        told += [line for line in mustered if line not in self.mustered]
+        self.mustered = mustered
         if told:
-            self.write("")
+            self.page.write("")
             self.paragraph(" ".join(told))
         elif self.quiet:
             self.paragraph(_(self.voice.pick("quiet", QUIET)), "  ")
@@ -264,8 +326,8 @@ class Story:
 
     def part_heading(self) -> None:
         if not self.headed and self.camp != NOBODY:
-            self.write("")
-            self.write(self.board.camps[self.camp].name, CAMP)
+            self.page.write("")
+            self.page.write(self.board.camps[self.camp].name, CAMP)
         self.headed = True
 
     def say(self, *lines: str) -> None:
@@ -274,22 +336,12 @@ class Story:
             self.paragraph(line, "  ")
 
     def paragraph(self, text: str, indent: str = "", kind: str = "", marked: str = "") -> None:
-        """`marked`: how much of the beginning is of that kind, without it the whole."""
         self.quiet = False
-        left = len(marked or text)
-        for line in textwrap.wrap(text, self.width, initial_indent=indent, subsequent_indent=indent) or [""]:
-            end = len(indent) + left
-            self.write(line, kind if left else "", end)
-            left = max(0, end - len(line) - 1)
-
-    def write(self, line: str, kind: str = "", end: int = sys.maxsize) -> None:
-        """A line of which the signs before `end` are of a kind."""
-        line = printable(line)
-        self.tell(self.style(kind, line[:end]) + line[end:] if kind and end > 0 else line)
+        self.page.paragraph(text, indent, kind, marked)
 
     def close(self, state: State, history: str) -> None:
         """The result, what it cost, and what happened in the war itself."""
-        self.write("")
+        self.page.write("")
         result, *rest = closing(self.board, state, self.battles, history)
         self.paragraph(result, "", ENDS)
         for line in rest:

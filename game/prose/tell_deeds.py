@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.messages import _
-from game.prose import battle_prose, readiness, turn_prose
-from game.prose.battle_prose import only
+from game.prose import aftermath_prose, battle_prose, news_prose, night_prose, readiness, turn_prose
 from game.prose.camp_words import camp_does, camp_verb
 from game.prose.closing import result_text
 from game.prose.entry import Entry
 from game.prose.event_sentences import towns_of
+from game.prose.kinds import only
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.sentences import sentences
 from game.prose.teller import Teller
@@ -62,7 +62,7 @@ from game.sight.seen import fight_seen, involved, readers_of, told_of
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:
     for began in only(run, TurnBegan):
-        teller.turn, teller.camp = began.turn, NOBODY
+        teller.turn, teller.camp, teller.sky = began.turn, NOBODY, began.weather
         sky = _(WEATHERS[began.weather])
         changed = began.frozen != teller.before.frozen
         if began.frozen and (changed or not teller.order):
@@ -88,14 +88,14 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
     for fired in only(run, Chronicled):
         told = teller.board.script[fired.event]
         if told.title:
-            text = f"{stopped(told.title)} {turn_prose.news_text(told)}".rstrip()
+            text = f"{stopped(told.title)} {news_prose.news_text(told, teller.sky)}".rstrip()
             tell_news(teller, text, fired.event, told.effects)
 
 
 def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
     for taken in only(run, BranchTaken):
         told = teller.board.script[taken.event]
-        text = turn_prose.branch_text(teller.board, taken)
+        text = news_prose.branch_text(teller.board, taken, teller.sky)
         if told.title and text:
             tell_news(teller, text, taken.event, told.branches[taken.branch].came(taken.outcome))
 
@@ -131,8 +131,8 @@ def tell_went_over(teller: Teller, run: Sequence[Event]) -> None:
     """Both sides learn of it."""
     for over in only(run, WentOver):
         readers = teller.friends(teller.camp_of(over.unit)) | teller.friends(over.camp)
-        text = turn_prose.went_over_text(teller.board, teller.after, over)
-        teller.add("event", text, [teller.after.town[over.unit]], readers, camp=over.camp)
+        for text in turn_prose.went_over_texts(teller.board, teller.after, [over]):
+            teller.add("event", text, [teller.after.town[over.unit]], readers, camp=over.camp)
 
 
 def tell_raids(teller: Teller, run: Sequence[Event]) -> None:
@@ -160,10 +160,9 @@ def tell_works(teller: Teller, run: Sequence[Event]) -> None:
         ends = [link.a, link.b]
         teller.add("works", turn_prose.works_text(board, teller.after, works), ends, friends, camp=camp)
         if teller.everyone - friends:
-            what = _("is broken") if isinstance(works, Blown) else _("is being repaired")
-            text = _("The line between {town} and {town2} {what}.").format(
-                town=board.towns[link.a].name, town2=board.towns[link.b].name, what=what
-            )
+            done = _("is broken") if isinstance(works, Blown) else _("is being repaired")
+            what = capital(turn_prose.worked_at(board, works))
+            text = _("{what} {done}.").format(what=what, done=done)
             teller.add("works", text, ends, teller.everyone - friends, camp=camp, whole=False)
 
 
@@ -184,47 +183,47 @@ def tell_readiness(teller: Teller, run: Sequence[Event]) -> None:
 
 def tell_dissolved(teller: Teller, run: Sequence[Event]) -> None:
     for gone in only(run, Dissolved):
-        text = battle_prose.dissolved_text(teller.board, teller.after, gone)
+        text = aftermath_prose.dissolved_text(teller.board, teller.after, gone)
         teller.own("nerve", text, [gone.town], gone.unit)
 
 
 def tell_mutinies(teller: Teller, run: Sequence[Event]) -> None:
     for mutiny in only(run, Mutinied):
-        text = turn_prose.mutiny_text(teller.board, teller.after, mutiny, teller.voice)
+        text = night_prose.mutiny_text(teller.board, teller.after, mutiny, teller.voice)
         teller.own("nerve", text, [mutiny.town], mutiny.unit)
 
 
 def tell_risings(teller: Teller, run: Sequence[Event]) -> None:
     for event in run:
         if isinstance(event, RoseUp | Quelled):
-            teller.own("nerve", turn_prose.rising_text(teller.board, teller.after, event), [event.town], event.unit)
+            teller.own("nerve", night_prose.rising_text(teller.board, teller.after, event), [event.town], event.unit)
 
 
 def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:
     losses = [event for event in run if isinstance(event, Starved | Deserted)]
     for camp, gone in teller.by_camp(losses).items():
         starved, deserted = only(gone, Starved), only(gone, Deserted)
-        text = turn_prose.attrition_text(teller.board, teller.after, camp, starved, deserted)
+        text = night_prose.attrition_text(teller.board, teller.after, camp, starved, deserted, night_prose.Trickle(), 1)
         if text:
             teller.add("losses", text, (), teller.friends(camp), camp=camp)
 
 
 def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
     for camp, joined in teller.by_camp(only(run, Recruited)).items():
-        text = turn_prose.recruits_text(teller.board, teller.after, camp, joined)
+        text = night_prose.recruits_text(teller.board, teller.after, camp, joined)
         if text:
             teller.add("recruits", capital(text), (), teller.friends(camp), camp=camp)
 
 
 def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, Mustered):
-        for text in turn_prose.muster_text(teller.board, [event]):
+        for text in night_prose.muster_text(teller.board, [event]):
             teller.add("recruits", text, (), teller.friends(event.camp), camp=event.camp)
 
 
 def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
     for camp, ill in teller.by_camp(only(run, FellIll)).items():
-        text = turn_prose.illness_text(teller.board, teller.after, camp, ill)
+        text = night_prose.illness_text(teller.board, teller.after, camp, ill, night_prose.Trickle(), 1)
         if text:
             teller.add("losses", text, (), teller.friends(camp), camp=camp)
 
@@ -232,12 +231,12 @@ def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
 def tell_ill_leaders(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, LeaderIll):
         camp = camp_of_leader(teller.board, teller.after, event.leader)
-        teller.add("losses", turn_prose.leader_ill_text(teller.board, event), (), teller.friends(camp), camp=camp)
+        teller.add("losses", night_prose.leader_ill_text(teller.board, event), (), teller.friends(camp), camp=camp)
 
 
 def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, Unpaid):
-        text = turn_prose.unpaid_text(teller.board, event)
+        text = night_prose.unpaid_text(teller.board, event)
         teller.add("nerve", text, (), teller.friends(event.camp), camp=event.camp)
 
 
@@ -306,5 +305,5 @@ def add_battle(teller: Teller, events: tuple[Event, ...], readers: frozenset[int
 
 def battle_text(board: Board, after: State, battle: Battle, events: Sequence[Event], voice: Voice) -> str:
     """Who met whom and what came of it; the odds are in the report."""
-    told = battle_prose.tell_battle(board, after, battle, events, voice)
+    told = battle_prose.tell_battle(board, after, battle, events, voice, {})
     return " ".join([told[0], *told[2:]])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.messages import _
-from game.prose import moves, turn_prose
-from game.prose.battle_prose import only
+from game.prose import moves, night_prose, turn_prose
 from game.prose.camp_words import camp_does
+from game.prose.kinds import only
 from game.prose.relation_prose import crossing_text
 from game.prose.teller import Teller
 from game.prose.words import capital, listed
@@ -150,6 +150,6 @@ def tell_night(teller: Teller, run: Sequence[Event]) -> None:
     left = only(run, LeftInTheNight)
     for start in dict.fromkeys(event.start for event in left):
         group = [event for event in left if event.start == start]
-        for text in turn_prose.night_text(teller.board, teller.after, group, teller.voice):
+        for text in night_prose.night_text(teller.board, teller.after, group, teller.voice):
             teller.own("nerve", capital(text), [start, group[0].town], group[0].unit)
         teller.seen_columns(group)

@@ -24,6 +24,7 @@ class Teller:
     def __init__(self, board: Board, before: State, after: State, order: Order | None, voice: Voice) -> None:
         self.board, self.before, self.after, self.order, self.voice = board, before, after, order, voice
         self.turn = before.turn
+        self.sky = before.weather  # as it has been told
         self.camp = before.seat if order else NOBODY  # whose doing it is
         self.everyone = frozenset(range(len(board.camps)))
         self.glances = {camp: Glance(board, before, after, camp) for camp in sorted(self.everyone)}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.prose import tell_deeds, tell_moves
-from game.prose.battle_prose import only
 from game.prose.entry import Entry
+from game.prose.kinds import only
 from game.prose.teller import Teller
 from game.rules import events as happened
 from game.rules.events import Battle, Event, GroupSpent, LineCrossed

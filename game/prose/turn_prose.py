@@ -3,150 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
 
-from game.messages import N_, NN_, _, ngettext
-from game.prose.camp_words import camp_does, its
-from game.prose.moves import column_text, strength
-from game.prose.words import Voice, capital, listed, many, men, number, some, stopped, the, unit_name, unit_names, verb
+from game.messages import N_, _, ngettext
+from game.prose.aftermath_prose import retreat_text
+from game.prose.kinds import only
+from game.prose.moves import column_text
+from game.prose.night_prose import rising_text
+from game.prose.readiness import event_text as readiness_text
+from game.prose.words import capital, listed, men, number, some, the, unit_name, unit_names, verb
 from game.rules.board import Board
-from game.rules.effects import Effect, SetWeather
 from game.rules.events import (
     Arrived,
     Blown,
-    BranchTaken,
     Departed,
-    Deserted,
-    FellIll,
-    LeaderIll,
-    LeftInTheNight,
+    Event,
+    GroupReady,
+    GroupSpent,
     Moved,
-    Mustered,
-    Mutinied,
     Quelled,
-    Recruited,
     Repaired,
+    Retreated,
     RoseUp,
-    Starved,
     SupplyChanged,
     TownTaken,
-    Unpaid,
     WentOver,
 )
-from game.rules.scripted import ScriptedEvent
-from game.rules.stacks import enemy_men
 from game.rules.state import State
-from game.rules.terms import CUT, NO_RAIL, NOBODY, SHIP, TRAIN, WEATHERS, WEEK
-
-BIG_MARCH: Final = 300
-"""Men below which a march that takes nothing is not worth a line."""
-COLUMNS: Final = 4
-"""Columns told of in one part of a turn; the others are counted."""
-CARRIED: Final = {TRAIN: N_("By rail"), SHIP: N_("By ship")}
-MARCHES: Final = {
-    (False, True): N_("To the front"),
-    (True, True): N_("Along the front"),
-    (True, False): N_("Back from the front"),
-    (False, False): N_("On the march"),
-}
-"""By whether enemies stood near the start of a march and stand near its end."""
-OPENINGS: Final = (*CARRIED.values(), *MARCHES.values())
-SEVERAL: Final = 25
-"""Men below whom a loss to hunger or desertion goes unmentioned."""
-
-
-@dataclass(slots=True)
-class Moves:
-    """Where the units of a camp went in its part of a turn: start and end of each, and by what."""
-
-    ways: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-
-    def add(self, unit: int, start: int, town: int, means: int) -> None:
-        first = self.ways[unit][0] if unit in self.ways else start
-        self.ways[unit] = (first, town, means)
-
-    def tell(self, board: Board, state: State) -> str:
-        """The bigger columns, by what their march means at the front, and how many others there are."""
-        ranked = sorted(self.columns(state).items(), key=lambda entry: -strength(state, entry[1]))
-        big = [entry for entry in ranked if strength(state, entry[1]) >= BIG_MARCH]
-        told: dict[str, list[str]] = {opening: [] for opening in OPENINGS}
-        for (start, town, means), units in big[:COLUMNS]:
-            front = near_enemy(board, state, units[0], start), near_enemy(board, state, units[0], town)
-            opening = CARRIED.get(means) or MARCHES[front]
-            told[opening].append(column_text(board, state, start, town, units))
-        sentences = [f"{_(opening)}: {'; '.join(parts)}." for opening, parts in told.items() if parts]
-        others = len(big) - COLUMNS
-        if others > 0:
-            sentences.append(
-                _("{columns} {be} on the move.").format(
-                    columns=capital(many(others, "other column", "other columns")), be=ngettext("is", "are", others)
-                )
-            )
-        return " ".join(sentences)
-
-    def columns(self, state: State) -> dict[tuple[int, int, int], list[int]]:
-        found: dict[tuple[int, int, int], list[int]] = {}
-        for unit, (start, town, means) in self.ways.items():
-            if start != town and state.town[unit] == town:
-                found.setdefault((start, town, means), []).append(unit)
-        return found
-
-
-def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
-    """Whether an enemy stack stands in a town linked to this one."""
-    enemy = enemy_men(board, state, state.camp[unit])
-    return any(enemy[near] for near, __ in board.exits[town])
-
-
-def news_text(event: ScriptedEvent) -> str:
-    """What is read under the title of an event."""
-    return " ".join([*event.text.split(), *skies_told(event.effects)])
-
-
-def branch_text(board: Board, taken: BranchTaken) -> str:
-    """What is read when one of the branches of an event has come: who chose it, and what it says."""
-    event = board.script[taken.event]
-    branch = event.branches[taken.branch]
-    chosen = f"{capital(camp_does(board, event.asks, 'decides', 'decide'))}: {stopped(branch.title)}"
-    outcome = branch.lot[taken.outcome].text if taken.outcome >= 0 else ""
-    told = [*branch.text.split(), *outcome.split(), *skies_told(branch.came(taken.outcome))]
-    return " ".join([chosen, *told] if event.asks != NOBODY else told)
-
-
-def skies_told(listed: Sequence[Effect]) -> list[str]:
-    """The turn was headed with the weather before an event, so one that it changes is told."""
-    weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
-    return [
-        _("The weather of the turn is {weather}.").format(weather=_(WEATHERS[weather])) for weather in weathers[-1:]
-    ]
-
-
-def walked_in(board: Board, state: State, unit: int, taken: Sequence[TownTaken], voice: Voice) -> str:
-    """Towns taken by marching into them."""
-    name = unit_name(board, state, unit)
-    phrases = (NN_("marches into", "march into"), NN_("enters", "enter"), NN_("takes", "take"))
-    places = listed([board.towns[event.town].name for event in taken])
-    text = f"{capital(name)} ({men(state.men[unit])}) {verb([name], *voice.pick('walked in', phrases))} {places}"
-    loser = taken[0].loser
-    if loser < 0:
-        return f"{text}."
-    camp = the(board.camps[loser].name)
-    tails = (
-        _(", which {camp} had left without a garrison").format(camp=camp),
-        _("; nobody defends ") + (ngettext("it", "them", len(taken))),
-        "",
-    )
-    return f"{text}{voice.pick('left', tails)}."
+from game.rules.terms import CUT, NO_RAIL, NOBODY
 
 
 def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
     """Towns that change hands without a march or a fight, a sentence a camp."""
     told = []
-    for camp in dict.fromkeys(event.camp for event in taken):
-        names = [board.towns[event.town].name for event in taken if event.camp == camp]
+    for camp, loser in dict.fromkeys((event.camp, left_by(event)) for event in taken):
+        names = [board.towns[event.town].name for event in taken if (event.camp, left_by(event)) == (camp, loser)]
         if camp == NOBODY:
-            told.append(_("{names} {be} given up.").format(names=listed(names), be=ngettext("is", "are", len(names))))
+            be = ngettext("is", "are", len(names))
+            by = _(" by {camp}").format(camp=the(board.camps[loser].name)) if loser != NOBODY else ""
+            told.append(_("{names} {be} given up{by}.").format(names=listed(names), be=be, by=by))
             continue
         told.append(
             _("{names} {passes} to {camp}.").format(
@@ -154,6 +48,11 @@ def passed_text(board: Board, taken: Sequence[TownTaken]) -> list[str]:
             )
         )
     return told
+
+
+def left_by(taken: TownTaken) -> int:
+    """Who gave a town up; of one that passes to somebody it does not matter."""
+    return taken.loser if taken.camp == NOBODY else NOBODY
 
 
 def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> list[str]:
@@ -188,156 +87,67 @@ def departures_text(board: Board, state: State, departed: Sequence[Departed]) ->
     return [_("{who} {leaves} the war.").format(who=capital(who), leaves=verb(names, "leaves", "leave"))]
 
 
-def went_over_text(board: Board, state: State, event: WentOver) -> str:
-    name, camp = capital(unit_name(board, state, event.unit)), the(board.camps[event.camp].name)
-    return _("{name} goes over to {camp} with {men}.").format(name=name, camp=camp, men=men(event.men))
+def went_over_texts(board: Board, state: State, changed: Sequence[WentOver]) -> list[str]:
+    """A sentence for each camp that units go over to."""
+    told = []
+    for camp in dict.fromkeys(event.camp for event in changed):
+        group = [event for event in changed if event.camp == camp]
+        names = unit_names(board, state, [event.unit for event in group])
+        told.append(
+            _("{names} {go} over to {camp} with {men}.").format(
+                names=capital(some(names)),
+                go=verb(names, "goes", "go"),
+                camp=the(board.camps[camp].name),
+                men=men(sum(event.men for event in group)),
+            )
+        )
+    return told
 
 
 def supply_text(board: Board, state: State, changes: Sequence[SupplyChanged]) -> list[str]:
-    """Only the crises: who is cut off, and who is no longer."""
+    """Only the crises: who is cut off, and who is no longer; a sentence a town."""
     cut = [event.unit for event in changes if event.now == CUT]
     saved = [event.unit for event in changes if event.was == CUT]
-    told = []
-    if cut:
-        told.append(_("Cut off from supply: {stood}.").format(stood=stood_text(board, state, cut)))
-    if saved:
-        told.append(_("In supply again: {stood}.").format(stood=stood_text(board, state, saved)))
-    return told
+    told = [
+        " ".join(f"{_(what)}{place}: {names}." for place, names in stood_texts(board, state, units))
+        for what, units in ((N_("Cut off from supply"), cut), (N_("In supply again"), saved))
+    ]
+    return [text for text in told if text]
 
 
-def stood_text(board: Board, state: State, units: Sequence[int]) -> str:
-    """ "A and B at Utena, C at Rokiškis"; units that are gone since are left out by their names alone."""
-    places: dict[str, list[int]] = {}
+def stood_texts(board: Board, state: State, units: Sequence[int]) -> list[tuple[str, str]]:
+    """(" at Utena", "A and B") for each town; those who are gone since stand at none."""
+    found: dict[str, list[int]] = {}
     for unit in units:
         town = state.town[unit]
-        places.setdefault(_(" at {town}").format(town=board.towns[town].name) if town >= 0 else "", []).append(unit)
-    return ", ".join(f"{some(unit_names(board, state, group))}{place}" for place, group in places.items())
-
-
-LEFT: Final = (
-    NN_(
-        "In the night, afraid of being cut off, {who} leaves {town} for {to}.",
-        "In the night, afraid of being cut off, {who} leave {town} for {to}.",
-    ),
-    NN_(
-        "Before daybreak {who} moves out of {town} to {to}.",
-        "Before daybreak {who} move out of {town} to {to}.",
-    ),
-    NN_(
-        "While there is still a way out, {who} slips from {town} to {to}.",
-        "While there is still a way out, {who} slip from {town} to {to}.",
-    ),
-)
-MUTINIES: Final = (
-    NN_(
-        "Mutiny at {town}: {men} of {name} throws away his rifle and goes home.",
-        "Mutiny at {town}: {men} of {name} throw away their rifles and go home.",
-    ),
-    NN_(
-        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} goes home.",
-        "At {town} the soldiers' meeting ends in mutiny: {men} of {name} go home.",
-    ),
-    NN_(
-        "Officers are shouted down at {town}, and {men} of {name} walks off with his rifle.",
-        "Officers are shouted down at {town}, and {men} of {name} walk off with their rifles.",
-    ),
-)
-
-
-def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice: Voice) -> list[str]:
-    """Garrisons that gave up their town without a fight."""
-    told = []
-    for town in dict.fromkeys(event.start for event in left):
-        group = [event for event in left if event.start == town]
-        names = [unit_name(board, state, event.unit) for event in group]
-        who = some(unit_names(board, state, [event.unit for event in group]))
-        phrase = verb(names, *voice.pick("left", LEFT))
-        told.append(phrase.format(who=who, town=board.towns[town].name, to=board.towns[group[0].town].name))
-    return told
-
-
-def attrition_text(board: Board, state: State, camp: int, starved: Sequence[Starved], gone: Sequence[Deserted]) -> str:
-    """What hunger and desertion cost a camp this turn; empty when it is next to nothing."""
-    hungry = sum(event.men for event in starved if state.camp[event.unit] == camp)
-    fled = sum(event.men for event in gone if state.camp[event.unit] == camp)
-    parts = []
-    if hungry >= SEVERAL:
-        parts.append(_("{men} to hunger and sickness").format(men=men(hungry)))
-    if fled >= SEVERAL:
-        parts.append(_("{men} to desertion").format(men=men(fled)))
-    return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}." if parts else ""
-
-
-def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:
-    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
-    if state.town[event.unit] < 0:
-        last = _("man goes") if event.men == 1 else _("{men} go").format(men=men(event.men))
-        return _("A mutiny at {town} is the end of {name}: the last {last} home.").format(
-            town=town, name=name, last=last
-        )
-    phrase = ngettext(*voice.pick("mutiny", MUTINIES), event.men)
-    return phrase.format(town=town, men=men(event.men), name=name)
-
-
-def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:
-    name, town = unit_name(board, state, event.unit), board.towns[event.town].name
-    if isinstance(event, RoseUp):
-        return _("{name} {obeys} nobody at {town} any more.").format(
-            name=capital(name), obeys=verb([name], "obeys", "obey"), town=town
-        )
-    return _("The mutiny of {name} at {town} is quelled.").format(name=name, town=town)
-
-
-def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
-    joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
-    return (
-        _("{men} join the ranks of {camp}.").format(men=men(joined), camp=the(board.camps[camp].name))
-        if joined >= 5 * SEVERAL
-        else ""
-    )
-
-
-def illness_text(board: Board, state: State, camp: int, ill: Sequence[FellIll]) -> str:
-    own = [event for event in ill if state.camp[event.unit] == camp]
-    fell, dead = sum(event.men for event in own), sum(event.dead for event in own)
-    if fell < SEVERAL:
-        return ""
-    ranks = _("Illness takes {men} of {camp} from the ranks").format(men=men(fell), camp=the(board.camps[camp].name))
-    if not dead:
-        return f"{ranks}."
-    return f"{ranks}; " + ngettext("one of them dies.", "{dead} of them die.", dead).format(dead=number(dead))
-
-
-def leader_ill_text(board: Board, event: LeaderIll) -> str:
-    days = event.turns * board.days
-    away = many(days // WEEK, "week", "weeks") if days % WEEK == 0 else many(days, "day", "days")
-    return _("{leader} falls ill and is away for {away}.").format(leader=board.leaders[event.leader].name, away=away)
-
-
-def unpaid_text(board: Board, event: Unpaid) -> str:
-    name = the(board.camps[event.camp].name)
-    return _("{name} cannot pay {its} men: {owed} is owed, and they murmur.").format(
-        name=capital(name), its=its(board, event.camp), owed=number(event.owed)
-    )
-
-
-def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
-    """New men of each camp who are in no unit yet, as far as they are worth a word."""
-    told = []
-    for event in mustered:
-        parts = [_("{men} called up come in").format(men=men(event.came))] if event.came >= SEVERAL else []
-        parts += [_("{men} volunteer").format(men=men(event.volunteers))] if event.volunteers >= SEVERAL else []
-        parts += [_("{men} have learned enough").format(men=men(event.trained))] if event.trained >= SEVERAL else []
-        parts += [_("{men} are well again").format(men=men(event.well))] if event.well >= SEVERAL else []
-        if parts:
-            told.append(f"{capital(the(board.camps[event.camp].name))}: {listed(parts)}.")
-    return told
+        found.setdefault(_(" at {town}").format(town=board.towns[town].name) if town >= 0 else "", []).append(unit)
+    return [(place, some(unit_names(board, state, group))) for place, group in found.items()]
 
 
 def works_text(board: Board, state: State, event: Blown | Repaired) -> str:
-    link, name = board.links[event.link], unit_name(board, state, event.unit)
-    what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
-    where = _("between {town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
+    name = unit_name(board, state, event.unit)
     blown = isinstance(event, Blown)
     work = verb([name], "blows up", "blow up") if blown else verb([name], "sets about repairing", "set about repairing")
-    return f"{capital(name)} {work} {what} {where}."
+    return f"{capital(name)} {work} {worked_at(board, event)}."
+
+
+def worked_at(board: Board, event: Blown | Repaired) -> str:
+    """ "the railway between Utena and Molėtai"."""
+    link = board.links[event.link]
+    what = _("the railway") if link.rail != NO_RAIL else _("the bridge")
+    where = _("between {town} and {town2}").format(town=board.towns[link.a].name, town2=board.towns[link.b].name)
+    return f"{what} {where}"
+
+
+def stage_texts(board: Board, state: State, stage: Sequence[Event], passed: Sequence[TownTaken]) -> list[str]:
+    """What comes with a scripted event or before a part: changes of side and town, who comes, goes, is ready."""
+    return [
+        *went_over_texts(board, state, only(stage, WentOver)),
+        *retreat_text(board, state, only(stage, Retreated)),
+        *passed_text(board, passed),
+        *arrivals_text(board, state, only(stage, Arrived)),
+        *departures_text(board, state, only(stage, Departed)),
+        *transfers_text(board, state, only(stage, Moved)),
+        *(rising_text(board, state, event) for event in stage if isinstance(event, RoseUp | Quelled)),
+        *(readiness_text(board, event) for event in stage if isinstance(event, GroupReady | GroupSpent)),
+    ]

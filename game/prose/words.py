@@ -40,7 +40,7 @@ class Voice:
 
 
 def number(count: int) -> str:
-    return f"{count:,}"
+    return f"{count:,}".replace("-", MINUS)
 
 
 def men(count: int) -> str:
@@ -114,6 +114,38 @@ def ratio(board: Board, attack: int, defence: int) -> str:
     return f"1:{times}" if attack < defence else f"{times}:1"
 
 
+def places(board: Board, attack: int, defence: int) -> int:
+    """How many places two strengths, in hundredths, must be told to, so that the ratio told beside them follows from
+    them: none as a rule, two where nothing less does."""
+    told = ratio(board, attack, defence)
+    for count in (0, 1):
+        shown = [rounded(value, count) * 10 ** (2 - count) for value in (attack, defence)]
+        if min(shown) > 0 and ratio(board, *shown) == told:
+            return count
+    return 2
+
+
+def rounded(hundredths: int, count: int) -> int:
+    """To so many places, and counted in these: 12.96 to one place is 130 tenths."""
+    unit = int(10 ** (2 - count))
+    return (hundredths + unit // 2) // unit
+
+
+def strength_text(hundredths: int, count: int) -> str:
+    """ "1,197", to two places "92.46"."""
+    return placed(rounded(hundredths, count), count)
+
+
+def strength_texts(parts: Sequence[int], count: int) -> list[str]:
+    """Strengths told to so many places, which add up to their sum told so."""
+    return [placed(part, count) for part in per_cents(parts, rounded(sum(parts), count))]
+
+
+def placed(shown: int, count: int) -> str:
+    whole, rest = divmod(shown, int(10**count))
+    return f"{number(whole)}.{rest:0{count}}" if count else number(whole)
+
+
 def wins(thousandths: int) -> str:
     """Battles that the odds promised, to the nearest tenth: "2.3"."""
     tenths = (thousandths + 50) // 100
@@ -161,16 +193,19 @@ def days_name(ordinal: int, days: int) -> str:
         return day_name(ordinal)
     if first.month == last.month:
         return _("{first}-{last}").format(first=first.day, last=day_name(last.toordinal()))
+    if first.year != last.year:
+        return _("{first} - {last}").format(first=day_name(ordinal), last=day_name(last.toordinal()))
     return _("{first} {month} - {last}").format(
         first=first.day, month=_(MONTHS[first.month - 1]), last=day_name(last.toordinal())
     )
 
 
 def the(name: str) -> str:
-    """A camp or a group in a sentence: "the Red Army", "Poland", "Adlercreutz's brigades"."""
+    """A camp or a group in a sentence: "the Red Army", "Poland", "Adlercreutz's brigades"; a "The" is small."""
     first, __, rest = name.partition(" ")
-    plain = not rest or first.lower() == "the" or first.endswith(("'s", "’s"))
-    return name if plain else _("the {name}").format(name=name)
+    if rest and first.lower() == "the":
+        return _("the {name}").format(name=rest)
+    return name if not rest or first.endswith(("'s", "’s")) else _("the {name}").format(name=name)
 
 
 def short(name: str) -> str:
@@ -180,14 +215,26 @@ def short(name: str) -> str:
 
 PLURAL_NAMES: Final = (
     *("partizanai", "partizany", "partizani", "šauliai", "husarai", "savanoriai", "žvalgai", "strelki", "matrosy"),
-    *("partyzanci", "ułani", "truppen", "vorposten", "husaren", "jäger"),
-    *("kuopos", "roty", "kompanien", "bronepoyezda"),
+    *("partyzanci", "ułani", "truppen", "vorposten", "freiwillige", "husaren", "jäger", "jägare", "dragoner"),
+    *("kuopos", "roty", "kompanien", "bronepoyezda", "baterijas"),
 )
+SINGULAR_NAMES: Final = ("transport", "besatzung", "bataljonen", "kompanie")
+"""What a part of a name says in spite of a plural before it: "Savolax jägare, II bataljonen"."""
 
 
 def is_plural(name: str) -> bool:
-    """Whether a unit's own name is a plural noun: "Rokiškio partizanai"."""
-    return any(word in PLURAL_NAMES for word in name.lower().replace(",", " ").split())
+    """Whether a unit's own name is a plural noun: "Rokiškio partizanai"; its last part decides that says so."""
+    if name.lower().startswith(_("a company of {name}").partition("{name}")[0]):
+        return False
+    if ngettext("company", "companies", 2) in name.lower().split():
+        return True
+    for part in reversed(name.lower().split(",")):
+        words = part.split()
+        if any(word in PLURAL_NAMES for word in words):
+            return True
+        if any(word in SINGULAR_NAMES for word in words):
+            return False
+    return False
 
 
 def unit_name(board: Board, state: State, unit: int) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.messages import _
 from game.prose.readiness import spent_texts
 from game.prose.refusals import sentence
-from game.prose.words import chance, number, per_cents, ratio
+from game.prose.words import chance, number, per_cents, places, ratio, strength_text
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
@@ -129,9 +129,11 @@ class AttackPlan:
         found = self.odds()
         if not found:
             return ""
-        odds = ratio(self.board, found.attack, found.defence)
-        return _("{attack:,.1f} to {defence:,.1f}, odds {odds}").format(
-            attack=found.attack / 100, defence=found.defence / 100, odds=odds
+        count = max(1, places(self.board, found.attack, found.defence))
+        return _("{attack} to {defence}, odds {odds}").format(
+            attack=strength_text(found.attack, count),
+            defence=strength_text(found.defence, count),
+            odds=ratio(self.board, found.attack, found.defence),
         )
 
     @property

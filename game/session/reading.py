@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.messages import N_, _, ngettext
-from game.prose.battle_prose import only
 from game.prose.chronology import Chronology
+from game.prose.kinds import only
 from game.prose.moments import Bookmark
 from game.prose.steps import Step
 from game.prose.words import days_name, many

@@ -8,7 +8,7 @@ import pytest
 
 from game.analysis.progress import bar
 from game.analysis.telling import terminal_style, told_game
-from game.prose.story import DAY, ODDS
+from game.prose.page import DAY, ODDS
 from game.scenario.load import load
 
 RANDOM = {"red": "random", "republic": "random"}

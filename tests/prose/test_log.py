@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.prose.battle_prose import only
 from game.prose.entry import KINDS
+from game.prose.kinds import only
 from game.prose.telling import Telling
 from game.prose.words import Voice
 from game.rules import orders

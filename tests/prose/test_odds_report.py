@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from game.prose.odds_report import OddsError, first_turn, report
+from game.prose.odds_party import OddsError
+from game.prose.odds_report import first_turn, report
 from game.rules import orders, play
 from game.rules.board import Board
 from game.rules.odds import odds

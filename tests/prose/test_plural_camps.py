@@ -10,9 +10,9 @@ import pytest
 from game.analysis.match import play
 from game.prose.camp_words import CampName, camp_does, its, side_does
 from game.prose.closing import closing, opening_text
+from game.prose.night_prose import unpaid_text
 from game.prose.refusals import sentence
 from game.prose.story import Story
-from game.prose.turn_prose import unpaid_text
 from game.rules.events import Unpaid
 from game.rules.opening import opening
 from game.rules.orders import Refused

@@ -13,8 +13,8 @@ def test_a_day_that_the_game_does_not_reach_is_not_named() -> None:
     board = duel().board
     last = board.day(board.turns)
     assert until_text(board, last) == "until 27 May 1919"
-    assert until_text(board, last + 1) == "to the end, if no more comes up than now"
-    assert until_text(board, NEVER) == "for as long as no more comes up than now"
+    assert until_text(board, last + 1) == "until the end, unless more comes up"
+    assert until_text(board, NEVER) == "until more comes up than now"
 
 
 def test_what_an_attack_has_taken_is_named() -> None:
@@ -24,7 +24,7 @@ def test_what_an_attack_has_taken_is_named() -> None:
     name = board.cards[0].name
     assert used_texts(board, [SupplyUsed(blue, 0, 12_000, 2_000, False)]) == [falls.replace("Blue", name)]
     assert used_texts(board, [SupplyUsed(blue, 0, 2_050, 0, True)]) == [
-        f"The attack supply of {name} was spent: it attacked with 25 per cent of its strength.",
+        f"The attack supply of {name} was spent: its men attacked with 25 per cent of their strength.",
         f"The attack supply of {name} falls from 20 to 0 per cent.",
     ]
     assert len(used_texts(board, [SupplyUsed(blue, 0, 0, 0, True)])) == 1

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from game.prose import turn_prose
+from game.prose import news_prose, turn_prose
 from game.prose.closing import losses_text, opening_text
+from game.prose.march_prose import Moves
 from game.prose.story import Story
-from game.prose.turn_prose import Moves
 from game.rules import board as b
+from game.rules.alterations import Rename
 from game.rules.effects import SetWeather
 from game.rules.events import (
     Advanced,
     Arrived,
     Battle,
+    Blown,
     BrokeOut,
     Chronicled,
+    Deserted,
     Dissolved,
     Engaged,
     Evaded,
@@ -26,11 +30,13 @@ from game.rules.events import (
     LeaderFell,
     LeftInTheNight,
     Marched,
+    Mustered,
     Mutinied,
     PartBegan,
     Raided,
     Retreated,
     Rode,
+    RoseUp,
     Shift,
     Starved,
     SupplyChanged,
@@ -110,6 +116,14 @@ class Teller:
         return " ".join(" ".join(self.lines).split())
 
 
+def fought() -> Teller:
+    """One whose state is that after `battle`."""
+    teller = Teller()
+    teller.state.men[FIRST] -= 15
+    teller.state.men[SECOND] -= 6
+    return teller
+
+
 def test_opening_and_heading() -> None:
     lines: list[str] = []
     place = ground()
@@ -120,7 +134,7 @@ def test_opening_and_heading() -> None:
 
 
 def test_a_battle_with_all_that_follows() -> None:
-    told = Teller().hear(
+    told = fought().hear(
         battle(),
         LeaderFell(0, BETA),
         Surrendered(THIRD, BETA, 400, 75, DELTA),
@@ -132,7 +146,7 @@ def test_a_battle_with_all_that_follows() -> None:
         "Blue First (1,000) and Second (400) attack Beta from Alpha: 1,400 men against 500, Third. "
         "Odds 3:1 (strength 1,260 to 420); trenches −1, surrounded +2: fought at 4:1. "
         "Chance of success 83 in 100; the dice fall 3 and 5. "
-        "The defence gives way. Killed and wounded: 21 of the attackers, 25 of the defenders. "
+        "The defence collapses. Killed and wounded: 21 of the attackers, 25 of the defenders. "
         "Third has no way out and surrenders: 400 men captured, 75 slip away to Delta. "
         "Jonas Didvyris has fallen. Beta is in the hands of Blue."
     )
@@ -150,7 +164,7 @@ def test_leaders_are_named() -> None:
 
 
 def test_a_repulse_by_night() -> None:
-    told = Teller().hear(
+    told = fought().hear(
         battle(night=True, result=1, won=False, shifts=(), column=8, foresight=foresight(Foretold(5, 20, 30)))
     )
     assert told == (
@@ -201,7 +215,7 @@ def test_a_rout_and_a_retreat_are_told_apart() -> None:
 
 
 def test_nobody_waits_for_an_attack() -> None:
-    told = Teller().hear(
+    told = fought().hear(
         battle(defenders=(), stayed_out=(THIRD,), result=-1, dice=(0, 0), shifts=()),
         Evaded(THIRD, BETA, GAMMA, 5),
         TownTaken(BETA, BLUE, RED),
@@ -226,14 +240,18 @@ def test_betrayal_and_refusal() -> None:
 
 def test_marches_are_summed_up_and_towns_named() -> None:
     teller = Teller()
-    told = teller.hear(TownTaken(GAMMA, BLUE, RED), TownTaken(DELTA, BLUE, RED), Marched(SECOND, BETA, DELTA, 400))
-    assert told == ("Blue Second (400 men) marches into Gamma and Delta, which Red had left without a garrison.")
+    assert teller.hear(TownTaken(GAMMA, BLUE, RED), Marched(SECOND, BETA, GAMMA, 200)) == ""
+    assert teller.hear(TownTaken(DELTA, BLUE, RED), Marched(SECOND, GAMMA, DELTA, 200)) == ""
+    told = teller.hear(TownTaken(BETA, BLUE, RED), Marched(FIRST, ALPHA, BETA, 200))
+    assert told == "Blue Second (400 men) marches into Gamma and Delta, which Red had left without a garrison."
+    assert teller.hear(PartBegan(BLUE)) == "First (1,000 men) enters Beta; nobody defends it."
     teller.state.town[FIRST] = BETA
     teller.state.town[SECOND] = GAMMA
     assert teller.hear(Marched(FIRST, ALPHA, BETA, 200), Rode(SECOND, BETA, GAMMA)) == ""
     told = teller.hear(PartBegan(RED))
     assert (
-        told == "By rail: Second (400 men) from Beta to Gamma. Along the front: First (1,000 men) from Alpha to Beta."
+        told
+        == "Blue By rail: Second (400 men) from Beta to Gamma. Along the front: First (1,000 men) from Alpha to Beta."
     )
 
 
@@ -260,7 +278,9 @@ def test_no_more_than_four_columns_are_named() -> None:
     state = place.open()
     moves = Moves()
     for number in range(len(names)):
-        moves.add(number, len(names), state.town[number], False)  # the towns are in the order of their names
+        moves.add(
+            place.board, state, number, len(names), state.town[number], False
+        )  # the towns are in the order of their names
     assert moves.tell(place.board, state) == (
         "On the march: A (1,000 men) from Hub to A; B (900 men) from Hub to B; C (800 men) from Hub to C; "
         "D (700 men) from Hub to D. Two other columns are on the move."
@@ -283,16 +303,17 @@ def test_scripted_events_and_who_comes_with_them() -> None:
 
 def test_an_event_that_changes_the_weather_says_so() -> None:
     snow = ScriptedEvent("e", Before(DAY), (SetWeather(SNOW),), "The wind gets up", "The roads\nare gone.", "", False)
-    assert turn_prose.news_text(snow) == "The roads are gone. The weather of the turn is snow."
-    assert turn_prose.news_text(snow._replace(effects=())) == "The roads are gone."
-    assert turn_prose.news_text(snow._replace(text="")) == "The weather of the turn is snow."
+    assert news_prose.news_text(snow, CLEAR) == "The roads are gone. The weather is now snow."
+    assert news_prose.news_text(snow, SNOW) == "The roads are gone."
+    assert news_prose.news_text(snow._replace(effects=()), CLEAR) == "The roads are gone."
+    assert news_prose.news_text(snow._replace(text=""), CLEAR) == "The weather is now snow."
 
 
 def test_supply_crises_are_gathered() -> None:
     teller = Teller()
     told = teller.hear(PartBegan(RED), SupplyChanged(THIRD, FULL, CUT), SupplyChanged(PARTISANS, FULL, CUT))
-    assert told == "Red Cut off from supply: Third at Beta, Partizany at Gamma."
-    assert teller.hear(SupplyChanged(THIRD, CUT, FULL)) == "In supply again: Third at Beta."
+    assert told == "Red Cut off from supply at Beta: Third. Cut off from supply at Gamma: Partizany."
+    assert teller.hear(SupplyChanged(THIRD, CUT, FULL)) == "In supply again at Beta: Third."
 
 
 def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
@@ -308,7 +329,14 @@ def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
     told = teller.hear(GroupReady(lone + FIRST, BLUE), TurnBegan(2, DAY + 1, CLEAR, 0), PartBegan(BLUE))
     assert told.endswith("The attack supply of First is enough for another blow.")
     told = teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0), GroupSpent(lone + THIRD, RED, NEVER), PartBegan(BLUE))
-    assert told.endswith("of their strength for as long as no more comes up than now.")
+    assert told.endswith("of their strength until more comes up than now.")
+    told = teller.hear(
+        battle(), SupplyUsed(lone + FIRST, BLUE, 6000, 1250, False), GroupSpent(lone + FIRST, BLUE, DAY + 9)
+    )
+    assert told.endswith(
+        "The attack supply of First falls from 60 to 12 per cent and is spent: attacks have 25 per cent of their "
+        "strength until 27 May 1919."
+    )
 
 
 def test_the_night_and_a_quiet_day() -> None:
@@ -332,7 +360,7 @@ def test_raids_and_units_that_dissolve() -> None:
     assert teller.hear(Dissolved(THIRD, BETA, 500)) == "Third is no more: 500 men go home or into the woods."
     assert teller.hear(Dissolved(THIRD, BETA, 1)) == "Third is no more: 1 man goes home or into the woods."
     told = teller.hear(Mutinied(PARTISANS, BETA, 1), TurnBegan(2, DAY + 1, CLEAR, 0))
-    assert told.split("\n")[0].startswith("Mutiny at Beta: 1 man of Partizany throws away his rifle and goes home.")
+    assert told.split("\n")[0].startswith("Mutiny at Beta: 1 man of Partizany throws down his arms and goes home.")
 
 
 def test_the_end() -> None:
@@ -401,7 +429,107 @@ def test_companies_of_a_unit_are_counted() -> None:
     state.part = (0, 1, 2, 0)
     state.card = (FIRST, FIRST, FIRST, PARTISANS)
     told = teller.hear(SupplyChanged(SECOND, FULL, CUT), SupplyChanged(THIRD, FULL, CUT))
-    assert told == "Blue Cut off from supply: a company of First at Alpha, a company of First at Beta."
+    assert told == (
+        "Blue Cut off from supply at Alpha: a company of First. Cut off from supply at Beta: a company of First."
+    )
     state.town[THIRD] = ALPHA
     told = teller.hear(SupplyChanged(SECOND, FULL, CUT), SupplyChanged(THIRD, FULL, CUT))
-    assert told == "Cut off from supply: two companies of First at Alpha."
+    assert told == "Cut off from supply at Alpha: two companies of First."
+
+
+def test_men_of_an_attacker_who_find_no_room_are_told_beside_the_others() -> None:
+    teller = fought()
+    teller.state.men[SECOND] = 700
+    told = teller.hear(battle())
+    assert told.startswith("Blue First (1,000) and Second (400 of 706) attack Beta from Alpha: 1,400 men against 500")
+    alone = (Engaged(SECOND, ALPHA, 400, 36000, 6),)
+    assert teller.hear(battle(attackers=alone)).startswith("Second (400 of 706) goes against Beta from Alpha: 400 men")
+
+
+def test_a_march_is_told_before_the_attack_it_made_possible_and_not_again() -> None:
+    teller = fought()
+    teller.state.town[FIRST] = GAMMA
+    teller.hear(Marched(FIRST, ALPHA, GAMMA, 200))
+    teller.state.town[FIRST] = BETA
+    told = teller.hear(battle(attackers=(Engaged(FIRST, GAMMA, 985, 90000, 0),)))
+    assert told.startswith("Blue Along the front: First (985 men) from Alpha to Gamma. First attacks Beta from Gamma:")
+    assert teller.hear(PartBegan(RED)) == ""
+
+
+def test_who_goes_the_same_way_into_captivity_is_told_together() -> None:
+    told = fought().hear(
+        battle(), Surrendered(THIRD, BETA, 200, 50, DELTA), Surrendered(PARTISANS, BETA, 40, 10, DELTA)
+    )
+    assert "Third and Partizany have no way out and surrender: 240 men captured, 60 slip away to Delta." in told
+    told = fought().hear(
+        battle(), Surrendered(THIRD, BETA, 200, 0, NOWHERE), Retreated(PARTISANS, BETA, GAMMA, False, 0)
+    )
+    assert "The defence gives way." in told, "some have come away"
+
+
+def test_who_is_let_stay_has_not_fallen_back() -> None:
+    assert Teller().hear(Retreated(THIRD, BETA, BETA, False, 0)) == ""
+
+
+def test_a_few_lost_men_are_told_when_they_have_become_several_and_on_the_last_night() -> None:
+    teller = Teller()
+    assert "loses" not in teller.hear(Deserted(THIRD, 20), TurnBegan(2, DAY + 1, CLEAR, 0))
+    told = teller.hear(Deserted(THIRD, 10), Starved(THIRD, 5), TurnBegan(3, DAY + 2, CLEAR, 0))
+    assert told.startswith("Red has by and by lost 30 men to desertion. ")
+    told = teller.hear(Deserted(THIRD, 1), Finished(0, False))
+    assert told == "Red has by and by lost 5 men to hunger and sickness and 1 man to desertion."
+
+
+def test_words_of_an_event_are_read_once() -> None:
+    teller = Teller()
+    assert teller.hear(Chronicled(0)) == "News. Somebody has written a letter."
+    assert teller.hear(Chronicled(0)) == "News, again."
+    assert news_prose.again_text("Who stays?") == "Who stays? Again."
+
+
+def test_a_mutiny_that_an_event_brings_is_told_with_it() -> None:
+    teller = Teller()
+    told = teller.hear(
+        *(TurnBegan(2, DAY + 1, CLEAR, 0), Chronicled(0), RoseUp(THIRD, BETA), PartBegan(BLUE)),
+        *(RoseUp(PARTISANS, GAMMA), TurnBegan(3, DAY + 2, CLEAR, 0)),
+    )
+    assert "News. Somebody has written a letter. Third obeys nobody at Beta any more." in told
+    assert told.index("Partizany obey nobody") < told.index("20 May 1919")
+
+
+def test_who_comes_in_a_part_is_told_before_he_moves() -> None:
+    teller = Teller()
+    teller.hear(Arrived(FIRST, ALPHA, 1000))
+    teller.state.town[FIRST] = BETA
+    told = teller.hear(Marched(FIRST, ALPHA, BETA, 200), PartBegan(RED))
+    assert told == "Blue Along the front: First (1,000 men) from Alpha to Beta."
+
+
+def test_recruits_who_come_as_the_night_before_are_not_told_again() -> None:
+    teller = Teller()
+    drafts = Mustered(RED, 40, 0, 0, 0)
+    assert teller.hear(drafts, TurnBegan(2, DAY + 1, CLEAR, 0)).startswith("Red: 40 men called up come in.")
+    assert "called up" not in teller.hear(drafts, TurnBegan(3, DAY + 2, CLEAR, 0))
+    assert teller.hear(drafts._replace(came=50), TurnBegan(4, DAY + 3, CLEAR, 0)).startswith("Red: 50 men")
+
+
+def test_companies_that_work_at_one_railway_are_told_once() -> None:
+    teller = Teller()
+    told = teller.hear(Blown(0, THIRD), Blown(0, THIRD))
+    assert told == "Blue Third blows up the bridge between Alpha and Beta."
+
+
+def test_a_unit_with_a_new_name_is_told_by_both() -> None:
+    teller = Teller()
+    script = (ScriptedEvent("named", Before(0), (Rename(THIRD, "Fourth"),), "A name", "", "", False),)
+    teller.story.board = replace(teller.ground.board, script=script)
+    assert teller.hear(Chronicled(0)) == "A name. From now on Third is called Fourth."
+
+
+def test_towns_are_given_up_by_those_who_held_them() -> None:
+    taken = [TownTaken(GAMMA, NOBODY, RED), TownTaken(DELTA, NOBODY, RED), TownTaken(BETA, NOBODY, BLUE)]
+    board = Teller().ground.board
+    assert turn_prose.passed_text(board, taken) == [
+        "Gamma and Delta are given up by Red.",
+        "Beta is given up by Blue.",
+    ]

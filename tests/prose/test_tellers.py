@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 import pytest
 
-from game.prose import battle_prose, readiness, report_text, story
+from game.prose import aftermath_prose, battle_prose, readiness, report_text, story
 from game.prose.sentences import SENTENCES
 from game.prose.telling import TELL
 from game.rules import events
@@ -47,7 +47,7 @@ def test_every_kind_of_event_has_its_row() -> None:
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
 def test_it_is_told_where_the_table_says(kind: type) -> None:
-    with_battles = {**vars(battle_prose), **vars(report_text), **vars(readiness)}
+    with_battles = {**vars(battle_prose), **vars(aftermath_prose), **vars(report_text), **vars(readiness)}
     tellers = {
         "log": kind in TELL,
         "story": kind in (*classes(story.Told), *story.AT_NIGHTFALL, *SENTENCES),

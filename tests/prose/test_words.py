@@ -18,10 +18,14 @@ from game.prose.words import (
     listed,
     many,
     men,
+    number,
+    places,
     ratio,
     signed,
     some,
     stopped,
+    strength_text,
+    strength_texts,
     the,
     verb,
     wins,
@@ -84,7 +88,7 @@ def test_chances_are_never_certain_when_they_are_not() -> None:
 def test_signs_and_camps() -> None:
     assert [signed(2), signed(-1)] == ["+2", "−1"]
     assert [the("Red Army"), the("Poland")] == ["the Red Army", "Poland"]
-    assert [the("Adlercreutz’s brigades"), the("The Guard")] == ["Adlercreutz’s brigades", "The Guard"]
+    assert [the("Adlercreutz’s brigades"), the("The Guard")] == ["Adlercreutz’s brigades", "the Guard"]
 
 
 def test_phrases_rotate() -> None:
@@ -144,3 +148,32 @@ def test_a_title_in_a_text_ends_with_one_stop(title: str, told: str) -> None:
 def test_scouts_are_a_plural() -> None:
     assert is_plural("2-ojo pulko raitieji žvalgai")
     assert is_plural("1-ojo pėstininkų pulko 1, 2, 6 ir 7 kuopos")
+
+
+def test_strengths_are_told_to_the_places_their_ratio_needs_and_add_up() -> None:
+    board = duel().board
+    pairs = [(51_500, 5_000), (119_780, 9_280), (51_000, 1_273), (17_200, 3_700), (20_000, 30_000), (1, 5), (7, 0)]
+    for attack, defence in [*pairs, *((one * 37 % 9_973, one * 61 % 1_009) for one in range(1, 2_000))]:
+        count = places(board, attack, defence)
+        told = [int(strength_text(value, count).replace(",", "").replace(".", "")) for value in (attack, defence)]
+        shown = [value * 10 ** (2 - count) for value in told]
+        assert ratio(board, *shown) == ratio(board, attack, defence), (attack, defence)
+    assert [strength_text(119_780, count) for count in range(3)] == ["1,198", "1,197.8", "1,197.80"]
+    assert strength_texts([33, 33, 34], 0) == ["0", "0", "1"]
+    assert strength_texts([73_949, 54_951], 0) == ["739", "550"]
+
+
+def test_a_turn_over_new_year_names_both_years() -> None:
+    day = date(1918, 12, 30).toordinal()
+    assert days_name(day, 3) == "30 December 1918 - 1 January 1919"
+    assert days_name(day - 29, 3) == "1-3 December 1918"
+    assert days_name(day - 31, 3) == "29 November - 1 December 1918"
+
+
+def test_names_of_companies_and_parts_of_units_take_their_own_verb() -> None:
+    assert is_plural("Savolax jägare")
+    assert not is_plural("Savolax jägare, II bataljonen")
+    assert is_plural("Atskirasis batalionas, 3-ioji ir 4-oji kuopos")
+    assert not is_plural("a company of Atskirasis batalionas, 3-ioji ir 4-oji kuopos")
+    assert is_plural("two companies of 24-y yegersky polk")
+    assert number(-1_234) == "−1,234"

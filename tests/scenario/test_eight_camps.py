@@ -97,7 +97,7 @@ def test_armies_near_war_come_to_blows_and_the_story_tells_it() -> None:
     assert any(isinstance(event, RelationChanged) for event in events)
     assert "Blows between " in text
     assert "are at war now (" in text
-    assert "The border states" in result_text(scenario().board, game("random", seed_with_war())[0].state)[0]
+    assert "the border states" in result_text(scenario().board, game("random", seed_with_war())[0].state)[0]
 
 
 def test_each_camp_has_a_colour_of_its_own() -> None:

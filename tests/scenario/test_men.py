@@ -11,8 +11,8 @@ from game.analysis import match
 from game.authoring.editing.manuscript import Manuscript
 from game.prose.event_sentences import effect_text
 from game.prose.home_words import behind_the_front, leaning_text
+from game.prose.night_prose import muster_text, unpaid_text
 from game.prose.story import Story
-from game.prose.turn_prose import muster_text, unpaid_text
 from game.record.frames import freeze, thaw
 from game.rules import men_effects, script
 from game.rules.events import Event, FellIll, Mustered, Quelled, RoseUp, Unpaid

@@ -188,7 +188,7 @@ def sort_key(cell: str | Cell) -> tuple[int, float, str]:
     if isinstance(cell, Cell) and cell.order is not None:
         return 0, cell.order, ""
     text = cell.text if isinstance(cell, Cell) else cell
-    digits = text.replace(",", "").replace("\N{MINUS SIGN}", "-").rstrip("%").split(" ")[0]
+    digits = text.replace(",", "").replace("\N{MINUS SIGN}", "-").lstrip("<>").rstrip("%").split(" ")[0]
     try:
         return 0, float(digits), text
     except ValueError:

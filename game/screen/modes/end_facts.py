@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.messages import N_, _
+from game.prose import rolls
 from game.prose.camp_words import camp_verb, its, side_does
 from game.prose.words import capital, chance, day_name, many, number, the, wins
 from game.rules.altered import AT_END, worth_now
@@ -160,27 +161,8 @@ def battle_text(board: Board, row: Row) -> str:
     )
 
 
-BATTLE_HEADS = (
-    N_("Day"),
-    N_("Town"),
-    N_("Attacker"),
-    N_("Chance"),
-    N_("Result"),
-    N_("Lost (expected)"),
-    N_("Enemy lost (expected)"),
-)
+BATTLE_HEADS = (N_("Day"), *rolls.HEADS)
 
 
 def battles(board: Board, luck: Luck) -> list[tuple[str, ...]]:
-    return [
-        (
-            day_name(row.day).rsplit(" ", 1)[0],
-            board.towns[row.town].name,
-            board.camps[row.camp].name,
-            f"{(row.win_chance + 5) // 10} %",
-            _("won") if row.won else _("lost"),
-            f"{number(row.lost)} ({number(row.expected_lost)})",
-            f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
-        )
-        for row in luck.rows
-    ]
+    return [(day_name(row.day).rsplit(" ", 1)[0], *rolls.cells(board, row)) for row in luck.rows]

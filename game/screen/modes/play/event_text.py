@@ -9,7 +9,7 @@ from game.messages import _
 from game.prose.camp_words import camp_does
 from game.prose.entry import Entry
 from game.prose.event_sentences import effect_text, effect_texts, towns_of
-from game.prose.turn_prose import branch_text
+from game.prose.news_prose import branch_text
 from game.prose.words import capital, chance, day_name
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
@@ -98,7 +98,7 @@ def _outcome(board: Board, state: State, event: int) -> str:
     if came <= 0:
         return ""
     lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1
-    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1))
+    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1), -1)
 
 
 def _lot(board: Board, lot: Sequence[Branch], viewer: int, state: State) -> Iterator[str]:

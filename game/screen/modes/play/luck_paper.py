@@ -6,24 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.messages import N_, _
-from game.prose.words import day_name, men, number, signed
+from game.prose import rolls
+from game.prose.words import day_name, figures, men, number, signed, wins
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Label, Table, Widget, columns_of
 from game.screen.modes.play.model import Model
 from game.session.luck import Row
 from game.sight.situation import EVERYONE
 
-HEADS: Final = (
-    N_("Day"),
-    N_("Town"),
-    N_("Attacker"),
-    N_("Chance"),
-    N_("Field"),
-    N_("Lost (exp.)"),
-    N_("Enemy lost (exp.)"),
-    N_("Throw"),
-)
-WIDTHS: Final = (110, 120, 150, 60, 80, 100, 130, 70)
+HEADS: Final = (N_("Day"), *rolls.HEADS, N_("Throw"))
+WIDTHS: Final = (100, 120, 150, 60, 60, 110, 140, 70)
 
 
 def luck_parts(model: Model, camps: Sequence[int], look_at: Callable[[int], object]) -> list[Widget]:
@@ -45,13 +37,13 @@ def luck_parts(model: Model, camps: Sequence[int], look_at: Callable[[int], obje
 def total_of(model: Model, camp: int) -> list[Widget]:
     total = model.session.luck.total(camp)
     text = _(
-        "{camp}: {wins} of {battles} battles won, to be expected {expected_wins:.1f}; {men} lost for "
+        "{camp}: {wins} of {battles} won, to be expected {expected_wins}; {men} lost for "
         "{expected_lost} expected; the dice were better than {percentile} in 100 throws."
     ).format(
         camp=model.picture.board.camps[camp].name,
         wins=total.wins,
-        battles=total.battles,
-        expected_wins=total.expected_wins / 1000,
+        battles=figures(total.battles, "battle", "battles"),
+        expected_wins=wins(total.expected_wins),
         men=men(total.lost),
         expected_lost=number(total.expected_lost),
         percentile=total.percentile,
@@ -64,11 +56,6 @@ def cells_of(model: Model, row: Row) -> list[str]:
     board = model.picture.board
     return [
         day_name(row.day).rpartition(" ")[0],
-        board.towns[row.town].name,
-        board.camps[row.camp].name,
-        f"{(row.win_chance + 5) // 10} %",
-        _("won") if row.won else _("lost"),
-        f"{number(row.lost)} ({number(row.expected_lost)})",
-        f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
+        *rolls.cells(board, row),
         f"{row.percentile}" if row.percentile >= 0 else _("none"),
     ]

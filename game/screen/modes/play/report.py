@@ -99,7 +99,7 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
         lines.append(
             Label(
                 _("{men} men, strength {strength}, lost {lost}").format(
-                    men=number(force.men), strength=number(force.strength), lost=number(force.lost)
+                    men=number(force.men), strength=force.strength, lost=number(force.lost)
                 ),
                 "small-bold",
             )
@@ -116,7 +116,7 @@ def factor_part(text: BattleText) -> list[Widget]:
     if not text.base:
         return []
     strengths = _("Strength {strength} to {strength2}").format(
-        strength=number(text.attackers.strength), strength2=number(text.defenders.strength)
+        strength=text.attackers.strength, strength2=text.defenders.strength
     )
     rows: list[Widget] = [factor_row(strengths, text.base)]
     rows += [factor_row(name, columns) for name, columns in text.shifts]

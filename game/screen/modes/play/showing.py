@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from game.prose.battle_prose import only
+from game.prose.kinds import only
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,

@@ -6,8 +6,8 @@ from typing import Final
 
 from game.messages import N_, _
 from game.players.registry import PLAYERS
-from game.prose.moments import Roll
-from game.prose.words import capital, number, the, wins
+from game.prose.rolls import HEADS, Roll, cells
+from game.prose.words import capital, figures, the, wins
 from game.rules import play as rules
 from game.rules.board import Board
 from game.screen.colours import INK_SOFT
@@ -15,7 +15,6 @@ from game.screen.kit import (
     Button,
     Canvas,
     Column,
-    Column_,
     Dialog,
     Dropdown,
     Label,
@@ -24,6 +23,7 @@ from game.screen.kit import (
     Rule,
     Table,
     Widget,
+    columns_of,
 )
 from game.screen.modes.replay import drawers, exports
 from game.screen.modes.replay.figures import Figures
@@ -112,23 +112,16 @@ def open_bookmarks(model: Model) -> None:
 def open_luck(model: Model, figures: Figures) -> None:
     """What the odds promised and what the dice gave, battle by battle."""
     board, rolls = model.board, figures.rolls()
-    columns = [
-        Column_(_("Turn"), 44, "right"),
-        Column_(_("Attacked"), 120, "left"),
-        Column_(_("By"), 150, "left"),
-        Column_(_("Chance"), 70, "right"),
-        Column_(_("Result"), 60, "left"),
-        Column_(_("Lost, expected"), 108, "right"),
-        Column_(_("Enemy's, expected"), 124, "right"),
-    ]
-    cells = [roll_cells(model, roll) for roll in rolls]
+    heads = [_("Turn"), *map(_, HEADS)]
+    columns = columns_of(heads, (44, 120, 150, 70, 60, 110, 140), (1, 2, 4))
+    rows = [[str(roll.turn), *cells(board, roll)] for roll in rolls]
 
     def go(index: int) -> None:
         if 0 <= index < len(rolls):
             model.ui.close()
             model.seek(rolls[index].step)
 
-    table = Table("luck_table", columns, cells, on_pick=go)
+    table = Table("luck_table", columns, rows, on_pick=go)
     table.height, table.grow = 300, 1
     totals: list[Widget] = [
         Label(luck_sentence(model.board, rolls, camp), "body", wrap=True)
@@ -140,27 +133,15 @@ def open_luck(model: Model, figures: Figures) -> None:
     model.ui.open(Dialog(_("The ledger of luck"), body, buttons, width=760, on_cancel=model.ui.close))
 
 
-def roll_cells(model: Model, roll: Roll) -> list[str]:
-    board = model.board
-    return [
-        str(roll.turn),
-        board.towns[roll.town].name,
-        board.camps[roll.camp].name,
-        f"{(roll.chance + 5) // 10} %",
-        _("won") if roll.won else _("lost"),
-        f"{number(roll.lost)}, {number(roll.expected_lost)}",
-        f"{number(roll.foe_lost)}, {number(roll.expected_foe_lost)}",
-    ]
-
-
 def luck_sentence(board: Board, all_rolls: list[Roll], camp: int) -> str:
     """Battles won against those the odds gave to expect, attacking and defending."""
     rolls = [roll for roll in all_rolls if camp in (roll.camp, roll.foe)]
-    hoped = sum(roll.chance if roll.camp == camp else 1000 - roll.chance for roll in rolls)
+    hoped = sum(roll.win_chance if roll.camp == camp else 1000 - roll.win_chance for roll in rolls)
     won = sum(roll.won == (roll.camp == camp) for roll in rolls)
     name = capital(the(board.camps[camp].name))
-    return _("{name} came off best in {won} of {rolls} battles; the odds promised {wins}.").format(
-        name=name, won=won, rolls=len(rolls), wins=wins(hoped)
+    battles = figures(len(rolls), "battle", "battles")
+    return _("{name} came off best in {won} of {battles}; the odds promised {wins}.").format(
+        name=name, won=won, battles=battles, wins=wins(hoped)
     )
 
 

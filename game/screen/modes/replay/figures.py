@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.prose.moments import Roll
+from game.prose.rolls import Roll
 from game.prose.steps import Standing
 from game.screen.modes.replay.graph import Curve
 from game.screen.modes.replay.model import Model
