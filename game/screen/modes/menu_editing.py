@@ -13,7 +13,7 @@ from game.scenario.files import main_in
 from game.scenario.problems import ScenarioError
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToEditor
-from game.screen.kit import Button, Dialog, Label
+from game.screen.kit import Button
 from game.screen.kit.ui import Ui
 from game.screen.modes.page import tell
 
@@ -44,17 +44,12 @@ def edit_file(desk: Desk, ui: Ui, path: Path, go: Go) -> None:
 
 
 def ask_which(desk: Desk, ui: Ui, path: Path, before: Path, go: Go) -> None:
-    def take(work: partial[None]) -> None:
-        ui.close()
-        work()
-
-    buttons = [
-        Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
-        Button("new_copy", _("Begin another"), partial(take, partial(edit_copy, desk, ui, path, go))),
-        Button("old_copy", _("Go on with it"), partial(take, partial(open_book, desk, ui, before, go)), kind="primary"),
+    answers = [
+        Button("new_copy", _("Begin another"), partial(edit_copy, desk, ui, path, go)),
+        Button("old_copy", _("Go on with it"), partial(open_book, desk, ui, before, go), kind="primary"),
     ]
     words = _("You have begun a copy of it: {before}").format(before=before)
-    ui.open(Dialog(_("A copy is there"), Label(words, wrap=True), buttons, width=480, on_cancel=ui.close))
+    ui.ask(_("A copy is there"), words, answers, 480)
 
 
 def edit_copy(desk: Desk, ui: Ui, path: Path, go: Go) -> None:

@@ -10,7 +10,7 @@ from game.scenario.lesson_files import lessons
 from game.scenario.load import Shipped
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
-from game.screen.kit import Button, Column, Dialog, Label, Widget
+from game.screen.kit import Button, Column, Label, Widget
 from game.screen.kit.ui import Ui
 
 
@@ -29,5 +29,4 @@ def open_lessons(desk: Desk, ui: Ui, take: Callable[[Shipped], None]) -> None:
             hotkey="enter" if number == first else str(number + 1),
         )
         rows += [button, Label(each.text, "small", INK_SOFT, wrap=True)]
-    buttons = [Button("cancel", _("Not now"), ui.close, kind="quiet", hotkey="esc")]
-    ui.open(Dialog(_("Learn to play"), Column(rows, gap=6), buttons, width=520, on_cancel=ui.close))
+    ui.ask(_("Learn to play"), Column(rows, gap=6), [], 520, no=_("Not now"))

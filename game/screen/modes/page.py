@@ -117,7 +117,7 @@ def tell(desk: Desk, ui: Ui, title: str, text: str) -> None:
         ui.close()
     body = ScrollArea(Label(text, wrap=True))
     close = [Button("close", _("Close"), ui.close, kind="primary")]
-    ui.open(Dialog(title, body, close, width=520, on_cancel=ui.close))
+    ui.open(Dialog(title, body, close, width=520))
     desk.sounds.play("alert")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
 from game.screen.destinations import to_session
-from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
+from game.screen.kit import Button, Column, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
 from game.screen.mode import Alone
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.session.saving import SaveEntry, instead_of, saves_in
@@ -189,14 +190,10 @@ class Saves(Page):
         if self.entry is None:
             return
         text = _("{path} will be gone for good.").format(path=self.entry.path.name)
-        buttons = [
-            Button("keep", _("Keep it"), self.ui.close),
-            Button("delete_it", _("Delete"), self.delete, kind="primary"),
-        ]
-        self.ui.open(Dialog(_("Delete this save?"), Label(text, wrap=True), buttons, width=380))
+        delete = Button("delete_it", _("Delete"), self.delete, kind="primary")
+        self.ui.ask(_("Delete this save?"), text, [delete], 380, no=_("Keep it"))
 
     def delete(self) -> None:
-        self.ui.close()
         if self.entry is None:
             return
         try:
@@ -221,21 +218,9 @@ class Saves(Page):
             self.write(path)
             return
 
-        def replace() -> None:
-            self.ui.close()
-            self.write(path)
-
-        buttons = [
-            Button("keep", _("Keep the old one"), self.ui.close),
-            Button("replace", _("Replace"), replace, kind="primary"),
-        ]
-        self.ui.open(
-            Dialog(
-                _("Replace it?"),
-                Label(_("There is a save called {stem} already.").format(stem=path.stem), wrap=True),
-                buttons,
-            )
-        )
+        words = _("There is a save called {stem} already.").format(stem=path.stem)
+        replace = Button("replace", _("Replace"), partial(self.write, path), kind="primary")
+        self.ui.ask(_("Replace it?"), words, [replace], no=_("Keep the old one"))
 
     def write(self, path: Path) -> None:
         assert self.current is not None

@@ -10,7 +10,7 @@ from game.scenario.load import Scenario, load_text
 from game.scenario.problems import ScenarioError
 from game.screen import keys
 from game.screen.destinations import ToCampaign, ToGame, ToLoading
-from game.screen.kit import Button, Column, Dialog, Label, Widget
+from game.screen.kit import Button, Column, Label, Widget
 from game.screen.mode import Over
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.model import Model
@@ -27,23 +27,14 @@ def try_out(model: Model, files: Files) -> None:
     except ScenarioError as error:
         refuse(model, error)
         return
-    ui = model.ui
     rows: list[Widget] = [Label(_("Whose orders do you give?"), "body")]
     for number, camp in enumerate(scenario.board.rivals):
         name = scenario.board.camps[camp].name
         look = "primary" if not number else "plain"
-        act = partial(start, model, files, scenario, camp)
+        act = model.ui.closing(partial(start, model, files, scenario, camp))
         rows.append(Button(f"try_{scenario.board.camps[camp].id}", name, act, kind=look))
     rows.append(Label(_("The menu of the game leads back here. Nothing of your work is lost."), "italic", wrap=True))
-    ui.open(
-        Dialog(
-            _("Play from here"),
-            Column(rows, gap=8),
-            [Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc")],
-            width=380,
-            on_cancel=ui.close,
-        )
-    )
+    model.ui.ask(_("Play from here"), Column(rows, gap=8), [], 380)
 
 
 def try_war(model: Model, files: Files) -> None:
@@ -75,7 +66,6 @@ def present(model: Model) -> Scenario:
 
 
 def start(model: Model, files: Files, scenario: Scenario, camp: int) -> None:
-    model.ui.close()
     board = scenario.board
     seats = {one.id: PERSON if number == camp else one.player for number, one in enumerate(board.camps)}
     files.keep()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from game.messages import N_, _
@@ -16,7 +17,6 @@ from game.screen.kit import (
     Canvas,
     Column,
     Column_,
-    Dialog,
     Dropdown,
     Label,
     ListView,
@@ -36,10 +36,6 @@ EXPORTS: Final = (
     ("gif", N_("A film of the map"), ".gif", N_("A frame for each part")),
     ("csv", N_("A table of figures"), ".csv", N_("Men, towns, points and losses of each turn")),
 )
-
-
-def cancel(model: Model, text: str = N_("Cancel")) -> Button:
-    return Button("cancel", text, model.ui.close, kind="quiet", hotkey="esc")
 
 
 def open_play_on(model: Model) -> None:
@@ -72,12 +68,8 @@ def open_play_on(model: Model) -> None:
         name.grow = 1
         rows.append(Row([name, Dropdown(f"seat_{camp.id}", options, seats[camp.id], choose)], gap=10, align="center"))
 
-    def begin() -> None:
-        model.ui.close()
-        exports.play_on(model, seats)
-
-    buttons = [cancel(model), Button("begin", _("Play"), begin, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog(_("Play on from here"), Column(rows, gap=9), buttons, width=460, on_cancel=model.ui.close))
+    begin = Button("begin", _("Play"), partial(exports.play_on, model, seats), kind="primary", hotkey="enter")
+    model.ui.ask(_("Play on from here"), Column(rows, gap=9), [begin], 460)
 
 
 def open_bookmarks(model: Model) -> None:
@@ -103,8 +95,7 @@ def open_bookmarks(model: Model) -> None:
     here = next((n for n, mark in enumerate(marks) if mark.step >= model.head.step), len(marks) - 1)
     listed = ListView("all_bookmarks", lambda: len(marks), row, go, go, row_height=30, selected=here)
     listed.height = 380
-    body = Column([listed], gap=6)
-    model.ui.open(Dialog(_("Bookmarks"), body, [cancel(model, _("Close"))], width=720, on_cancel=model.ui.close))
+    model.ui.ask(_("Bookmarks"), Column([listed], gap=6), [], 720, no=_("Close"))
     model.ui.focus = listed
     listed.area.show(listed.strip.place(here))
 
@@ -136,8 +127,7 @@ def open_luck(model: Model, figures: Figures) -> None:
         if any(camp in (roll.camp, roll.foe) for roll in rolls)
     ]
     body = Column([*(totals or [Label(_("No battle has been fought so far."), "body")]), Rule(), table], gap=8)
-    buttons = [cancel(model, _("Close"))]
-    model.ui.open(Dialog(_("The ledger of luck"), body, buttons, width=760, on_cancel=model.ui.close))
+    model.ui.ask(_("The ledger of luck"), body, [], 760, no=_("Close"))
 
 
 def roll_cells(model: Model, roll: Roll) -> list[str]:
@@ -166,32 +156,17 @@ def luck_sentence(board: Board, all_rolls: list[Roll], camp: int) -> str:
 
 def open_export(model: Model) -> None:
     """Files made of the replay; they lie beside it or in the folder of replays."""
-    rows: list[Widget] = []
-
-    def picture() -> None:
-        model.ui.close()
-        exports.take_picture(model)
-
-    rows.append(
-        Button(
-            "picture",
-            _("A picture of the map as it is here"),
-            picture,
-            tooltip=_("PNG, as large as the window shows it"),
-        )
-    )
-    for id_, name, suffix, tip in EXPORTS:
-
-        def write(suffix: str = suffix) -> None:
-            model.ui.close()
-            exports.export(model, suffix)
-
-        able = model.path is not None
-        rows.append(
-            Button(id_, name, write, tooltip=tip if able else _("The replay has not been saved."), enabled=able)
-        )
-    rows.append(Rule())
-    rows.append(Label(model.verdict, "italic", INK_SOFT, wrap=True))
-    rows.append(Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True))
-    buttons = [cancel(model, _("Close"))]
-    model.ui.open(Dialog(_("Export"), Column(rows, gap=8), buttons, width=460, on_cancel=model.ui.close))
+    picture = model.ui.closing(partial(exports.take_picture, model))
+    tip = _("PNG, as large as the window shows it")
+    rows: list[Widget] = [Button("picture", _("A picture of the map as it is here"), picture, tooltip=tip)]
+    able = model.path is not None
+    for id_, name, suffix, about in EXPORTS:
+        write = model.ui.closing(partial(exports.export, model, suffix))
+        tip = about if able else _("The replay has not been saved.")
+        rows.append(Button(id_, name, write, tooltip=tip, enabled=able))
+    rows += [
+        Rule(),
+        Label(model.verdict, "italic", INK_SOFT, wrap=True),
+        Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True),
+    ]
+    model.ui.ask(_("Export"), Column(rows, gap=8), [], 460, no=_("Close"))
