@@ -57,14 +57,8 @@ def size(text: str) -> tuple[int, int]:
 
 
 def players(it: ArgumentParser) -> None:
-    it.add_argument(
-        "--player",
-        type=seat,
-        action="append",
-        default=[],
-        metavar="CAMP=NAME",
-        help=_("who plays a camp: {does}; or a class in a file of yours: ./mine.py:Mine").format(does=", ".join(DOES)),
-    )
+    about = _("who plays a camp: {does}; or a class in a file of yours: ./mine.py:Mine").format(does=", ".join(DOES))
+    it.add_argument("--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help=about)
 
 
 def batch_options(it: ArgumentParser) -> None:

@@ -55,9 +55,8 @@ class Book(Generic[Kept]):
                 write_safely(path, line_of(json.dumps(asked, ensure_ascii=False).encode()))
             book = cls(path, game)
         except OSError as error:
-            raise RecordError(
-                _("games cannot be kept in {path}: {reason}").format(path=path, reason=error.strerror or error)
-            ) from None
+            message = _("games cannot be kept in {path}: {reason}").format(path=path, reason=error.strerror or error)
+            raise RecordError(message) from None
         try:
             book.index(asked)
         except BaseException:

@@ -62,9 +62,8 @@ def on_cluster(
                     _("the scheduler of the cluster at {address} was lost").format(address=address)
                 ) from None
             except ImportError as error:
-                raise BatchError(
-                    _("the cluster at {address} cannot play: {error}").format(address=address, error=error)
-                ) from None
+                message = _("the cluster at {address} cannot play: {error}").format(address=address, error=error)
+                raise BatchError(message) from None
             yield one, found
 
 

@@ -74,11 +74,10 @@ def seats(board: Board, players: Mapping[str, str] | None = None) -> dict[str, s
                 )
             )
         if name not in PLAYERS:
-            raise NoSeat(
-                _("there is no player named {name!r}; there are {players}").format(
-                    name=name, players=", ".join(PLAYERS)
-                )
+            message = _("there is no player named {name!r}; there are {players}").format(
+                name=name, players=", ".join(PLAYERS)
             )
+            raise NoSeat(message)
         chosen[camp] = name
     return chosen
 

@@ -32,11 +32,10 @@ class Patience:
                 if done > 1
                 else _("no order has been played")
             )
-            raise OutOfPatience(
-                _("stopped after {lasting}, with {done:,} of {of:,} lines as they were: {whole}").format(
-                    lasting=lasting(spent), done=done, of=of, whole=whole
-                )
+            message = _("stopped after {lasting}, with {done:,} of {of:,} lines as they were: {whole}").format(
+                lasting=lasting(spent), done=done, of=of, whole=whole
             )
+            raise OutOfPatience(message)
 
 
 def lasting(seconds: float) -> str:

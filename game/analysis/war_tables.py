@@ -80,14 +80,8 @@ def told(share: Share) -> dict[str, Any]:
 def tables(tally: Tally) -> list[Any]:
     """The same for people, as tables of rich."""
     campaign = tally.campaign
-    ending = table(
-        _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars),
-        "end",
-        _("won by"),
-        "wars",
-        "share",
-        "95 %",
-    )
+    words = _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars)
+    ending = table(words, "end", _("won by"), "wars", "share", "95 %")
     for number, end in enumerate(campaign.ends):
         share = wilson(tally.ends[number], tally.wars)
         who = "" if end.winner == NOBODY else campaign.sides[end.winner].name

@@ -79,11 +79,10 @@ def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
     name = name.removesuffix(".toml").strip()
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         where = _("; --folder says where it is written") if set(name) & set("/\\") else ""
-        raise TemplateError(
-            _('"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}').format(
-                name=name, where=where
-            )
-        )
+        message = _(
+            '"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}'
+        ).format(name=name, where=where)
+        raise TemplateError(message)
     path = folder / f"{name.lower().replace(' ', '_')}.toml"
     text = template(name, map_, _schema_line(folder), folder)
     if os.path.lexists(path):

@@ -197,9 +197,8 @@ def wars(chronicle: Chronicle, campaign: Campaign) -> list[War]:
         try:
             found.append(after(war, board, state))
         except ScenarioError as error:
-            raise RecordError(
-                _('what follows its phase "{phase}" cannot be played: {problem}').format(
-                    phase=part.phase, problem=error.problems[0]
-                )
-            ) from None
+            message = _('what follows its phase "{phase}" cannot be played: {problem}').format(
+                phase=part.phase, problem=error.problems[0]
+            )
+            raise RecordError(message) from None
     return found

@@ -94,6 +94,22 @@ def none(it: argparse.ArgumentParser) -> None:
     """Nothing can be asked for."""
 
 
+def new_options(it: argparse.ArgumentParser) -> None:
+    it.add_argument("name", metavar="NAME", help=_("what it is called; the file is NAME.toml"))
+    it.add_argument(
+        "--map",
+        default="lithuania-1919",
+        help=_("a shipped map, or a .toml file in or below the folder (lithuania-1919)"),
+    )
+    it.add_argument("--folder", type=Path, default=Path(), help=_("where it is written (here)"))
+
+
+def pack_options(it: argparse.ArgumentParser) -> None:
+    it.add_argument("scenario", metavar="SCENARIO", help=_("a scenario or a campaign, by file or shipped name"))
+    it.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("the pack (SCENARIO.pack, here)"))
+    it.add_argument("--facts", type=Path, metavar="FILE", help=_("a file of facts that goes with it"))
+
+
 def verify_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
@@ -109,14 +125,8 @@ def schema_options(it: argparse.ArgumentParser) -> None:
 
 def bench_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("--json", action="store_true", help=_("one JSON document"))
-    it.add_argument(
-        "--against",
-        type=Path,
-        metavar="PLACE",
-        help=_(
-            "another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder"
-        ),
-    )
+    about = _("another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder")
+    it.add_argument("--against", type=Path, metavar="PLACE", help=about)
 
 
 COMMANDS: Final = (
@@ -143,9 +153,11 @@ COMMANDS: Final = (
     ),
     Command("verify", N_("play replays again and compare every check in them"), "files.verify", verify_options),
     Command("validate", N_("all problems of scenario, map, rules, facts or campaign files at once"), "validate.run"),
-    Command("new", N_("write a scenario to begin with, with a comment at every turn"), "new.run"),
+    Command("new", N_("write a scenario to begin with, with a comment at every turn"), "files.new", new_options),
     Command("migrate", N_("bring files of older formats to today's"), "migrate.run"),
-    Command("pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), "pack.run"),
+    Command(
+        "pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), "files.pack", pack_options
+    ),
     Command("edit", N_("write a scenario on the map, or a campaign phase by phase, in the window"), "edit.run"),
     Command(
         "lab",
@@ -163,7 +175,7 @@ COMMANDS: Final = (
     Command(
         "language-server",
         N_("problems, completion and meanings for editors of text, which start it themselves"),
-        "language_server.run",
+        "files.language_server",
         none,
     ),
     Command("list", N_("the scenarios that come with the game"), "files.list_scenarios", none),

@@ -55,15 +55,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=_("keep a replay of each game there; of two versions in `before` and `after`"),
     )
-    parser.add_argument(
-        "--trials",
-        type=natural,
-        default=TRIALS,
-        metavar="N",
-        help=_("games with `nothing` in each seat, and with each lever; 0: none; without: {trials}").format(
-            trials=TRIALS
-        ),
-    )
+    note = _("games with `nothing` in each seat, and with each lever; 0: none; without: {trials}").format(trials=TRIALS)
+    parser.add_argument("--trials", type=natural, default=TRIALS, metavar="N", help=note)
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
 
 

@@ -24,13 +24,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scenarios", type=names, default=[], metavar="A,B,...", help=_("names from `list`, or files; without: all")
     )
-    parser.add_argument(
-        "--games",
-        type=even,
-        default=GAMES,
-        metavar="N",
-        help=_("of each pair in each scenario, on either side half of them; without: {games}").format(games=GAMES),
-    )
+    about = _("of each pair in each scenario, on either side half of them; without: {games}").format(games=GAMES)
+    parser.add_argument("--games", type=even, default=GAMES, metavar="N", help=about)
     batch_options(parser)
     parser.add_argument("--page", type=Path, metavar="FILE", help=_("write the tables there, as Markdown"))
 

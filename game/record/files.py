@@ -218,9 +218,8 @@ def read_packed(path: Path) -> bytes:
     except OSError as error:
         raise RecordError(_("it could not be read: {reason}").format(reason=error.strerror or error)) from None
     if len(data) > _MOST_PACKED:
-        raise RecordError(
-            _("it is larger than {most_packed} MB, which no replay is").format(most_packed=_MOST_PACKED >> 20)
-        )
+        message = _("it is larger than {most_packed} MB, which no replay is").format(most_packed=_MOST_PACKED >> 20)
+        raise RecordError(message)
     return data
 
 

@@ -122,12 +122,11 @@ def parse_header(line: str) -> Header:
             raise RecordError(_("the entry {name} of its header is not what it should be").format(name=name))
     header = Header(**{"rules_version": 1} | {name: value[name] for name in names})
     if header.rules_version > RULES_VERSION:
-        raise RecordError(
-            _(
-                "it was written by a newer version of the game (rules of version {rules_version}; this one has "
-                "version {rules_version2})"
-            ).format(rules_version=min(header.rules_version, 1000), rules_version2=RULES_VERSION)
-        )
+        message = _(
+            "it was written by a newer version of the game (rules of version {rules_version}; this one has "
+            "version {rules_version2})"
+        ).format(rules_version=min(header.rules_version, 1000), rules_version2=RULES_VERSION)
+        raise RecordError(message)
     return header
 
 

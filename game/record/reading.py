@@ -78,11 +78,8 @@ class Reader:
         """The header."""
         digest = hashlib.sha256(self.header.text.encode()).hexdigest()
         if digest != self.header.sha256:
-            raise Stop(
-                _("the scenario text has been changed"),
-                _("sha256 {sha256}").format(sha256=self.header.sha256[:12]),
-                digest[:12],
-            )
+            message = _("the scenario text has been changed")
+            raise Stop(message, _("sha256 {sha256}").format(sha256=self.header.sha256[:12]), digest[:12])
         self.compare(_("changed bytes in the first line"), text[0], lines.dump_header(self.header))
         own = own_beginning(first_row(text))
         self.begins = own[1] if own else 0

@@ -121,11 +121,10 @@ class Playback:
             events = play.execute(self.board, state, read(self.board, state, entry[1]))
         except (ValueError, ArithmeticError, LookupError, AssertionError) as error:
             # A keyframe made by hand can hold a state that no game reaches and that the rules need not bear.
-            raise RecordError(
-                _("turn {turn}: the order {shown} cannot be carried out: {shown2}").format(
-                    turn=state.turn, shown=shown(entry[1]), shown2=shown(str(error))
-                )
-            ) from None
+            message = _("turn {turn}: the order {shown} cannot be carried out: {shown2}").format(
+                turn=state.turn, shown=shown(entry[1]), shown2=shown(str(error))
+            )
+            raise RecordError(message) from None
         self.check_size(state)
         return events
 

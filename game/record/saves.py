@@ -109,9 +109,8 @@ def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
     except RecordError:
         raise
     except ValueError as error:
-        raise RecordError(
-            _("its scenario cannot be read: {reason}").format(reason=str(error).splitlines()[0])
-        ) from None
+        message = _("its scenario cannot be read: {reason}").format(reason=str(error).splitlines()[0])
+        raise RecordError(message) from None
     header = replace(
         old.header,
         format=lines.format_for(old.header.beside),

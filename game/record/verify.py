@@ -184,8 +184,5 @@ class Checker(Reader):
         self.compare(_("the length of the ledger"), len(row[3]), len(self.state.ledger))
         for place, (kept, now) in enumerate(zip(row[3], self.state.ledger, strict=True)):
             camp, entry = divmod(place, LEDGER_SIZE)
-            self.compare(
-                _("{ledger} of {camp} at the end").format(ledger=LEDGER[entry], camp=self.board.camps[camp].id),
-                kept,
-                now,
-            )
+            words = _("{ledger} of {camp} at the end").format(ledger=LEDGER[entry], camp=self.board.camps[camp].id)
+            self.compare(words, kept, now)

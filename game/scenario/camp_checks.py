@@ -58,14 +58,8 @@ def _stacks(survey: Survey) -> Iterator[Finding]:
             message = _('{cards} units of camp "{camp_id}" stand in "{name}"').format(
                 cards=len(cards), camp_id=camp_id, name=name
             )
-            yield hint(
-                "unit",
-                last,
-                "stack-large",
-                message,
-                ("at",),
-                _("at most about {many_units} in one town").format(many_units=MANY_UNITS),
-            )
+            expected = _("at most about {many_units} in one town").format(many_units=MANY_UNITS)
+            yield hint("unit", last, "stack-large", message, ("at",), expected)
 
 
 def _axes(survey: Survey) -> Iterator[Finding]:
@@ -125,9 +119,8 @@ def _leaders(survey: Survey) -> Iterator[Finding]:
 def _lines_that_bind_nobody(survey: Survey) -> Iterator[Finding]:
     for line in survey.board.lines:
         if not line.camps:
-            yield warning(
-                "line", line.id, "line-binds-nobody", _('line "{line}" binds no camp').format(line=line.id), ("camps",)
-            )
+            message = _('line "{line}" binds no camp').format(line=line.id)
+            yield warning("line", line.id, "line-binds-nobody", message, ("camps",))
 
 
 def _weather_that_never_comes(survey: Survey) -> Iterator[Finding]:

@@ -141,14 +141,8 @@ class Document:
             if other == names.kind
             else _(": that is the id of a{value} {other}").format(value="n" * (other[:1] in "aeiou"), other=other)
         )
-        self.add(
-            place,
-            no_such(names.kind),
-            _('there is no {kind} "{name}"{also}').format(kind=names.kind, name=name, also=also),
-            listed(names),
-            near,
-            key=key,
-        )
+        message = _('there is no {kind} "{name}"{also}').format(kind=names.kind, name=name, also=also)
+        self.add(place, no_such(names.kind), message, listed(names), near, key=key)
         if near in names.numbers:
             self.doubtful.add(self.original(place))
         return names.numbers.get(near, -1)

@@ -83,13 +83,8 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
     ids = [town.id for town in board.towns]
     if plan.task in _WAYS:
         if len(plan.towns) == 1:
-            yield warning(
-                "plan",
-                plan.id,
-                "plan-short",
-                _('the way of plan "{plan}" has one town').format(plan=plan.id),
-                ("towns",),
-            )
+            message = _('the way of plan "{plan}" has one town').format(plan=plan.id)
+            yield warning("plan", plan.id, "plan-short", message, ("towns",))
         for one, two in pairwise(plan.towns):
             if two not in board.beside[one]:
                 message = _('plan "{plan}" jumps from "{ids}" to "{ids2}", which no road or railway joins').format(
@@ -145,9 +140,8 @@ def _parts(trigger: script.Trigger) -> Iterator[script.Trigger]:
 def _never(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
     turns = outlook.survey.board.turns
     if not plan.on and not any(status == 1 and turn <= turns for status, turn in outlook.begun.get(number, ())):
-        yield warning(
-            "plan", plan.id, "plan-never-begins", _('no event begins plan "{plan}"').format(plan=plan.id), ("on",)
-        )
+        message = _('no event begins plan "{plan}"').format(plan=plan.id)
+        yield warning("plan", plan.id, "plan-never-begins", message, ("on",))
 
 
 def _hidden(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:

@@ -44,12 +44,8 @@ def standings(draft: Draft) -> tuple[int, ...]:
         if one < 0 or other < 0 or state < 0:
             continue
         if (one, other) in seen:
-            draft.note(
-                (*place, "between"),
-                "relation-twice",
-                _("the relation of these camps is given twice"),
-                _("each pair once"),
-            )
+            message = _("the relation of these camps is given twice")
+            draft.note((*place, "between"), "relation-twice", message, _("each pair once"))
         seen |= {(one, other), (other, one)}
         table[one * count + other] = table[other * count + one] = state
     return tuple(table)
@@ -74,12 +70,8 @@ def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) ->
                 listed = [index for index, one in enumerate(row.holds) if name in (one, *draft.members.get(one, ()))]
                 if listed:  # else it is misspelt, which is told
                     there: Place = ("camps", camp, "holds", listed[0])
-                    draft.note(
-                        there,
-                        "town-held-twice",
-                        _('"{name}" is held by "{holder}" already').format(name=name, holder=holder),
-                        _("one holder"),
-                    )
+                    message = _('"{name}" is held by "{holder}" already').format(name=name, holder=holder)
+                    draft.note(there, "town-held-twice", message, _("one holder"))
             else:
                 result[town] = camp
     there_too: dict[int, list[int]] = {}  # by town: its holder and the camps that can be there with him
@@ -121,9 +113,8 @@ def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...]
             holder != NOBODY and relations[number * len(camps) + holder] == ALLIED for holder in held
         ):
             message = _('camp "{camp}" holds none of the towns its supply comes from').format(camp=camp.id)
-            draft.note(
-                ("camps", number, "supply"), "camp-holds-no-source", message, _('at least one town of its "holds"')
-            )
+            expected = _('at least one town of its "holds"')
+            draft.note(("camps", number, "supply"), "camp-holds-no-source", message, expected)
 
 
 def lines(draft: Draft, links: Sequence[Link]) -> tuple[Line, ...]:
@@ -138,21 +129,16 @@ def lines(draft: Draft, links: Sequence[Link]) -> tuple[Line, ...]:
         status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
         drawn_by = NOBODY if row.drawn_by is None else draft.look_up(draft.camps, (*place, "drawn_by"), row.drawn_by)
         if status == LINE_TOLL and not row.toll and not row.price:
-            draft.note(
-                (*place, "toll"),
-                "toll-of-nothing",
-                _('line "{row}" asks a toll of nothing').format(row=row.id),
-                "toll = points",
-            )
+            message = _('line "{row}" asks a toll of nothing').format(row=row.id)
+            draft.note((*place, "toll"), "toll-of-nothing", message, "toll = points")
         if row.price and row.drawn_by is None:
             message = _('line "{row}" costs relations, and nobody drew it').format(row=row.id)
             draft.note((*place, "price"), "line-of-nobody", message, _("drawn_by = the camp that drew it"))
         kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number, links))))
         if not row.links and not kept and not draft.partly_lost(*place, keys=("links", "around")):
             there: Place = (*place, "links") if "links" in row.model_fields_set else place
-            draft.note(
-                there, "line-no-links", _('line "{row}" runs across no link').format(row=row.id), _("links or around")
-            )
+            message = _('line "{row}" runs across no link').format(row=row.id)
+            draft.note(there, "line-no-links", message, _("links or around"))
         result.append(Line(row.id, row.name, kept, bound, status, row.toll, row.price, drawn_by))
     return tuple(result)
 
@@ -183,26 +169,17 @@ def seasons(draft: Draft) -> tuple[Season, ...]:
             if weather >= 0:
                 weights[weather] = weight
         if not any(row.chances.values()) and not draft.partly_lost(*place, "chances"):
-            draft.note(
-                (*place, "chances"),
-                "weather-no-chance",
-                _("no weather has a chance"),
-                _("chances = { clear = 3, snow = 1 }"),
-            )
+            message = _("no weather has a chance")
+            draft.note((*place, "chances"), "weather-no-chance", message, _("chances = { clear = 3, snow = 1 }"))
         day = row.first.toordinal()
         if day > draft.last_day:
             draft.day((*place, "from"), row.first)
         if result and day <= result[-1].day:
-            draft.note(
-                (*place, "from"), "weather-order", _("this weather is not later than the one before"), _("rising days")
-            )
+            message = _("this weather is not later than the one before")
+            draft.note((*place, "from"), "weather-order", message, _("rising days"))
         if not number and day > draft.first_day and not draft.lost("first_day"):
-            draft.note(
-                (*place, "from"),
-                "weather-late",
-                _("the game begins before its first weather"),
-                f"{draft.file.first_day}",
-            )
+            message = _("the game begins before its first weather")
+            draft.note((*place, "from"), "weather-late", message, f"{draft.file.first_day}")
         result.append(Season(day, tuple(weights), row.frozen))
     clear = tuple(int(weather == CLEAR) for weather in range(len(WEATHERS)))
     return tuple(result) or (Season(draft.first_day, clear, frozen=False),)
@@ -224,12 +201,8 @@ def sides(draft: Draft) -> tuple[Side, Side]:
             draft.note(place, "side-without-its-camp", message, f'["{victory.camps[number]}", ...]')
         for index, name in enumerate(row):
             if draft.camps.numbers.get(name, NOBODY) in taken:
-                draft.note(
-                    (*place, index),
-                    "camp-on-both-sides",
-                    _('"{name}" is on both sides').format(name=name),
-                    _("one side for a camp"),
-                )
+                message = _('"{name}" is on both sides').format(name=name)
+                draft.note((*place, index), "camp-on-both-sides", message, _("one side for a camp"))
         taken.update(listed)
     plurals = [*victory.plural, None, None]
     first, second = (
@@ -255,12 +228,8 @@ def apart(draft: Draft, both: tuple[Side, Side]) -> tuple[int, ...]:
     for index, name in enumerate(draft.file.victory.apart):
         camp = draft.camps.numbers.get(name, NOBODY)
         if camp >= 0 and any(camp in side.camps for side in both):
-            draft.note(
-                (*place, index),
-                "camp-on-both-sides",
-                _('"{name}" is on a side').format(name=name),
-                _("a camp that is on none"),
-            )
+            message = _('"{name}" is on a side').format(name=name)
+            draft.note((*place, index), "camp-on-both-sides", message, _("a camp that is on none"))
     return found
 
 
@@ -280,34 +249,21 @@ def levels(draft: Draft, both: tuple[Side, Side]) -> tuple[Level, ...]:
         winner = NOBODY if row.winner is None else draft.look_up(draft.camps, (*place, "winner"), row.winner)
         side = next((side.camps[0] for side in both if winner in side.camps), winner)
         if winner >= 0 and NOBODY not in rivals and side not in rivals:
-            draft.note(
-                (*place, "winner"),
-                "winner-not-compared",
-                _('"{winner}" is not compared').format(winner=row.winner),
-                _("one of victory.camps"),
-            )
+            message = _('"{winner}" is not compared').format(winner=row.winner)
+            draft.note((*place, "winner"), "winner-not-compared", message, _("one of victory.camps"))
         if complete:
             if last and row.margin is not None:
-                draft.note(
-                    (*place, "margin"),
-                    "level-last-margin",
-                    _("the last level has a margin: below it, games have no result"),
-                    "none",
-                )
+                message = _("the last level has a margin: below it, games have no result")
+                draft.note((*place, "margin"), "level-last-margin", message, "none")
             if not last and row.margin is None:
-                draft.note(
-                    place, "level-no-margin", _('"{row}" has no margin').format(row=row.name), _("margin = least lead")
-                )
+                message = _('"{row}" has no margin').format(row=row.name)
+                draft.note(place, "level-no-margin", message, _("margin = least lead"))
                 draft.document.lost.add(draft.document.original((*place, "margin")))
         above = result[-1].margin if result else NEVER
         margin = row.margin if row.margin is not None else -NEVER if last else above
         if row.margin is not None and margin >= above:
-            draft.note(
-                (*place, "margin"),
-                "level-order",
-                _("the margin {margin} is not below the one before").format(margin=margin),
-                _("falling margins"),
-            )
+            message = _("the margin {margin} is not below the one before").format(margin=margin)
+            draft.note((*place, "margin"), "level-order", message, _("falling margins"))
         result.append(Level(row.name, side, margin))
     if not result and complete:
         draft.note(("victory", "levels"), "no-levels", _("there are no victory levels"), _("at least one"))

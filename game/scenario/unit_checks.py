@@ -41,14 +41,8 @@ def _men(survey: Survey, card: Card) -> Iterator[Finding]:
         message = _('"{card}" is a {size} of {counted}').format(
             card=card.id, size=size.name, counted=_counted(card.men)
         )
-        yield hint(
-            "unit",
-            card.id,
-            "men-few",
-            message,
-            ("men",),
-            _("{least} or more: men are men, not points").format(least=least),
-        )
+        expected = _("{least} or more: men are men, not points").format(least=least)
+        yield hint("unit", card.id, "men-few", message, ("men",), expected)
 
 
 def _guns(survey: Survey, card: Card) -> Iterator[Finding]:
@@ -61,14 +55,8 @@ def _guns(survey: Survey, card: Card) -> Iterator[Finding]:
         message = _('"{card}" has {counted} to serve {guns} guns').format(
             card=card.id, counted=_counted(card.men), guns=card.guns
         )
-        yield hint(
-            "unit",
-            card.id,
-            "guns-unmanned",
-            message,
-            ("guns",),
-            _("at least about {gun_men} men a gun").format(gun_men=GUN_MEN),
-        )
+        expected = _("at least about {gun_men} men a gun").format(gun_men=GUN_MEN)
+        yield hint("unit", card.id, "guns-unmanned", message, ("guns",), expected)
 
 
 def _quality(survey: Survey, card: Card) -> Iterator[Finding]:
@@ -77,14 +65,8 @@ def _quality(survey: Survey, card: Card) -> Iterator[Finding]:
         message = _('"{card}", of the {arm}, has quality {quality}').format(
             card=card.id, arm=arm.plural, quality=card.quality
         )
-        yield hint(
-            "unit",
-            card.id,
-            "quality-unusual",
-            message,
-            ("quality",),
-            _("1 to {best_quality}").format(best_quality=arm.best_quality),
-        )
+        expected = _("1 to {best_quality}").format(best_quality=arm.best_quality)
+        yield hint("unit", card.id, "quality-unusual", message, ("quality",), expected)
 
 
 def _morale(survey: Survey, card: Card) -> Iterator[Finding]:

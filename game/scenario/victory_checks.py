@@ -38,9 +38,8 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
     for rival in board.rivals:
         if all(level.camp != rival for level in board.levels):
             name = board.camps[rival].id
-            yield warning(
-                "victory", "", "camp-cannot-win", _('no level is a victory of "{name}"').format(name=name), ("levels",)
-            )
+            message = _('no level is a victory of "{name}"').format(name=name)
+            yield warning("victory", "", "camp-cannot-win", message, ("levels",))
     if all(level.camp != NOBODY for level in board.levels):
         expected = _('{ name = "Draw", margin = ... } without a winner')
         yield hint("victory", "", "no-draw", _("no level is a draw"), ("levels",), expected)

@@ -124,11 +124,10 @@ def _feature(row: Any, number: int) -> dict[str, Any]:
             )
         )
     if not _whole(shape.get("coordinates"), _DEPTH[type_], _FEWEST[type_]):
-        raise WatersError(
-            _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
-                kind=kind, number=number
-            )
+        message = _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
+            kind=kind, number=number
         )
+        raise WatersError(message)
     return {
         "properties": {"kind": kind, "name": name or ""},
         "geometry": {"type": type_, "coordinates": shape["coordinates"]},

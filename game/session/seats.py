@@ -45,11 +45,10 @@ def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
                 )
             )
         if name != PERSON and name not in PLAYERS:
-            raise ValueError(
-                _("there is no player named {name!r}; there are {person}, {players}").format(
-                    name=name, person=PERSON, players=", ".join(PLAYERS)
-                )
+            message = _("there is no player named {name!r}; there are {person}, {players}").format(
+                name=name, person=PERSON, players=", ".join(PLAYERS)
             )
+            raise ValueError(message)
         chosen[camp] = name
     return chosen
 

@@ -59,9 +59,8 @@ class Manuscript(KeptFile):
             try:
                 self._data = tomli.loads(self.text)
             except (ValueError, RecursionError) as error:
-                raise BookError(
-                    _("{path} cannot be read as TOML: {error}").format(path=self.path.name, error=error)
-                ) from None
+                message = _("{path} cannot be read as TOML: {error}").format(path=self.path.name, error=error)
+                raise BookError(message) from None
         return self._data
 
     def reload(self) -> None:

@@ -6,9 +6,22 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from game.authoring.editing.blocks import block_start, whole_end, with_block, with_first_block, without_block
+from game.authoring.editing.blocks import (
+    alone,
+    block_start,
+    comma_after,
+    indent,
+    line_end,
+    line_start,
+    lines_at,
+    newline_of,
+    put,
+    whole_end,
+    with_block,
+    with_first_block,
+    without_block,
+)
 from game.authoring.editing.layout import HEADED, Layout, Place, layout_of, pairs
-from game.authoring.editing.lines import alone, comma_after, indent, line_end, line_start, lines_at, newline_of, put
 from game.authoring.editing.rendering import key_text, pair_text, value_text
 from game.messages import _
 from game.scenario.positions import key_parts

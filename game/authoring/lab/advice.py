@@ -100,12 +100,8 @@ def balance(study: Study, outcome: Outcome) -> Advice:
         )
     verdict = MEND if share.low > 0.6 else LOOK
     ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study) if _works(study, lever)))
-    return Advice(
-        verdict,
-        "Balance",
-        _("{figure}: it is ahead.").format(figure=figure),
-        f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER),
-    )
+    words = f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER)
+    return Advice(verdict, "Balance", _("{figure}: it is ahead.").format(figure=figure), words)
 
 
 REPLAYED: Final = N_(

@@ -15,8 +15,8 @@ from game.analysis.statistics import Share
 from game.authoring.lab import charts, forces
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.places import Objective
-from game.authoring.lab.play_tables import idle_units
 from game.authoring.lab.report import Report
+from game.authoring.lab.tables import idle_units
 from game.authoring.lab.terminal import (
     between,
     day,

@@ -37,11 +37,10 @@ class Source:
             return EVERYONE
         ids = [camp.id for camp in self.board.camps]
         if side not in ids:
-            raise ExportError(
-                _("there is no camp {side!r} in {board}; there are {ids}").format(
-                    side=side, board=self.board.id, ids=", ".join(ids)
-                )
+            message = _("there is no camp {side!r} in {board}; there are {ids}").format(
+                side=side, board=self.board.id, ids=", ".join(ids)
             )
+            raise ExportError(message)
         return ids.index(side)
 
     def frozen_ever(self) -> tuple[bool, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -24,6 +24,12 @@ from game.screen.settings import Settings
 from game.screen.sounds import Sounds
 from game.screen.theme import Theme
 from game.sight.situation import Situation
+
+
+class Frame(NamedTuple):
+    picture: pygame.Surface
+    seconds: float
+
 
 LEAST: Final = (480, 320)
 MOST_PIXELS: Final = 40_000_000
@@ -82,8 +88,7 @@ def check_size(size: tuple[int, int]) -> None:
             )
         )
     if size[0] * size[1] > MOST_PIXELS:
-        raise ExportError(
-            _("a picture of {size}x{size2} is too large: {most_pixels} megapixels are the most").format(
-                size=size[0], size2=size[1], most_pixels=MOST_PIXELS // 10**6
-            )
+        message = _("a picture of {size}x{size2} is too large: {most_pixels} megapixels are the most").format(
+            size=size[0], size2=size[1], most_pixels=MOST_PIXELS // 10**6
         )
+        raise ExportError(message)

@@ -63,15 +63,10 @@ class Credits(Page):
     def build(self) -> Widget:
         bar = page_bar(_("Credits"), "", [back_button(self)])
         narrow = self.points[0] < 700
+        text = _("The game and its scenarios are free under the MIT licence. They stand on the work of many.")
         parts: list[Widget] = [
             Label("Kaunas 1919", "display-bold", size=34, align="center"),
-            Label(
-                _("The game and its scenarios are free under the MIT licence. They stand on the work of many."),
-                "subtitle",
-                INK_SOFT,
-                wrap=True,
-                align="center",
-            ),
+            Label(text, "subtitle", INK_SOFT, wrap=True, align="center"),
         ]
         for title, rows in ENTRIES:
             parts += [Column([], height=4), Label(_(title), "heading"), Rule()]

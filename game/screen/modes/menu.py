@@ -27,13 +27,13 @@ from game.screen.destinations import (
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
+from game.screen.modes.menu_dialogs import open_lessons
 from game.screen.modes.menu_editing import edit_file
-from game.screen.modes.menu_lessons import open_lessons
 from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight, read
+from game.session.campaigning import lesson_begun
 from game.session.saving import SaveEntry, saves_in
 from game.session.session import Session
-from game.session.teaching import lesson_begun
 
 if TYPE_CHECKING:
     from game.screen.theme import Theme
@@ -162,16 +162,8 @@ class Menu(Page):
     def buttons(self) -> list[Widget]:
         found: list[Widget] = []
         if self.saved:
-            found.append(
-                Button(
-                    "continue",
-                    _("Continue"),
-                    self.go_on,
-                    kind="primary",
-                    hotkey="c",
-                    tooltip=_("Load {path}").format(path=self.saved.path.name),
-                )
-            )
+            tip = _("Load {path}").format(path=self.saved.path.name)
+            found.append(Button("continue", _("Continue"), self.go_on, kind="primary", hotkey="c", tooltip=tip))
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
         learn = Button(
             "learn",

@@ -132,14 +132,8 @@ class Saves(Page):
                 )
             )
             rows += [Label(f"{camp}: {who_words(who)}", "body", wrap=True) for camp, who in entry.seats]
-        rows.append(
-            Label(
-                _("{path}, written {clock}").format(path=entry.path.name, clock=clock(entry.when)),
-                "small",
-                INK_SOFT,
-                wrap=True,
-            )
-        )
+        text = _("{path}, written {clock}").format(path=entry.path.name, clock=clock(entry.when))
+        rows.append(Label(text, "small", INK_SOFT, wrap=True))
         if self.note:
             rows.append(Label(self.note, "body", BAD, wrap=True))
         return rows

@@ -28,13 +28,8 @@ class StartPage(MapPage):
         return Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
 
     def chances(self) -> Widget:
-        fog = Toggle(
-            "fog",
-            _("Fog of war"),
-            self.fog,
-            self.set_fog,
-            tooltip=_("Enemy units are seen only where one’s own are near"),
-        )
+        tip = _("Enemy units are seen only where one’s own are near")
+        fog = Toggle("fog", _("Fog of war"), self.fog, self.set_fog, tooltip=tip)
         seed = Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice"))
         return Row([fog, Spacer(), seed, self.seed], gap=8, align="center")
 

@@ -16,6 +16,7 @@ from game.screen.map.ground import Ground
 from game.screen.mode import Alone, Back, Go, Over
 from game.screen.modes import end_facts, help_text, scenario_text
 from game.screen.modes.briefing import Briefing
+from game.screen.modes.briefing_papers import special_rules
 from game.screen.modes.credits import Credits
 from game.screen.modes.end import End
 from game.screen.modes.handover import HandOver
@@ -27,7 +28,6 @@ from game.screen.modes.replay import Viewer
 from game.screen.modes.saves_mode import Saves, file_stem
 from game.screen.modes.scenario_text import may_change_goals
 from game.screen.modes.settings_mode import SettingsMode
-from game.screen.modes.special_rules import special_rules
 from game.screen.screens import screen
 from game.screen.settings import load as load_settings
 from game.session.session import Session

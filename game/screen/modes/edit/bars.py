@@ -122,11 +122,8 @@ def problem_strip(model: Model) -> Widget:
         return Panel(Label(_("The text is being checked."), "italic", INK_SOFT), style="paper", pad=8)
     problems = look.problems
     if not problems:
-        body: Widget = Row(
-            [sign("check", GOOD), Label(_("No problems: validate would say nothing."), "body", INK_SOFT)],
-            gap=6,
-            align="start",
-        )
+        text = _("No problems: validate would say nothing.")
+        body: Widget = Row([sign("check", GOOD), Label(text, "body", INK_SOFT)], gap=6, align="start")
         return Panel(body, style="paper", pad=8)
 
     def pick(number: int, into: bool = False) -> None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from game.messages import _
 from game.prose.event_sentences import label
 from game.prose.words import capital, of_key
 from game.screen import keys
-from game.screen.kit import Button, Label, Row, Rule, Spacer, Widget
-from game.screen.modes.edit.controls import Shift
+from game.screen.kit import Button, Column, Label, Row, Rule, Spacer, Widget
+from game.screen.modes.edit import map_tools, signs
+from game.screen.modes.edit.adding import can_shift
+from game.screen.modes.edit.controls import Chip, Flow, Shift
+from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.forms import form
 from game.screen.modes.edit.ground_lines import town_links
-from game.screen.modes.edit.group_units import group_units
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
-from game.screen.modes.edit.reorder import can_shift
+from game.screen.modes.edit.pickers import pick
 from game.screen.modes.edit.tools import NAMED, OF_THE_WHOLE, ONE_TABLE, Place
 from game.screen.modes.edit.war_rows import way_title
 
@@ -107,3 +109,41 @@ def form_title(model: Model, place: Place) -> str:
         return capital(of_key(str(row.get("nation", ""))))
     called = row.get("name") or row.get("title") or row.get("id") if isinstance(row, dict) else ""
     return str(called or capital(of_key(NAMED.get(names[-1], names[-1]))))
+
+
+def group_units(model: Model, place: Place) -> list[Widget]:
+    """A word for each, which leads to its form, and a line for another."""
+    group = model.value(place)
+    id_ = str(group.get("id", "")) if isinstance(group, dict) else ""
+    if not id_:
+        return []
+    chips: list[Widget] = [
+        Chip(
+            f"member_{unit.get('id')}",
+            str(unit.get("name") or unit.get("id", "")),
+            partial(leave, model, where),
+            partial(model.open_form, where),
+            tooltip=_("Click it to open its form; the cross takes it out of the group."),
+        )
+        for where, unit in map_tools.units_of(model.data)
+        if unit.get("group") == id_
+    ]
+    plus = Entry(
+        "add_member",
+        model,
+        _("Add a unit"),
+        partial(pick, model, "unit", partial(join, model, id_)),
+        sign=signs.icon("plus", side=14),
+        plain=True,
+        tip=_("It leaves the group it is in."),
+    )
+    return [Column([Label(_("Units"), "bold"), Rule()], gap=0), *([Flow(chips)] if chips else []), plus]
+
+
+def leave(model: Model, unit: Place) -> None:
+    model.change(lambda: model.book.unset(unit, "group"))
+
+
+def join(model: Model, group: str, unit: Any) -> None:
+    if isinstance(unit, str):
+        model.change(lambda: model.book.set(model.book.path_of("unit", unit), "group", group))

@@ -66,13 +66,8 @@ def odd_line(model: Model, place: Place, spec: FieldSpec) -> list[Widget]:
         width=label_width(model),
         wrap=True,
     )
-    told = Label(
-        _("It is of another kind: {value}").format(value=model.value((*place, spec.key))),
-        "small",
-        BAD,
-        wrap=True,
-        grow=1,
-    )
+    text = _("It is of another kind: {value}").format(value=model.value((*place, spec.key)))
+    told = Label(text, "small", BAD, wrap=True, grow=1)
     return [Row([name, told, Out(f"out_{ident(place)}.{spec.key}", partial(model.unset, place, spec.key))], gap=6)]
 
 

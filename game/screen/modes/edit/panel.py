@@ -252,16 +252,8 @@ def new_unit_buttons(model: Model) -> list[Widget]:
             add_unit(model)
 
         id_ = str(camp.get("id", ""))
-        rows.append(
-            Entry(
-                f"add_unit.{id_}",
-                model,
-                _("New unit of {get}").format(get=the(str(camp.get("name", id_)))),
-                add,
-                sign=signs.icon("plus", side=14),
-                plain=True,
-            )
-        )
+        words = _("New unit of {get}").format(get=the(str(camp.get("name", id_))))
+        rows.append(Entry(f"add_unit.{id_}", model, words, add, sign=signs.icon("plus", side=14), plain=True))
     return [close(rows)] if rows else []
 
 

@@ -212,10 +212,8 @@ class Plural(Line):
             lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
         word = _BY_KEY.get(self.spec.key) or _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
         an = "an" if word[0] in "aeiou" else "a"
-        return [
-            *lines,
-            self.plus(_("Add {an} {word}").format(an=an, word=of_key(word)), partial(add_row, model, place)),
-        ]
+        words = _("Add {an} {word}").format(an=an, word=of_key(word))
+        return [*lines, self.plus(words, partial(add_row, model, place))]
 
     def opener(self, place: Place, value: Any) -> Entry:
         """The line of a table inside this one."""

@@ -10,7 +10,7 @@ from game.rules.orders import AIR_STRIKE, NIGHT
 from game.rules.present import has_aeroplanes
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Column, Label, Row, Spacer, Toggle, Widget
-from game.screen.modes.play.lines import Lines
+from game.screen.kit.text import Lines
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.unit_row import UnitRow
@@ -75,13 +75,8 @@ def percent(permille: int) -> int:
 
 def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[Widget]:
     """Everybody beside the target, by town; those who take part are marked, the others say why they cannot."""
-    everybody = Button(
-        "everybody",
-        _("Everybody"),
-        planning.everybody,
-        kind="quiet",
-        tooltip=_("All who can and find room on their road."),
-    )
+    tip = _("All who can and find room on their road.")
+    everybody = Button("everybody", _("Everybody"), planning.everybody, kind="quiet", tooltip=tip)
     title = Label(_("Who takes part"), "heading", tooltip=_(ROWS_OF_TIPS))
     parts: list[Widget] = [Row([title, Spacer(), everybody], gap=6, align="center")]
     counters = {

@@ -17,7 +17,7 @@ from game.screen.kit import Button, Column, Label, Panel, Row, Rule, Widget
 from game.screen.mode import Go
 from game.screen.modes.play.links import leave_game
 from game.screen.modes.play.model import Model
-from game.session.teaching import lesson_begun
+from game.session.campaigning import lesson_begun
 
 SEEN: Final = ("choose", "goal", "plan", "sides", "supply", "threats", "railways")
 """Deeds that can be seen on the screen while they last; the others are noted as they are done."""

@@ -35,10 +35,8 @@ def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
 
 def who_line(board: Board, plan: AttackPlan) -> Line:
     starts = listed([board.towns[town].name for town in plan.starts])
-    return Line(
-        capital(_("{units} from {starts}").format(units=many(len(plan.units), "unit", "units"), starts=starts)),
-        tone="soft",
-    )
+    words = _("{units} from {starts}").format(units=many(len(plan.units), "unit", "units"), starts=starts)
+    return Line(capital(words), tone="soft")
 
 
 def sum_lines(plan: AttackPlan, most: int) -> list[Line]:

@@ -183,14 +183,8 @@ def stack_part(model: Model, town: int) -> list[Widget]:
         camp = picture.board.camps[stack.camp].name
         if not stack.exact:
             age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
-            parts.append(
-                Label(
-                    _("{camp}: about {men} men{age}").format(camp=camp, men=number(stack.men), age=age),
-                    "bold",
-                    BAD,
-                    wrap=True,
-                )
-            )
+            text = _("{camp}: about {men} men{age}").format(camp=camp, men=number(stack.men), age=age)
+            parts.append(Label(text, "bold", BAD, wrap=True))
             continue
         if stack.camp != picture.camp or len(stack.counters) > 1:
             whose = "" if stack.camp == picture.camp else f"{camp}: "

@@ -289,13 +289,9 @@ class Papers:
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
         columns = columns_of(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), (0, 3))
         towns = [town for town, _ in rows]
+        text = _("{facts}: {point} points").format(facts=facts.name, point=picture.points[camp])
         lines: list[Widget] = [
-            Label(
-                _("{facts}: {point} points").format(facts=facts.name, point=picture.points[camp]),
-                "heading",
-                colour,
-                wrap=True,
-            ),
+            Label(text, "heading", colour, wrap=True),
             Table(f"goals{camp}", columns, [list(row) for _, row in rows], partial(self.look_at_row, towns)),
         ]
         note = points_text(facts)

@@ -262,13 +262,8 @@ class Pointing:
         if why:
             return Card(title, (Line(why, tone="bad"),))
         left = carriage(model.picture.board, model.picture.view, order.units, kind).left
-        lines = [
-            Line(
-                _("Ships carry") if kind == orders.SAIL else _("Trains carry"),
-                _("{left} men more this turn").format(left=number(left)),
-            ),
-            Line(_("Arrives"), when(0)),
-        ]
+        words = _("Ships carry") if kind == orders.SAIL else _("Trains carry")
+        lines = [Line(words, _("{left} men more this turn").format(left=number(left))), Line(_("Arrives"), when(0))]
         return Card(title, (*lines, *self.warning_lines(order)), lock=self.lock(order))
 
     def lock(self, order: Order) -> str:

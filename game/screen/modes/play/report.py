@@ -88,13 +88,8 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
         title = Label(name, "bold", wrap=True)
         lines.append(title)
         tail = _(", lost {lost}").format(lost=lost) if lost != "0" else ""
-        lines.append(
-            Label(
-                _("{men} men, strength {strength}{tail}").format(men=men, strength=strength, tail=tail),
-                "small",
-                INK_SOFT,
-            )
-        )
+        text = _("{men} men, strength {strength}{tail}").format(men=men, strength=strength, tail=tail)
+        lines.append(Label(text, "small", INK_SOFT))
     if len(force.rows) > 1:
         lines.append(
             Label(

@@ -58,14 +58,8 @@ def town_facts(picture: Picture, town: int) -> list[Fact]:
     if worth is not None:
         facts.append(worth)
     if picture.view.unrest[town] >= 10:
-        facts.append(
-            Fact(
-                _("Unrest"),
-                _("{unrest} of 100").format(unrest=picture.view.unrest[town]),
-                _("Feeds the other side's volunteers."),
-                "bad",
-            )
-        )
+        words = _("{unrest} of 100").format(unrest=picture.view.unrest[town])
+        facts.append(Fact(_("Unrest"), words, _("Feeds the other side's volunteers."), "bad"))
     leaning = leaning_text(picture.board, picture.view, town)
     if leaning:
         facts.append(Fact(_("Leaning"), leaning, _("Volunteers come to the camp to which a town leans most.")))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Final
+
+import pygame
 
 from game.messages import N_, _
 from game.players.registry import PLAYERS
 from game.prose.moments import Roll
 from game.prose.words import capital, number, the, wins
+from game.record.files import free_name
 from game.rules import play as rules
 from game.rules.board import Board
 from game.screen.colours import INK_SOFT
+from game.screen.destinations import ToGame
 from game.screen.kit import (
     Button,
     Canvas,
@@ -25,11 +31,15 @@ from game.screen.kit import (
     Table,
     Widget,
 )
-from game.screen.modes.replay import drawers, exports
+from game.screen.mode import Go
+from game.screen.modes.replay import drawers
 from game.screen.modes.replay.figures import Figures
+from game.screen.modes.replay.jobs import Failed
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import NAMES
 from game.session.seats import PERSON, player_words
+from game.session.session import Session
+from game.sight.situation import EVERYONE
 
 EXPORTS: Final = (
     ("html", N_("A page to read and watch"), ".html", N_("All of the game in one file for any browser")),
@@ -48,17 +58,10 @@ def open_play_on(model: Model) -> None:
     seats = {camp.id: camp.player if camp.player in PLAYERS else "staff" for camp in board.camps}
     seats[to_move] = PERSON
     options = [(name, player_words(name)) for name in (PERSON, *sorted(PLAYERS, reverse=True))]
-    rows: list[Widget] = [
-        Label(
-            _(
-                "A new game, like this one up to turn {turn}, with {camp} to give the next order. The replay "
-                "stays as it is."
-            ).format(turn=model.state.turn, camp=the(board.camps[model.state.seat].name)),
-            "body",
-            wrap=True,
-        ),
-        Rule(),
-    ]
+    text = _(
+        "A new game, like this one up to turn {turn}, with {camp} to give the next order. The replay stays as it is."
+    ).format(turn=model.state.turn, camp=the(board.camps[model.state.seat].name))
+    rows: list[Widget] = [Label(text, "body", wrap=True), Rule()]
     for camp in board.camps:
 
         def choose(value: str, camp_id: str = camp.id) -> None:
@@ -68,7 +71,7 @@ def open_play_on(model: Model) -> None:
         name.grow = 1
         rows.append(Row([name, Dropdown(f"seat_{camp.id}", options, seats[camp.id], choose)], gap=10, align="center"))
 
-    begin = Button("begin", _("Play"), partial(exports.play_on, model, seats), kind="primary", hotkey="enter")
+    begin = Button("begin", _("Play"), partial(play_on, model, seats), kind="primary", hotkey="enter")
     model.ui.ask(_("Play on from here"), Column(rows, gap=9), [begin], 460)
 
 
@@ -156,12 +159,12 @@ def luck_sentence(board: Board, all_rolls: list[Roll], camp: int) -> str:
 
 def open_export(model: Model) -> None:
     """Files made of the replay; they lie beside it or in the folder of replays."""
-    picture = model.ui.closing(partial(exports.take_picture, model))
+    picture = model.ui.closing(partial(take_picture, model))
     tip = _("PNG, as large as the window shows it")
     rows: list[Widget] = [Button("picture", _("A picture of the map as it is here"), picture, tooltip=tip)]
     able = model.path is not None
     for id_, name, suffix, about in EXPORTS:
-        write = model.ui.closing(partial(exports.export, model, suffix))
+        write = model.ui.closing(partial(export, model, suffix))
         tip = about if able else _("The replay has not been saved.")
         rows.append(Button(id_, name, write, tooltip=tip, enabled=able))
     rows += [
@@ -170,3 +173,67 @@ def open_export(model: Model) -> None:
         Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True),
     ]
     model.ui.ask(_("Export"), Column(rows, gap=8), [], 460, no=_("Close"))
+
+
+def play_on(model: Model, seats: Mapping[str, str]) -> None:
+    """A new game from the step that is shown. `seats`: who plays, by camp id."""
+    state, orders = model.state, model.head.step
+
+    def make() -> Session:
+        return Session.from_replay(
+            model.playback,
+            state.turn,
+            state.seat,
+            seats,
+            orders=orders,
+            scenario=model.scenario,
+            saves_folder=model.desk.saves,
+        )
+
+    def made(session: object) -> None:
+        if isinstance(session, Session):
+            model.step = Go(ToGame(session, model.ground if model.ground.ready else None))
+        else:
+            tell(model, session)
+
+    model.jobs.think(make, made)
+
+
+def export(model: Model, suffix: str) -> None:
+    """The whole replay, from the eyes it is seen with now."""
+    if model.path is None:
+        return
+    try:
+        out = new_path(model, model.path.stem, suffix)
+    except OSError as error:
+        model.desk.say(
+            _("{replays} cannot be written: {strerror}.").format(replays=model.desk.replays, strerror=error.strerror)
+        )
+        return
+    side = None if model.side == EVERYONE else model.board.camps[model.side].id
+    model.desk.say(_("Writing {out}.").format(out=out.name))
+    model.jobs.export(model.path, out, None, side, lambda result: tell(model, result))
+
+
+def take_picture(model: Model) -> None:
+    """The map as the window shows it, without the panels."""
+    stem = f"{model.path.stem if model.path else model.board.id}-turn-{model.state.turn}"
+
+    def take(picture: pygame.Surface) -> None:
+        def write() -> str:
+            path = new_path(model, stem, ".png")
+            pygame.image.save(picture, path)
+            return _("The picture is in {path}.").format(path=path)
+
+        model.jobs.think(write, lambda result: tell(model, result))
+
+    model.picture_taker = take
+
+
+def tell(model: Model, result: object) -> None:
+    model.desk.say(result.why if isinstance(result, Failed) else str(result))
+
+
+def new_path(model: Model, stem: str, suffix: str) -> Path:
+    model.desk.replays.mkdir(parents=True, exist_ok=True)
+    return free_name(model.desk.replays / f"{stem}{suffix}")

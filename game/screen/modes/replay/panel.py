@@ -195,14 +195,8 @@ class SidePanel:
         camp = self.model.board.camps[stack.camp].name
         if not stack.exact:
             age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
-            return [
-                Label(
-                    _("{camp}: about {men}{age}").format(camp=camp, men=men(stack.men), age=age),
-                    "small-bold",
-                    BAD,
-                    wrap=True,
-                )
-            ]
+            text = _("{camp}: about {men}{age}").format(camp=camp, men=men(stack.men), age=age)
+            return [Label(text, "small-bold", BAD, wrap=True)]
         return [self.unit_row(counter) for counter in stack.counters]
 
     def unit_row(self, counter: Counter) -> Widget:
