@@ -50,9 +50,8 @@ def size(text: str) -> tuple[int, int]:
     width, by, height = text.lower().partition("x")
     numbers = [int(part) for part in (width, height) if part.isascii() and part.isdigit() and len(part) < 6]
     if not by or len(numbers) != 2 or not all(200 <= number <= 8192 for number in numbers):
-        raise ArgumentTypeError(
-            _("{text!r} is not WIDTHxHEIGHT, each from 200 to 8192, such as 1600x1000").format(text=text[:40])
-        )
+        message = _("{text!r} is not WIDTHxHEIGHT, each from 200 to 8192, such as 1600x1000").format(text=text[:40])
+        raise ArgumentTypeError(message)
     return numbers[0], numbers[1]
 
 
@@ -66,18 +65,10 @@ def batch_options(it: ArgumentParser) -> None:
     it.add_argument("--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next"))
     it.add_argument("--fog", action=BooleanOptionalAction, help=_("instead of what the scenario says"))
     it.add_argument("--jobs", type=positive, default=0, metavar="N", help=_("processes; without: one a core"))
-    it.add_argument(
-        "--cluster",
-        default="",
-        metavar="ADDRESS",
-        help=_("of a dask scheduler whose workers play the games; `local:N`: N workers of this machine"),
-    )
-    it.add_argument(
-        "--resume",
-        type=Path,
-        metavar="DIR",
-        help=_("keep finished games there; stopped in any way, the same command goes on from them"),
-    )
+    about = _("of a dask scheduler whose workers play the games; `local:N`: N workers of this machine")
+    it.add_argument("--cluster", default="", metavar="ADDRESS", help=about)
+    about = _("keep finished games there; stopped in any way, the same command goes on from them")
+    it.add_argument("--resume", type=Path, metavar="DIR", help=about)
     it.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
@@ -117,12 +108,8 @@ def simulate_options(it: ArgumentParser) -> None:
     players(it)
     batch_options(it)
     it.add_argument("--replays", type=Path, metavar="DIR", help=_("keep a replay of each game there"))
-    it.add_argument(
-        "--table",
-        type=Path,
-        metavar="FILE",
-        help=_("write tables of games, turns, battles and towns there, as .csv or .parquet"),
-    )
+    about = _("write tables of games, turns, battles and towns there, as .csv or .parquet")
+    it.add_argument("--table", type=Path, metavar="FILE", help=about)
 
 
 def odds_options(it: ArgumentParser) -> None:

@@ -86,11 +86,10 @@ class Book(Generic[Kept]):
         except (ValueError, RecursionError):
             raise BatchError(_("{path} holds no games, or its first line is damaged").format(path=self.path)) from None
         if there != asked:
-            raise BatchError(
-                _("{parent} has games of another question: {difference}").format(
-                    parent=self.path.parent, difference=difference(there, asked)
-                )
+            message = _("{parent} has games of another question: {difference}").format(
+                parent=self.path.parent, difference=difference(there, asked)
             )
+            raise BatchError(message)
 
     def __contains__(self, asked: Asked) -> bool:
         return asked in self.places

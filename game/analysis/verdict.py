@@ -22,27 +22,24 @@ def verdict(found: Verified, other: list[str]) -> str:
 def played(found: Verified, orders: str) -> list[str]:
     parts = [_("{orders}, all as they were").format(orders=orders)]
     if found.begins:
-        parts.append(
-            _("it begins with a state of turn {begins} that nothing vouches for, not with the opening").format(
-                begins=found.begins
-            )
+        words = _("it begins with a state of turn {begins} that nothing vouches for, not with the opening").format(
+            begins=found.begins
         )
+        parts.append(words)
     if found.changed:
         parts.append(_("the {changed} may read otherwise now").format(changed=_(" and the ").join(found.changed)))
     if found.asked is None:
         parts.append(_("the computer players were not asked again (--players asks them)"))
     elif {*found.header.players.values()} != {PERSON} and found.header.version != __version__:
-        parts.append(
-            _("its computer players were those of {version}, who were not asked again").format(
-                version=found.header.version
-            )
+        text = _("its computer players were those of {version}, who were not asked again").format(
+            version=found.header.version
         )
+        parts.append(text)
     elif found.asked:
-        parts.append(
-            _("the computer players, asked again, gave the same {orders}").format(
-                orders=figures(found.asked, "order", "orders")
-            )
+        words = _("the computer players, asked again, gave the same {orders}").format(
+            orders=figures(found.asked, "order", "orders")
         )
+        parts.append(words)
     else:
         parts.append(_("no computer player played that could be asked again"))
     if found.asked is not None:

@@ -128,11 +128,10 @@ def advice(tally: Tally) -> list[str]:
     told = []
     if weights:
         most, number = max(weights)
-        told.append(
-            _(
-                'The phase "{phase}" decides most: who wins it wins the war {most:.0%} oftener than who loses it.'
-            ).format(phase=campaign.phases[number].id, most=most)
-        )
+        words = _(
+            'The phase "{phase}" decides most: who wins it wins the war {most:.0%} oftener than who loses it.'
+        ).format(phase=campaign.phases[number].id, most=most)
+        told.append(words)
     told += [
         _('Way {way} of "{phase}", to "{goal}", was never gone.').format(
             way=way + 1, phase=phase.id, goal=goal_of(campaign, number, way)

@@ -184,17 +184,15 @@ def _way_on(chart: Ground) -> list[int]:
 def _map_file(map_: str, folder: Path) -> Path:
     if not map_.endswith(".toml") and map_ not in companions("maps"):
         ready = ", ".join(companions("maps"))
-        raise TemplateError(
-            _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
-                name=map_, ready=ready
-            )
+        why = _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
+            name=map_, ready=ready
         )
+        raise TemplateError(why)
     try:
         return companion("maps", map_, folder)
     except Outside:
-        raise TemplateError(
-            _("{name} lies outside the folder of the scenario, where nothing is read").format(name=map_)
-        ) from None
+        message = _("{name} lies outside the folder of the scenario, where nothing is read").format(name=map_)
+        raise TemplateError(message) from None
 
 
 def _ways(near: dict[int, list[int]], start: int) -> dict[int, list[int]]:

@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game import __version__
-from game.analysis.arguments import (
-    export_options,
-    odds_options,
-    play_options,
-    positive,
-    replay_options,
-    simulate_options,
-)
+from game.analysis import arguments as of
 from game.cli.telling import DONE, show
 from game.messages import N_, _
 
@@ -96,11 +89,8 @@ def none(it: argparse.ArgumentParser) -> None:
 
 def new_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("name", metavar="NAME", help=_("what it is called; the file is NAME.toml"))
-    it.add_argument(
-        "--map",
-        default="lithuania-1919",
-        help=_("a shipped map, or a .toml file in or below the folder (lithuania-1919)"),
-    )
+    about = _("a shipped map, or a .toml file in or below the folder (lithuania-1919)")
+    it.add_argument("--map", default="lithuania-1919", help=about)
     it.add_argument("--folder", type=Path, default=Path(), help=_("where it is written (here)"))
 
 
@@ -114,7 +104,7 @@ def verify_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
     it.add_argument(
-        "--seconds", type=positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
+        "--seconds", type=of.positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
     )
 
 
@@ -130,26 +120,26 @@ def bench_options(it: argparse.ArgumentParser) -> None:
 
 
 COMMANDS: Final = (
-    Command("play", N_("play a scenario in the window"), "window.play", play_options),
-    Command("replay", N_("watch a replay in the window"), "window.replay", replay_options),
+    Command("play", N_("play a scenario in the window"), "window.play", of.play_options),
+    Command("replay", N_("watch a replay in the window"), "window.replay", of.replay_options),
     Command(
         "export",
         N_("a replay, or how a scenario opens, as page, film, picture or table"),
         "window.export",
-        export_options,
+        of.export_options,
     ),
     Command(
         "simulate",
         N_("play games between computers: one tells its story, many a table"),
         "games.simulate",
-        simulate_options,
+        of.simulate_options,
         "simulate",
     ),
     Command(
         "odds",
         N_("the odds of one attack as a scenario opens, or in a turn of a replay, every factor"),
         "games.odds",
-        odds_options,
+        of.odds_options,
     ),
     Command("verify", N_("play replays again and compare every check in them"), "files.verify", verify_options),
     Command("validate", N_("all problems of scenario, map, rules, facts or campaign files at once"), "validate.run"),

@@ -24,11 +24,10 @@ def list_scenarios(options: argparse.Namespace) -> int:
             + "".join(f" [{mark}]" for mark in marks(entry))
         )
     for path in shipped_campaigns():
-        show(
-            _("{stem}  a campaign: {heading}").format(
-                stem=format(path.stem, f"{width}"), heading=heading_of(path).title
-            )
+        words = _("{stem}  a campaign: {heading}").format(
+            stem=format(path.stem, f"{width}"), heading=heading_of(path).title
         )
+        show(words)
     return DONE
 
 
@@ -58,11 +57,10 @@ def pack(options: argparse.Namespace) -> int:
         pack = write_pack(path, out, options.facts)
     except ScenarioError as error:
         tell_problems(name, error)
-    show(
-        _("{out} holds {files}: it is played, checked and measured as the scenario itself is").format(
-            out=out, files=count(len(pack.files), "file", "files")
-        )
+    words = _("{out} holds {files}: it is played, checked and measured as the scenario itself is").format(
+        out=out, files=count(len(pack.files), "file", "files")
     )
+    show(words)
     return DONE
 
 

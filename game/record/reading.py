@@ -89,9 +89,8 @@ class Reader:
         if not self.follow_part(text):
             raise Stop(_("the replay ends inside a part"), _("a check"), _("the end of the file"))
         if not self.finished:
-            raise Stop(
-                _("the replay stops before the end of the game"), _("the end of the game"), _("the end of the file")
-            )
+            message = _("the replay stops before the end of the game")
+            raise Stop(message, _("the end of the game"), _("the end of the file"))
 
     def follow_part(self, text: list[str]) -> bool:
         """Through the lines there are; whether the last orders have been checked."""
@@ -111,20 +110,16 @@ class Reader:
                 self.before = row[0]
                 self.compare(_("changed bytes in line {number}").format(number=number), line, lines.dump(row))
             except RecursionError:
-                raise Stop(
-                    _("the file is damaged"),
-                    _("a line of a replay"),
-                    _("line {number}, nested too deeply").format(number=number),
-                ) from None
+                message = _("line {number}, nested too deeply").format(number=number)
+                raise Stop(_("the file is damaged"), _("a line of a replay"), message) from None
             checked = row[0] != lines.ORDER
             self.chain.add(line)
         return checked
 
     def take(self, row: list[Any], line: str) -> None:
         if self.due and row[0] != lines.CHECK:
-            raise Stop(
-                _("a check is missing"), _("a check after the part"), _("a line of kind {row}").format(row=row[0])
-            )
+            message = _("a line of kind {row}").format(row=row[0])
+            raise Stop(_("a check is missing"), _("a check after the part"), message)
         if row[0] == lines.ORDER:
             self.orders += 1
             self.order = row[1]

@@ -56,9 +56,8 @@ class Source:
             if part.turn == turn and (part.first < story.last or turn == 1 or story.stills):
                 return part.first
         if story.stills:
-            raise ExportError(
-                _("turn {turn} cannot be shown. {stills}").format(turn=turn, stills=story.stills.rstrip("."))
-            )
+            message = _("turn {turn} cannot be shown. {stills}").format(turn=turn, stills=story.stills.rstrip("."))
+            raise ExportError(message)
         raise ExportError(
             _("there is no turn {turn}: the game ends in turn {turn2}").format(turn=turn, turn2=story.steps[-1].turn)
         )

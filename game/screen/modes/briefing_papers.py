@@ -165,18 +165,16 @@ def special_rules(board: Board) -> list[str]:
         if cards and not camp.army_command and len({card.group for card in cards}) > 1:
             name = capital(camp_does(board, nth, "has", "have"))
             lost = many(-board.rules.combat.mixed_shift, "column", "columns")
-            rules.append(
-                _("{name} no army command: attackers of different groups lose {lost} of the odds.").format(
-                    name=name, lost=lost
-                )
+            text = _("{name} no army command: attackers of different groups lose {lost} of the odds.").format(
+                name=name, lost=lost
             )
+            rules.append(text)
         hired = sum(card.men for card in cards if card.traits & HIRED)
         if hired:
-            rules.append(
-                _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
-                    hired=number(hired), camp=the(camp.name)
-                )
+            words = _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
+                hired=number(hired), camp=the(camp.name)
             )
+            rules.append(words)
     return rules
 
 
@@ -189,11 +187,10 @@ def line_text(board: Board, line: Line) -> str:
     elif line.status == LINE_TOLL:
         price = [many(line.toll, "point", "points")] if line.toll else []
         if line.price:
-            price.append(
-                _("{price} off their relations with {camp}").format(
-                    price=line.price, camp=the(board.camps[line.drawn_by].name)
-                )
+            words = _("{price} off their relations with {camp}").format(
+                price=line.price, camp=the(board.camps[line.drawn_by].name)
             )
+            price.append(words)
         way = _("costs {camps} {price} for each unit that crosses it").format(camps=camps, price=listed(price))
     else:
         way = _("is open at first; events may close it to {camps}, or ask a price").format(camps=camps)

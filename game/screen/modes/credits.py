@@ -71,12 +71,8 @@ class Credits(Page):
         for title, rows in ENTRIES:
             parts += [Column([], height=4), Label(_(title), "heading"), Rule()]
             parts += [entry(_(what), _(who), _(licence), narrow) for what, who, licence in rows]
-        parts += [
-            Column([], height=6),
-            Label(
-                _("The texts of the licences of the fonts lie in assets/fonts/licences."), "small", INK_SOFT, wrap=True
-            ),
-        ]
+        words = _("The texts of the licences of the fonts lie in assets/fonts/licences.")
+        parts += [Column([], height=6), Label(words, "small", INK_SOFT, wrap=True)]
         body = ScrollArea(Column(parts, gap=5), "credits")
         return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30, fill=False))
 

@@ -12,18 +12,8 @@ from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.paths import shipped_campaigns
 from game.scenario.problems import ScenarioError
+from game.screen import destinations as to
 from game.screen.desk import Desk
-from game.screen.destinations import (
-    Destination,
-    ToBriefing,
-    ToCampaignFile,
-    ToCredits,
-    ToHelp,
-    ToReplays,
-    ToSaves,
-    ToSettings,
-    to_session,
-)
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
@@ -165,13 +155,9 @@ class Menu(Page):
             tip = _("Load {path}").format(path=self.saved.path.name)
             found.append(Button("continue", _("Continue"), self.go_on, kind="primary", hotkey="c", tooltip=tip))
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
+        tip = _("Four short lessons, ten minutes in all")
         learn = Button(
-            "learn",
-            _("Learn to play"),
-            self.learn,
-            kind="plain" if self.saved else "primary",
-            hotkey="l",
-            tooltip=_("Four short lessons, ten minutes in all"),
+            "learn", _("Learn to play"), self.learn, kind="plain" if self.saved else "primary", hotkey="l", tooltip=tip
         )
         found += [
             *([] if self.saved else [learn]),
@@ -264,13 +250,13 @@ class Menu(Page):
 
     def begin_lesson(self, lesson: Shipped) -> None:
         self.click()
-        self.step = Go(to_session(lesson_begun(lesson.path, self.desk.saves)))
+        self.step = Go(to.to_session(lesson_begun(lesson.path, self.desk.saves)))
 
     def open_file(self) -> None:
         menu_dialogs.OpenFile(self.desk, self.ui, self.brief, self.open)
 
     def brief(self, scenario: Any) -> None:
-        self.step = Go(ToBriefing(scenario))
+        self.step = Go(to.ToBriefing(scenario))
 
     def go_on(self) -> None:
         if self.saved:
@@ -279,29 +265,29 @@ class Menu(Page):
     def resume(self, path: Path) -> None:
         self.click()
         try:
-            self.step = Go(to_session(Session.resume(path, self.desk.saves)))
+            self.step = Go(to.to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
             tell(self.desk, self.ui, _("This game cannot be loaded"), f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
-        self.open(ToSaves())
+        self.open(to.ToSaves())
 
     def campaign(self) -> None:
-        self.open(ToCampaignFile(shipped_campaigns()[0]))
+        self.open(to.ToCampaignFile(shipped_campaigns()[0]))
 
     def replays(self) -> None:
-        self.open(ToReplays())
+        self.open(to.ToReplays())
 
     def settings(self) -> None:
-        self.open(ToSettings())
+        self.open(to.ToSettings())
 
     def help(self) -> None:
-        self.open(ToHelp())
+        self.open(to.ToHelp())
 
     def credits(self) -> None:
-        self.open(ToCredits())
+        self.open(to.ToCredits())
 
-    def open(self, destination: Destination) -> None:
+    def open(self, destination: to.Destination) -> None:
         self.click()
         self.step = Over(destination)
 

@@ -77,13 +77,8 @@ class Saves(Page):
             paper += [Row([Label(_("Save this game as"), "bold"), self.field, save], gap=10, align="center"), Rule()]
         listed: Widget = self.list
         if not self.entries:
-            listed = Label(
-                _("There are no saved games yet. A game is saved by itself at every turn."),
-                "italic",
-                INK_SOFT,
-                wrap=True,
-                grow=1,
-            )
+            text = _("There are no saved games yet. A game is saved by itself at every turn.")
+            listed = Label(text, "italic", INK_SOFT, wrap=True, grow=1)
         width = min(1040, self.points[0] - 36)
         self.list.height = None
         if self.points[0] >= _WIDE and self.points[1] >= _HIGH:
@@ -102,11 +97,8 @@ class Saves(Page):
         if entry.problem:
             where = Label(_("Damaged, or of another version"), "small-bold", BAD)
         else:
-            where = Label(
-                _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date),
-                "small",
-                INK_SOFT,
-            )
+            text = _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date)
+            where = Label(text, "small", INK_SOFT)
         words = Column([Label(entry.scenario, "heading"), where], gap=0, grow=1)
         when = Column(
             [Label(kind, "small-bold", INK, align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")],
@@ -123,14 +115,8 @@ class Saves(Page):
         if entry.problem:
             rows.append(Label(entry.problem, "body", BAD, wrap=True))
         else:
-            rows.append(
-                Label(
-                    _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date),
-                    "italic",
-                    INK_SOFT,
-                    wrap=True,
-                )
-            )
+            words = _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date)
+            rows.append(Label(words, "italic", INK_SOFT, wrap=True))
             rows += [Label(f"{camp}: {who_words(who)}", "body", wrap=True) for camp, who in entry.seats]
         text = _("{path}, written {clock}").format(path=entry.path.name, clock=clock(entry.when))
         rows.append(Label(text, "small", INK_SOFT, wrap=True))

@@ -232,11 +232,10 @@ def points_text(camp: Camp) -> str:
             _("for each hundred men the enemy loses {points}").format(points=many(camp.loss_points, "point", "points"))
         )
     if camp.prisoner_points:
-        parts.append(
-            _("for each hundred prisoners {mores}").format(
-                mores=many(camp.prisoner_points, _("more") if parts else _("point"), "more")
-            )
+        words = _("for each hundred prisoners {mores}").format(
+            mores=many(camp.prisoner_points, _("more") if parts else _("point"), "more")
         )
+        parts.append(words)
     return f"{capital(', '.join(parts))}." if parts else ""
 
 

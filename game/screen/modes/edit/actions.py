@@ -119,11 +119,10 @@ class Actions:
             model.refuse(_("Open the form of what is to be copied first."))
             return
         if model.on_map:
-            model.refuse(
-                _("Towns and links of the map are not copied; {key} makes a new town.").format(
-                    key=keys.key_of("edit_add")
-                )
+            words = _("Towns and links of the map are not copied; {key} makes a new town.").format(
+                key=keys.key_of("edit_add")
             )
+            model.refuse(words)
             return
         row = copied(model.data, place, model.value(place))
         number = int(place[-1])

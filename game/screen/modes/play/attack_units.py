@@ -36,12 +36,8 @@ def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
         days=many(combat.surprise_days, "day", "days"),
         columns2=many(-combat.darkness_shift, "column", "columns"),
     )
-    air = Toggle(
-        "air",
-        _("Air strike ({air_left} left)").format(air_left=plan.air_left),
-        plan.air,
-        lambda on: planning.option("air", on),
-    )
+    text = _("Air strike ({air_left} left)").format(air_left=plan.air_left)
+    air = Toggle("air", text, plan.air, lambda on: planning.option("air", on))
     air.enabled = bool(plan.air_left)
     air.tooltip = (
         _("{columns} up, once.").format(columns=capital(many(combat.air_shift, "column", "columns")))
@@ -124,11 +120,8 @@ def direction_label(plan: AttackPlan, direction: Direction | None) -> Label:
     if direction.counts:
         label = Label(_("a direction"), "small", INK_SOFT)
     else:
-        label = Label(
-            _("no direction: {men} of {least} men").format(men=number(direction.men), least=number(direction.least)),
-            "small",
-            WARN,
-        )
+        text = _("no direction: {men} of {least} men").format(men=number(direction.men), least=number(direction.least))
+        label = Label(text, "small", WARN)
     label.tooltip = direction_words(plan, direction)
     return label
 

@@ -48,12 +48,10 @@ def sum_lines(plan: AttackPlan, most: int) -> list[Line]:
 def end_lines(plan: AttackPlan) -> list[Line]:
     cost = plan.forecast()
     assert cost is not None
+    words = _("{to_men} to {men}").format(to_men=number(to_men(cost.lost)), men=men(to_men(cost.foe_lost)))
     return [
         Line(_("Chance of success"), plan.win_text, "good" if plan.win >= 500 else "bad"),
-        Line(
-            _("Losses to expect"),
-            _("{to_men} to {men}").format(to_men=number(to_men(cost.lost)), men=men(to_men(cost.foe_lost))),
-        ),
+        Line(_("Losses to expect"), words),
     ]
 
 

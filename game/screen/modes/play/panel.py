@@ -188,15 +188,10 @@ def stack_part(model: Model, town: int) -> list[Widget]:
             continue
         if stack.camp != picture.camp or len(stack.counters) > 1:
             whose = "" if stack.camp == picture.camp else f"{camp}: "
-            parts.append(
-                Label(
-                    _("{whose}{men} men in {units}").format(
-                        whose=whose, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
-                    ),
-                    "bold",
-                    wrap=True,
-                )
+            words = _("{whose}{men} men in {units}").format(
+                whose=whose, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
             )
+            parts.append(Label(words, "bold", wrap=True))
         for counter in stack.counters:
             mine = stack.camp == picture.camp
             chosen = counter.unit in model.selection.units

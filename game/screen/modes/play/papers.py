@@ -165,11 +165,8 @@ class Papers:
                 continue
             gone = texts.missing_units(picture, camp)
             if gone:
-                parts.append(
-                    Label(
-                        _("No longer there, {camp}").format(camp=picture.board.camps[camp].name), "heading", wrap=True
-                    )
-                )
+                text = _("No longer there, {camp}").format(camp=picture.board.camps[camp].name)
+                parts.append(Label(text, "heading", wrap=True))
                 parts.append(Label("; ".join(gone), "body", wrap=True))
         stores = texts.stores(picture)
         if stores:
@@ -273,10 +270,8 @@ class Papers:
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
         ]
         if board.text:
-            parts += [
-                Rule(),
-                Label(_("The briefing of {day}").format(day=day_name(board.first_day)), "heading", wrap=True),
-            ]
+            words = _("The briefing of {day}").format(day=day_name(board.first_day))
+            parts += [Rule(), Label(words, "heading", wrap=True)]
             parts += [
                 Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
             ]

@@ -185,12 +185,8 @@ class Pointing:
 
     def route_lines(self, route: Route) -> list[Line]:
         stop = route.stop
-        lines = [
-            Line(
-                _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop)),
-                _("{way_km:.0f} km").format(way_km=way_km(route)),
-            )
-        ]
+        words = _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop))
+        lines = [Line(words, _("{way_km:.0f} km").format(way_km=way_km(route)))]
         lines.append(Line(_("Arrives"), when(route.turns)))
         if stop != NOWHERE:
             lines.append(

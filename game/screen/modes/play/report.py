@@ -91,14 +91,10 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
         text = _("{men} men, strength {strength}{tail}").format(men=men, strength=strength, tail=tail)
         lines.append(Label(text, "small", INK_SOFT))
     if len(force.rows) > 1:
-        lines.append(
-            Label(
-                _("{men} men, strength {strength}, lost {lost}").format(
-                    men=number(force.men), strength=number(force.strength), lost=number(force.lost)
-                ),
-                "small-bold",
-            )
+        words = _("{men} men, strength {strength}, lost {lost}").format(
+            men=number(force.men), strength=number(force.strength), lost=number(force.lost)
         )
+        lines.append(Label(words, "small-bold"))
     if not force.rows:
         lines.append(Label("nobody", "italic", INK_SOFT))
     column = Column(lines, gap=1)

@@ -102,12 +102,8 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
         )
         for link in links
     ]
-    return Fact(
-        _("Railway"),
-        _("{gauges} gauge{state}").format(gauges=listed(gauges), state=state),
-        "\n".join(lines),
-        "bad" if state else "",
-    )
+    words = _("{gauges} gauge{state}").format(gauges=listed(gauges), state=state)
+    return Fact(_("Railway"), words, "\n".join(lines), "bad" if state else "")
 
 
 def ship_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -167,12 +163,10 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
         return Fact(_("Supply"), _("no way from a depot"), tip, "bad")
     level = level_at(board, distance)
     tone = ("", "bad", "bad")[level]
-    return Fact(
-        _("Supply"),
-        _("{supplies}, {distance} km from a depot").format(supplies=_(SUPPLIES[level]), distance=round(distance / 10)),
-        tip,
-        tone,
+    words = _("{supplies}, {distance} km from a depot").format(
+        supplies=_(SUPPLIES[level]), distance=round(distance / 10)
     )
+    return Fact(_("Supply"), words, tip, tone)
 
 
 def worth_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -182,18 +176,16 @@ def worth_fact(board: Board, view: State, town: int) -> Fact | None:
         at_end, each = (dict(worth_now(board, view, holder, what)).get(town) for what in (AT_END, EACH_TURN))
         if at_end:
             parts.append(f"{whose} {at_end}")
-            tips.append(
-                _("{camp}: {points} for holding it at the end.").format(
-                    camp=capital(the(camp.name)), points=many(at_end, "point", "points")
-                )
+            text = _("{camp}: {points} for holding it at the end.").format(
+                camp=capital(the(camp.name)), points=many(at_end, "point", "points")
             )
+            tips.append(text)
         if each:
             parts.append(_("{whose} {each} a turn").format(whose=whose, each=each))
-            tips.append(
-                _("{camp}: {points} for each turn it is held.").format(
-                    camp=capital(the(camp.name)), points=many(each, "point", "points")
-                )
+            words = _("{camp}: {points} for each turn it is held.").format(
+                camp=capital(the(camp.name)), points=many(each, "point", "points")
             )
+            tips.append(words)
     if not parts:
         return None
     return Fact(_("Points"), ", ".join(parts), "\n".join(tips), "good")
@@ -204,11 +196,10 @@ def road_lines(board: Board, view: State, town: int) -> list[str]:
     lines = []
     for near, link in board.exits[town]:
         facts = board.links[link]
-        lines.append(
-            _("{town}: {km} km, {road}{river}").format(
-                town=board.towns[near].name, km=facts.km, road=road_words(facts), river=river_words(view, facts, link)
-            )
+        words = _("{town}: {km} km, {road}{river}").format(
+            town=board.towns[near].name, km=facts.km, road=road_words(facts), river=river_words(view, facts, link)
         )
+        lines.append(words)
     return lines
 
 
@@ -232,17 +223,15 @@ def garrison_line(picture: Picture, town: int) -> str:
     for stack in picture.situation.at(town):
         name = picture.board.camps[stack.camp].name
         if stack.exact:
-            parts.append(
-                _("{name}: {men} men in {units}").format(
-                    name=name, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
-                )
+            text = _("{name}: {men} men in {units}").format(
+                name=name, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
             )
+            parts.append(text)
         elif stack.age:
-            parts.append(
-                _("{name}: about {men} men, last seen {turns} ago").format(
-                    name=name, men=number(stack.men), turns=many(stack.age, "turn", "turns")
-                )
+            words = _("{name}: about {men} men, last seen {turns} ago").format(
+                name=name, men=number(stack.men), turns=many(stack.age, "turn", "turns")
             )
+            parts.append(words)
         else:
             parts.append(_("{name}: about {men} men").format(name=name, men=number(stack.men)))
     return "; ".join(parts)
