@@ -66,8 +66,7 @@ class Briefing(StartPage):
             Column([chooser, Rule(), ScrollArea(text, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1
         )
         frame = Panel(view, style="dark", pad=3, grow=1)
-        right = Column([frame, self.choices(), start], gap=12)
-        right.width = aside
+        right = Column([frame, self.choices(), start], gap=12, width=aside)
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def paper(self) -> list[Widget]:

@@ -73,8 +73,7 @@ class End(Page):
             )
             return Column([bar, ScrollArea(body, "all")], gap=0)
         result = Panel(ScrollArea(Column(self.result(), gap=8), "result"), style="dialog", pad=22, grow=1)
-        left = Column([result, self.buttons()], gap=12)
-        left.width = aside
+        left = Column([result, self.buttons()], gap=12, width=aside)
         right = Panel(
             Column([chooser, Rule(), ScrollArea(paper, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1
         )

@@ -82,8 +82,7 @@ class Saves(Page):
         width = min(1040, self.points[0] - 36)
         self.list.height = None
         if self.points[0] >= _WIDE and self.points[1] >= _HIGH:
-            detail = Column([ScrollArea(Column(self.detail(), gap=6), "detail"), *self.buttons()], gap=8)
-            detail.width = 300
+            detail = Column([ScrollArea(Column(self.detail(), gap=6), "detail"), *self.buttons()], gap=8, width=300)
             listed.grow = 1
             paper.append(Row([listed, Column([], width=6), detail], gap=8, grow=1))
             return page(bar, sheet(Column(paper, gap=9), width, pad=20))

@@ -61,8 +61,7 @@ class WarPage(MapPage):
             return Column([bar, ScrollArea(Column([text, *self.buttons(), view], gap=12, pad=12), "all")], gap=0)
         scrolled = ScrollArea(paper, f"paper{self.page}")
         left = Panel(Column([chooser, Rule(), scrolled], gap=8), style="dialog", pad=18, grow=1)
-        right = Column([Panel(view, style="dark", pad=3, grow=1), *self.buttons()], gap=10)
-        right.width = aside
+        right = Column([Panel(view, style="dark", pad=3, grow=1), *self.buttons()], gap=10, width=aside)
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def buttons(self) -> list[Widget]:

@@ -56,8 +56,7 @@ class WarStart(StartPage):
             return Column([bar, ScrollArea(body, "all")], gap=0)
         aside = min(wide * 0.5, max(390.0, (high - 330) * self.atlas.box.width / self.atlas.box.height))
         left = Panel(ScrollArea(text, "paper"), style="dialog", pad=18, grow=1)
-        right = Column([Panel(view, style="dark", pad=3, grow=1), self.choices(), start], gap=12)
-        right.width = aside
+        right = Column([Panel(view, style="dark", pad=3, grow=1), self.choices(), start], gap=12, width=aside)
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def edit_button(self) -> list[Widget]:

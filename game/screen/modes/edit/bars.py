@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -42,45 +41,32 @@ def top_bar(model: Model) -> Widget:
     title = str(model.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
     tip = _("Not saved yet.") if book.dirty else _("Saved.")
+    save, about = (
+        f"Save{' *' if narrow and book.dirty else ''}",
+        _("Save {path}. {tip}").format(path=book.path.name, tip=tip),
+    )
+    leave = _("Back; unsaved changes are asked about.")
     parts: list[Widget] = [
         Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),
         *([] if narrow else [Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}")]),
         counts(model),
-        history_button("undo", _("Undo"), lambda: do("edit_undo"), book.undo_label, narrow),
-        history_button("redo", _("Redo"), lambda: do("edit_redo"), book.redo_label, narrow),
-        Button(
-            "save",
-            f"Save{' *' if narrow and book.dirty else ''}",
-            lambda: do("edit_save"),
-            hotkey=keys.chord_of("edit_save"),
-            tooltip=_("Save {path}. {tip}").format(path=book.path.name, tip=tip),
+        history_button(model, "undo", _("Undo"), book.undo_label, narrow),
+        history_button(model, "redo", _("Redo"), book.redo_label, narrow),
+        keys.button(do, "edit_save", save, id="save", tooltip=about),
+        keys.button(
+            do, "edit_try", _("Play"), id="try", kind="primary", icon="play", tooltip=_("Play it as it stands.")
         ),
-        Button(
-            "try",
-            _("Play"),
-            lambda: do("edit_try"),
-            kind="primary",
-            hotkey=keys.chord_of("edit_try"),
-            icon="play",
-            tooltip=_("Play it as it stands."),
-        ),
-        Button(
-            "leave_editor",
-            _("Leave"),
-            lambda: model.do("edit_leave"),
-            tooltip=_("Back; unsaved changes are asked about."),
-        ),
+        Button("leave_editor", _("Leave"), lambda: do("edit_leave"), tooltip=leave),
     ]
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
 
 
-def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, narrow: bool) -> Button:
+def history_button(model: Model, id_: str, text: str, label: str | None, narrow: bool) -> Button:
     """Undo or redo, with what it would undo or redo; an icon alone where there is little room."""
     tip = f"{text}: {step_words(label)}." if label else _("Nothing to {text}.").format(text=text.lower())
     kind, icon = ("icon", id_) if narrow else ("plain", "")
-    return Button(
-        id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=keys.chord_of(f"edit_{id_}")
-    )
+    more = {"kind": kind, "icon": icon, "enabled": bool(label), "tooltip": tip}
+    return keys.button(model.do, f"edit_{id_}", text, id=id_, **more)
 
 
 def counts(model: Model) -> Widget:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from game.authoring.editing.ground_book import is_water
 from game.messages import _
 from game.screen import keys
-from game.screen.kit import Button, Column, Label, Row, Rule, Widget
+from game.screen.kit import Column, Label, Row, Rule, Widget
 from game.screen.modes.edit import ground_tools, script_words, signs
 from game.screen.modes.edit.controls import Out
 from game.screen.modes.edit.entry import Entry
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 def town_button(model: Model) -> list[Widget]:
     if model.book.map is None:
         return []
-    act = partial(model.do, "edit_add")
     tip = _("In the middle of what you see; then drag it, or write where it lies.")
-    return [Button("add_row", _("New town"), act, icon="plus", hotkey=keys.chord_of("edit_add"), tooltip=tip)]
+    return [keys.button(model.do, "edit_add", _("New town"), id="add_row", icon="plus", tooltip=tip)]
 
 
 def town_links(model: Model, place: Place) -> list[Widget]:

@@ -71,7 +71,7 @@ MAP_WORDS = N_(
 def add_button(model: Model) -> list[Widget]:
     word = NAMED.get(BY_ID[model.tool].key, N_("entry"))
     text = _("New {word}").format(word=of_key(word))
-    return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
+    return [keys.button(model.do, "edit_add", text, id="add_row", icon="plus")]
 
 
 def camp_choice(model: Model) -> list[Widget]:
@@ -86,7 +86,7 @@ def camp_choice(model: Model) -> list[Widget]:
 
     return [
         Radio("camp", options, model.camp, model.choose_camp, across=False),
-        Button("next_camp", _("Next camp"), lambda: model.do("edit_camp"), hotkey=keys.chord_of("edit_camp")),
+        keys.button(model.do, "edit_camp", _("Next camp"), id="next_camp"),
     ]
 
 

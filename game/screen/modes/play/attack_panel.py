@@ -64,8 +64,7 @@ def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
         ],
         gap=8,
     )
-    scroll = ScrollArea(Column(parts, gap=6), "plan")
-    scroll.grow = 1
+    scroll = ScrollArea(Column(parts, gap=6), "plan", grow=1)
     return Panel(Column([scroll, buttons], gap=8), style="paper", pad=12)
 
 

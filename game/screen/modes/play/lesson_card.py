@@ -81,8 +81,7 @@ def exercise_part(model: Model) -> list[Widget]:
         ("lesson_go_on", _("Go on"), _("Leave this exercise out.")),
     ]
     row: list[Widget] = [
-        Button(action, text, partial(model.do, action), kind="quiet", hotkey=keys.chord_of(action), tooltip=tip)
-        for action, text, tip in buttons
+        keys.button(model.do, action, text, kind="quiet", tooltip=tip) for action, text, tip in buttons
     ]
     return [*parts, Row(row, gap=4)]
 
@@ -99,13 +98,8 @@ def over_part(model: Model) -> list[Widget]:
     if war is not None:
         buttons.append(way_on("first_war", _("Now: {war}").format(war=war.title), partial(brief, model, war)))
     buttons.append(Button("leave_lesson", _("To the menu"), partial(leave_game, model), kind="quiet"))
-    return [
-        Label(_("Done"), "heading", GOOD),
-        Label(
-            _("That was all of “{board}”. Play on as you like, or go on.").format(board=board.name), "body", wrap=True
-        ),
-        Column(buttons, gap=4),
-    ]
+    text = _("That was all of “{board}”. Play on as you like, or go on.").format(board=board.name)
+    return [Label(_("Done"), "heading", GOOD), Label(text, "body", wrap=True), Column(buttons, gap=4)]
 
 
 def way_on(id_: str, text: str, go: Callable[[], None]) -> Button:

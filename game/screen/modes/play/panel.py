@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 
 import pygame
@@ -88,19 +87,8 @@ def theatre_part(model: Model, links: Links) -> list[Widget]:
     text = idle_words(picture.idle) if picture.idle else _("All units have their orders.")
     parts.append(Label(text, "body", wrap=True))
     row = [
-        Button(
-            "next_unit",
-            _("Next unit"),
-            lambda: model.do("next_unit"),
-            hotkey=keys.chord_of("next_unit"),
-            enabled=bool(picture.idle),
-        ),
-        Button(
-            "order_of_battle",
-            _("Order of battle"),
-            lambda: model.do("order_of_battle"),
-            hotkey=keys.chord_of("order_of_battle"),
-        ),
+        keys.button(model.do, "next_unit", _("Next unit"), enabled=bool(picture.idle)),
+        keys.button(model.do, "order_of_battle", _("Order of battle")),
     ]
     parts.append(Row(row, gap=6) if across(model, 3) == 3 else Column(row, gap=6))
     parts += [Rule(), *goals_part(model, links)]
@@ -114,14 +102,7 @@ def goals_part(model: Model, links: Links) -> list[Widget]:
     """What is worth most to the viewer's camp, and who holds it."""
     picture = model.picture
     rows = objectives(picture, picture.camp)[:GOALS]
-    more = Button(
-        "objectives",
-        _("All"),
-        lambda: model.do("objectives"),
-        kind="quiet",
-        hotkey=keys.chord_of("objectives"),
-        tooltip=_("Points, levels"),
-    )
+    more = keys.button(model.do, "objectives", _("All"), kind="quiet", tooltip=_("Points, levels"))
     parts: list[Widget] = [Row([Label(_("Objectives"), "heading", grow=1), more], gap=6, align="center")]
     for town, (name, at_end, each, holder) in rows:
         worth = " + ".join([*([at_end] if at_end else []), *([_("{each} a turn").format(each=each)] if each else [])])
@@ -168,8 +149,7 @@ def facts_grid(facts: list[Fact], tip: str) -> Widget:
         value.grow = 1
         name.width = 62
         cells.append(Row([name, value], gap=8))
-    roads = Label(_("Roads"), "small", INK_SOFT)
-    roads.width = 62
+    roads = Label(_("Roads"), "small", INK_SOFT, width=62)
     ways = Label(many(tip.count("\n") + 1, "link", "links"), "small-bold")
     ways.tooltip = roads.tooltip = tip
     cells.append(Row([roads, ways], gap=8))
@@ -206,21 +186,10 @@ def action_part(model: Model) -> Widget:
     buttons: list[Widget] = []
     for choice in choices(model.picture, model.selection.units, model.say_refused):
         able = not choice.why_not and model.may_order
-        tip = (
-            choice.tip
-            if not choice.why_not
-            else _("{tip}\nNot now: {why_not}").format(tip=choice.tip, why_not=choice.why_not)
-        )
-        button = Button(
-            choice.action,
-            choice.label,
-            partial(model.do, choice.action),
-            hotkey=keys.chord_of(choice.action),
-            tooltip=tip,
-            enabled=able,
-        )
-        button.grow = 1
-        buttons.append(button)
+        tip = choice.tip
+        if choice.why_not:
+            tip = _("{tip}\nNot now: {why_not}").format(tip=tip, why_not=choice.why_not)
+        buttons.append(keys.button(model.do, choice.action, choice.label, tooltip=tip, enabled=able, grow=1))
     return Grid(buttons, across(model, 3), gap=5)
 
 
@@ -233,7 +202,7 @@ def across(model: Model, most: int) -> int:
 def log_part(model: Model, links: Links) -> list[Widget]:
     most = LOG_ENTRIES if model.shown_town != NOWHERE else 2 * LOG_ENTRIES
     entries = model.log_entries()[-most:]
-    more = Button("log", _("All"), lambda: model.do("log"), kind="quiet", hotkey="l", tooltip=_("The whole log"))
+    more = keys.button(model.do, "log", _("All"), kind="quiet", tooltip=_("The whole log"))
     parts: list[Widget] = [Row([Label(_("Log"), "heading", grow=1), more], gap=6, align="center")]
     if not entries:
         parts.append(Label(_("Nothing has happened yet."), "small", INK_SOFT))

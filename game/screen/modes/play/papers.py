@@ -222,20 +222,8 @@ class Papers:
             model.desk.settings.morning_paper = on
             model.desk.keep_settings()
 
-        def act(action: str) -> Callable[[], None]:
-            def run() -> None:
-                model.ui.close()
-                model.do(action)
-
-            return run
-
-        again = Button(
-            "watch_again",
-            _("Show it again"),
-            act("watch_again"),
-            hotkey=keys.chord_of("watch_again"),
-            tooltip=WATCH_AGAIN,
-        )
+        again = keys.button(model.do, "watch_again", _("Show it again"), tooltip=WATCH_AGAIN)
+        again.on_click = model.ui.closing(again.on_click)
         each = Toggle("morning_paper", _("At the start of each turn"), model.desk.settings.morning_paper, put, grow=1)
         foot = Row([again, each], gap=12, align="center")
         return SINCE, Column([*since_parts(model, found, self.follow), Rule(), foot], gap=5)

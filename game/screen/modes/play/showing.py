@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from game.prose.battle_prose import only
-from game.rules.board import Board
 from game.rules import events as happened
+from game.rules.board import Board
 from game.rules.terms import FOOT, SHIP, TRAIN
 from game.screen.map.scene import Moving
 from game.screen.map.travel import Point, along, course, eased, length

@@ -67,8 +67,7 @@ def open_play_on(model: Model) -> None:
         def choose(value: str, camp_id: str = camp.id) -> None:
             seats[camp_id] = value
 
-        name = Label(camp.name, "bold")
-        name.grow = 1
+        name = Label(camp.name, "bold", grow=1)
         rows.append(Row([name, Dropdown(f"seat_{camp.id}", options, seats[camp.id], choose)], gap=10, align="center"))
 
     begin = Button("begin", _("Play"), partial(play_on, model, seats), kind="primary", hotkey="enter")
@@ -82,10 +81,8 @@ def open_bookmarks(model: Model) -> None:
     def row(index: int) -> Widget:
         mark = marks[index]
         shape = Canvas(f"shape{index}", drawers.of_mark(model, mark), width=20, height=22, tooltip=NAMES[mark.kind])
-        turn = Label(_("Turn {turn}").format(turn=mark.turn), "small-bold", INK_SOFT)
-        turn.width = 54
-        text = Label(mark.text, "small")
-        text.grow = 1
+        turn = Label(_("Turn {turn}").format(turn=mark.turn), "small-bold", INK_SOFT, width=54)
+        text = Label(mark.text, "small", grow=1)
         return Row([shape, turn, text], gap=8, align="center")
 
     def go(index: int) -> None:
@@ -96,8 +93,7 @@ def open_bookmarks(model: Model) -> None:
                 model.bring(marks[index].towns[0])
 
     here = next((n for n, mark in enumerate(marks) if mark.step >= model.head.step), len(marks) - 1)
-    listed = ListView("all_bookmarks", lambda: len(marks), row, go, go, row_height=30, selected=here)
-    listed.height = 380
+    listed = ListView("all_bookmarks", lambda: len(marks), row, go, go, row_height=30, selected=here, height=380)
     model.ui.ask(_("Bookmarks"), Column([listed], gap=6), [], 720, no=_("Close"))
     model.ui.focus = listed
     listed.area.show(listed.strip.place(here))
@@ -122,8 +118,7 @@ def open_luck(model: Model, figures: Figures) -> None:
             model.ui.close()
             model.seek(rolls[index].step)
 
-    table = Table("luck_table", columns, cells, on_pick=go)
-    table.height, table.grow = 300, 1
+    table = Table("luck_table", columns, cells, on_pick=go, height=300, grow=1)
     totals: list[Widget] = [
         Label(luck_sentence(model.board, rolls, camp), "body", wrap=True)
         for camp in range(len(board.camps))

@@ -181,8 +181,7 @@ class SidePanel:
             _("held by nobody") if owner == NOBODY else _("held by {camp}").format(camp=model.board.camps[owner].name)
         )
         close = Button("close_town", "", lambda: model.choose_town(-1), kind="icon", icon="cross", tooltip=_("Close"))
-        heading = Label(facts.name, "heading")
-        heading.grow = 1
+        heading = Label(facts.name, "heading", grow=1)
         found: list[Widget] = [Row([heading, close], gap=6), Label(held, "small", INK_SOFT)]
         for stack in model.situation.at(town):
             found += self.stack_part(stack)
@@ -217,8 +216,7 @@ class SidePanel:
             supply=supply,
             trench=trench,
         )
-        lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0)
-        lines.grow = 1
+        lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0, grow=1)
         picture = Canvas(f"unit{counter.unit}", drawers.of_counter(model, counter), width=34, height=34)
         return Row([picture, lines], gap=8)
 
@@ -228,8 +226,7 @@ class SidePanel:
         model = self.model
         step = model.chronology.steps[model.listed[row]]
         icon = Canvas(f"mark{step.number}", drawers.of_step(model, step.number), width=16, height=18)
-        text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK)
-        text.grow = 1
+        text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK, grow=1)
         return Row([icon, text], gap=6, align="center")
 
     def pick(self, row: int) -> None:
