@@ -7,12 +7,11 @@ from typing import Final, NamedTuple
 
 from game.analysis.statistics import Share, interval
 from game.authoring.lab import forces
-from game.authoring.lab.course import Course, Happening
+from game.authoring.lab.course import Course, Happening, PlanShare
 from game.authoring.lab.forces import Supply, UnitShare
 from game.authoring.lab.levers import Lever, even, levers, wins_of
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
-from game.authoring.lab.planning import PlanShare
 from game.authoring.lab.play_advice import fought
 from game.authoring.lab.played import Played
 from game.authoring.lab.study import DRAW, ENOUGH, Study
@@ -29,6 +28,13 @@ HUNGRY: Final = 0.15
 """Share of the unit-turns cut off that is much."""
 CHANCY: Final = 0.85
 """Share of won games with a luckier side that it wins, from which dice seem to decide."""
+REPLAYED: Final = N_(
+    "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
+)
+NO_LEVER: Final = N_(
+    "Neither other margins nor other points for one town would have made these games even: change forces, their places"
+    " or the days on which they come."
+)
 
 
 class Seen(NamedTuple):
@@ -102,16 +108,6 @@ def balance(study: Study, outcome: Outcome) -> Advice:
     ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study) if _works(study, lever)))
     words = f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER)
     return Advice(verdict, "Balance", _("{figure}: it is ahead.").format(figure=figure), words)
-
-
-REPLAYED: Final = N_(
-    "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
-)
-
-NO_LEVER: Final = N_(
-    "Neither other margins nor other points for one town would have made these games even: change forces, their places"
-    " or the days on which they come."
-)
 
 
 def _works(study: Study, lever: Lever) -> bool:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from game.messages import _
-from game.screen.export.errors import ExportError
-from game.screen.export.source import Source, open_source
+from game.screen.export.source import ExportError, Source, open_source
 
 KINDS: Final = (".html", ".gif", ".mp4", ".webm", ".png", ".csv")
 _FILMS: Final = (".gif", ".mp4", ".webm")

@@ -17,11 +17,9 @@ from game.rules.orders import END
 from game.rules.state import State
 from game.rules.victory import side_score
 from game.screen.colours import CRIMSON, INK, INK_SOFT, RULE, Colour, camp_colour, nation_colour
-from game.screen.export.errors import ExportError
-from game.screen.export.marches import BEATEN, Way, fights, ways
-from game.screen.export.source import Source
+from game.screen.export.marches import BEATEN, Way, fights, moments, ways
+from game.screen.export.source import ExportError, Source
 from game.screen.export.stage import Frame, Stage
-from game.screen.export.steps import moments
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates, plate
 from game.screen.map.scene import Arrow, Moving

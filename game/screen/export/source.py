@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.analysis.keeping import opened_replay
-from game.messages import _
+from game.messages import Trouble, _
 from game.prose.chronology import Chronology, chronicle
 from game.record.lines import FORMAT, Header
 from game.record.replay import Playback, Replay
 from game.rules.board import Board
 from game.scenario.load import Scenario, load
-from game.screen.export.errors import ExportError
 from game.sight.situation import EVERYONE
+
+
+class ExportError(Trouble, ValueError):
+    """Why it could not be made, as one sentence; a file that was there is untouched."""
 
 
 @dataclass(frozen=True, slots=True)

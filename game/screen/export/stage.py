@@ -13,8 +13,8 @@ from game.record.folders import FOLDERS
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.desk import Desk
-from game.screen.export.errors import ExportError
 from game.screen.export.fitted import fitted
+from game.screen.export.source import ExportError
 from game.screen.export.still import StillGround
 from game.screen.export.strips import credit_line, draw_foot, draw_head, foot_height, head_height
 from game.screen.map.atlas import Atlas
@@ -25,14 +25,13 @@ from game.screen.sounds import Sounds
 from game.screen.theme import Theme
 from game.sight.situation import Situation
 
+LEAST: Final = (480, 320)
+MOST_PIXELS: Final = 40_000_000
+
 
 class Frame(NamedTuple):
     picture: pygame.Surface
     seconds: float
-
-
-LEAST: Final = (480, 320)
-MOST_PIXELS: Final = 40_000_000
 
 
 class Stage:

@@ -16,7 +16,7 @@ from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Cell, Column, Column_, Grid, Label, Row, Rule, Table, Widget
 from game.screen.modes import scenario_text as words
-from game.screen.modes.side_row import badge, side_row
+from game.screen.modes.page import badge, side_row
 
 _ABREAST: Final = 3  # columns of objectives
 _NAMED: Final = 8  # links of a line

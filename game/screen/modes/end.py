@@ -24,10 +24,8 @@ from game.screen.kit import (
 from game.screen.mode import Go, Over
 from game.screen.modes import end_facts as facts
 from game.screen.modes.end_papers import Papers, colour_of
-from game.screen.modes.page import Page, page_bar
+from game.screen.modes.page import Page, badge, page_bar, tabs
 from game.screen.modes.scenario_text import heading, paragraphs
-from game.screen.modes.side_row import badge
-from game.screen.modes.tabs import tabs
 from game.session.campaigning import course_after
 from game.session.session import Session
 

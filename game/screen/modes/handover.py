@@ -12,8 +12,7 @@ from game.screen.colours import BRASS, CREAM, camp_colour
 from game.screen.destinations import ToMenu
 from game.screen.kit import Button, Canvas, Column, Label, Row, Spacer, Widget
 from game.screen.mode import Back, Go
-from game.screen.modes.page import PALE, Page
-from game.screen.modes.side_row import draw_badge
+from game.screen.modes.page import PALE, Page, draw_badge
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk

@@ -12,8 +12,7 @@ from game.screen.colours import INK_SOFT
 from game.screen.keys import Binding, of_war
 from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
-from game.screen.modes.page import Page, back_button, page, page_bar, sheet
-from game.screen.modes.tabs import tabs
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tabs
 
 if TYPE_CHECKING:
     from game.rules.board import Board

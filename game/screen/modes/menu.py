@@ -17,8 +17,7 @@ from game.screen.desk import Desk
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
-from game.screen.modes.menu_dialogs import open_lessons
-from game.screen.modes.menu_editing import edit_file
+from game.screen.modes.menu_dialogs import edit_file, open_lessons
 from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight, read
 from game.session.campaigning import lesson_begun

@@ -13,9 +13,8 @@ from game.prose.words import day_name
 from game.scenario.load import Shipped
 from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
 from game.screen.kit import Canvas, Column, Grid, Label, Row, Rule, Spacer, Widget
-from game.screen.modes.page import PALE
+from game.screen.modes.page import PALE, side_row
 from game.screen.modes.pictures import Sight
-from game.screen.modes.side_row import side_row
 from game.screen.theme import Theme
 from game.session.saving import SaveEntry
 

@@ -31,8 +31,7 @@ from game.screen.kit import (
 )
 from game.screen.mode import Over
 from game.screen.modes.key_page import KeyPage
-from game.screen.modes.page import Page, back_button, page, page_bar, sheet
-from game.screen.modes.tabs import tabs
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tabs
 from game.screen.settings import LANGUAGES, SPEEDS
 from game.screen.theme import Theme
 from game.session.seats import level_words, player_words

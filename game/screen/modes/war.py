@@ -21,10 +21,8 @@ from game.screen.destinations import ToGame, ToLoading, ToMenu, ToReplay
 from game.screen.kit import Button, Cell, Column, Column_, Label, Panel, Row, Rule, ScrollArea, Table, Widget
 from game.screen.mode import Back, Go, Over
 from game.screen.modes.map_page import MapPage
-from game.screen.modes.page import page_bar
+from game.screen.modes.page import badge, page_bar, tabs
 from game.screen.modes.scenario_text import paragraphs
-from game.screen.modes.side_row import badge
-from game.screen.modes.tabs import tabs
 from game.session.campaigning import phase_begun
 from game.session.course import Course
 

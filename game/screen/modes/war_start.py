@@ -17,10 +17,10 @@ from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToGame, ToLoading
 from game.screen.kit import Button, Cell, Column, Column_, Dropdown, Label, Panel, Row, Rule, ScrollArea, Table, Widget
 from game.screen.mode import Back, Go, Over
-from game.screen.modes.menu_editing import edit_file
+from game.screen.modes.map_page import WIDE, StartPage
+from game.screen.modes.menu_dialogs import edit_file
 from game.screen.modes.page import back_button, page_bar
 from game.screen.modes.scenario_text import paragraphs
-from game.screen.modes.start_page import WIDE, StartPage
 from game.session.campaigning import phase_begun
 from game.session.course import STAFF, begun_course
 from game.session.seats import level_words, player_words

@@ -13,7 +13,7 @@ from game.screen.desk import Desk
 from game.screen.map.overlays import language_shown
 from game.screen.mode import Mode, Step
 from game.screen.modes.edit.actions import Actions
-from game.screen.modes.edit.check_result import Look
+from game.screen.modes.edit.checking import Look
 from game.screen.modes.edit.chrome import Chrome
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.laboratory import heard

@@ -12,8 +12,7 @@ from game.screen.kit.ui import Ui
 from game.screen.map.view import MapView
 from game.screen.mode import Step
 from game.screen.modes.edit import games
-from game.screen.modes.edit.check_result import Look
-from game.screen.modes.edit.checking import Checker
+from game.screen.modes.edit.checking import Checker, Look
 from game.screen.modes.edit.map_tools import rename
 from game.screen.modes.edit.picture import Picture
 from game.screen.modes.edit.tools import OF_THE_WHOLE, ONE_TABLE, TOOLS, WAR_TOOLS, Place

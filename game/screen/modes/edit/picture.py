@@ -10,7 +10,7 @@ from game.screen.map.atlas import make_atlas_for
 from game.screen.map.geodata import ground_of
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
-from game.screen.modes.edit.check_result import Look
+from game.screen.modes.edit.checking import Look
 from game.sight.situation import EVERYONE, Situation, situation
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from game.screen.modes.edit import script_words, signs
 from game.screen.modes.edit.adding import add_row
 from game.screen.modes.edit.controls import Chip, Flow, Out, Pick
 from game.screen.modes.edit.entry import Entry
-from game.screen.modes.edit.field_input import type_score
-from game.screen.modes.edit.line import SINGLE, Line, first_value, ident, sparse, specs_of
+from game.screen.modes.edit.line import SINGLE, Line, first_value, ident, sparse, specs_of, type_score
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.pickers import pick

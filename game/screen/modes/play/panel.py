@@ -36,7 +36,7 @@ from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
-from game.session.dangers import threat_text
+from game.session.given_away import threat_text
 
 TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}
 LOG_ENTRIES: Final = 5

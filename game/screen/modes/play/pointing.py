@@ -16,9 +16,8 @@ from game.rules.terms import FOOT, GUARD_ONLY, LINE_CLOSED, NOWHERE
 from game.screen.map.scene import ATTACK, LATER, TODAY, Reach
 from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
-from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.hover_card import Card, Line, full_card, odds_card
 from game.screen.modes.play.model import Model
-from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
