@@ -27,11 +27,9 @@ class Patience:
     def __call__(self, done: int, of: int) -> None:
         spent = self.clock() - self.began
         if self.seconds is not None and spent >= self.seconds:
-            whole = (
-                _("all of it takes about {lasting}").format(lasting=lasting(spent * of / done))
-                if done > 1
-                else _("no order has been played")
-            )
+            whole = _("no order has been played")
+            if done > 1:
+                whole = _("all of it takes about {lasting}").format(lasting=lasting(spent * of / done))
             message = _("stopped after {lasting}, with {done:,} of {of:,} lines as they were: {whole}").format(
                 lasting=lasting(spent), done=done, of=of, whole=whole
             )

@@ -232,11 +232,9 @@ def verify_war(path: Path, players: bool) -> int:
     told = _("{phases}, {orders}, all as they were").format(
         phases=figures(len(found.chronicle.parts), "phase", "phases"), orders=figures(found.orders, "order", "orders")
     )
-    asked = (
-        _("asked again, the computer players gave the same")
-        if players
-        else _("the computer players were not asked again")
-    )
+    asked = _("the computer players were not asked again")
+    if players:
+        asked = _("asked again, the computer players gave the same")
     words = _("{path}: {campaign}, seed {seed}: {told}; {asked}; {end}").format(
         path=path, campaign=header.campaign, seed=header.seed, told=told, asked=asked, end=end
     )

@@ -141,11 +141,9 @@ def summary(board: Board, yardstick: Yardstick) -> str:
 
     mean, brier = score(yardstick.found())
     forced = forced_events(board)
-    said = (
-        _("Forced by date alone: {forced}.").format(forced=", ".join(forced))
-        if forced
-        else _("No event forces a result by its date alone.")
-    )
+    said = _("No event forces a result by its date alone.")
+    if forced:
+        said = _("Forced by date alone: {forced}.").format(forced=", ".join(forced))
     return _("Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}. {said}").format(
         mean=mean, brier=brier, said=said
     )

@@ -33,13 +33,11 @@ class Difference(NamedTuple):
         place += f", {self.camp}" if self.camp else ""
         place += _(", order {order}").format(order=self.order) if self.order else ""
         place += f" {self.text}" if self.text else ""
-        writer = (
-            _(" (written by version {written_by}, played again by {version})").format(
+        writer = ""
+        if self.written_by:
+            writer = _(" (written by version {written_by}, played again by {version})").format(
                 written_by=self.written_by, version=__version__
             )
-            if self.written_by
-            else ""
-        )
         return _("{place}: {what}: expected {expected}, found {found}{writer}").format(
             place=place, what=self.what, expected=self.expected, found=self.found, writer=writer
         )

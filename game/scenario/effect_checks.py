@@ -107,11 +107,9 @@ def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
     same = all(
         bool(board.cards[card].traits & trait) == bool(effect.status) and card not in turned for card in effect.cards
     )
-    return (
-        _("the units {all} have the trait").format(all=_("all") if effect.status else _("never"))
-        if same and effect.cards
-        else ""
-    )
+    if same and effect.cards:
+        return _("the units {all} have the trait").format(all=_("all") if effect.status else _("never"))
+    return ""
 
 
 def _never_risen(board: Board, effect: Rise) -> str:
@@ -121,11 +119,9 @@ def _never_risen(board: Board, effect: Rise) -> str:
         for card in (board.cards[number] for number in effect.cards)
         if card.traits & LOCAL and effect.towns and not set(effect.towns) & set(card.home)
     ]
-    return (
-        _('"{barred}" never leaves its home').format(barred=barred[0].id)
-        if barred and len(barred) == len(effect.cards)
-        else ""
-    )
+    if barred and len(barred) == len(effect.cards):
+        return _('"{barred}" never leaves its home').format(barred=barred[0].id)
+    return ""
 
 
 def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetPlan) -> str:
@@ -155,20 +151,16 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
         case effects.SetSource(_, town, status):
             turned = any(isinstance(o, effects.SetSource) and (o.town, o.status) == (town, 1 - status) for o in others)
             same = (town in camp.sources) == bool(status) and not turned
-            return (
-                _('supply of camp "{camp}" {always} comes from there').format(
+            if same:
+                return _('supply of camp "{camp}" {always} comes from there').format(
                     camp=camp.id, always=_("always") if status else _("never")
                 )
-                if same
-                else ""
-            )
+            return ""
         case effects.SetArmyCommand(_, status):
             turned = any(isinstance(other, effects.SetArmyCommand) and other.status != status for other in others)
-            return (
-                ""
-                if turned or camp.army_command != bool(status)
-                else _('camp "{camp}" never has it otherwise').format(camp=camp.id)
-            )
+            if turned or camp.army_command != bool(status):
+                return ""
+            return _('camp "{camp}" never has it otherwise').format(camp=camp.id)
         case effects.ChangeRailCapacity(_, change) | effects.ChangeShipCapacity(_, change):
             trains = isinstance(effect, effects.ChangeRailCapacity)
             some = camp.rail_capacity if trains else camp.ship_capacity
@@ -236,17 +228,13 @@ def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
     own += turned(board, effect.camp)
     nation = [card for card in own if effect.nation in (NOBODY, board.cards[card].nation)]
     if not nation:
-        return (
-            _('camp "{camp}" has no units of {nation}').format(camp=camp, nation=board.nations[effect.nation])
-            if effect.nation != NOBODY
-            else ""
-        )
+        if effect.nation != NOBODY:
+            return _('camp "{camp}" has no units of {nation}').format(camp=camp, nation=board.nations[effect.nation])
+        return ""
     if effect.cards and not set(effect.cards) & set(nation):
-        return (
-            _('"{card}" is none of its units').format(card=board.cards[effect.cards[0]].id)
-            if len(effect.cards) == 1
-            else _("no such unit")
-        )
+        if len(effect.cards) == 1:
+            return _('"{card}" is none of its units').format(card=board.cards[effect.cards[0]].id)
+        return _("no such unit")
     return _not_there_yet(survey, event, effect.cards)
 
 

@@ -82,11 +82,9 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
             if not all(shut(board, camp, town) for town in effect.towns) or soon <= turn * TURN:
                 continue
             towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
-            hands = (
-                _("in enemy hands")
-                if any(hostile(board, camp, town) for town in effect.towns)
-                else _("closed by a truce")
-            )
+            hands = _("closed by a truce")
+            if any(hostile(board, camp, town) for town in effect.towns):
+                hands = _("in enemy hands")
             message = _('event "{name}" brings units of camp "{camp}" to {towns} {hands},').format(
                 name=name, camp=board.camps[camp].id, towns=towns, hands=hands
             )
@@ -163,11 +161,9 @@ def _ends_at_once(survey: Survey) -> Iterator[Finding]:
             continue
         # A camp answers as its part begins, the first before anyone has moved.
         asked = event.asks > 0 and not any(isinstance(effect, effects.Finish) for effect in event.effects)
-        when = (
-            _('before camp "{camp}" has moved').format(camp=survey.board.camps[event.asks].id)
-            if asked
-            else _("before anyone has moved")
-        )
+        when = _("before anyone has moved")
+        if asked:
+            when = _('before camp "{camp}" has moved').format(camp=survey.board.camps[event.asks].id)
         if ends == ALWAYS_ENDS:
             message = _('event "{event}" ends the game on turn 1, {when}').format(event=event.id, when=when)
             yield error("event", event.id, "ends-at-once", message, ("when",))

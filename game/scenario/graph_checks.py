@@ -61,11 +61,9 @@ def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
         if lives_off_land(board, state, unit, level_at(board, distance)) != CUT:
             continue
         card = board.cards[state.card[unit]]
-        far = (
-            _("{distance} supply-km from the nearest source").format(distance=distance // 10)
-            if distance < NEVER
-            else _("with no way to a source")
-        )
+        far = _("with no way to a source")
+        if distance < NEVER:
+            far = _("{distance} supply-km from the nearest source").format(distance=distance // 10)
         message = _('"{card}" starts out of supply in "{town}", {far}').format(
             card=card.id, town=board.towns[town].id, far=far
         )
@@ -83,11 +81,9 @@ def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
                 continue
             name = board.towns[town].id
             goal = _('camp "{camp}" cannot reach its objective "{name}"').format(camp=camp.id, name=name)
-            late = (
-                _("at all")
-                if soon >= NEVER
-                else _("before turn {turn_at}; the game has {turns}").format(turn_at=turn_at(soon), turns=board.turns)
-            )
+            late = _("at all")
+            if soon < NEVER:
+                late = _("before turn {turn_at}; the game has {turns}").format(turn_at=turn_at(soon), turns=board.turns)
             yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} {late}", (key, name))
 
 

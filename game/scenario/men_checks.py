@@ -79,11 +79,9 @@ def idle_of_men(board: Board, first: int, effect: OfMen) -> str:
         case ChangeMoney(camp, _) if board.camps[camp].money is None:
             return _('camp "{camp}" keeps no treasury').format(camp=board.camps[camp].id)
         case Quell(cards) if cards and not any(can_mutiny(board, card) for card in cards):
-            return (
-                _('"{card}" is never in mutiny').format(card=board.cards[cards[0]].id)
-                if len(cards) == 1
-                else _("none is ever in mutiny")
-            )
+            if len(cards) == 1:
+                return _('"{card}" is never in mutiny').format(card=board.cards[cards[0]].id)
+            return _("none is ever in mutiny")
     return ""
 
 

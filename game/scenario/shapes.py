@@ -189,11 +189,9 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
         return ""
     for name, table in _tables(model).items():
         if key in _keys(table) and name != place[0]:
-            return (
-                _("{key} inside [[{name}]]").format(key=key, name=name)
-                if _is_list(_keys(model)[name].annotation)
-                else _("{key} inside [{name}]").format(key=key, name=name)
-            )
+            if _is_list(_keys(model)[name].annotation):
+                return _("{key} inside [[{name}]]").format(key=key, name=name)
+            return _("{key} inside [{name}]").format(key=key, name=name)
     return ""
 
 

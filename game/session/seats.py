@@ -22,11 +22,9 @@ _PLAIN: Final = ("random", "nothing")
 
 def player_words(name: str) -> str:
     """What a player is called where one is chosen."""
-    return (
-        _("A person")
-        if name == PERSON
-        else _("Computer: {does}").format(does=_(DOES[name]) if name in _PLAIN else name)
-    )
+    if name == PERSON:
+        return _("A person")
+    return _("Computer: {does}").format(does=_(DOES[name]) if name in _PLAIN else name)
 
 
 def level_words() -> str:

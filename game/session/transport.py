@@ -72,11 +72,9 @@ def why_not_loaded(board: Board, view: State, units: tuple[int, ...], start: int
 def no_station(board: Board, start: int, kind: int) -> str:
     if kind == RIDE:
         there = any(board.links[link].rail != NO_RAIL for __, link in board.exits[start])
-        text = (
-            _("No train runs from {town}: the lines are broken, not yet open, or in enemy hands.")
-            if there
-            else _("There is no railway at {town}.")
-        )
+        text = _("There is no railway at {town}.")
+        if there:
+            text = _("No train runs from {town}: the lines are broken, not yet open, or in enemy hands.")
     else:
         there = bool(board.lanes and board.lanes[start])
         text = (

@@ -84,11 +84,9 @@ def balance(study: Study, outcome: Outcome) -> Advice:
     first, second = outcome.rivals
     wins = outcome.wins[0].share.games, outcome.wins[1].share.games
     if not sum(wins):
-        way = (
-            _("Smaller margins in the levels of victory.")
-            if _winnable(outcome)
-            else _("A level of victory with a winner.")
-        )
+        way = _("A level of victory with a winner.")
+        if _winnable(outcome):
+            way = _("Smaller margins in the levels of victory.")
         return Advice(MEND, "Balance", _("Every game is a draw."), way)
     ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
     wins_ = "win" if study.board.sides[ahead is second].plural else "wins"

@@ -263,11 +263,9 @@ def verdict(wins: Sequence[Paired], points: Shift, games: int) -> str:
         return _("The balance differs ({change}; {p}, {games} of each).").format(
             change=change, p=p_words(first.p), games=figures(games, "game", "games")
         )
-    more = (
-        _("; such a difference needs about {games}").format(games=figures(first.games_needed, "game", "games"))
-        if first.games_needed
-        else ""
-    )
+    more = ""
+    if first.games_needed:
+        more = _("; such a difference needs about {games}").format(games=figures(first.games_needed, "game", "games"))
     if points.p < SURE:
         seen = _("as far as {games} of each tell").format(games=figures(games, "game", "games"))
         return _(

@@ -143,11 +143,9 @@ def ways_of(event: ScriptedEvent, gone: Counter[tuple[int, int]]) -> tuple[Way, 
 
 def _called(branch: Branch, number: int) -> str:
     text = branch.title or " ".join(branch.text.split())
-    return (
-        f"{text[:_MOST_LETTERS].rstrip()}…"
-        if len(text) > _MOST_LETTERS
-        else text or _("Way {number}").format(number=number + 1)
-    )
+    if len(text) > _MOST_LETTERS:
+        return f"{text[:_MOST_LETTERS].rstrip()}…"
+    return text or _("Way {number}").format(number=number + 1)
 
 
 def _part(times: int, whole: int) -> float:

@@ -93,8 +93,6 @@ def percent(value: float, digits: int = 0) -> str:
 
 
 def interval(share: Share) -> str:
-    return (
-        ""
-        if share.low == share.high
-        else _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)
-    )
+    if share.low == share.high:
+        return ""
+    return _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)

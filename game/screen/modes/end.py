@@ -118,11 +118,9 @@ class End(Page):
             Button("again", _("Play again"), self.again, hotkey="a"),
             Button("other", _("Choose sides anew"), self.choose_sides, hotkey="n"),
         ]
-        on = (
-            [Button("on", _("The war goes on"), self.go_on, kind="primary", hotkey="enter", icon="play")]
-            if of_war
-            else []
-        )
+        on = []
+        if of_war:
+            on = [Button("on", _("The war goes on"), self.go_on, kind="primary", hotkey="enter", icon="play")]
         menu = Button("menu", _("Menu"), self.back, kind="plain" if of_war else "primary", hotkey="esc")
         for button in (*record, *anew, *on, menu):
             button.height = 34

@@ -179,11 +179,9 @@ class Replays(Page):
         bar = page_bar(_("Replays"), about if self.points[0] > 700 else "", [back_button(self)])
         listed: Widget = self.list
         if not self.finder.entries:
-            words = (
-                _("There are no replays yet. The end of a game offers to keep one.")
-                if self.finder.done
-                else _("Looking.")
-            )
+            words = _("Looking.")
+            if self.finder.done:
+                words = _("There are no replays yet. The end of a game offers to keep one.")
             listed = Label(words, "italic", INK_SOFT, wrap=True, grow=1)
         watch = Button(
             "watch", _("Watch"), self.watch, kind="primary", icon="play", hotkey="enter", enabled=self.can_watch

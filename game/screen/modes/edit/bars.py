@@ -130,11 +130,9 @@ def problem_strip(model: Model) -> Widget:
 
     def whole() -> str:
         number = listed.over if listed.over >= 0 else listed.selected
-        return (
-            _("{problem}\nA click opens what it speaks of.").format(problem=problem_text(problems[number]))
-            if number >= 0
-            else ""
-        )
+        if number >= 0:
+            return _("{problem}\nA click opens what it speaks of.").format(problem=problem_text(problems[number]))
+        return ""
 
     listed.tooltip = whole
     return Panel(listed, style="paper", pad=6)
@@ -149,11 +147,9 @@ def problem_row(problem: Problem) -> Widget:
 def problem_text(problem: Problem) -> str:
     """In a line: what was probably meant before all that could have been."""
     if not problem.nearest:
-        return (
-            _("{message}; expected: {expected}").format(message=problem.message, expected=problem.expected)
-            if problem.expected
-            else problem.message
-        )
+        if problem.expected:
+            return _("{message}; expected: {expected}").format(message=problem.message, expected=problem.expected)
+        return problem.message
     expected = _(" Expected: {expected}").format(expected=problem.expected) if problem.expected else ""
     return _('{message}; did you mean "{nearest}"?{expected}').format(
         message=problem.message, nearest=problem.nearest, expected=expected

@@ -257,11 +257,9 @@ class Chrome:
         if model.wanted is not None:
             return _("Click the town on the map. Esc cancels.")
         if model.map is None:
-            return (
-                _("The map is being read.")
-                if model.look is None
-                else _("There is no map to show yet: see the problems.")
-            )
+            if model.look is None:
+                return _("The map is being read.")
+            return _("There is no map to show yet: see the problems.")
         pointer = self.pointer
         if pointer.carried:
             town = pointer.town_at(pointer.at)
@@ -269,11 +267,9 @@ class Chrome:
             if model.tool == "map":
                 start = names.get(pointer.carried, pointer.carried)
                 joined = town and town != pointer.carried
-                return (
-                    _("A link between {start} and {get}").format(start=start, get=names.get(town, town))
-                    if joined
-                    else _("{start} comes to lie here").format(start=start)
-                )
+                if joined:
+                    return _("A link between {start} and {get}").format(start=start, get=names.get(town, town))
+                return _("{start} comes to lie here").format(start=start)
             return _("To {get}").format(get=names.get(town, town)) if town else _("Let go over a town.")
         return ""
 

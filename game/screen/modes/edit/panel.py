@@ -125,11 +125,9 @@ def painting_lines(model: Model) -> list[Widget]:
         lines += [Label(_("Depots"), "small-bold", INK_SOFT), close(rows)]
     else:
         held = len(row.get("holds", []))
-        words = (
-            _("It holds {towns} besides those its units stand in.").format(towns=many(held, "town", "towns"))
-            if model.camp >= 0
-            else "Nobody's."
-        )
+        words = "Nobody's."
+        if model.camp >= 0:
+            words = _("It holds {towns} besides those its units stand in.").format(towns=many(held, "town", "towns"))
         lines.append(Label(words, "body", wrap=True))
     return lines
 
@@ -261,8 +259,6 @@ def holder_of(model: Model) -> str:
     if model.picture is None or model.town not in model.picture.towns:
         return _("It is not in play.")
     owner = model.picture.situation.owner[model.picture.towns[model.town]]
-    return (
-        _("Held by {camp}").format(camp=the(model.picture.board.camps[owner].name))
-        if owner >= 0
-        else _("Held by nobody")
-    )
+    if owner >= 0:
+        return _("Held by {camp}").format(camp=the(model.picture.board.camps[owner].name))
+    return _("Held by nobody")

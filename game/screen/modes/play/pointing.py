@@ -300,13 +300,9 @@ def way_km(route: Route) -> float:
 
 
 def when(turns: int) -> str:
-    return (
-        _("today")
-        if not turns
-        else _("next turn")
-        if turns == 1
-        else _("in {turns}").format(turns=many(turns, "turn", "turns"))
-    )
+    if not turns:
+        return _("today")
+    return _("next turn") if turns == 1 else _("in {turns}").format(turns=many(turns, "turn", "turns"))
 
 
 def approaches(route: Route, town: int) -> bool:

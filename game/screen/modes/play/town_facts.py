@@ -91,11 +91,9 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
         return None
     running = [link for link in links if opens_on(view, link) <= board.day(view.turn)]
     gauges = list(dict.fromkeys(_(RAILS[board.links[link].rail]) for link in links))
-    state = (
-        ""
-        if len(running) == len(links)
-        else _(", {running} of {links} lines run").format(running=len(running), links=len(links))
-    )
+    state = ""
+    if len(running) != len(links):
+        state = _(", {running} of {links} lines run").format(running=len(running), links=len(links))
     lines = [
         _("To {other_end}: {line_state}.").format(
             other_end=other_end(board, link, town), line_state=line_state(board, view, link)

@@ -154,11 +154,9 @@ def trenches_line(board: Board, view: State, counter: Counter) -> str:
         return text
     level, turns = coming
     gain = board.rules.combat.dig_shift[counter.dug] - board.rules.combat.dig_shift[level]
-    does = (
-        _("{columns} against an attack").format(columns=many(gain, "column", "columns"))
-        if gain
-        else _("no surprise by night")
-    )
+    does = _("no surprise by night")
+    if gain:
+        does = _("{columns} against an attack").format(columns=many(gain, "column", "columns"))
     return _("{text}; the next in {turns} left in peace: {does}").format(
         text=text, turns=many(turns, "turn", "turns"), does=does
     )

@@ -202,11 +202,9 @@ class SidePanel:
         model = self.model
         name = unit_name(model.board, model.state, counter.unit)
         guns = f", {many(counter.guns, 'gun', 'guns')}" if counter.guns else ""
-        supply = (
-            ""
-            if SUPPLIES[counter.supply] == "full"
-            else _(", supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))
-        )
+        supply = ""
+        if SUPPLIES[counter.supply] != "full":
+            supply = _(", supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))
         trench = _(", trenches {dug}").format(dug=counter.dug) if counter.dug else ""
         text = _("{men} men{guns} · quality {quality} · morale {morale}{supply}{trench}").format(
             men=number(counter.men),
