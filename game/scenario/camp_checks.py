@@ -8,7 +8,7 @@ from itertools import pairwise
 from game.messages import _
 from game.rules import effects
 from game.rules.terms import NOBODY, NOWHERE
-from game.scenario.findings import Finding, hint, warning
+from game.scenario.findings import Finding, brought, hint, warning
 from game.scenario.survey import Survey
 
 RESERVES = 2
@@ -29,9 +29,7 @@ def check_camps(survey: Survey) -> Iterator[Finding]:
 
 
 def _camps_without_units(survey: Survey) -> Iterator[Finding]:
-    gained = {
-        effect.camp for event in survey.board.script for effect in event.every if isinstance(effect, effects.ChangeSide)
-    }
+    gained = {effect.camp for effect in brought(survey.board) if isinstance(effect, effects.ChangeSide)}
     for number, camp in enumerate(survey.board.camps):
         if number not in gained and not survey.units(number):
             message = _('camp "{camp}" has no units, and none come').format(camp=camp.id)
@@ -89,14 +87,13 @@ def _groups(survey: Survey) -> Iterator[Finding]:
 
 def _manned(survey: Survey) -> set[int]:
     """Groups that have units, or get some by an event."""
-    every = [effect for event in survey.board.script for effect in event.every]
-    joined = {effect.group for effect in every if isinstance(effect, effects.Regroup)}
+    joined = {effect.group for effect in brought(survey.board) if isinstance(effect, effects.Regroup)}
     return joined | {card.group for card in survey.board.cards}
 
 
 def _leaders(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    brought = {
+    returning = {
         effect.leader: event
         for event, scripted in enumerate(board.script)
         for effect in scripted.every
@@ -109,7 +106,7 @@ def _leaders(survey: Survey) -> Iterator[Finding]:
                 leader=leader.id, group=board.groups[leader.group].id
             )
             yield warning("leader", leader.id, "leader-idle", message, ("group",))
-        if not leader.present and number not in brought:
+        if not leader.present and number not in returning:
             message = _('leader "{leader}" is not there at the start, and no event brings him with leader_back').format(
                 leader=leader.id
             )

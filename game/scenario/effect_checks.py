@@ -13,7 +13,7 @@ from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.troops import rails_only, traits_of
 from game.rules.vocabulary import KINDS
-from game.scenario.findings import Finding, placed, warning
+from game.scenario.findings import Finding, brought, placed, warning
 from game.scenario.foresight import lowest, turned
 from game.scenario.men_checks import idle_of_men
 from game.scenario.sketch import NOTHING
@@ -87,7 +87,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
 
 def _others(board: Board, effect: effects.Effect) -> list[effects.Effect]:
     """Effects of the same kind about the same thing that say something else."""
-    same = [other for other in _all(board) if type(other) is type(effect) and _subject(other) == _subject(effect)]
+    same = [other for other in brought(board) if type(other) is type(effect) and _subject(other) == _subject(effect)]
     return [other for other in same if other != effect]
 
 
@@ -98,7 +98,7 @@ def _subject(effect: effects.Effect) -> tuple[object, ...]:
 
 
 def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
-    others = [other for other in _all(board) if isinstance(other, ChangeTrait) and other.trait == effect.trait]
+    others = [other for other in brought(board) if isinstance(other, ChangeTrait) and other.trait == effect.trait]
     turned = {card for other in others if other.status != effect.status for card in other.cards}
     trait = 1 << effect.trait
     kept = [card for card in effect.cards if traits_of(board.deck_arms[card]) & trait]
@@ -146,7 +146,7 @@ def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetP
 def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
     """What is so from the start, and no event makes otherwise."""
     camp = board.camps[effect.camp]
-    others = [other for other in _all(board) if isinstance(other, type(effect)) and other.camp == effect.camp]
+    others = [other for other in brought(board) if isinstance(other, type(effect)) and other.camp == effect.camp]
     match effect:
         case effects.SetSource(_, town, status):
             turned = any(isinstance(o, effects.SetSource) and (o.town, o.status) == (town, 1 - status) for o in others)
@@ -174,7 +174,7 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
 
 def _no_bridge(board: Board, effect: effects.SetBridge) -> str:
     """Where none stands, nobody but an event builds one; one that stands can be blown up and built again."""
-    built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in _all(board))
+    built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in brought(board))
     return "" if effect.status or board.links[effect.link].bridge or built else _("there is no bridge")
 
 
@@ -192,7 +192,7 @@ def _grouped_already(board: Board, effect: effects.Regroup) -> str:
         return _('group "{group}" is of another camp').format(group=group.id)
     away = {
         card
-        for other in _all(board)
+        for other in brought(board)
         if isinstance(other, effects.ChangeSide) or (isinstance(other, effects.Regroup) and other.group != effect.group)
         for card in other.cards
     }
@@ -211,14 +211,9 @@ def _never_admitted(board: Board, effect: effects.Move) -> str:
 
 def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
     line = board.lines[effect.line]
-    changes = [other for other in _all(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
+    changes = [other for other in brought(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
     same = line.status == effect.status and all(other.status == effect.status for other in changes)
     return _('line "{line}" is never anything else').format(line=line.id) if same else ""
-
-
-def _all(board: Board) -> Iterator[effects.Effect]:
-    for event in board.script:
-        yield from event.every
 
 
 def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
@@ -255,7 +250,7 @@ def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:
-    changed = any(isinstance(effect, effects.Relate | effects.RelateBy) for effect in _all(board))
+    changed = any(isinstance(effect, effects.Relate | effects.RelateBy) for effect in brought(board))
     camps = range(len(board.camps))
     if WAR in board.relations or changed or any(unsettled(board, a, b) for a in camps for b in camps if a != b):
         return
@@ -268,7 +263,7 @@ def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
     """Of lines that an event sets to toll; one that begins so is no line at all."""
     board = survey.board
     charged = {
-        effect.line for effect in _all(board) if isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL
+        effect.line for effect in brought(board) if isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL
     }
     for number in sorted(charged):
         line = board.lines[number]

@@ -12,7 +12,7 @@ from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.rules.troops import rails_only
 from game.scenario.blame import reason
-from game.scenario.findings import Finding, Way, error, placed, warning
+from game.scenario.findings import Finding, Way, conditions, error, placed, warning
 from game.scenario.foresight import lowest
 from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
@@ -227,9 +227,5 @@ def _opening(survey: Survey, trigger: script.Trigger) -> int:
     """Turn 1 if a trigger holds as the game opens, whatever the dice say."""
     from game.rules.triggers import holds
 
-    certain = not _has_chance(trigger)
+    certain = not any(isinstance(part, script.Chance) for part in conditions(trigger))
     return 2 if certain and holds(survey.board, survey.state, 0, trigger) else 0
-
-
-def _has_chance(trigger: script.Trigger) -> bool:
-    return isinstance(trigger, script.Chance) or any(map(_has_chance, script.parts_of(trigger)))

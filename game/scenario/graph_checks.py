@@ -12,11 +12,10 @@ from game.rules.board import Board
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NOWHERE
 from game.scenario.camp_checks import check_camps
-from game.scenario.count_checks import check_counts
 from game.scenario.effect_checks import check_effects
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
-from game.scenario.idle_checks import check_idle
+from game.scenario.idle_checks import check_counts, check_idle
 from game.scenario.map_checks import parts
 from game.scenario.plan_checks import check_plans
 from game.scenario.reach import TURN, holds, soonest, turn_at

@@ -17,6 +17,7 @@ from game.rules.men_effects import (
     Quell,
     RiseUp,
 )
+from game.scenario.findings import brought
 
 OfHome = script.InMutiny | script.LeansTo | script.MoneyAtLeast | script.MoneyBelow
 """Conditions on what goes on behind the front."""
@@ -47,8 +48,8 @@ def of_camp(board: Board, camp: int) -> Iterator[tuple[effects.Effect, int]]:
 
 def can_mutiny(board: Board, card: int) -> bool:
     """Whether a unit can come to obey nobody."""
-    brought = (effect for event in board.script for effect in event.every if isinstance(effect, RiseUp))
-    return bool(board.rules.nerve.rise_percent) or any(card in effect.cards for effect in brought)
+    risings = (effect for effect in brought(board) if isinstance(effect, RiseUp))
+    return bool(board.rules.nerve.rise_percent) or any(card in effect.cards for effect in risings)
 
 
 def most_leaning(board: Board, camp: int, town: int) -> int:

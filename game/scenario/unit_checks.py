@@ -10,7 +10,7 @@ from game.rules.board import Board
 from game.rules.numbers import Arm
 from game.rules.pieces import Card
 from game.rules.terms import ADVANCE, ATTACK, LOCAL, SPLIT
-from game.scenario.findings import Finding, hint
+from game.scenario.findings import Finding, brought, hint
 from game.scenario.map_checks import great_circle
 from game.scenario.survey import Survey
 
@@ -83,8 +83,7 @@ def _needs_home(board: Board, number: int) -> bool:
     return any(
         (isinstance(effect, Rise) and number in effect.cards and not effect.towns)
         or (isinstance(effect, ChangeTrait) and number in effect.cards and 1 << effect.trait == LOCAL)
-        for event in board.script
-        for effect in event.every
+        for effect in brought(board)
     )
 
 

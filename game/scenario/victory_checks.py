@@ -10,7 +10,7 @@ from game.rules import effects, script
 from game.rules.alterations import SetObjective
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WAR
-from game.scenario.findings import Finding, error, hint, warning
+from game.scenario.findings import Finding, conditions, error, hint, warning
 from game.scenario.foresight import most_men
 from game.scenario.reach import TURN
 from game.scenario.survey import Survey
@@ -47,8 +47,8 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
 
 def _points_for_neither_side(board: Board) -> Iterator[Finding]:
     """Of a camp on neither side, of which the file does not say that it stands apart, and no event asks its points."""
-    conditions = (part for event in board.script for part in _conditions(event.when))
-    asked = {part.camp for part in conditions if isinstance(part, script.HasScore)}
+    asking = (part for event in board.script for part in conditions(event.when))
+    asked = {part.camp for part in asking if isinstance(part, script.HasScore)}
     for number, camp in enumerate(board.camps):
         if board.side_of(number) != NOBODY or number in board.apart or number in asked:
             continue
@@ -57,12 +57,6 @@ def _points_for_neither_side(board: Board) -> Iterator[Finding]:
                 message = _('the {key} of camp "{camp}" count for neither side').format(key=key, camp=camp.id)
                 expected = _('"{camp}" in victory.sides or victory.apart').format(camp=camp.id)
                 yield error("camp", camp.id, "points-for-nobody", message, (key,), expected=expected)
-
-
-def _conditions(trigger: script.Trigger) -> Iterator[script.Trigger]:
-    yield trigger
-    for part in script.parts_of(trigger):
-        yield from _conditions(part)
 
 
 def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
