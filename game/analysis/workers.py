@@ -15,8 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, players_of, tried
-from game.analysis.collector import look_seldom
-from game.analysis.ending import leave_to_parent
+from game.analysis.ending import leave_to_parent, look_seldom
 from game.messages import N_, _
 from game.players.own import Own
 from game.players.registry import guests, welcome

@@ -13,8 +13,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, Final, NamedTuple
 
-from game.analysis.collector import look_seldom
-from game.analysis.ending import leave_to_parent
+from game.analysis.ending import leave_to_parent, look_seldom
 from game.messages import N_, _
 from game.rules.board import Board
 from game.rules.opening import opening
