@@ -73,9 +73,8 @@ def batch_options(it: ArgumentParser) -> None:
 
 
 def play_options(it: ArgumentParser) -> None:
-    it.add_argument(
-        "scenario", nargs="?", metavar="SCENARIO", help=_("a name from `list`, or a file; none with --load")
-    )
+    about = _("a name from `list`, or a file; none with --load")
+    it.add_argument("scenario", nargs="?", metavar="SCENARIO", help=about)
     it.add_argument("--side", default="", metavar="CAMP", help=_("yours; without: the first that may be played"))
     it.add_argument("--opponent", default="", metavar="PLAYER", help=_("who plays the other camps; without: staff"))
     players(it)
@@ -92,18 +91,16 @@ def replay_options(it: ArgumentParser) -> None:
 
 def export_options(it: ArgumentParser) -> None:
     it.add_argument("file", metavar="FILE", help=_("a replay; or a scenario, by name or file, for its opening map"))
-    it.add_argument(
-        "out", type=Path, metavar="OUT", help=_("a file that ends in .html, .gif, .mp4, .webm, .png or .csv")
-    )
+    about = _("a file that ends in .html, .gif, .mp4, .webm, .png or .csv")
+    it.add_argument("out", type=Path, metavar="OUT", help=about)
     it.add_argument("--turn", type=positive, default=0, metavar="N", help=_("of a picture; without: the end"))
     it.add_argument("--side", default="", metavar="CAMP", help=_("as this camp sees it; without: everything"))
     it.add_argument("--size", type=size, metavar="WxH", help=_("of pictures and films, in pixels"))
 
 
 def simulate_options(it: ArgumentParser) -> None:
-    it.add_argument(
-        "scenario", metavar="SCENARIO", help=_("a name from `list`, or a file; a campaign is played to its end")
-    )
+    about = _("a name from `list`, or a file; a campaign is played to its end")
+    it.add_argument("scenario", metavar="SCENARIO", help=about)
     it.add_argument("--games", type=positive, default=1, metavar="N")
     players(it)
     batch_options(it)

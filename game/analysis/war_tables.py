@@ -102,9 +102,8 @@ def tables(tally: Tally) -> list[Any]:
         cells = [cell for share in shares[:2] for cell in (f"{share.share:.0%}", interval(share))]
         told_weight = "" if weight is None else f"{weight:+.0%}"
         phases.add_row(phase.id, str(played), *cells, f"{shares[2].share:.0%}", told_weight)
-    ways = table(
-        "Ways", "from", "way", "to", "wars", _("of those"), "95 %", _("{first} wins there").format(first=first)
-    )
+    words = _("{first} wins there").format(first=first)
+    ways = table("Ways", "from", "way", "to", "wars", _("of those"), "95 %", words)
     for number, phase in enumerate(campaign.phases):
         for way in range(len(phase.ways)):
             share = wilson(tally.gone[number, way], tally.played[number])

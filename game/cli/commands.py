@@ -52,9 +52,8 @@ class Command(NamedTuple):
 
 def parser(asked: str = "") -> argparse.ArgumentParser:
     """`asked`: the first word of the command line; if it is a command, the others are not made."""
-    top = argparse.ArgumentParser(
-        prog="kaunas1919", description=_("Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
-    )
+    description = _("Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
+    top = argparse.ArgumentParser(prog="kaunas1919", description=description)
     top.add_argument("--version", action="store_true", help=_("which version this is, and in which form, and exit"))
     top.add_argument("--language", help=_("of all words, such as en; without: that of the system"))
     top.add_argument("--test-state", type=Path, help=argparse.SUPPRESS)  # what the window shows, for its tests
@@ -103,9 +102,8 @@ def pack_options(it: argparse.ArgumentParser) -> None:
 def verify_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
-    it.add_argument(
-        "--seconds", type=of.positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
-    )
+    about = _("stop at a file after so long, and say how long it takes")
+    it.add_argument("--seconds", type=of.positive, metavar="N", help=about)
 
 
 def schema_options(it: argparse.ArgumentParser) -> None:

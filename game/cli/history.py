@@ -25,9 +25,8 @@ GAMES = 100
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a name from `list`, or a file"))
     parser.add_argument("--facts", default="", metavar="FILE", help=_("without: those that go with the scenario's map"))
-    parser.add_argument(
-        "--games", type=positive, default=GAMES, metavar="N", help=_("without: {games}").format(games=GAMES)
-    )
+    about = _("without: {games}").format(games=GAMES)
+    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=about)
     players(parser)
     batch_options(parser)
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))

@@ -16,9 +16,8 @@ GAMES = 20
 def options(parser: argparse.ArgumentParser) -> None:
     about = _("without: all that come with the game; one can be a class in a file of yours: ./mine.py:Mine")
     parser.add_argument("--players", type=names, default=[], metavar="A,B,...", help=about)
-    parser.add_argument(
-        "--scenarios", type=names, default=[], metavar="A,B,...", help=_("names from `list`, or files; without: all")
-    )
+    about = _("names from `list`, or files; without: all")
+    parser.add_argument("--scenarios", type=names, default=[], metavar="A,B,...", help=about)
     about = _("of each pair in each scenario, on either side half of them; without: {games}").format(games=GAMES)
     parser.add_argument("--games", type=even, default=GAMES, metavar="N", help=about)
     batch_options(parser)

@@ -249,9 +249,8 @@ class _Drafting:
         ends = {way.end for number in reached for way in phases[number].ways}
         for number, name in enumerate(self.ends.names):
             if number not in ends:
-                self._warn(
-                    ("ends", number, "id"), "phase-unreached", _('no way leads to the end "{name}"').format(name=name)
-                )
+                words = _('no way leads to the end "{name}"').format(name=name)
+                self._warn(("ends", number, "id"), "phase-unreached", words)
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         original = self.document.original(place)

@@ -43,9 +43,8 @@ def carriage(board: Board, view: State, units: Sequence[int], kind: int = RIDE) 
     left = max(0, room_left(board, view, camp, kind))
     start = common_town(view, units)
     if start == NOWHERE:
-        return Carriage(
-            (), left, whole, _("The units do not stand in one town.") if units else _("No units are selected.")
-        )
+        words = _("The units do not stand in one town.") if units else _("No units are selected.")
+        return Carriage((), left, whole, words)
     why = why_not_loaded(board, view, party, start, kind)
     if why:
         return Carriage((), left, whole, why)

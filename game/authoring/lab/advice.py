@@ -99,9 +99,8 @@ def balance(study: Study, outcome: Outcome) -> Advice:
         )
         return Advice(LOOK, "Balance", few, _("Smaller margins in the levels of victory, or more games."))
     if even(wins):
-        return Advice(
-            SOUND, "Balance", _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
-        )
+        words = _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
+        return Advice(SOUND, "Balance", words)
     verdict = MEND if share.low > 0.6 else LOOK
     ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study) if _works(study, lever)))
     words = f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER)
@@ -173,9 +172,8 @@ def decision(study: Study, course: Course) -> Iterator[Advice]:
     ).format(decided=course.decided, turns=turns, told=told)
     if course.decided <= turns * EARLY:
         words = _("{figure}: the rest is played out.").format(figure=figure)
-        yield Advice(
-            LOOK, "Course", words, _("Later reinforcements, points that can still change hands late, or fewer turns.")
-        )
+        text = _("Later reinforcements, points that can still change hands late, or fewer turns.")
+        yield Advice(LOOK, "Course", words, text)
     else:
         yield Advice(SOUND, "Course", _("{figure}: games stay open until late.").format(figure=figure))
 

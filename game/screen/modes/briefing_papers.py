@@ -62,9 +62,8 @@ def camp_paper(board: Board, camp: int) -> list[Widget]:
     if rows:
         parts += [Label(_("Objectives, with their points at the end"), "heading"), objectives_grid(rows)]
         if words.may_change_goals(board, camp):
-            parts.append(
-                Label(_("As the game begins: events can change what towns are worth."), "small", INK_SOFT, wrap=True)
-            )
+            text = _("As the game begins: events can change what towns are worth.")
+            parts.append(Label(text, "small", INK_SOFT, wrap=True))
     points = words.points_text(facts)
     if points:
         parts.append(Label(points, "small", INK_SOFT, wrap=True))

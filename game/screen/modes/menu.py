@@ -112,9 +112,8 @@ class Menu(Page):
         wide, __ = self.points
         self.fill_detail()
         play = Button("play", _("Play"), self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
-        edit = Button(
-            "edit", _("Edit a copy"), self.edit, hotkey="e", tooltip=_("Change it as you like, in a file of yours.")
-        )
+        tip = _("Change it as you like, in a file of yours.")
+        edit = Button("edit", _("Edit a copy"), self.edit, hotkey="e", tooltip=tip)
         if wide < WIDE:
             body = Column(
                 [

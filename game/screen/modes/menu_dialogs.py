@@ -40,9 +40,8 @@ class OpenFile:
     def __init__(self, desk: Desk, ui: Ui, brief: Callable[[Scenario], object], go: Go) -> None:
         self.desk, self.ui, self.brief, self.go = desk, ui, brief, go
         self.said = ""
-        self.field = TextField(
-            "path", "", None, lambda text: self.take(), placeholder=_("Path of a .toml or .pack file"), most=1000
-        )
+        placeholder = _("Path of a .toml or .pack file")
+        self.field = TextField("path", "", None, lambda text: self.take(), placeholder=placeholder, most=1000)
         note = _("A scenario you or others have written. Text can be pasted with Ctrl+V.")
         self.answer = Label(lambda: self.said, "small", BAD, wrap=True)
         parts: list[Widget] = [

@@ -146,9 +146,8 @@ class Replays(Page):
             row_height=_ROW,
             selected=0,
         )
-        self.field = TextField(
-            "path", "", None, lambda text: self.watch_file(), placeholder=_("Path of another .replay file"), most=1000
-        )
+        placeholder = _("Path of another .replay file")
+        self.field = TextField("path", "", None, lambda text: self.watch_file(), placeholder=placeholder, most=1000)
 
     def leave(self) -> None:
         self.finder.stopped = True

@@ -92,9 +92,8 @@ def over_part(model: Model) -> list[Widget]:
     after, war = lesson_after(board.id), war_after(board.id)
     buttons: list[Widget] = []
     if after is not None:
-        buttons.append(
-            way_on("next_lesson", _("Next: {after}").format(after=after.title), partial(begin, model, after))
-        )
+        words = _("Next: {after}").format(after=after.title)
+        buttons.append(way_on("next_lesson", words, partial(begin, model, after)))
     if war is not None:
         buttons.append(way_on("first_war", _("Now: {war}").format(war=war.title), partial(brief, model, war)))
     buttons.append(Button("leave_lesson", _("To the menu"), partial(leave_game, model), kind="quiet"))

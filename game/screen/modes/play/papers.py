@@ -186,9 +186,8 @@ class Papers:
         for entry in reversed(entries):
             if entry.day != day:
                 day = entry.day
-                parts.append(
-                    Label(_("{day}, turn {turn}").format(day=day_name(day), turn=entry.turn), "heading", wrap=True)
-                )
+                text = _("{day}, turn {turn}").format(day=day_name(day), turn=entry.turn)
+                parts.append(Label(text, "heading", wrap=True))
             parts.append(RichText([paragraph(model.session, entry, short=False)], self.follow))
         if not entries:
             parts.append(Label(_("Nothing of this kind has happened."), "italic", INK_SOFT))

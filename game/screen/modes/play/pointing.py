@@ -188,9 +188,8 @@ class Pointing:
         lines = [Line(words, _("{way_km:.0f} km").format(way_km=way_km(route)))]
         lines.append(Line(_("Arrives"), when(route.turns)))
         if stop != NOWHERE:
-            lines.append(
-                Line(_("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop)), tone="warn")
-            )
+            words = _("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop))
+            lines.append(Line(words, tone="warn"))
         if not route.turns:
             lines.append(Line(_("Left after it"), _("{left} km").format(left=int(route.left))))
         return [*lines, *prices(route)]

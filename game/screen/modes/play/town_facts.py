@@ -80,9 +80,8 @@ def ground_fact(board: Board, town: int) -> Fact:
     shift = combat.terrain_shift[facts.terrain] + combat.class_shift[facts.rank - 1]
     lower = _("An attack on it is fought {columns} lower.").format(columns=many(-shift, "column", "columns"))
     cover = lower if shift < 0 else _("It gives a defender no cover.")
-    return Fact(
-        _("Ground"), _("{terrains}, class {rank}").format(terrains=_(TERRAINS[facts.terrain]), rank=facts.rank), cover
-    )
+    words = _("{terrains}, class {rank}").format(terrains=_(TERRAINS[facts.terrain]), rank=facts.rank)
+    return Fact(_("Ground"), words, cover)
 
 
 def rail_fact(board: Board, view: State, town: int) -> Fact | None:
