@@ -12,17 +12,14 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, get_type_hints
+from typing import Any, Final, Generic, get_type_hints
 
 from game import __version__
-from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome
+from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome, Task
 from game.messages import _
 from game.record.errors import RecordError, cannot_write, shown
 from game.record.files import make_folder, write_safely
 from game.rules.version import RULES_VERSION
-
-if TYPE_CHECKING:
-    from game.analysis.asked import Task
 
 FILE: Final = "games.jsonl"
 _CHECK: Final = 16  # hexadecimal digits, before a space

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from game.messages import N_, _
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.scenario.problems import ScenarioError
 from game.screen.colours import INK_SOFT
+from game.screen.desk import Desk
 from game.screen.destinations import ToBriefing, ToMenu, ToReplay, ToWar, to_session
 from game.screen.kit import (
     Button,
@@ -28,9 +29,6 @@ from game.screen.modes.page import Page, badge, page_bar, tabs
 from game.screen.modes.scenario_text import heading, paragraphs
 from game.session.campaigning import course_after
 from game.session.session import Session
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 WIDE: Final = 900  # points
 _TABS: Final = (N_("How it went"), N_("Losses"), N_("Objectives"), N_("Battles and luck"))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.messages import N_, _
+from game.rules.board import Board
 from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
+from game.screen.desk import Desk
 from game.screen.keys import Binding, of_war
 from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tabs
-
-if TYPE_CHECKING:
-    from game.rules.board import Board
-    from game.screen.desk import Desk
 
 GESTURES: Final = (
     (N_("Left click"), N_("Choose a town and its units that can still act; again: each of them alone, then all")),

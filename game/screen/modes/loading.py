@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pygame
 
 from game.messages import N_, _
+from game.scenario.load import Scenario
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
+from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToGame, ToReplay
 from game.screen.kit import Canvas, Column, Label, Spacer, Widget
 from game.screen.map.atlas import make_atlas
@@ -17,11 +19,7 @@ from game.screen.map.cartouche import dates
 from game.screen.map.ground import Ground
 from game.screen.mode import Back, Go
 from game.screen.modes.page import Page, sheet, table
-
-if TYPE_CHECKING:
-    from game.scenario.load import Scenario
-    from game.screen.desk import Desk
-    from game.screen.theme import Theme
+from game.screen.theme import Theme
 
 _QUICK: Final = 0.35  # seconds in which a sheet that is kept is there, so that nothing need be shown
 _TITLE: Final = N_("The map is being drawn")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pygame
 
@@ -20,12 +20,10 @@ from game.screen.modes import menu_cards, menu_dialogs
 from game.screen.modes.menu_dialogs import edit_file, open_lessons
 from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight, read
+from game.screen.theme import Theme
 from game.session.campaigning import lesson_begun
 from game.session.saving import SaveEntry, saves_in
 from game.session.session import Session
-
-if TYPE_CHECKING:
-    from game.screen.theme import Theme
 
 WIDE: Final = 900  # points of the window; below, the page is one column
 _ROW: Final = 98  # points, a scenario in the list

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import tomli
 
@@ -14,15 +14,13 @@ from game.messages import _
 from game.prose.words import figures
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
+from game.screen.desk import Desk
 from game.screen.destinations import ToLoading, ToReplay, ToWar
 from game.screen.kit import Button, Column, Label, ListView, Row, Rule, Spacer, TextField, Widget
 from game.screen.mode import Over
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.screen.modes.saves_mode import clock, who_words
 from game.session.course import course_of
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 _ROW: Final = 52  # points
 _MOST: Final = 500  # files

@@ -6,22 +6,20 @@ import re
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.messages import _
 from game.prose.words import short_day
 from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
+from game.screen.desk import Desk
 from game.screen.destinations import to_session
 from game.screen.kit import Button, Column, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
 from game.screen.mode import Alone
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.session.saving import SaveEntry, instead_of, saves_in
 from game.session.session import Session
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 _ROW: Final = 50  # points
 _WIDE: Final = 780

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
 from game.messages import _
+from game.scenario.problems import Problem
 from game.screen import keys
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
@@ -15,9 +16,6 @@ from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.problems import go_to_problem
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.scenario.problems import Problem
 
 HEIGHT: Final = 46
 _NARROW: Final = 1000

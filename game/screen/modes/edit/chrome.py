@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -20,11 +20,9 @@ from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.panel import side_panel
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.toolbar import tool_rail
+from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.war_graph import Graph
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.tools import Place
-    from game.screen.theme import Theme
+from game.screen.theme import Theme
 
 PANEL: Final = 344  # points
 RAIL: Final = 130

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.authoring.editing.ground_book import is_water
 from game.messages import _
@@ -15,9 +15,7 @@ from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.pickers import pick
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.tools import Place
+from game.screen.modes.edit.tools import Place
 
 
 def town_button(model: Model) -> list[Widget]:

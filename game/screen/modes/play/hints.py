@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from game.messages import N_
 from game.rules.events import Battle, OnTheRoad
 from game.rules.orders import ATTACK, MARCH, Order
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
-    from game.screen.modes.play.picture import Picture
+from game.screen.desk import Desk
+from game.screen.modes.play.picture import Picture
 
 
 class Hint(NamedTuple):

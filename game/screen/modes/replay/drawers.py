@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -12,9 +11,7 @@ from game.screen.map.counters import counter_picture
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.shapes import draw_shape
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.sight.situation import Counter
+from game.sight.situation import Counter
 
 Draw = Callable[[pygame.Surface, pygame.Rect, Theme], None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -39,9 +39,7 @@ from game.screen.theme import Theme
 from game.session.reading import knows_reason, title, when
 from game.session.seats import PERSON
 from game.sight.seen import reads
-
-if TYPE_CHECKING:
-    from game.sight.situation import Counter, Stack
+from game.sight.situation import Counter, Stack
 
 MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
 FIXED: Final = 204  # points of the panel's other parts
