@@ -86,8 +86,7 @@ def verify(options: argparse.Namespace) -> int:
 def look_at(path: Path, players: bool, seconds: float | None) -> int:
     """The exit code for one replay, about which a sentence is told."""
     from game.analysis.keeping import other_than_shipped, verified
-    from game.analysis.patience import OutOfPatience, Patience
-    from game.analysis.verdict import unasked, verdict
+    from game.analysis.verdict import OutOfPatience, Patience, unasked, verdict
     from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
 

@@ -12,8 +12,8 @@ from game.rules.troops import traits_of
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
+from game.scenario.names import looks_plural
 from game.scenario.palettes import rgb
-from game.scenario.plurals import looks_plural
 from game.scenario.positions import Place
 
 FEWEST_CAMPS, MOST_CAMPS = 2, 8

@@ -11,7 +11,7 @@ from game.messages import _
 from game.rules.board import Board
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NOWHERE
-from game.scenario.camp_checks import check_camps
+from game.scenario.camp_checks import check_camps, check_units
 from game.scenario.effect_checks import check_effects
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
@@ -20,7 +20,6 @@ from game.scenario.map_checks import parts
 from game.scenario.plan_checks import check_plans
 from game.scenario.reach import TURN, holds, soonest, turn_at
 from game.scenario.survey import Survey, survey
-from game.scenario.unit_checks import check_units
 from game.scenario.victory_checks import check_victory
 
 

@@ -10,7 +10,7 @@ from game.rules.pieces import Camp, Card, Level, Line, Link, Season, Side
 from game.rules.relations import standing_of
 from game.scenario.draft import Draft
 from game.scenario.forces import is_plural
-from game.scenario.plurals import looks_plural
+from game.scenario.names import looks_plural
 from game.scenario.positions import Place
 
 HOLDING = frozenset(

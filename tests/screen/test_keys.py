@@ -84,7 +84,7 @@ def test_a_lesson_can_name_every_key_of_a_game_and_no_other() -> None:
 
 
 def test_texts_name_keys_by_what_they_do() -> None:
-    texts = [*(part.text for part in (*help_text.TURN, *help_text.COMBAT)), *(hint.text for hint in HINTS.values())]
+    texts = [*(part.text for part in (*help_text.TURN, *help_text.COMBAT)), *HINTS.values()]
     texts += [path.read_text(encoding="utf-8") for path in lesson_files()]
     named = [name for text in texts for _, name in NAMED_KEY.findall(text)]
     assert len(named) > 20

@@ -19,7 +19,7 @@ from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import _
 from game.prose.printing import printable
 from game.prose.words import MONTHS, figures, listed, some, the
-from game.scenario.plurals import looks_plural
+from game.scenario.names import looks_plural
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}
 BLOCKS: Final = "·▁▂▃▄▅▆▇█"

@@ -259,9 +259,14 @@ class MapView:
         theme, shown = self.desk.theme, self.layers.control
         self.small_map.draw(surface, rect, theme, self.camera, self.situation, self.winter, shown)
 
-    def minimap_seek(self, rect: pygame.Rect, pos: tuple[int, int]) -> None:
-        """Look at the place under a point of the minimap."""
-        self.steering.centre_on(*self.small_map.km(rect, pos), smooth=False)
+    def minimap_event(self, event: pygame.event.Event, rect: pygame.Rect) -> bool:
+        """A press or a drag on the minimap looks at that place."""
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        dragged = event.type == pygame.MOUSEMOTION and bool(event.buttons[0])
+        if not (pressed or dragged) or not rect.collidepoint(event.pos):
+            return False
+        self.steering.centre_on(*self.small_map.km(rect, event.pos), smooth=False)
+        return True
 
     def dump(self) -> dict[str, Any]:
         """What the map shows, as plain values, for tests: nothing that is hidden from the viewer."""

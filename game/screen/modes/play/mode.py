@@ -213,7 +213,7 @@ def dump(model: Model, card: Card | None, thinking: str, status: str) -> dict[st
         "status": status,
         "points": list(model.picture.points),
         "dialog": model.ui.dialog_open,
-        "hint": model.hints.shown[0].id if model.hints.shown else "",
+        "hint": model.hints.shown[0] if model.hints.shown else "",
         "log": [entry.text for entry in model.log_entries()[-20:]],
         "towns": {town.id: [round(v) for v in model.map.place(n)] for n, town in enumerate(board.towns)},
         "stacks": model.map.dump()["stacks"],

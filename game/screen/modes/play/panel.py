@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import pygame
-
 from game.messages import _
 from game.prose.words import many, men, number
 from game.rules.terms import NOWHERE
@@ -29,6 +27,7 @@ from game.screen.kit import (
 )
 from game.screen.map.overlays import offered
 from game.screen.modes.play.choices import choices, gathered_words, idle_words
+from game.screen.modes.play.hints import HINTS
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import paragraph
@@ -74,7 +73,7 @@ def hint_part(model: Model) -> list[Widget]:
             "hints_off", _("No hints"), model.hints.none_again, kind="quiet", tooltip=_("Settings bring them back.")
         ),
     ]
-    text = Label(keys.with_keys(_(model.hints.shown[0].text)), "italic", wrap=True)
+    text = Label(keys.with_keys(_(HINTS[model.hints.shown[0]])), "italic", wrap=True)
     return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
 
 
@@ -214,7 +213,7 @@ def map_part(model: Model, high: float) -> list[Widget]:
     canvas = Canvas(
         "minimap",
         lambda surface, rect, theme: model.map.minimap(surface, rect),
-        lambda event, rect: seek(model, event, rect),
+        model.map.minimap_event,
         height=high,
         tooltip=_("Click or drag to look elsewhere."),
     )
@@ -235,13 +234,3 @@ def map_part(model: Model, high: float) -> list[Widget]:
 
 def pressed(model: Model, action: str) -> Callable[[bool], object]:
     return lambda _: model.do(action)
-
-
-def seek(model: Model, event: pygame.event.Event, rect: pygame.Rect) -> bool:
-    """A press or a drag on the small map looks at that place."""
-    pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-    dragged = event.type == pygame.MOUSEMOTION and bool(event.buttons[0])
-    if not (pressed or dragged) or not rect.collidepoint(event.pos):
-        return False
-    model.map.minimap_seek(rect, event.pos)
-    return True

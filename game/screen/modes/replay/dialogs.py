@@ -32,7 +32,7 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.mode import Go
-from game.screen.modes.replay import drawers
+from game.screen.modes.replay import shapes
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.jobs import Failed
 from game.screen.modes.replay.model import Model
@@ -80,7 +80,7 @@ def open_bookmarks(model: Model) -> None:
 
     def row(index: int) -> Widget:
         mark = marks[index]
-        shape = Canvas(f"shape{index}", drawers.of_mark(model, mark), width=20, height=22, tooltip=NAMES[mark.kind])
+        shape = Canvas(f"shape{index}", shapes.of_mark(model, mark), width=20, height=22, tooltip=NAMES[mark.kind])
         turn = Label(_("Turn {turn}").format(turn=mark.turn), "small-bold", INK_SOFT, width=54)
         text = Label(mark.text, "small", grow=1)
         return Row([shape, turn, text], gap=8, align="center")

@@ -28,6 +28,7 @@ from game.rules.events import (
 )
 from game.rules.state import State
 from game.scenario.load import Scenario
+from game.screen import mode
 from game.screen.colours import BRASS, Colour, camp_colour
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
@@ -35,7 +36,6 @@ from game.screen.map.ground import Ground
 from game.screen.map.overlays import language_shown
 from game.screen.map.travel import way_between
 from game.screen.map.view import Arrow, MapView
-from game.screen.mode import Step
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.replay.jobs import Jobs
 from game.screen.modes.replay.playhead import Playhead
@@ -81,11 +81,11 @@ def bursts(shown: list[Shown]) -> list[tuple[int, float]]:
     return [(town, STANDING) for town in dict.fromkeys(places)]
 
 
-class Model:
+class Model(mode.Model):
     def __init__(
         self, desk: Desk, ui: Ui, playback: Playback, scenario: Scenario, path: Path | None, ground: Ground
     ) -> None:
-        self.desk, self.ui = desk, ui
+        super().__init__(desk, ui)
         self.playback, self.scenario, self.path = playback, scenario, path
         self.board = playback.board
         self.chronicler = Chronicler(playback)
@@ -105,20 +105,9 @@ class Model:
         self.jobs = Jobs()
         self.picture_taker: Callable[[pygame.Surface], None] | None = None
         """Is given the map when it has next been drawn."""
-        self.step: Step = None
-        """Where to go from the viewer."""
-        self.actions: dict[str, Callable[[], object]] = {}
-        """What keys and buttons do."""
         self.rewritten: Callable[[], None] = lambda: None
         """Called when what the panel tells has changed."""
         self.take_in()
-
-    def do(self, action: str) -> bool:
-        """What a key or button asks for; False for nothing known here."""
-        act = self.actions.get(action)
-        if act is not None:
-            act()
-        return act is not None
 
     # --------------------------------------------------------------------------------------------------------- reading
 

@@ -32,7 +32,7 @@ from game.screen.kit import (
 )
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import offered
-from game.screen.modes.replay import drawers
+from game.screen.modes.replay import shapes
 from game.screen.modes.replay.model import Model
 from game.screen.plates import plate
 from game.screen.theme import Theme
@@ -62,7 +62,7 @@ class SidePanel:
         self.scroll = ScrollArea(self.story, "story", grow=0)
         self.orders = ListView("orders", lambda: len(model.listed), self.order_row, self.pick, row_height=ROW)
         self.toggles = {overlay: self.layer_toggle(overlay) for overlay in offered(model.board)}
-        self.minimap = Canvas("minimap", self.draw_minimap, self.minimap_event, height=MINIMAP)
+        self.minimap = Canvas("minimap", self.draw_minimap, model.map.minimap_event, height=MINIMAP)
         self.day = Label(lambda: day_line(model), "subtitle", INK_SOFT)
         self.list_title = Label(lambda: list_heading(model), "heading")
         self.layers = Grid(list(self.toggles.values()), 2, gap=2)
@@ -213,7 +213,7 @@ class SidePanel:
             trench=trench,
         )
         lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0, grow=1)
-        picture = Canvas(f"unit{counter.unit}", drawers.of_counter(model, counter), width=34, height=34)
+        picture = Canvas(f"unit{counter.unit}", shapes.of_counter(model, counter), width=34, height=34)
         return Row([picture, lines], gap=8)
 
     # ------------------------------------------------------------------------------------------------ list of orders
@@ -221,7 +221,7 @@ class SidePanel:
     def order_row(self, row: int) -> Widget:
         model = self.model
         step = model.chronology.steps[model.listed[row]]
-        icon = Canvas(f"mark{step.number}", drawers.of_step(model, step.number), width=16, height=18)
+        icon = Canvas(f"mark{step.number}", shapes.of_step(model, step.number), width=16, height=18)
         text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK, grow=1)
         return Row([icon, text], gap=6, align="center")
 
@@ -235,14 +235,6 @@ class SidePanel:
         self.model.map.minimap(surface, rect)
         pygame.draw.rect(surface, RULE, rect, theme.px(1.5))
         pygame.draw.rect(surface, RULE_SOFT, rect.inflate(theme.px(4), theme.px(4)), 1)
-
-    def minimap_event(self, event: pygame.event.Event, rect: pygame.Rect) -> bool:
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-        dragged = event.type == pygame.MOUSEMOTION and event.buttons[0]
-        if (pressed or dragged) and rect.collidepoint(event.pos):
-            self.model.map.minimap_seek(rect, event.pos)
-            return True
-        return False
 
 
 TELLING: Final = (LUCKY, DECISIVE, FIRST_BLOOD, ENCIRCLEMENT, LEADER)
