@@ -7,7 +7,6 @@ from typing import Any, Final
 from game.messages import _
 from game.record.earlier import brought_up
 from game.record.errors import RecordError
-from game.record.limits import most_units
 from game.rules import terms
 from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
@@ -147,3 +146,25 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "sources": (_EACH_ONCE, (0, camps * towns - 1)),
         "altered": (_ANY_NUMBER, _ANY),
     }
+
+
+def most_orders(board: Board) -> int:
+    return 2_000 + _parts(board) * (100 + 4 * len(board.cards))
+
+
+def most_units(board: Board) -> int:
+    """Numbers of units, those that are gone included: every company split off takes a new one."""
+    return 500 + 5 * len(board.cards) + 4 * _parts(board)
+
+
+def overgrown(board: Board, state: State, orders: int) -> str:
+    """What a game has more of than a replay holds; empty: nothing."""
+    if len(state.card) > most_units(board):
+        return _("more than {most_units} units").format(most_units=most_units(board))
+    if orders > most_orders(board):
+        return _("more than {most_orders} orders").format(most_orders=most_orders(board))
+    return ""
+
+
+def _parts(board: Board) -> int:
+    return board.turns * len(board.camps)

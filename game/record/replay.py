@@ -14,8 +14,7 @@ from game.record.beginning import beginning, own_beginning
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
 from game.record.files import read_lines
-from game.record.frames import freeze, thaw
-from game.record.limits import overgrown
+from game.record.frames import freeze, overgrown, thaw
 from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board

@@ -12,8 +12,7 @@ from game.record.beginning import beginning
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError
 from game.record.files import read_packed, sealed, unpack
-from game.record.frames import freeze
-from game.record.limits import overgrown
+from game.record.frames import freeze, overgrown
 from game.record.lines import Header
 from game.record.reading import Difference, Reader, Stop, Watch, first_row
 from game.record.recorder import rolled

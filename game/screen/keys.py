@@ -11,8 +11,7 @@ import pygame
 from game.messages import N_, _
 from game.rules.board import Board
 from game.scenario.key_names import NAMED_KEY
-from game.screen import own_keys
-from game.screen.chords import chord, shown
+from game.screen.chords import chord, chosen, shown
 from game.screen.kit.buttons import Button
 from game.screen.kit.widget import Text
 from game.screen.map.overlays import BY_ACTION as OVERLAYS_BY_ACTION
@@ -33,7 +32,7 @@ class Binding(NamedTuple):
     @property
     def chords(self) -> tuple[str, ...]:
         """Those bound now."""
-        return own_keys.chosen(self.action, self.standard)
+        return chosen(self.action, self.standard)
 
 
 IN_PLAY: Final = (N_("The map"), N_("Units"), N_("The turn"), N_("A lesson"), N_("Papers"))

@@ -12,8 +12,7 @@ from game.authoring.lab.forces import Supply, UnitShare
 from game.authoring.lab.levers import Lever, even, levers, wins_of
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
-from game.authoring.lab.play_advice import fought
-from game.authoring.lab.played import Played
+from game.authoring.lab.played import Played, fought
 from game.authoring.lab.study import DRAW, ENOUGH, Study
 from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import N_, _, ngettext

@@ -39,11 +39,9 @@ def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
     text = _("Air strike ({air_left} left)").format(air_left=plan.air_left)
     air = Toggle("air", text, plan.air, lambda on: planning.option("air", on))
     air.enabled = bool(plan.air_left)
-    air.tooltip = (
-        _("{columns} up, once.").format(columns=capital(many(combat.air_shift, "column", "columns")))
-        if plan.air_left
-        else _("No aeroplanes are left.")
-    )
+    air.tooltip = _("No aeroplanes are left.")
+    if plan.air_left:
+        air.tooltip = _("{columns} up, once.").format(columns=capital(many(combat.air_shift, "column", "columns")))
     stay = Toggle("stay", _("Nobody advances"), plan.stay, lambda on: planning.option("stay", on))
     stay.tooltip = _("After a victory the attackers stay where they are and the town is left empty.")
     rows: list[Widget] = [
