@@ -82,12 +82,9 @@ def compare(before: Study, after: Study) -> Comparison:
             )
         ]
     )
+    words = _("lead of {name}").format(name=the(names[0].name))
     numbers = (
-        shift(
-            _("lead of {name}").format(name=the(names[0].name)),
-            [lead(old) for old, __ in pairs],
-            [lead(new) for __, new in pairs],
-        ),
+        shift(words, [lead(old) for old, __ in pairs], [lead(new) for __, new in pairs]),
         *_by_side(before, after, pairs, _("points of"), lambda trace, camp: trace.result.points[camp]),
         *_by_side(before, after, pairs, _("men lost by"), lambda trace, camp: losses(trace.result, camp)),
         shift("battles", [old.result.battles for old, __ in pairs], [new.result.battles for __, new in pairs]),

@@ -121,14 +121,8 @@ def victory_paper(scenario: Scenario) -> list[Widget]:
         sortable=False,
         row_height=26,
     )
-    parts: list[Widget] = [
-        Label(_("How it is decided"), "heading"),
-        Label(
-            _("At the end the points of {first} and of {second} are compared.").format(first=first, second=second),
-            wrap=True,
-        ),
-        table,
-    ]
+    text = _("At the end the points of {first} and of {second} are compared.").format(first=first, second=second)
+    parts: list[Widget] = [Label(_("How it is decided"), "heading"), Label(text, wrap=True), table]
     if scenario.history:
         parts.append(Label(_("What history did"), "heading"))
         parts += [Label(paragraph, wrap=True) for paragraph in words.paragraphs(scenario.history)]

@@ -171,15 +171,16 @@ BATTLE_HEADS = (
 
 
 def battles(board: Board, luck: Luck) -> list[tuple[str, ...]]:
-    return [
-        (
-            day_name(row.day).rsplit(" ", 1)[0],
-            board.towns[row.town].name,
-            board.camps[row.camp].name,
-            f"{(row.win_chance + 5) // 10} %",
-            _("won") if row.won else _("lost"),
-            f"{number(row.lost)} ({number(row.expected_lost)})",
-            f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
-        )
-        for row in luck.rows
-    ]
+    return [battle_cells(board, row) for row in luck.rows]
+
+
+def battle_cells(board: Board, row: Row) -> tuple[str, ...]:
+    return (
+        day_name(row.day).rpartition(" ")[0],
+        board.towns[row.town].name,
+        board.camps[row.camp].name,
+        f"{(row.win_chance + 5) // 10} %",
+        _("won") if row.won else _("lost"),
+        f"{number(row.lost)} ({number(row.expected_lost)})",
+        f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
+    )

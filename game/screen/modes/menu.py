@@ -155,18 +155,11 @@ class Menu(Page):
         learn = Button(
             "learn", _("Learn to play"), self.learn, kind="plain" if self.saved else "primary", hotkey="l", tooltip=tip
         )
+        tip = _("The whole war, phase by phase: what one leaves is what the next begins with")
+        campaign = Button("campaign", _("Campaign"), self.campaign, hotkey="w", tooltip=tip)
         found += [
             *([] if self.saved else [learn]),
-            *[
-                Button(
-                    "campaign",
-                    _("Campaign"),
-                    self.campaign,
-                    hotkey="w",
-                    tooltip=_("The whole war, phase by phase: what one leaves is what the next begins with"),
-                )
-                for __ in shipped_campaigns()[:1]
-            ],
+            *([campaign] if shipped_campaigns() else []),
             Button("load", _("Load a game"), self.load, hotkey="ctrl+o"),
             Button("replays", _("Replays"), self.replays, hotkey="r"),
             Button("open", _("Open a scenario file"), self.open_file, hotkey="o"),

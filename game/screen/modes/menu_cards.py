@@ -94,11 +94,8 @@ def described(entry: Shipped, sight: Sight | None, picture: Widget, abreast: int
     """What it is about, how it plays and who is in it. `abreast`: sides beside each other."""
     title = Label(entry.title, "title", wrap=True)
     if sight and sight.problem:
-        return [
-            title,
-            Label(_("This scenario cannot be played. Its checker says:"), "bold", BAD, wrap=True),
-            Label(sight.problem, "small", wrap=True),
-        ]
+        words = _("This scenario cannot be played. Its checker says:")
+        return [title, Label(words, "bold", BAD, wrap=True), Label(sight.problem, "small", wrap=True)]
     text = Label(entry.text, wrap=True)
     if not sight or not sight.scenario:
         return [picture, title, text]

@@ -38,15 +38,12 @@ def open_split(model: Model, giving: Giving) -> None:
     def split() -> None:
         giving.give(orders.split(unit, chosen[0]))
 
+    text = _("A company leaves the unit, without guns. Companies are joined again with {key}.").format(
+        key=keys.key_of("merge")
+    )
     body: list[Widget] = [
         Label(name_of(model.picture.board, model.picture.view, unit), "heading", wrap=True),
-        Label(
-            _("A company leaves the unit, without guns. Companies are joined again with {key}.").format(
-                key=keys.key_of("merge")
-            ),
-            "body",
-            wrap=True,
-        ),
+        Label(text, "body", wrap=True),
         Slider("split_men", least, most, chosen[0], change, step=1, format=lambda value: men(int(value))),
         Label(
             lambda: _("The company: {men}. The unit keeps {men2}.").format(

@@ -62,14 +62,11 @@ def exercise_part(model: Model) -> list[Widget]:
     lessons, exercise = model.lessons, model.lessons.exercise
     if exercise is None:
         return []
+    words = _("{board}: {at} of {exercises}").format(
+        board=model.session.board.name, at=lessons.at + 1, exercises=len(lessons.exercises)
+    )
     parts: list[Widget] = [
-        Label(
-            _("{board}: {at} of {exercises}").format(
-                board=model.session.board.name, at=lessons.at + 1, exercises=len(lessons.exercises)
-            ),
-            "small",
-            INK_SOFT,
-        ),
+        Label(words, "small", INK_SOFT),
         Label(exercise.title, "heading", wrap=True),
         Label(keys.with_keys(exercise.text), "body", wrap=True),
     ]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.messages import N_, _
-from game.prose.words import day_name, men, number, signed
+from game.prose.words import men, number, signed
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Label, Table, Widget, columns_of
+from game.screen.modes.end_facts import battle_cells
 from game.screen.modes.play.model import Model
 from game.session.luck import Row
 from game.sight.situation import EVERYONE
@@ -61,14 +62,4 @@ def total_of(model: Model, camp: int) -> list[Widget]:
 
 
 def cells_of(model: Model, row: Row) -> list[str]:
-    board = model.picture.board
-    return [
-        day_name(row.day).rpartition(" ")[0],
-        board.towns[row.town].name,
-        board.camps[row.camp].name,
-        f"{(row.win_chance + 5) // 10} %",
-        _("won") if row.won else _("lost"),
-        f"{number(row.lost)} ({number(row.expected_lost)})",
-        f"{number(row.foe_lost)} ({number(row.expected_foe_lost)})",
-        f"{row.percentile}" if row.percentile >= 0 else _("none"),
-    ]
+    return [*battle_cells(model.picture.board, row), f"{row.percentile}" if row.percentile >= 0 else _("none")]

@@ -44,19 +44,10 @@ def headline(board: Board, town: int) -> str:
 
 
 def town_facts(picture: Picture, town: int) -> list[Fact]:
-    facts = [holder_fact(picture, town), ground_fact(picture.board, town)]
-    rail = rail_fact(picture.board, picture.view, town)
-    if rail is not None:
-        facts.append(rail)
-    ships = ship_fact(picture.board, picture.view, town)
-    if ships is not None:
-        facts.append(ships)
-    supply = supply_fact(picture, town)
-    if supply is not None:
-        facts.append(supply)
-    worth = worth_fact(picture.board, picture.view, town)
-    if worth is not None:
-        facts.append(worth)
+    board, view = picture.board, picture.view
+    found = [holder_fact(picture, town), ground_fact(board, town), rail_fact(board, view, town)]
+    found += [ship_fact(board, view, town), supply_fact(picture, town), worth_fact(board, view, town)]
+    facts = [fact for fact in found if fact is not None]
     if picture.view.unrest[town] >= 10:
         words = _("{unrest} of 100").format(unrest=picture.view.unrest[town])
         facts.append(Fact(_("Unrest"), words, _("Feeds the other side's volunteers."), "bad"))

@@ -162,11 +162,8 @@ def open_export(model: Model) -> None:
         write = model.ui.closing(partial(export, model, suffix))
         tip = about if able else _("The replay has not been saved.")
         rows.append(Button(id_, name, write, tooltip=tip, enabled=able))
-    rows += [
-        Rule(),
-        Label(model.verdict, "italic", INK_SOFT, wrap=True),
-        Label(_("Files go to {replays}.").format(replays=model.desk.replays), "small", INK_SOFT, wrap=True),
-    ]
+    text = _("Files go to {replays}.").format(replays=model.desk.replays)
+    rows += [Rule(), Label(model.verdict, "italic", INK_SOFT, wrap=True), Label(text, "small", INK_SOFT, wrap=True)]
     model.ui.ask(_("Export"), Column(rows, gap=8), [], 460, no=_("Close"))
 
 
