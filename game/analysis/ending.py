@@ -1,4 +1,4 @@
-"""Signals that end a process: for the game all of them are an interrupt, and its workers leave them to it."""
+"""Processes of the game's own: signals that end them, which workers leave to it, and how seldom the collector looks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check of a replay has found, in a sentence that claims no more than was looked at."""
+"""What a check of a replay has found, in a sentence that claims no more than was seen, and how long it may take."""
 
 from __future__ import annotations
 

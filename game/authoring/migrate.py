@@ -1,4 +1,4 @@
-"""Files of older formats brought to today's, with the author's comments and order kept."""
+"""Files of older formats and older rules, brought to today's with the author's comments, order and numbers kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the commands speak: results to standard out, everything else to standard error."""
+"""How the commands speak: results to standard out, everything else to standard error, with a bar for long work."""
 
 from __future__ import annotations
 

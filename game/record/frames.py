@@ -1,4 +1,4 @@
-"""States as JSON and back: the keyframes of replays."""
+"""States as JSON and back: the keyframes of replays, and how large a game can grow."""
 
 from __future__ import annotations
 

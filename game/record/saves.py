@@ -1,4 +1,4 @@
-"""Saves: a game so far with its settings, kept so that a killed process or a full disk loses nothing."""
+"""Saves: a game so far with its settings, kept so that a killed process or a full disk loses nothing, and in order."""
 
 from __future__ import annotations
 

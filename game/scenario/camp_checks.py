@@ -1,4 +1,4 @@
-"""Checks of camps and of what belongs to them: stacks, axes, groups, leaders, lines and weather."""
+"""Checks of camps and of what belongs to them: units, stacks, axes, groups, leaders, lines and weather."""
 
 from __future__ import annotations
 

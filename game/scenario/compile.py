@@ -1,4 +1,4 @@
-"""From a scenario's document to the board a game is played on."""
+"""From a scenario's document, with its lesson, to the board a game is played on."""
 
 from __future__ import annotations
 

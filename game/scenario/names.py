@@ -1,4 +1,4 @@
-"""Names in files: what they stand for, and the nearest valid one for a name nobody knows."""
+"""Names in files: what they stand for, the nearest valid one for a name nobody knows, and which are plurals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys by the signs printed on them, whatever the layout, as text: "n", "shift+n", "ctrl+z"."""
+"""Keys by the signs printed on them, whatever the layout: "n", "shift+n", "ctrl+z"; and those a player has chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who could take part in an attack, and why the others cannot."""
+"""Who could take part in an attack, why the others cannot, and what weighs in it."""
 
 from __future__ import annotations
 

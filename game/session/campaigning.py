@@ -1,4 +1,4 @@
-"""The games of a war, one after another."""
+"""The games of a war, one after another, and the game of a lesson."""
 
 from __future__ import annotations
 

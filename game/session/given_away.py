@@ -1,4 +1,4 @@
-"""What an order would give away, in words: a town left empty, trenches, a line of communication."""
+"""What an order would give away, in words: a town left empty, trenches, a line of communication, new threats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables that have a heading of their own, with those inside them, as blocks of lines."""
+"""Lines of a text in bytes, and tables that have a heading of their own, with those inside them, as blocks of lines."""
 
 from __future__ import annotations
 

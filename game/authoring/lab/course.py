@@ -1,4 +1,4 @@
-"""How games go: the lead turn by turn, when it tells the winner, and the events on the way."""
+"""How games go: the lead turn by turn, when it tells the winner, the events on the way, and what came of plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the board hangs on: the towns most ways lead through, and the narrowest place between the two sides."""
+"""What the net of towns, roads and railways hangs on: junctions, and the narrowest place between the two sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all tables of a report are made of."""
+"""What all tables of a report are made of, and those that tell whether the players played."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ways that were seen, as the towns along them."""
+"""The steps of a replay with the states before and after each, and the ways that were seen, as the towns along them."""
 
 from __future__ import annotations
 

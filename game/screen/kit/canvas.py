@@ -1,4 +1,4 @@
-"""Places where something else draws."""
+"""Places where something else draws, and pictures that are fitted to the paper they are printed on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Names of regions, waters and rivers, rendered once for each zoom stop and language, placed by km on the sheet."""
+"""Names of regions, waters and rivers, rendered once for each zoom stop and language, and where along its course a
+river's name can be read."""
 
 from __future__ import annotations
 

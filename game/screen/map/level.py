@@ -1,4 +1,4 @@
-"""One zoom stop: everything with sharp edges, drawn at the stop's own scale into any part of the sheet."""
+"""One zoom stop: everything with sharp edges, the border too, drawn at the stop's scale into any part of the sheet."""
 
 from __future__ import annotations
 

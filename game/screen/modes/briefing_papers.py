@@ -1,4 +1,4 @@
-"""The papers of a briefing as widgets."""
+"""The papers of a briefing as widgets, and the rules of a scenario that are its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Help: every key, how a turn and a battle go, and what the signs on the map mean."""
+"""Help: every key and press of the mouse, how a turn and a battle go, and what the signs on the map mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Between two modes while the map's paper is being made."""
+"""Between two modes while the map's paper is being made, or while a campaign is read with all its scenarios."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page with the map of a scenario's opening on it, which can be moved and looked at closely."""
+"""Pages with the map of a scenario's opening on them, and those before a game or a war, with fog and dice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the menu asks and tells over itself."""
+"""What the menu asks and tells over itself: lessons, files to open, and the ways to the editor."""
 
 from __future__ import annotations
 

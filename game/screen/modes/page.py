@@ -1,4 +1,4 @@
-"""What the modes beside the map have in common: one page of widgets on the table."""
+"""What the modes beside the map have in common: one page of widgets on the table, its bar, tabs, badges of camps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keys and buttons of the editor do."""
+"""What keys and buttons of the editor do, and playing the text as it stands."""
 
 from __future__ import annotations
 

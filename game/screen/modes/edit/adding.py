@@ -1,4 +1,4 @@
-"""New entries of the file, each with its form."""
+"""New entries of the file, each with its form, and the order of a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The process that looks at each new text while the window goes on."""
+"""What a text comes to, its problems and the opening that the map shows, found in a process of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The form that is open, with its name and what can be done to the entry as a whole."""
+"""The form that is open: its name, a line for every field, and what can be done to the entry as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cards of scripted events on the table, one after the other, and how they look."""
+"""Scripted events as cards on the table, one after the other: which are due, what they ask, how they look."""
 
 from __future__ import annotations
 

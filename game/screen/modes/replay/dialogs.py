@@ -1,4 +1,4 @@
-"""What the viewer opens over itself: seats of a new game, bookmarks, ledger of luck, exports, a town by its name."""
+"""What the viewer opens over itself, and what is made of a replay: a new game, files, a picture of the map."""
 
 from __future__ import annotations
 

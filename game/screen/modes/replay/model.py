@@ -1,4 +1,4 @@
-"""What the viewer shows: the step the playhead has come to, through whose eyes, and what is chosen."""
+"""What the viewer shows: the step the playhead has come to, through whose eyes, what is chosen, and how units went."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shapes of bookmarks: each kind its own, so that colour is never the only mark."""
+"""The shapes of bookmarks, each kind its own, so that colour is never the only mark; and small pictures in lists."""
 
 from __future__ import annotations
 
