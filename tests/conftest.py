@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from game.analysis.collector import look_seldom
+from game.analysis.ending import look_seldom
 
 # The same examples in every run: a failure can be met again, and a slow machine fails nothing.
 settings.register_profile("steady", derandomize=True, deadline=None, print_blob=True)

@@ -50,21 +50,14 @@ def size(text: str) -> tuple[int, int]:
     width, by, height = text.lower().partition("x")
     numbers = [int(part) for part in (width, height) if part.isascii() and part.isdigit() and len(part) < 6]
     if not by or len(numbers) != 2 or not all(200 <= number <= 8192 for number in numbers):
-        raise ArgumentTypeError(
-            _("{text!r} is not WIDTHxHEIGHT, each from 200 to 8192, such as 1600x1000").format(text=text[:40])
-        )
+        message = _("{text!r} is not WIDTHxHEIGHT, each from 200 to 8192, such as 1600x1000").format(text=text[:40])
+        raise ArgumentTypeError(message)
     return numbers[0], numbers[1]
 
 
 def players(it: ArgumentParser) -> None:
-    it.add_argument(
-        "--player",
-        type=seat,
-        action="append",
-        default=[],
-        metavar="CAMP=NAME",
-        help=_("who plays a camp: {does}; or a class in a file of yours: ./mine.py:Mine").format(does=", ".join(DOES)),
-    )
+    about = _("who plays a camp: {does}; or a class in a file of yours: ./mine.py:Mine").format(does=", ".join(DOES))
+    it.add_argument("--player", type=seat, action="append", default=[], metavar="CAMP=NAME", help=about)
 
 
 def batch_options(it: ArgumentParser) -> None:
@@ -72,25 +65,16 @@ def batch_options(it: ArgumentParser) -> None:
     it.add_argument("--seed", type=natural, default=1, metavar="N", help=_("of the first game; the next has the next"))
     it.add_argument("--fog", action=BooleanOptionalAction, help=_("instead of what the scenario says"))
     it.add_argument("--jobs", type=positive, default=0, metavar="N", help=_("processes; without: one a core"))
-    it.add_argument(
-        "--cluster",
-        default="",
-        metavar="ADDRESS",
-        help=_("of a dask scheduler whose workers play the games; `local:N`: N workers of this machine"),
-    )
-    it.add_argument(
-        "--resume",
-        type=Path,
-        metavar="DIR",
-        help=_("keep finished games there; stopped in any way, the same command goes on from them"),
-    )
+    about = _("of a dask scheduler whose workers play the games; `local:N`: N workers of this machine")
+    it.add_argument("--cluster", default="", metavar="ADDRESS", help=about)
+    about = _("keep finished games there; stopped in any way, the same command goes on from them")
+    it.add_argument("--resume", type=Path, metavar="DIR", help=about)
     it.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def play_options(it: ArgumentParser) -> None:
-    it.add_argument(
-        "scenario", nargs="?", metavar="SCENARIO", help=_("a name from `list`, or a file; none with --load")
-    )
+    about = _("a name from `list`, or a file; none with --load")
+    it.add_argument("scenario", nargs="?", metavar="SCENARIO", help=about)
     it.add_argument("--side", default="", metavar="CAMP", help=_("yours; without: the first that may be played"))
     it.add_argument("--opponent", default="", metavar="PLAYER", help=_("who plays the other camps; without: staff"))
     players(it)
@@ -107,28 +91,22 @@ def replay_options(it: ArgumentParser) -> None:
 
 def export_options(it: ArgumentParser) -> None:
     it.add_argument("file", metavar="FILE", help=_("a replay; or a scenario, by name or file, for its opening map"))
-    it.add_argument(
-        "out", type=Path, metavar="OUT", help=_("a file that ends in .html, .gif, .mp4, .webm, .png or .csv")
-    )
+    about = _("a file that ends in .html, .gif, .mp4, .webm, .png or .csv")
+    it.add_argument("out", type=Path, metavar="OUT", help=about)
     it.add_argument("--turn", type=positive, default=0, metavar="N", help=_("of a picture; without: the end"))
     it.add_argument("--side", default="", metavar="CAMP", help=_("as this camp sees it; without: everything"))
     it.add_argument("--size", type=size, metavar="WxH", help=_("of pictures and films, in pixels"))
 
 
 def simulate_options(it: ArgumentParser) -> None:
-    it.add_argument(
-        "scenario", metavar="SCENARIO", help=_("a name from `list`, or a file; a campaign is played to its end")
-    )
+    about = _("a name from `list`, or a file; a campaign is played to its end")
+    it.add_argument("scenario", metavar="SCENARIO", help=about)
     it.add_argument("--games", type=positive, default=1, metavar="N")
     players(it)
     batch_options(it)
     it.add_argument("--replays", type=Path, metavar="DIR", help=_("keep a replay of each game there"))
-    it.add_argument(
-        "--table",
-        type=Path,
-        metavar="FILE",
-        help=_("write tables of games, turns, battles and towns there, as .csv or .parquet"),
-    )
+    about = _("write tables of games, turns, battles and towns there, as .csv or .parquet")
+    it.add_argument("--table", type=Path, metavar="FILE", help=about)
 
 
 def odds_options(it: ArgumentParser) -> None:

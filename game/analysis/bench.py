@@ -250,9 +250,8 @@ def table(own: Bench, other: Bench | None = None) -> Any:
     from rich import box
     from rich.table import Table
 
-    made = Table(
-        title=_("Figures: {own}").format(own=told(own)), box=box.SIMPLE_HEAD, title_justify="left", title_style="bold"
-    )
+    title = _("Figures: {own}").format(own=told(own))
+    made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
     made.add_column(_("what"))
     beside = [_("measured"), *([_("by {other}").format(other=told(other)), _("times")] if other else [])]
     for column in (*beside, _("target")):

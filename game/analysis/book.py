@@ -12,17 +12,14 @@ from collections.abc import Generator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, get_type_hints
+from typing import Any, Final, Generic, get_type_hints
 
 from game import __version__
-from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome
+from game.analysis.asked import Asked, BatchError, Failed, Game, Kept, Outcome, Task
 from game.messages import _
 from game.record.errors import RecordError, cannot_write, shown
 from game.record.files import make_folder, write_safely
 from game.rules.version import RULES_VERSION
-
-if TYPE_CHECKING:
-    from game.analysis.asked import Task
 
 FILE: Final = "games.jsonl"
 _CHECK: Final = 16  # hexadecimal digits, before a space
@@ -55,9 +52,8 @@ class Book(Generic[Kept]):
                 write_safely(path, line_of(json.dumps(asked, ensure_ascii=False).encode()))
             book = cls(path, game)
         except OSError as error:
-            raise RecordError(
-                _("games cannot be kept in {path}: {reason}").format(path=path, reason=error.strerror or error)
-            ) from None
+            message = _("games cannot be kept in {path}: {reason}").format(path=path, reason=error.strerror or error)
+            raise RecordError(message) from None
         try:
             book.index(asked)
         except BaseException:
@@ -87,11 +83,10 @@ class Book(Generic[Kept]):
         except (ValueError, RecursionError):
             raise BatchError(_("{path} holds no games, or its first line is damaged").format(path=self.path)) from None
         if there != asked:
-            raise BatchError(
-                _("{parent} has games of another question: {difference}").format(
-                    parent=self.path.parent, difference=difference(there, asked)
-                )
+            message = _("{parent} has games of another question: {difference}").format(
+                parent=self.path.parent, difference=difference(there, asked)
             )
+            raise BatchError(message)
 
     def __contains__(self, asked: Asked) -> bool:
         return asked in self.places

@@ -58,13 +58,11 @@ def on_cluster(
             except KilledWorker:
                 found = Failed(one.seed, _("every worker of the cluster that played it was lost"))
             except (CancelledError, CommClosedError):
-                raise BatchError(
-                    _("the scheduler of the cluster at {address} was lost").format(address=address)
-                ) from None
+                why = _("the scheduler of the cluster at {address} was lost").format(address=address)
+                raise BatchError(why) from None
             except ImportError as error:
-                raise BatchError(
-                    _("the cluster at {address} cannot play: {error}").format(address=address, error=error)
-                ) from None
+                message = _("the cluster at {address} cannot play: {error}").format(address=address, error=error)
+                raise BatchError(message) from None
             yield one, found
 
 
@@ -88,9 +86,8 @@ def _connected(address: str) -> Iterator[Client]:
     try:
         client = Client(address, timeout=10)
     except (OSError, ValueError) as error:
-        raise BatchError(
-            _("no dask scheduler answers at {address}: {error}").format(address=address, error=error)
-        ) from None
+        message = _("no dask scheduler answers at {address}: {error}").format(address=address, error=error)
+        raise BatchError(message) from None
     with client:
         yield client
 
@@ -103,11 +100,10 @@ def _local(address: str) -> Iterator[Any]:
 
     number = address.partition(":")[2] or str(cores())
     if not (number.isascii() and number.isdigit() and 0 < int(number) <= 1024):
-        raise BatchError(
-            _("{address} is no cluster of this machine: it is {local}:N, with N from 1 to 1024 workers").format(
-                address=address, local=LOCAL
-            )
+        message = _("{address} is no cluster of this machine: it is {local}:N, with N from 1 to 1024 workers").format(
+            address=address, local=LOCAL
         )
+        raise BatchError(message)
     try:
         # A profile would cost more than a small game, and grow. Port 0: whichever is free.
         with _deaf(), config.set({"distributed.worker.profile.enabled": False}):
@@ -144,11 +140,10 @@ def _play_there(given: _Given, one: Asked) -> Any:
     """On a worker. A worker's threads take turns: a game has its process for itself."""
     game, tasks, own, version = given
     if version != __version__:
-        raise ImportError(
-            _("a worker has version {version} of the game, not {version2}").format(
-                version=__version__, version2=version
-            )
+        message = _("a worker has version {version} of the game, not {version2}").format(
+            version=__version__, version2=version
         )
+        raise ImportError(message)
     with _one_at_a_time:
         welcome(own)
         return tried(game, tasks[one.task], one.seed)

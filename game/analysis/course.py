@@ -14,8 +14,6 @@ from game.rules.terms import NOWHERE
 
 
 class Change(NamedTuple):
-    """A change of hands."""
-
     town: int
     camp: int  # NOBODY: the town was given up
     day: int  # the first of the turn, as an ordinal

@@ -102,11 +102,10 @@ def moment(path: Path, turn: int) -> tuple[Board, Callable[[int], State]]:
         state = playback.at(turn, camp)
         if not playback.played:
             if state.turn != turn:
-                raise GameOver(
-                    _("{path}: turn {turn} is not known: {remark}").format(
-                        path=path, turn=turn, remark=remark(playback).rstrip(".")
-                    )
+                message = _("{path}: turn {turn} is not known: {remark}").format(
+                    path=path, turn=turn, remark=remark(playback).rstrip(".")
                 )
+                raise GameOver(message)
             state.seat = camp
             return state
         if over(state) or (state.turn, state.seat) != (turn, camp):

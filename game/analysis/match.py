@@ -68,17 +68,15 @@ def seats(board: Board, players: Mapping[str, str] | None = None) -> dict[str, s
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in (players or {}).items():
         if camp not in chosen:
-            raise NoSeat(
-                _("there is no camp {camp!r} in {board}; there are {chosen}").format(
-                    camp=camp, board=board.id, chosen=", ".join(chosen)
-                )
+            why = _("there is no camp {camp!r} in {board}; there are {chosen}").format(
+                camp=camp, board=board.id, chosen=", ".join(chosen)
             )
+            raise NoSeat(why)
         if name not in PLAYERS:
-            raise NoSeat(
-                _("there is no player named {name!r}; there are {players}").format(
-                    name=name, players=", ".join(PLAYERS)
-                )
+            message = _("there is no player named {name!r}; there are {players}").format(
+                name=name, players=", ".join(PLAYERS)
             )
+            raise NoSeat(message)
         chosen[camp] = name
     return chosen
 
@@ -167,9 +165,8 @@ def unaccounted(board: Board, state: State) -> list[str]:
         present = sum(men for men, owner in zip(state.men, state.camp, strict=True) if owner == camp)
         gone = row[DEAD] + row[CAPTURED] + row[DESERTED] + row[WITHDRAWN]
         if row[FIELDED] != present + gone:
-            wrong.append(
-                _("{facts}: {row} fielded, {present} present, {gone} gone").format(
-                    facts=facts.id, row=row[FIELDED], present=present, gone=gone
-                )
+            words = _("{facts}: {row} fielded, {present} present, {gone} gone").format(
+                facts=facts.id, row=row[FIELDED], present=present, gone=gone
             )
+            wrong.append(words)
     return wrong

@@ -46,11 +46,10 @@ def files(path: Path) -> list[Path]:
 def check(path: Path) -> None:
     """Whether the tables can be written there, before the games. Raises NoTable, and RecordError."""
     if path.suffix not in (CSV, PARQUET):
-        raise NoTable(
-            _("a table is a file that ends in {csv} or {parquet}, not {path}").format(
-                csv=CSV, parquet=PARQUET, path=path
-            )
+        message = _("a table is a file that ends in {csv} or {parquet}, not {path}").format(
+            csv=CSV, parquet=PARQUET, path=path
         )
+        raise NoTable(message)
     if path.suffix == PARQUET:
         arrow()
     for file in files(path):

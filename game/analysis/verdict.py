@@ -1,14 +1,54 @@
-"""What a check of a replay has found, in a sentence that claims no more than was looked at."""
+"""What a check of a replay has found, in a sentence that claims no more than was seen, and how long it may take."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from typing import Final
+
 from game import __version__
-from game.messages import _
+from game.messages import _, ngettext
 from game.players.own import is_own
 from game.players.registry import PERSON, PLAYERS
 from game.prose.words import figures, listed
 from game.record import earlier
 from game.record.verify import Verified
+
+_MINUTE: Final = 60
+_HOUR: Final = 60 * _MINUTE
+_SURE: Final = 3  # so many minutes or hours and more are told without the smaller unit
+
+
+class OutOfPatience(Exception):
+    """Its text says how far the work has come, and how long all of it takes."""
+
+
+class Patience:
+    """Watches a check of a replay, line by line; raises OutOfPatience after so many seconds, if any."""
+
+    def __init__(self, seconds: float | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds, self.clock = seconds, clock
+        self.began = clock()
+
+    def __call__(self, done: int, of: int) -> None:
+        spent = self.clock() - self.began
+        if self.seconds is not None and spent >= self.seconds:
+            whole = _("no order has been played")
+            if done > 1:
+                whole = _("all of it takes about {lasting}").format(lasting=lasting(spent * of / done))
+            message = _("stopped after {lasting}, with {done:,} of {of:,} lines as they were: {whole}").format(
+                lasting=lasting(spent), done=done, of=of, whole=whole
+            )
+            raise OutOfPatience(message)
+
+
+def lasting(seconds: float) -> str:
+    """A time in words, in the largest unit of which there are some: seconds, minutes or hours."""
+    if seconds >= _SURE * _HOUR:
+        return _("{number:,} hours").format(number=round(seconds / _HOUR))
+    if seconds >= _SURE * _MINUTE:
+        return _("{number} minutes").format(number=round(seconds / _MINUTE))
+    return ngettext("{number} second", "{number} seconds", round(seconds)).format(number=round(seconds))
 
 
 def verdict(found: Verified, other: list[str]) -> str:
@@ -22,27 +62,24 @@ def verdict(found: Verified, other: list[str]) -> str:
 def played(found: Verified, orders: str) -> list[str]:
     parts = [_("{orders}, all as they were").format(orders=orders)]
     if found.begins:
-        parts.append(
-            _("it begins with a state of turn {begins} that nothing vouches for, not with the opening").format(
-                begins=found.begins
-            )
+        words = _("it begins with a state of turn {begins} that nothing vouches for, not with the opening").format(
+            begins=found.begins
         )
+        parts.append(words)
     if found.changed:
         parts.append(_("the {changed} may read otherwise now").format(changed=_(" and the ").join(found.changed)))
     if found.asked is None:
         parts.append(_("the computer players were not asked again (--players asks them)"))
     elif {*found.header.players.values()} != {PERSON} and found.header.version != __version__:
-        parts.append(
-            _("its computer players were those of {version}, who were not asked again").format(
-                version=found.header.version
-            )
+        text = _("its computer players were those of {version}, who were not asked again").format(
+            version=found.header.version
         )
+        parts.append(text)
     elif found.asked:
-        parts.append(
-            _("the computer players, asked again, gave the same {orders}").format(
-                orders=figures(found.asked, "order", "orders")
-            )
+        words = _("the computer players, asked again, gave the same {orders}").format(
+            orders=figures(found.asked, "order", "orders")
         )
+        parts.append(words)
     else:
         parts.append(_("no computer player played that could be asked again"))
     if found.asked is not None:

@@ -80,14 +80,8 @@ def told(share: Share) -> dict[str, Any]:
 def tables(tally: Tally) -> list[Any]:
     """The same for people, as tables of rich."""
     campaign = tally.campaign
-    ending = table(
-        _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars),
-        "end",
-        _("won by"),
-        "wars",
-        "share",
-        "95 %",
-    )
+    words = _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars)
+    ending = table(words, "end", _("won by"), "wars", "share", "95 %")
     for number, end in enumerate(campaign.ends):
         share = wilson(tally.ends[number], tally.wars)
         who = "" if end.winner == NOBODY else campaign.sides[end.winner].name
@@ -108,9 +102,8 @@ def tables(tally: Tally) -> list[Any]:
         cells = [cell for share in shares[:2] for cell in (f"{share.share:.0%}", interval(share))]
         told_weight = "" if weight is None else f"{weight:+.0%}"
         phases.add_row(phase.id, str(played), *cells, f"{shares[2].share:.0%}", told_weight)
-    ways = table(
-        "Ways", "from", "way", "to", "wars", _("of those"), "95 %", _("{first} wins there").format(first=first)
-    )
+    words = _("{first} wins there").format(first=first)
+    ways = table("Ways", "from", "way", "to", "wars", _("of those"), "95 %", words)
     for number, phase in enumerate(campaign.phases):
         for way in range(len(phase.ways)):
             share = wilson(tally.gone[number, way], tally.played[number])
@@ -134,11 +127,10 @@ def advice(tally: Tally) -> list[str]:
     told = []
     if weights:
         most, number = max(weights)
-        told.append(
-            _(
-                'The phase "{phase}" decides most: who wins it wins the war {most:.0%} oftener than who loses it.'
-            ).format(phase=campaign.phases[number].id, most=most)
-        )
+        words = _(
+            'The phase "{phase}" decides most: who wins it wins the war {most:.0%} oftener than who loses it.'
+        ).format(phase=campaign.phases[number].id, most=most)
+        told.append(words)
     told += [
         _('Way {way} of "{phase}", to "{goal}", was never gone.').format(
             way=way + 1, phase=phase.id, goal=goal_of(campaign, number, way)

@@ -55,11 +55,10 @@ def whole_war(task: Task, seed: int, watching: Watchers | None = None) -> tuple[
         except PlayerError:
             raise
         except Exception as error:
-            error.add_note(
-                _("in the phase {phase} of {campaign} with seed {seed}").format(
-                    phase=campaign.phases[war.phase].id, campaign=campaign.id, seed=seed
-                )
+            words = _("in the phase {phase} of {campaign} with seed {seed}").format(
+                phase=campaign.phases[war.phase].id, campaign=campaign.id, seed=seed
             )
+            error.add_note(words)
             raise
         matches.append(match)
         phase, war = campaign.phases[war.phase].id, after(war, match.board, match.state)

@@ -12,17 +12,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, players_of, tried
-from game.analysis.collector import look_seldom
-from game.analysis.ending import leave_to_parent
+from game.analysis.asked import Asked, Failed, Game, Kept, Outcome, Task, players_of, tried
+from game.analysis.ending import leave_to_parent, look_seldom
 from game.messages import N_, _
 from game.players.own import Own
 from game.players.registry import guests, welcome
-
-if TYPE_CHECKING:
-    from game.analysis.asked import Task
 
 FORKING: Final = sys.platform == "linux"
 """Whether workers are copies of this process; else they find classes by their modules, and a notebook's are in none."""

@@ -63,9 +63,8 @@ def copy_into(folder: Path, path: Path) -> Path:
             folder = free_name(folder / path.stem)
     except ScenarioError as error:
         problem = error.problems[0]
-        raise RecordError(
-            _("{path} cannot be read: {reason}").format(path=problem.file, reason=problem.message)
-        ) from None
+        message = _("{path} cannot be read: {reason}").format(path=problem.file, reason=problem.message)
+        raise RecordError(message) from None
     make_folder(folder)
     target = free_name(folder / path.name)
     for name, content in files.items():

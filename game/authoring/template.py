@@ -79,11 +79,10 @@ def write_new(name: str, folder: Path, map_: str = DEFAULT_MAP) -> Path:
     name = name.removesuffix(".toml").strip()
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name):
         where = _("; --folder says where it is written") if set(name) & set("/\\") else ""
-        raise TemplateError(
-            _('"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}').format(
-                name=name, where=where
-            )
-        )
+        message = _(
+            '"{name}" cannot be the name of a scenario: letters, digits, spaces, - and _, at most 60{where}'
+        ).format(name=name, where=where)
+        raise TemplateError(message)
     path = folder / f"{name.lower().replace(' ', '_')}.toml"
     text = template(name, map_, _schema_line(folder), folder)
     if os.path.lexists(path):
@@ -185,17 +184,15 @@ def _way_on(chart: Ground) -> list[int]:
 def _map_file(map_: str, folder: Path) -> Path:
     if not map_.endswith(".toml") and map_ not in companions("maps"):
         ready = ", ".join(companions("maps"))
-        raise TemplateError(
-            _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
-                name=map_, ready=ready
-            )
+        why = _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
+            name=map_, ready=ready
         )
+        raise TemplateError(why)
     try:
         return companion("maps", map_, folder)
     except Outside:
-        raise TemplateError(
-            _("{name} lies outside the folder of the scenario, where nothing is read").format(name=map_)
-        ) from None
+        message = _("{name} lies outside the folder of the scenario, where nothing is read").format(name=map_)
+        raise TemplateError(message) from None
 
 
 def _ways(near: dict[int, list[int]], start: int) -> dict[int, list[int]]:

@@ -185,11 +185,10 @@ def wars(chronicle: Chronicle, campaign: Campaign) -> list[War]:
         war = found[-1]
         phase = "" if war.over else campaign.phases[war.phase].id
         if part.phase != phase:
-            raise RecordError(
-                _('its {number}. phase is "{phase}", where the campaign has "{phase2}"').format(
-                    number=number, phase=part.phase, phase2=phase or _("an end")
-                )
+            why = _('its {number}. phase is "{phase}", where the campaign has "{phase2}"').format(
+                number=number, phase=part.phase, phase2=phase or _("an end")
             )
+            raise RecordError(why)
         board = war.scenario.board
         state = thaw(board, part.frame, chronicle.header.rules_version)
         if not 0 <= state.level < len(board.levels):
@@ -197,9 +196,8 @@ def wars(chronicle: Chronicle, campaign: Campaign) -> list[War]:
         try:
             found.append(after(war, board, state))
         except ScenarioError as error:
-            raise RecordError(
-                _('what follows its phase "{phase}" cannot be played: {problem}').format(
-                    phase=part.phase, problem=error.problems[0]
-                )
-            ) from None
+            message = _('what follows its phase "{phase}" cannot be played: {problem}').format(
+                phase=part.phase, problem=error.problems[0]
+            )
+            raise RecordError(message) from None
     return found

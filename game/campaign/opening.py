@@ -2,21 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from heapq import heappop, heappush
+from typing import Any, Final, NamedTuple
 
 from game.campaign.handed import Handed, Unit
-from game.campaign.placing import Placed, moved_margin, placed
-from game.rules.board import Board
-from game.rules.terms import NOWHERE
+from game.rules.board import Board, allowed
+from game.rules.pieces import Card
+from game.rules.terms import ALLIED, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND
 from game.scenario.campaigns import Also
 from game.scenario.load import Scenario, load_text, texts_by_path
 from game.scenario.toml_text import values
 
 _MOST: Final = 40
 """Effects of one event."""
-
 Rows = list[dict[str, Any]]
+
+
+class Placed(NamedTuple):
+    handed: Handed  # without what could not pass over
+    owners: tuple[int, ...]  # by town
+    towns: tuple[int, ...]  # by card: where it opens; NOWHERE: it comes by an event
+
+
+def placed(following: Board, handed: Handed) -> Placed:
+    """Who was in a town that an enemy has now opens in the nearest of his own, and who took it opens there.
+
+    A town is not handed on if a unit that is bound to it or its district, or a camp's last source of supply, would be
+    lost with it; and relations are not that would put guests among enemies with nowhere to go.
+    """
+    while True:
+        ground = _Ground(following, handed)
+        lost = ground.source_lost() or ground.home_lost()
+        if lost == "":
+            return Placed(handed, tuple(ground.owners), tuple(ground.garrisoned()))
+        kept = tuple(town for town in handed.towns if town.id != lost)
+        handed = handed._replace(towns=kept) if kept != handed.towns else handed._replace(relations=())
+
+
+def moved_margin(board: Board, ground: Placed) -> int:
+    """By how much the first side leads more, or less, at the opening than the file has it, as far as that moves the
+    levels."""
+
+    def lead(owners: Sequence[int]) -> int:
+        points = [
+            sum(
+                sum(worth for town, worth in board.camps[camp].objectives if owners[town] == camp)
+                + board.turns * sum(worth for town, worth in board.camps[camp].held if owners[town] == camp)
+                for camp in side.camps
+            )
+            for side in board.sides
+        ]
+        return points[0] - points[1]
+
+    return (lead(ground.owners) - lead(board.owners)) * ground.handed.par // 100
+
+
+class _Ground:
+    def __init__(self, board: Board, handed: Handed) -> None:
+        self.board, self.handed = board, handed
+        self.camps = {camp.id: number for number, camp in enumerate(board.camps)}
+        self.owners = list(board.owners)
+        for town in handed.towns:
+            self.owners[board.town_numbers[town.id]] = self.camps[town.holder]
+        self.standings = list(board.standings)
+        for relation in handed.relations:
+            one, other = self.camps[relation.one], self.camps[relation.other]
+            for first, second in ((one, other), (other, one)):
+                self.standings[first * len(self.camps) + second] = relation.standing
+        self.railed = {town for link in board.links if link.rail > NO_RAIL for town in (link.a, link.b)}
+        self.towns = [self._start(card) for card in board.cards]
+
+    def friends(self, camp: int, other: int) -> bool:
+        if NOBODY in (camp, other):
+            return False
+        standing = self.standings[camp * len(self.camps) + other]
+        return camp == other or allowed(self.board.rules.relations, standing) == ALLIED
+
+    def source_lost(self) -> str:
+        """The town that a camp needs back, since it has no other source of supply; empty: each has one."""
+        for number, camp in enumerate(self.board.camps):
+            if not any(self.friends(number, self.owners[town]) for town in camp.sources):
+                taken = [town for town in camp.sources if self.owners[town] != self.board.owners[town]]
+                return self.board.towns[(taken or list(camp.sources))[0]].id
+        return ""
+
+    def home_lost(self) -> str:
+        """The town of a unit that has nowhere else to go; empty: all have a place."""
+        for card, town in zip(self.board.cards, self.towns, strict=True):
+            if town == NOWHERE != card.town:
+                return self.board.towns[card.town].id
+        return ""
+
+    def _start(self, card: Card) -> int:
+        """Where it stands in the file, else the nearest town of its camp, or of an ally, that it may be in."""
+        if card.town == NOWHERE or self.friends(card.camp, self.owners[card.town]):
+            return card.town
+        own = self._nearest(card, lambda town: self.owners[town] == card.camp)
+        return own if own != NOWHERE else self._nearest(card, lambda town: self.friends(card.camp, self.owners[town]))
+
+    def _nearest(self, card: Card, mine: Callable[[int], bool]) -> int:
+        guests = {other.town: other.camp for other in self.board.cards if not self.friends(card.camp, other.camp)}
+        best, queue = {card.town: 0}, [(0, card.town)]
+        while queue:
+            km, town = heappop(queue)
+            if km > best[town]:
+                continue
+            if mine(town) and town not in guests and self._may_stand(card, town):
+                return town
+            for other, link in self.board.exits[town]:
+                farther = km + self.board.links[link].km
+                if farther < best.get(other, farther + 1):
+                    best[other] = farther
+                    heappush(queue, (farther, other))
+        return NOWHERE
+
+    def _may_stand(self, card: Card, town: int) -> bool:
+        at_home = not card.traits & LOCAL or town in card.home
+        return at_home and (not card.traits & RAIL_BOUND or town in self.railed)
+
+    def garrisoned(self) -> list[int]:
+        """By card: its town, once those who have taken a town hold it."""
+        towns = list(self.towns)
+        taken = {town.id: self.camps[town.holder] for town in self.handed.towns}
+        for unit in self.handed.units:
+            number = self.board.card_numbers[unit.id]
+            card = self.board.cards[number]
+            there = self.board.town_numbers.get(unit.ended, NOWHERE)
+            if towns[number] != NOWHERE and taken.get(unit.ended) == card.camp and self._may_stand(card, there):
+                towns[number] = there
+        return towns
 
 
 def opened_by(scenario: Scenario, handed: Handed, also: Sequence[Also], came_from: str) -> tuple[Scenario, Handed]:

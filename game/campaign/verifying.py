@@ -37,9 +37,8 @@ def checked(path: Path, witness: Callable[[Header], Witness] | None = None) -> C
         campaign = campaign_of(chronicle.header, path.parent)
         found = wars(chronicle, campaign)
     except ScenarioError as error:
-        raise RecordError(
-            _("{path}: its campaign cannot be played: {problem}").format(path=path, problem=error.problems[0])
-        ) from None
+        message = _("{path}: its campaign cannot be played: {problem}").format(path=path, problem=error.problems[0])
+        raise RecordError(message) from None
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from None
     orders = 0

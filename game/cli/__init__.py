@@ -8,8 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from game.analysis.collector import look_no_more, look_seldom
-from game.analysis.ending import heed
+from game.analysis.ending import heed, look_no_more, look_seldom
 from game.cli.telling import WRONG, say
 from game.messages import VARIABLE, Trouble, _, speak
 from game.scenario.paths import messages_folder

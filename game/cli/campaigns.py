@@ -7,18 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.telling import (
-    DONE,
-    WRONG,
-    fail,
-    make_replay_folder,
-    played,
-    print_tables,
-    say,
-    show,
-    tell_end,
-    tell_problems,
-)
+from game.cli import telling
 from game.messages import _
 
 if TYPE_CHECKING:
@@ -37,7 +26,7 @@ def load(name: str) -> Campaign:
     try:
         return load_campaign(name)
     except ScenarioError as error:
-        tell_problems(name, error)
+        telling.tell_problems(name, error)
 
 
 def task_of(options: argparse.Namespace) -> Task:
@@ -61,18 +50,16 @@ def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, s
     found = {}
     for camp, player in chosen:
         if camp not in camps:
-            fail(
-                _("there is no camp {camp!r} in {campaign}; there are {camps}").format(
-                    camp=camp, campaign=campaign.id, camps=", ".join(camps)
-                )
+            text = _("there is no camp {camp!r} in {campaign}; there are {camps}").format(
+                camp=camp, campaign=campaign.id, camps=", ".join(camps)
             )
+            telling.fail(text)
         found[camp] = named(player)
         if found[camp] not in PLAYERS:
-            fail(
-                _("there is no player named {player!r}; there are {players}").format(
-                    player=player, players=", ".join(PLAYERS)
-                )
+            words = _("there is no player named {player!r}; there are {players}").format(
+                player=player, players=", ".join(PLAYERS)
             )
+            telling.fail(words)
     return found
 
 
@@ -86,15 +73,14 @@ def course_of(options: argparse.Namespace) -> Course:
     campaign = load(options.scenario)
     sides = [side.id for side in campaign.sides]
     if options.player or options.hotseat:
-        fail(
+        telling.fail(
             _("--player and --hotseat are for scenarios: in a campaign a person plays one side, --opponent the others")
         )
     if options.side not in ("", *sides):
-        fail(
-            _("there is no side {side!r} in {campaign}; there are {sides}").format(
-                side=options.side, campaign=campaign.id, sides=", ".join(sides)
-            )
+        words = _("there is no side {side!r} in {campaign}; there are {sides}").format(
+            side=options.side, campaign=campaign.id, sides=", ".join(sides)
         )
+        telling.fail(words)
     opponent = named(options.opponent) if options.opponent else STAFF
     seed = SystemRandom().randrange(1, 1 << 31) if options.seed is None else options.seed
     return begun_course(campaign, seed, sides.index(options.side) if options.side else 0, opponent, not options.no_fog)
@@ -102,9 +88,9 @@ def course_of(options: argparse.Namespace) -> Course:
 
 def simulate(options: argparse.Namespace) -> int:
     if options.table:
-        fail(_("--table is for scenarios: play the phases of the campaign one by one for tables of them"))
+        telling.fail(_("--table is for scenarios: play the phases of the campaign one by one for tables of them"))
     task = task_of(options)
-    make_replay_folder(options.replays)
+    telling.make_replay_folder(options.replays)
     if options.games == 1 and not (options.json or options.cluster or options.resume):
         return tell_war(task, options.seed)
     return play_many(task, options)
@@ -116,12 +102,12 @@ def play_many(task: Task, options: argparse.Namespace) -> int:
 
     tally = Tally(campaign_of(task))
     seeds = range(options.seed, options.seed + options.games)
-    ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
-    code = tell_end(ended, len(seeds), wars=True)
+    ended = telling.played(lambda where, progress: tally.play(task, seeds, where, progress), options)
+    code = telling.tell_end(ended, len(seeds), wars=True)
     if options.json and tally.wars:
         print(json.dumps(summary(tally, task.players, options.seed), indent=2, ensure_ascii=False))
     elif tally.wars:
-        print_tables(tables(tally))
+        telling.print_tables(tables(tally))
     return code
 
 
@@ -132,23 +118,23 @@ def lab(options: argparse.Namespace) -> int:
     from game.scenario.check import check_file
 
     if options.other or options.html:
-        fail(_("two versions and pages are for scenarios: of a campaign there are tables, and --json"))
+        telling.fail(_("two versions and pages are for scenarios: of a campaign there are tables, and --json"))
     problems = check_file(options.scenario)
     task = task_of(options)
-    make_replay_folder(options.replays)
+    telling.make_replay_folder(options.replays)
     tally = Tally(campaign_of(task))
     seeds = range(options.seed, options.seed + options.games)
-    ended = played(lambda where, progress: tally.play(task, seeds, where, progress), options)
-    code = tell_end(ended, len(seeds), wars=True)
+    ended = telling.played(lambda where, progress: tally.play(task, seeds, where, progress), options)
+    code = telling.tell_end(ended, len(seeds), wars=True)
     if not tally.wars:
-        return WRONG
+        return telling.WRONG
     if options.json:
         found = summary(tally, task.players, options.seed) | {"advice": advice(tally)}
         print(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         for problem in problems:
-            say(f"{problem.place}: {problem.severity}: {problem.message}")
-        print_tables(tables(tally))
+            telling.say(f"{problem.place}: {problem.severity}: {problem.message}")
+        telling.print_tables(tables(tally))
         tell(advice(tally))
     return code
 
@@ -167,15 +153,19 @@ def history(options: argparse.Namespace) -> int:
         for phase in campaign.phases
     ]
     if not any(rod.facts for rod in rods):
-        fail(_("none of the facts are of the days, the towns and the camps of {campaign}").format(campaign=campaign.id))
+        telling.fail(
+            _("none of the facts are of the days, the towns and the camps of {campaign}").format(campaign=campaign.id)
+        )
 
     def hear(asked: Asked, found: Courses) -> None:
         for phase, course in found.phases:
             rods[phase].hear(asked, course)
 
     seeds = range(options.seed, options.seed + options.games)
-    ended = played(lambda where, progress: play_each(war_courses, [task], seeds, hear, where, progress), options)
-    code = tell_end(ended, len(seeds), wars=True)
+    ended = telling.played(
+        lambda where, progress: play_each(war_courses, [task], seeds, hear, where, progress), options
+    )
+    code = telling.tell_end(ended, len(seeds), wars=True)
     told = [(phase, rod) for phase, rod in zip(campaign.phases, rods, strict=True) if rod.games and rod.facts]
     mean, brier = score([one for rod in rods for one in rod.found() if rod.facts])
     if options.json:
@@ -183,8 +173,8 @@ def history(options: argparse.Namespace) -> int:
         found = {"campaign": campaign.id, "wars": ended.done, "phases": phases}
         print(json.dumps(found | {"score": round(mean, 4), "brier": round(brier, 4)}, indent=2, ensure_ascii=False))
     else:
-        print_tables([table(phase.scenario.board, rod.found()) for phase, rod in told])
-        show(
+        telling.print_tables([table(phase.scenario.board, rod.found()) for phase, rod in told])
+        telling.show(
             _("Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}.").format(mean=mean, brier=brier)
         )
     return code
@@ -208,19 +198,19 @@ def tell_war(task: Task, seed: int) -> int:
         if match.recorder is not None:
             end = campaign.ends[war.end].id if war.over else ""
             chronicle = chronicle.with_phase(phase, match.recorder.lines, match.state, end)
-        show()
+        telling.show()
         tell(between_lines(war))
     if task.replays is not None:
         chronicle.keep(kept_at(task.replays, campaign, seed))
-    return DONE
+    return telling.DONE
 
 
 def tell(lines: Sequence[str]) -> None:
     from textwrap import fill
 
     for line in lines:
-        show(fill(line, 100) if line else "")
-    show()
+        telling.show(fill(line, 100) if line else "")
+    telling.show()
 
 
 def verify_war(path: Path, players: bool) -> int:
@@ -232,24 +222,21 @@ def verify_war(path: Path, players: bool) -> int:
     try:
         found = checked(path, Asking if players else None)
     except RecordError as error:
-        say(str(error))
-        return WRONG
+        telling.say(str(error))
+        return telling.WRONG
     if found.difference:
-        say(f"{path}: {found.difference}")
-        return WRONG
+        telling.say(f"{path}: {found.difference}")
+        return telling.WRONG
     header = found.chronicle.header
     end = found.end or _("the war goes on")
     told = _("{phases}, {orders}, all as they were").format(
         phases=figures(len(found.chronicle.parts), "phase", "phases"), orders=figures(found.orders, "order", "orders")
     )
-    asked = (
-        _("asked again, the computer players gave the same")
-        if players
-        else _("the computer players were not asked again")
+    asked = _("the computer players were not asked again")
+    if players:
+        asked = _("asked again, the computer players gave the same")
+    words = _("{path}: {campaign}, seed {seed}: {told}; {asked}; {end}").format(
+        path=path, campaign=header.campaign, seed=header.seed, told=told, asked=asked, end=end
     )
-    show(
-        _("{path}: {campaign}, seed {seed}: {told}; {asked}; {end}").format(
-            path=path, campaign=header.campaign, seed=header.seed, told=told, asked=asked, end=end
-        )
-    )
-    return DONE
+    telling.show(words)
+    return telling.DONE

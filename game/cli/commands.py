@@ -9,14 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from game import __version__
-from game.analysis.arguments import (
-    export_options,
-    odds_options,
-    play_options,
-    positive,
-    replay_options,
-    simulate_options,
-)
+from game.analysis import arguments as of
 from game.cli.telling import DONE, show
 from game.messages import N_, _
 
@@ -59,9 +52,8 @@ class Command(NamedTuple):
 
 def parser(asked: str = "") -> argparse.ArgumentParser:
     """`asked`: the first word of the command line; if it is a command, the others are not made."""
-    top = argparse.ArgumentParser(
-        prog="kaunas1919", description=_("Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
-    )
+    description = _("Kaunas 1919, a wargame of the Lithuanian-Soviet War.")
+    top = argparse.ArgumentParser(prog="kaunas1919", description=description)
     top.add_argument("--version", action="store_true", help=_("which version this is, and in which form, and exit"))
     top.add_argument("--language", help=_("of all words, such as en; without: that of the system"))
     top.add_argument("--test-state", type=Path, help=argparse.SUPPRESS)  # what the window shows, for its tests
@@ -94,12 +86,24 @@ def none(it: argparse.ArgumentParser) -> None:
     """Nothing can be asked for."""
 
 
+def new_options(it: argparse.ArgumentParser) -> None:
+    it.add_argument("name", metavar="NAME", help=_("what it is called; the file is NAME.toml"))
+    about = _("a shipped map, or a .toml file in or below the folder (lithuania-1919)")
+    it.add_argument("--map", default="lithuania-1919", help=about)
+    it.add_argument("--folder", type=Path, default=Path(), help=_("where it is written (here)"))
+
+
+def pack_options(it: argparse.ArgumentParser) -> None:
+    it.add_argument("scenario", metavar="SCENARIO", help=_("a scenario or a campaign, by file or shipped name"))
+    it.add_argument("-o", "--out", type=Path, metavar="FILE", help=_("the pack (SCENARIO.pack, here)"))
+    it.add_argument("--facts", type=Path, metavar="FILE", help=_("a file of facts that goes with it"))
+
+
 def verify_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("files", nargs="+", type=Path, metavar="FILE")
     it.add_argument("--players", action="store_true", help=_("ask the computer players for each of their orders again"))
-    it.add_argument(
-        "--seconds", type=positive, metavar="N", help=_("stop at a file after so long, and say how long it takes")
-    )
+    about = _("stop at a file after so long, and say how long it takes")
+    it.add_argument("--seconds", type=of.positive, metavar="N", help=about)
 
 
 def schema_options(it: argparse.ArgumentParser) -> None:
@@ -109,43 +113,39 @@ def schema_options(it: argparse.ArgumentParser) -> None:
 
 def bench_options(it: argparse.ArgumentParser) -> None:
     it.add_argument("--json", action="store_true", help=_("one JSON document"))
-    it.add_argument(
-        "--against",
-        type=Path,
-        metavar="PLACE",
-        help=_(
-            "another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder"
-        ),
-    )
+    about = _("another copy of the game, to be measured and shown beside this one: a Python that has it, or its folder")
+    it.add_argument("--against", type=Path, metavar="PLACE", help=about)
 
 
 COMMANDS: Final = (
-    Command("play", N_("play a scenario in the window"), "window.play", play_options),
-    Command("replay", N_("watch a replay in the window"), "window.replay", replay_options),
+    Command("play", N_("play a scenario in the window"), "window.play", of.play_options),
+    Command("replay", N_("watch a replay in the window"), "window.replay", of.replay_options),
     Command(
         "export",
         N_("a replay, or how a scenario opens, as page, film, picture or table"),
         "window.export",
-        export_options,
+        of.export_options,
     ),
     Command(
         "simulate",
         N_("play games between computers: one tells its story, many a table"),
         "games.simulate",
-        simulate_options,
+        of.simulate_options,
         "simulate",
     ),
     Command(
         "odds",
         N_("the odds of one attack as a scenario opens, or in a turn of a replay, every factor"),
         "games.odds",
-        odds_options,
+        of.odds_options,
     ),
     Command("verify", N_("play replays again and compare every check in them"), "files.verify", verify_options),
     Command("validate", N_("all problems of scenario, map, rules, facts or campaign files at once"), "validate.run"),
-    Command("new", N_("write a scenario to begin with, with a comment at every turn"), "new.run"),
+    Command("new", N_("write a scenario to begin with, with a comment at every turn"), "files.new", new_options),
     Command("migrate", N_("bring files of older formats to today's"), "migrate.run"),
-    Command("pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), "pack.run"),
+    Command(
+        "pack", N_("a scenario with its map, rules and pictures in one file, to pass on"), "files.pack", pack_options
+    ),
     Command("edit", N_("write a scenario on the map, or a campaign phase by phase, in the window"), "edit.run"),
     Command(
         "lab",
@@ -163,7 +163,7 @@ COMMANDS: Final = (
     Command(
         "language-server",
         N_("problems, completion and meanings for editors of text, which start it themselves"),
-        "language_server.run",
+        "files.language_server",
         none,
     ),
     Command("list", N_("the scenarios that come with the game"), "files.list_scenarios", none),

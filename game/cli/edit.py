@@ -13,12 +13,8 @@ from game.screen.display import NoWindow
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-        help=_("a scenario or campaign; one that is not there is made from the template"),
-    )
+    about = _("a scenario or campaign; one that is not there is made from the template")
+    parser.add_argument("file", type=Path, metavar="FILE", help=about)
     parser.add_argument("--campaign", action="store_true", help=_("a file that is not there becomes a campaign"))
     parser.add_argument("--new", action="store_true", help=_("make the file without asking if it is not there"))
 

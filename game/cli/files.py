@@ -1,15 +1,12 @@
-"""Scenario files and replays: what there is, and what is wrong with it."""
+"""Scenario files and replays: what there is, how more is made of it, and what is wrong with it."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from game.cli.telling import DONE, WRONG, say, show
+from game.cli.telling import DONE, WRONG, count, say, show, tell_problems
 from game.messages import _
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def list_scenarios(options: argparse.Namespace) -> int:
@@ -27,11 +24,43 @@ def list_scenarios(options: argparse.Namespace) -> int:
             + "".join(f" [{mark}]" for mark in marks(entry))
         )
     for path in shipped_campaigns():
-        show(
-            _("{stem}  a campaign: {heading}").format(
-                stem=format(path.stem, f"{width}"), heading=heading_of(path).title
-            )
+        words = _("{stem}  a campaign: {heading}").format(
+            stem=format(path.stem, f"{width}"), heading=heading_of(path).title
         )
+        show(words)
+    return DONE
+
+
+def new(options: argparse.Namespace) -> int:
+    from game.authoring.template import write_new
+
+    path = write_new(options.name, options.folder, options.map)
+    show(_("{path} has been written. It can be played as it is: main.py play {path}").format(path=path))
+    return DONE
+
+
+def pack(options: argparse.Namespace) -> int:
+    from game.authoring.packing import write_pack
+    from game.scenario.campaign_files import campaign_path, load_campaign
+    from game.scenario.load import is_campaign, load, scenario_path
+    from game.scenario.packs import ENDING
+    from game.scenario.problems import ScenarioError
+
+    name = options.scenario
+    try:
+        campaign = is_campaign(name)
+        path = campaign_path(name) if campaign else scenario_path(name)
+        load_campaign(path) if campaign else load(path)  # what has faults is not passed on
+        out = options.out or Path(f"{path.stem}{ENDING}")
+        if out.suffix != ENDING:
+            out = out.with_name(f"{out.name}{ENDING}")
+        pack = write_pack(path, out, options.facts)
+    except ScenarioError as error:
+        tell_problems(name, error)
+    words = _("{out} holds {files}: it is played, checked and measured as the scenario itself is").format(
+        out=out, files=count(len(pack.files), "file", "files")
+    )
+    show(words)
     return DONE
 
 
@@ -43,6 +72,13 @@ def schema(options: argparse.Namespace) -> int:
     return DONE
 
 
+def language_server(options: argparse.Namespace) -> int:
+    from game.authoring.language.server import serve
+
+    serve()
+    return DONE
+
+
 def verify(options: argparse.Namespace) -> int:
     return max([look_at(path, options.players, options.seconds) for path in options.files])
 
@@ -50,8 +86,7 @@ def verify(options: argparse.Namespace) -> int:
 def look_at(path: Path, players: bool, seconds: float | None) -> int:
     """The exit code for one replay, about which a sentence is told."""
     from game.analysis.keeping import other_than_shipped, verified
-    from game.analysis.patience import OutOfPatience, Patience
-    from game.analysis.verdict import unasked, verdict
+    from game.analysis.verdict import OutOfPatience, Patience, unasked, verdict
     from game.campaign.chronicle import is_chronicle
     from game.record.errors import RecordError
 

@@ -10,18 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.cli.telling import (
-    DONE,
-    fail,
-    load_scenario,
-    make_replay_folder,
-    played,
-    print_tables,
-    say,
-    seated,
-    show,
-    tell_end,
-)
+from game.cli import telling
 from game.messages import _
 
 if TYPE_CHECKING:
@@ -36,14 +25,14 @@ if TYPE_CHECKING:
 def simulate(options: argparse.Namespace) -> int:
     from game.analysis.sheets import check
 
-    scenario = load_scenario(options.scenario)
-    players = seated(scenario.board, options.player)
-    make_replay_folder(options.replays)
+    scenario = telling.load_scenario(options.scenario)
+    players = telling.seated(scenario.board, options.player)
+    telling.make_replay_folder(options.replays)
     if options.table:
         check(options.table)  # before hours go into it
     if options.games == 1 and not (options.json or options.cluster or options.resume or options.table):
         tell_game(scenario, players, options.seed, options.fog, options.replays)
-        return DONE
+        return telling.DONE
     return play_many(scenario, players, options)
 
 
@@ -74,18 +63,18 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
         if result.rows:
             rows.append(result.rows)
 
-    ended = played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
-    code, failed = tell_end(ended, options.games), [*ended.failed.values()]
+    ended = telling.played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
+    code, failed = telling.tell_end(ended, options.games), [*ended.failed.values()]
     if ended.done and options.json:
         document = summary(tally, players, options.seed, failed)
         print(json.dumps(document, indent=2, ensure_ascii=False))
     elif tally.games:
-        print_tables(tables(tally, players, failed))
+        telling.print_tables(tables(tally, players, failed))
     if tally.games and options.table:
         for line in write(options.table, joined(rows)):
-            say(line)
+            telling.say(line)
     if tally.unaccounted:
-        fail(_("men are not accounted for:\n") + "\n".join(tally.unaccounted))
+        telling.fail(_("men are not accounted for:\n") + "\n".join(tally.unaccounted))
     return code
 
 
@@ -94,16 +83,16 @@ def odds(options: argparse.Namespace) -> int:
 
     board, moment = ground(options)
     asked = (options.at, options.starts, options.units, options.side)
-    show("\n".join(report(board, *asked, night=options.night, air=options.air, moment=moment)))
-    return DONE
+    telling.show("\n".join(report(board, *asked, night=options.night, air=options.air, moment=moment)))
+    return telling.DONE
 
 
 def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
     """The board, and the moment of a game when the scenario is that of a replay."""
     if not options.scenario.endswith((".replay", ".save")):
         if options.turn:
-            fail(_("--turn needs a replay in place of the scenario"))
-        return load_scenario(options.scenario).board, None
+            telling.fail(_("--turn needs a replay in place of the scenario"))
+        return telling.load_scenario(options.scenario).board, None
     from game.analysis.keeping import moment, remark_of
     from game.scenario.problems import ScenarioError
 
@@ -112,9 +101,9 @@ def ground(options: argparse.Namespace) -> tuple[Board, Moment | None]:
         found = moment(path, options.turn or 1)
         remark = remark_of(path)
     except ScenarioError as error:
-        fail(_("{scenario}: its scenario has problems\n{error}").format(scenario=options.scenario, error=error))
+        telling.fail(_("{scenario}: its scenario has problems\n{error}").format(scenario=options.scenario, error=error))
     if remark:
-        say(_("{remark} The odds are those of today's rules.").format(remark=remark))
+        telling.say(_("{remark} The odds are those of today's rules.").format(remark=remark))
     return found
 
 
@@ -122,21 +111,21 @@ def bench(options: argparse.Namespace) -> int:
     from game.analysis.bench import Bench, bench_of, measure, table
     from game.analysis.form import form
 
-    tell = say if sys.stderr.isatty() else lambda text: None
+    tell = telling.say if sys.stderr.isatty() else lambda text: None
     other = None
     if options.against:  # first: one that measures nothing is told before a minute has gone into one's own figures
         tell(_("first in {against}").format(against=options.against))
         try:
             other = bench_of(options.against)
         except ValueError as error:
-            fail(str(error))
+            telling.fail(str(error))
     own = Bench(__version__, form(), [*measure(tell), *frames(tell)])
     if options.json:
         both = own.document() | ({"against": other.document()} if other else {})
         print(json.dumps(both, indent=2, ensure_ascii=False))
     else:
-        print_tables([table(own, other)])
-    return DONE
+        telling.print_tables([table(own, other)])
+    return telling.DONE
 
 
 def frames(tell: Callable[[str], None]) -> list[Figure]:
@@ -148,5 +137,5 @@ def frames(tell: Callable[[str], None]) -> list[Figure]:
     try:
         return measure()
     except NoWindow as reason:
-        say(_("the window is not measured: {reason}").format(reason=reason))
+        telling.say(_("the window is not measured: {reason}").format(reason=reason))
         return []

@@ -8,16 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.analysis.arguments import batch_options, players, positive
-from game.cli.telling import (
-    fail,
-    hues,
-    load_scenario,
-    played,
-    print_tables,
-    seated,
-    show,
-    tell_end,
-)
+from game.cli import telling
 from game.messages import _
 
 if TYPE_CHECKING:
@@ -34,9 +25,8 @@ GAMES = 100
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a name from `list`, or a file"))
     parser.add_argument("--facts", default="", metavar="FILE", help=_("without: those that go with the scenario's map"))
-    parser.add_argument(
-        "--games", type=positive, default=GAMES, metavar="N", help=_("without: {games}").format(games=GAMES)
-    )
+    about = _("without: {games}").format(games=GAMES)
+    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=about)
     players(parser)
     batch_options(parser)
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
@@ -50,21 +40,21 @@ def run(options: argparse.Namespace) -> int:
 
     if options.html:
         check_target(options.html)
-    scenario = load_scenario(options.scenario)
+    scenario = telling.load_scenario(options.scenario)
     facts, strengths = past_of(scenario, options.facts)
-    task = Task(scenario, seated(scenario.board, options.player), options.fog, None)
+    task = Task(scenario, telling.seated(scenario.board, options.player), options.fog, None)
     yardstick = Yardstick(task, facts, strengths=strengths)
     seeds = range(options.seed, options.seed + options.games)
-    ended = played(lambda where, progress: yardstick.play(seeds, where, progress), options)
-    code = tell_end(ended, len(seeds))
+    ended = telling.played(lambda where, progress: yardstick.play(seeds, where, progress), options)
+    code = telling.tell_end(ended, len(seeds))
     if options.html and yardstick.games:
-        page = history_page(scenario.board, yardstick, hues(scenario.board))
+        page = history_page(scenario.board, yardstick, telling.hues(scenario.board))
         write_safely(options.html, page.encode())
     if options.json:
         print(json.dumps(document(scenario, yardstick), indent=2, ensure_ascii=False))
     elif yardstick.games:
-        print_tables([table(scenario.board, yardstick.found())])
-        show("\n".join([*reasons(yardstick.found()), summary(scenario.board, yardstick)]))
+        telling.print_tables([table(scenario.board, yardstick.found())])
+        telling.show("\n".join([*reasons(yardstick.found()), summary(scenario.board, yardstick)]))
     return code
 
 
@@ -81,19 +71,17 @@ def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[
     if not name and none:
         return [], []
     if not name:
-        fail(
-            _(
-                "no facts go with {board}: name a file with `--facts`, or put one called {facts} beside the scenario"
-            ).format(board=board.id, facts=FACTS)
-        )
+        text = _(
+            "no facts go with {board}: name a file with `--facts`, or put one called {facts} beside the scenario"
+        ).format(board=board.id, facts=FACTS)
+        telling.fail(text)
     file = load_facts(facts_path(name))
     facts = facts_for(board, file)
     if not facts and not none:
-        fail(
-            _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
-                name=name, board=board.id
-            )
+        words = _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
+            name=name, board=board.id
         )
+        telling.fail(words)
     return facts, strengths_for(board, file)
 
 
@@ -152,11 +140,9 @@ def summary(board: Board, yardstick: Yardstick) -> str:
 
     mean, brier = score(yardstick.found())
     forced = forced_events(board)
-    said = (
-        _("Forced by date alone: {forced}.").format(forced=", ".join(forced))
-        if forced
-        else _("No event forces a result by its date alone.")
-    )
+    said = _("No event forces a result by its date alone.")
+    if forced:
+        said = _("Forced by date alone: {forced}.").format(forced=", ".join(forced))
     return _("Facts hold in {mean:.0%} of games on the mean; Brier score {brier:.3f}. {said}").format(
         mean=mean, brier=brier, said=said
     )

@@ -10,20 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.analysis.arguments import batch_options, natural, players, positive
-from game.cli.telling import (
-    DONE,
-    WRONG,
-    console,
-    fail,
-    hues,
-    load_scenario,
-    make_replay_folder,
-    played,
-    print_tables,
-    say,
-    seated,
-    tell_failed,
-)
+from game.cli import telling
 from game.messages import _
 
 if TYPE_CHECKING:
@@ -40,30 +27,14 @@ TRIALS = 40
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a name from `list`, or a file"))
     parser.add_argument("other", nargs="?", metavar="OTHER", help=_("another version, played with the same seeds"))
-    parser.add_argument(
-        "--games",
-        type=positive,
-        default=GAMES,
-        metavar="N",
-        help=_("of each version; without: {games}").format(games=GAMES),
-    )
+    about = _("of each version; without: {games}").format(games=GAMES)
+    parser.add_argument("--games", type=positive, default=GAMES, metavar="N", help=about)
     players(parser)
     batch_options(parser)
-    parser.add_argument(
-        "--replays",
-        type=Path,
-        metavar="DIR",
-        help=_("keep a replay of each game there; of two versions in `before` and `after`"),
-    )
-    parser.add_argument(
-        "--trials",
-        type=natural,
-        default=TRIALS,
-        metavar="N",
-        help=_("games with `nothing` in each seat, and with each lever; 0: none; without: {trials}").format(
-            trials=TRIALS
-        ),
-    )
+    about = _("keep a replay of each game there; of two versions in `before` and `after`")
+    parser.add_argument("--replays", type=Path, metavar="DIR", help=about)
+    note = _("games with `nothing` in each seat, and with each lever; 0: none; without: {trials}").format(trials=TRIALS)
+    parser.add_argument("--trials", type=natural, default=TRIALS, metavar="N", help=note)
     parser.add_argument("--html", type=Path, metavar="FILE", help=_("write one page for any browser there"))
 
 
@@ -73,28 +44,27 @@ def run(options: argparse.Namespace) -> int:
 
     names = [options.scenario] if options.other is None else [options.scenario, options.other]
     notes = [checked(name) for name in names]
-    tasks = prepared(options, [load_scenario(name) for name in names])
+    tasks = prepared(options, [telling.load_scenario(name) for name in names])
     studies: list[Study] = []
     for name, task, book in zip(names, tasks, parts(options.resume, len(names)), strict=True):
         studies.append(play(name, task, options, book))
         if studies[-1].stopped:
-            say(
-                _("{stopped} after {traces} of {games} games of {name}").format(
-                    stopped=studies[-1].stopped, traces=len(studies[-1].traces), games=options.games, name=name
-                )
+            words = _("{stopped} after {traces} of {games} games of {name}").format(
+                stopped=studies[-1].stopped, traces=len(studies[-1].traces), games=options.games, name=name
             )
+            telling.say(words)
             break
         if not studies[-1].traces:
-            tell_failed(studies[-1].failed)
-            return WRONG
+            telling.tell_failed(studies[-1].failed)
+            return telling.WRONG
     if not studies[-1].traces:
-        return WRONG
+        return telling.WRONG
     if len(names) == 1 and options.trials and not studies[-1].stopped:
         studies = [tried(tasks[0], studies[0], options)]
     comparison = compare(*studies) if len(studies) == 2 else None
     reports = [report(study, found) for study, found in zip(studies, notes, strict=False)]
     tell(options, reports, comparison)
-    return WRONG if studies[-1].stopped or any(study.failed for study in studies) else DONE
+    return telling.WRONG if studies[-1].stopped or any(study.failed for study in studies) else telling.DONE
 
 
 def checked(name: str) -> tuple[Note, ...]:
@@ -105,11 +75,10 @@ def checked(name: str) -> tuple[Note, ...]:
     problems = check_file(name)
     if any(problem.severity == "error" for problem in problems):
         lines = "\n".join(str(problem) for problem in problems)
-        fail(
-            _("{name} has problems, and no game is played before they are mended\n{lines}").format(
-                name=name, lines=lines
-            )
+        words = _("{name} has problems, and no game is played before they are mended\n{lines}").format(
+            name=name, lines=lines
         )
+        telling.fail(words)
     return tuple(Note(problem.severity, problem.place, problem.message) for problem in problems)
 
 
@@ -125,9 +94,9 @@ def prepared(options: argparse.Namespace, scenarios: Sequence[Scenario]) -> list
     if options.html:
         check_target(options.html)
     for folder in folders:
-        make_replay_folder(folder)
+        telling.make_replay_folder(folder)
     return [
-        Task(scenario, seated(scenario.board, options.player), options.fog, folder)
+        Task(scenario, telling.seated(scenario.board, options.player), options.fog, folder)
         for scenario, folder in zip(scenarios, folders, strict=True)
     ]
 
@@ -143,7 +112,7 @@ def play(name: str, task: Task, options: argparse.Namespace, book: Path | None) 
     from game.authoring.lab.study import study
 
     seeds = range(options.seed, options.seed + options.games)
-    return played(
+    return telling.played(
         lambda where, progress: study(task, name, seeds, where._replace(resume=book), progress),
         options,
     )
@@ -154,7 +123,7 @@ def tried(task: Task, found: Study, options: argparse.Namespace) -> Study:
     from game.authoring.lab.trying import trials, with_trials
 
     asked = trials(task, found, options.trials)
-    return played(lambda where, progress: with_trials(found, asked, where, progress), options, asked.games)
+    return telling.played(lambda where, progress: with_trials(found, asked, where, progress), options, asked.games)
 
 
 def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Comparison | None) -> None:
@@ -163,8 +132,8 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
     from game.record.files import write_safely
 
     if options.html:
-        board = load_scenario(str(options.other or options.scenario)).board
-        write_safely(options.html, page(reports[-1], comparison, hues(board)).encode())
+        board = telling.load_scenario(str(options.other or options.scenario)).board
+        write_safely(options.html, page(reports[-1], comparison, telling.hues(board)).encode())
     if options.json:
         whole = document(reports[0])
         if comparison:
@@ -177,10 +146,10 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
     for place, message in (
         (note.place, note.message) for one in reports for note in one.notes if note.level == "warning"
     ):
-        say(_("{place}: warning: {message}").format(place=place, message=message))
+        telling.say(_("{place}: warning: {message}").format(place=place, message=message))
     if comparison:
-        print_tables(comparison_tables(comparison))
+        telling.print_tables(comparison_tables(comparison))
     else:
-        print_tables(report_tables(reports[0], console().width))
+        telling.print_tables(report_tables(reports[0], telling.console().width))
     if options.html:
         print(_("{html}: the same as a page; open it in a browser").format(html=options.html), file=sys.stderr)

@@ -14,23 +14,12 @@ GAMES = 20
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--players",
-        type=names,
-        default=[],
-        metavar="A,B,...",
-        help=_("without: all that come with the game; one can be a class in a file of yours: ./mine.py:Mine"),
-    )
-    parser.add_argument(
-        "--scenarios", type=names, default=[], metavar="A,B,...", help=_("names from `list`, or files; without: all")
-    )
-    parser.add_argument(
-        "--games",
-        type=even,
-        default=GAMES,
-        metavar="N",
-        help=_("of each pair in each scenario, on either side half of them; without: {games}").format(games=GAMES),
-    )
+    about = _("without: all that come with the game; one can be a class in a file of yours: ./mine.py:Mine")
+    parser.add_argument("--players", type=names, default=[], metavar="A,B,...", help=about)
+    about = _("names from `list`, or files; without: all")
+    parser.add_argument("--scenarios", type=names, default=[], metavar="A,B,...", help=about)
+    about = _("of each pair in each scenario, on either side half of them; without: {games}").format(games=GAMES)
+    parser.add_argument("--games", type=even, default=GAMES, metavar="N", help=about)
     batch_options(parser)
     parser.add_argument("--page", type=Path, metavar="FILE", help=_("write the tables there, as Markdown"))
 
@@ -71,11 +60,10 @@ def entered(chosen: list[str]) -> list[str]:
     players = [named(name) for name in chosen or list(PLAYERS)]
     for name in players:
         if name not in PLAYERS:
-            fail(
-                _("there is no player named {name!r}; there are {players}").format(
-                    name=name, players=", ".join(PLAYERS)
-                )
+            words = _("there is no player named {name!r}; there are {players}").format(
+                name=name, players=", ".join(PLAYERS)
             )
+            fail(words)
         if players.count(name) > 1:
             fail(_("{name} cannot play against himself: name each player once").format(name=name))
     if len(players) < 2:

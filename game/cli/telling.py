@@ -1,10 +1,10 @@
-"""How the commands speak: results to standard out, everything else to standard error."""
+"""How the commands speak: results to standard out, everything else to standard error, with a bar for long work."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 from game.messages import Trouble, _, ngettext
@@ -102,7 +102,7 @@ def tell_failed(failed: Sequence[Failed]) -> None:
 def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
     """What games come to that are played where the options say. `games`: in all, if not as many as the options say."""
     from game.analysis.asked import Where
-    from game.analysis.progress import bar
+    from game.cli.telling import bar
 
     try:
         with bar(games or options.games) as progress:
@@ -145,3 +145,28 @@ def print_tables(made: Sequence[Any]) -> None:
 
 def count(number: int, noun: str, plural: str) -> str:
     return f"{number or _('no')} {ngettext(noun, plural, number)}"
+
+
+STEPS: Final = 200
+"""Times a bar is drawn anew."""
+
+
+@contextmanager
+def bar(games: int) -> Iterator[Callable[[int], None] | None]:
+    """Yields a function that is told how many games are done; None when nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("games"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Drawn when a game is done, not by a thread of its own: processes are forked beneath the bar.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        task = progress.add_task("games", total=games)
+        progress.refresh()
+
+        def show(done: int) -> None:
+            progress.update(task, completed=done, refresh=done % max(1, games // STEPS) == 0)
+
+        yield show

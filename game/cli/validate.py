@@ -116,11 +116,10 @@ def watch(files: Sequence[str]) -> int:
             before = _stamps(watched)
             _clear()
             tell(check(files))
-            show(
-                _("checked at {strftime}; watching {files}, Ctrl-C ends").format(
-                    strftime=time.strftime("%H:%M:%S"), files=count(len(watched), "file", "files")
-                )
+            words = _("checked at {strftime}; watching {files}, Ctrl-C ends").format(
+                strftime=time.strftime("%H:%M:%S"), files=count(len(watched), "file", "files")
             )
+            show(words)
             sys.stdout.flush()
             _wait(watched, before)
     except KeyboardInterrupt:

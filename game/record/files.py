@@ -218,9 +218,8 @@ def read_packed(path: Path) -> bytes:
     except OSError as error:
         raise RecordError(_("it could not be read: {reason}").format(reason=error.strerror or error)) from None
     if len(data) > _MOST_PACKED:
-        raise RecordError(
-            _("it is larger than {most_packed} MB, which no replay is").format(most_packed=_MOST_PACKED >> 20)
-        )
+        message = _("it is larger than {most_packed} MB, which no replay is").format(most_packed=_MOST_PACKED >> 20)
+        raise RecordError(message)
     return data
 
 
@@ -228,20 +227,18 @@ def unpack(data: bytes) -> list[str]:
     if not data:
         raise RecordError(_("it is empty"))
     if data[:2] != _START[:2]:
-        raise RecordError(
-            _("it is no replay, but {other_kind}: a replay is packed with gzip").format(other_kind=_other_kind(data))
-        )
+        why = _("it is no replay, but {other_kind}: a replay is packed with gzip").format(other_kind=_other_kind(data))
+        raise RecordError(why)
     try:
         unpacker = zlib.decompressobj(wbits=31)
         raw = unpacker.decompress(data, _MOST_UNPACKED)
     except zlib.error:
         raise RecordError(_("it is damaged: it cannot be unpacked")) from None
     if unpacker.unconsumed_tail:
-        raise RecordError(
-            _("it unpacks to more than {most_unpacked} MB, which no replay does").format(
-                most_unpacked=_MOST_UNPACKED >> 20
-            )
+        message = _("it unpacks to more than {most_unpacked} MB, which no replay does").format(
+            most_unpacked=_MOST_UNPACKED >> 20
         )
+        raise RecordError(message)
     if not unpacker.eof:
         raise RecordError(_("it is cut short"))
     if unpacker.unused_data:

@@ -1,4 +1,4 @@
-"""States as JSON and back: the keyframes of replays."""
+"""States as JSON and back: the keyframes of replays, and how large a game can grow."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ from typing import Any, Final
 from game.messages import _
 from game.record.earlier import brought_up
 from game.record.errors import RecordError
-from game.record.limits import most_units
+from game.rules import terms
 from game.rules.altered import ROW, is_row, rows_of
 from game.rules.board import Board
 from game.rules.effects import MOST_COUNTED
 from game.rules.state import FIELDS, LEDGER_SIZE, TUPLES, State
-from game.rules.terms import (
-    FALLEN,
-    HIGHEST,
-    LINE_STATUSES,
-    NEVER,
-    NOBODY,
-    NOWHERE,
-    RELATIONS,
-    STANCES,
-    SUPPLIES,
-    WEATHERS,
-)
 from game.rules.version import RULES_VERSION
 
-_ANY: Final = (-NEVER, NEVER)
-_COUNT: Final = (0, NEVER)
+_ANY: Final = (-terms.NEVER, terms.NEVER)
+_COUNT: Final = (0, terms.NEVER)
 _PERCENT: Final = (0, 100)
 _FLAG: Final = (0, 1)
 
@@ -73,9 +61,9 @@ def thaw(board: Board, frame: dict[str, Any], version: int = RULES_VERSION) -> S
             raise RecordError(_("a keyframe's {name} has an entry twice").format(name=name))
         # A state changes its lists in place, and the frame must stay as it is.
         setattr(state, name, tuple(values) if name in TUPLES else list(values))
-    if any((men > 0) != (town != NOWHERE) for men, town in zip(state.men, state.town, strict=True)):
+    if any((men > 0) != (town != terms.NOWHERE) for men, town in zip(state.men, state.town, strict=True)):
         raise RecordError(_("a keyframe has a unit in a town without men, or men without a town"))
-    if (state.level == NOBODY) and state.seat == len(board.camps):
+    if (state.level == terms.NOBODY) and state.seat == len(board.camps):
         raise RecordError(_("a keyframe's seat is out of range"))
     return state
 
@@ -99,10 +87,10 @@ def _scalar_spans(board: Board) -> dict[str, Span]:
     return {
         "turn": (1, board.turns),
         "seat": (0, len(board.camps)),
-        "weather": (0, len(WEATHERS) - 1),
+        "weather": (0, len(terms.WEATHERS) - 1),
         "frozen": _FLAG,
         "seed": (1 - (1 << 63), (1 << 63) - 1),
-        "level": (NOBODY, len(board.levels) - 1),
+        "level": (terms.NOBODY, len(board.levels) - 1),
         "fog": _FLAG,
     }
 
@@ -118,15 +106,15 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         **dict.fromkeys(("morale", "fatigue", "experience"), _PERCENT),
         "quality": (0, qualities),
         "dug": (0, len(board.rules.march.dig_days)),
-        "supply": (0, len(SUPPLIES) - 1),
-        "stance": (0, len(STANCES) - 1),
+        "supply": (0, len(terms.SUPPLIES) - 1),
+        "stance": (0, len(terms.STANCES) - 1),
         "camp": (0, camps - 1),
         "card": (0, len(board.cards) - 1),
         "group": (-1, len(board.groups) - 1),
     }
     return {
         **{name: (None, span) for name, span in by_unit.items()},
-        "owner": (towns, (NOBODY, camps - 1)),
+        "owner": (towns, (terms.NOBODY, camps - 1)),
         "taken": (towns, (0, board.turns)),
         "unrest": (towns, _PERCENT),
         "raiders": (towns, _COUNT),
@@ -139,18 +127,18 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "rail_day": (links, _ANY),
         "gauge_day": (links, _COUNT),
         "bridge": (links, _FLAG),
-        "relation": (camps * camps, (0, len(RELATIONS) - 1)),
-        "standing": (camps * camps, (0, HIGHEST)),
-        "victor": (towns, (NOBODY, camps - 1)),
-        "beaten": (towns, (NOBODY, camps - 1)),
+        "relation": (camps * camps, (0, len(terms.RELATIONS) - 1)),
+        "standing": (camps * camps, (0, terms.HIGHEST)),
+        "victor": (towns, (terms.NOBODY, camps - 1)),
+        "beaten": (towns, (terms.NOBODY, camps - 1)),
         "decided": (towns, (0, board.turns)),
-        "line": (lines, (0, len(LINE_STATUSES) - 1)),
+        "line": (lines, (0, len(terms.LINE_STATUSES) - 1)),
         "crossed": (lines, _FLAG),
         "fired": (len(board.script), (0, board.turns)),
         "times": (len(board.script), (0, board.turns)),
         "count": (len(board.counts), (-MOST_COUNTED, MOST_COUNTED)),
-        "leader": (len(board.leaders), (-NEVER, FALLEN)),
-        "given_up": (towns, (NOBODY, camps - 1)),
+        "leader": (len(board.leaders), (-terms.NEVER, terms.FALLEN)),
+        "given_up": (towns, (terms.NOBODY, camps - 1)),
         "rail_capacity": (camps, _COUNT),
         "army_command": (camps, _FLAG),
         "aggression": (camps, _PERCENT),
@@ -158,3 +146,25 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "sources": (_EACH_ONCE, (0, camps * towns - 1)),
         "altered": (_ANY_NUMBER, _ANY),
     }
+
+
+def most_orders(board: Board) -> int:
+    return 2_000 + _parts(board) * (100 + 4 * len(board.cards))
+
+
+def most_units(board: Board) -> int:
+    """Numbers of units, those that are gone included: every company split off takes a new one."""
+    return 500 + 5 * len(board.cards) + 4 * _parts(board)
+
+
+def overgrown(board: Board, state: State, orders: int) -> str:
+    """What a game has more of than a replay holds; empty: nothing."""
+    if len(state.card) > most_units(board):
+        return _("more than {most_units} units").format(most_units=most_units(board))
+    if orders > most_orders(board):
+        return _("more than {most_orders} orders").format(most_orders=most_orders(board))
+    return ""
+
+
+def _parts(board: Board) -> int:
+    return board.turns * len(board.camps)

@@ -109,11 +109,10 @@ def parse_header(line: str) -> Header:
         raise RecordError(_("its format is not a number"))
     if number > WITH_FILES:
         newer = number if number < 1000 else _("far ahead")
-        raise RecordError(
-            _("it was written by a newer version of the game (format {newer}; this one reads {format})").format(
-                newer=newer, format=WITH_FILES
-            )
+        why = _("it was written by a newer version of the game (format {newer}; this one reads {format})").format(
+            newer=newer, format=WITH_FILES
         )
+        raise RecordError(why)
     names = [entry.name for entry in fields(Header) if _SINCE.get(entry.name, 1) <= number]
     if sorted(value) != sorted(names):
         raise RecordError(_("its header lacks entries or has unknown ones"))
@@ -122,12 +121,11 @@ def parse_header(line: str) -> Header:
             raise RecordError(_("the entry {name} of its header is not what it should be").format(name=name))
     header = Header(**{"rules_version": 1} | {name: value[name] for name in names})
     if header.rules_version > RULES_VERSION:
-        raise RecordError(
-            _(
-                "it was written by a newer version of the game (rules of version {rules_version}; this one has "
-                "version {rules_version2})"
-            ).format(rules_version=min(header.rules_version, 1000), rules_version2=RULES_VERSION)
-        )
+        message = _(
+            "it was written by a newer version of the game (rules of version {rules_version}; this one has "
+            "version {rules_version2})"
+        ).format(rules_version=min(header.rules_version, 1000), rules_version2=RULES_VERSION)
+        raise RecordError(message)
     return header
 
 

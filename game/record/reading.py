@@ -33,13 +33,11 @@ class Difference(NamedTuple):
         place += f", {self.camp}" if self.camp else ""
         place += _(", order {order}").format(order=self.order) if self.order else ""
         place += f" {self.text}" if self.text else ""
-        writer = (
-            _(" (written by version {written_by}, played again by {version})").format(
+        writer = ""
+        if self.written_by:
+            writer = _(" (written by version {written_by}, played again by {version})").format(
                 written_by=self.written_by, version=__version__
             )
-            if self.written_by
-            else ""
-        )
         return _("{place}: {what}: expected {expected}, found {found}{writer}").format(
             place=place, what=self.what, expected=self.expected, found=self.found, writer=writer
         )
@@ -78,11 +76,8 @@ class Reader:
         """The header."""
         digest = hashlib.sha256(self.header.text.encode()).hexdigest()
         if digest != self.header.sha256:
-            raise Stop(
-                _("the scenario text has been changed"),
-                _("sha256 {sha256}").format(sha256=self.header.sha256[:12]),
-                digest[:12],
-            )
+            message = _("the scenario text has been changed")
+            raise Stop(message, _("sha256 {sha256}").format(sha256=self.header.sha256[:12]), digest[:12])
         self.compare(_("changed bytes in the first line"), text[0], lines.dump_header(self.header))
         own = own_beginning(first_row(text))
         self.begins = own[1] if own else 0
@@ -92,9 +87,8 @@ class Reader:
         if not self.follow_part(text):
             raise Stop(_("the replay ends inside a part"), _("a check"), _("the end of the file"))
         if not self.finished:
-            raise Stop(
-                _("the replay stops before the end of the game"), _("the end of the game"), _("the end of the file")
-            )
+            message = _("the replay stops before the end of the game")
+            raise Stop(message, _("the end of the game"), _("the end of the file"))
 
     def follow_part(self, text: list[str]) -> bool:
         """Through the lines there are; whether the last orders have been checked."""
@@ -114,20 +108,16 @@ class Reader:
                 self.before = row[0]
                 self.compare(_("changed bytes in line {number}").format(number=number), line, lines.dump(row))
             except RecursionError:
-                raise Stop(
-                    _("the file is damaged"),
-                    _("a line of a replay"),
-                    _("line {number}, nested too deeply").format(number=number),
-                ) from None
+                message = _("line {number}, nested too deeply").format(number=number)
+                raise Stop(_("the file is damaged"), _("a line of a replay"), message) from None
             checked = row[0] != lines.ORDER
             self.chain.add(line)
         return checked
 
     def take(self, row: list[Any], line: str) -> None:
         if self.due and row[0] != lines.CHECK:
-            raise Stop(
-                _("a check is missing"), _("a check after the part"), _("a line of kind {row}").format(row=row[0])
-            )
+            message = _("a line of kind {row}").format(row=row[0])
+            raise Stop(_("a check is missing"), _("a check after the part"), message)
         if row[0] == lines.ORDER:
             self.orders += 1
             self.order = row[1]

@@ -10,8 +10,7 @@ from game.messages import _
 from game.record import lines
 from game.record.errors import RecordError
 from game.record.files import pack, save_made
-from game.record.frames import freeze
-from game.record.limits import overgrown
+from game.record.frames import freeze, overgrown
 from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board

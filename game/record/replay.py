@@ -14,8 +14,7 @@ from game.record.beginning import beginning, own_beginning
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError, shown
 from game.record.files import read_lines
-from game.record.frames import freeze, thaw
-from game.record.limits import overgrown
+from game.record.frames import freeze, overgrown, thaw
 from game.record.lines import Chain, Header
 from game.rules import play
 from game.rules.board import Board
@@ -121,11 +120,10 @@ class Playback:
             events = play.execute(self.board, state, read(self.board, state, entry[1]))
         except (ValueError, ArithmeticError, LookupError, AssertionError) as error:
             # A keyframe made by hand can hold a state that no game reaches and that the rules need not bear.
-            raise RecordError(
-                _("turn {turn}: the order {shown} cannot be carried out: {shown2}").format(
-                    turn=state.turn, shown=shown(entry[1]), shown2=shown(str(error))
-                )
-            ) from None
+            message = _("turn {turn}: the order {shown} cannot be carried out: {shown2}").format(
+                turn=state.turn, shown=shown(entry[1]), shown2=shown(str(error))
+            )
+            raise RecordError(message) from None
         self.check_size(state)
         return events
 

@@ -1,8 +1,10 @@
-"""Saves: a game so far with its settings, kept so that a killed process or a full disk loses nothing."""
+"""Saves: a game so far with its settings, kept so that a killed process or a full disk loses nothing, and in order."""
 
 from __future__ import annotations
 
 import re
+import threading
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,11 +24,57 @@ from game.record.lines import Chain
 from game.record.reading import Reader, Stop
 from game.record.recorder import Recorder, resumed
 from game.record.replay import Replay
-from game.record.stamps import STAMP, next_stamp, stamp_of
 from game.record.verify import Checker, Load
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.version import RULES_VERSION
+
+STAMP: Final = "stamp"
+"""The entry of a save's settings that holds it."""
+_MOST: Final = 1 << 53
+
+_last: dict[Path, int] = {}  # the highest that this process knows of each folder
+_lock: Final = threading.Lock()
+
+
+def next_stamp(folder: Path) -> int:
+    """Higher than that of every save in the folder: the time in milliseconds, or one more than the highest."""
+    with _lock:
+        highest = _last.get(folder)
+        if highest is None:
+            highest = max(map(stamp_of, folder.glob("*.save")), default=0)
+        _last[folder] = max(now(), highest + 1)
+        return _last[folder]
+
+
+def last_stamp(folder: Path) -> int:
+    """The highest that this process knows of a folder; 0: it has not written there."""
+    return _last.get(folder, 0)
+
+
+def now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def stamp_of(path: Path) -> int:
+    """What stands in a save; its file's time where that cannot be read, or was written before there were stamps."""
+    with suppress(RecordError):
+        text = read_lines(path)
+        last = lines.parse(text[-1], len(text)) if text else None
+        if isinstance(last, list) and len(last) > 1 and isinstance(last[1], dict):
+            found = stamped(last[1])
+            if found:
+                return found
+    with suppress(OSError):
+        return path.stat().st_mtime_ns // 1_000_000
+    return 0
+
+
+def stamped(settings: dict[str, Any]) -> int:
+    """The stamp among the settings of a save; 0: none that this game writes."""
+    found = settings.get(STAMP)
+    return found if type(found) is int and 0 < found < _MOST else 0
+
 
 KEPT: Final = 5
 _LONGEST_STEM: Final = 80
@@ -109,9 +157,8 @@ def gone_on(old: Replay, load: Load, settings: dict[str, Any]) -> Resumed:
     except RecordError:
         raise
     except ValueError as error:
-        raise RecordError(
-            _("its scenario cannot be read: {reason}").format(reason=str(error).splitlines()[0])
-        ) from None
+        message = _("its scenario cannot be read: {reason}").format(reason=str(error).splitlines()[0])
+        raise RecordError(message) from None
     header = replace(
         old.header,
         format=lines.format_for(old.header.beside),

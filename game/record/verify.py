@@ -12,8 +12,7 @@ from game.record.beginning import beginning
 from game.record.earlier import is_earlier
 from game.record.errors import RecordError
 from game.record.files import read_packed, sealed, unpack
-from game.record.frames import freeze
-from game.record.limits import overgrown
+from game.record.frames import freeze, overgrown
 from game.record.lines import Header
 from game.record.reading import Difference, Reader, Stop, Watch, first_row
 from game.record.recorder import rolled
@@ -184,8 +183,5 @@ class Checker(Reader):
         self.compare(_("the length of the ledger"), len(row[3]), len(self.state.ledger))
         for place, (kept, now) in enumerate(zip(row[3], self.state.ledger, strict=True)):
             camp, entry = divmod(place, LEDGER_SIZE)
-            self.compare(
-                _("{ledger} of {camp} at the end").format(ledger=LEDGER[entry], camp=self.board.camps[camp].id),
-                kept,
-                now,
-            )
+            words = _("{ledger} of {camp} at the end").format(ledger=LEDGER[entry], camp=self.board.camps[camp].id)
+            self.compare(words, kept, now)

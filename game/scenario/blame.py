@@ -20,9 +20,8 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
         case script.AllOf(parts):
             if exclusive(trigger):
                 return _("its conditions exclude one another")
-            return next(
-                (reason(sight, part) for part in parts if not sight.may(part)), _("its dates exclude one another")
-            )
+            words = _("its dates exclude one another")
+            return next((reason(sight, part) for part in parts if not sight.may(part)), words)
         case script.AnyOf(parts):
             return next((reason(sight, part) for part in parts if not sight.may(part)), "")
         case script.OnTurn() | script.Not(script.OnTurn()):
@@ -57,11 +56,9 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
         case script.UnrestAbove():
             return _("no unrest is above 100")
         case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _) | script.UnitSupply(card, _):
-            where = (
-                _(' to "{town}"').format(town=board.towns[trigger.town].id)
-                if isinstance(trigger, script.UnitAt)
-                else ""
-            )
+            where = ""
+            if isinstance(trigger, script.UnitAt):
+                where = _(' to "{town}"').format(town=board.towns[trigger.town].id)
             if isinstance(trigger, script.UnitMorale) and trigger.below <= 0:
                 return _("no morale is below 0")
             return _('unit "{card}" can never come{where}').format(

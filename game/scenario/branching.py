@@ -43,19 +43,11 @@ class Branching:
         if draft.partly_lost(*place, keys=("asks", "choices", "title")):
             return
         if row.asks is None:
-            draft.note(
-                place,
-                "asks-nobody",
-                _('event "{row}" has choices and asks nobody').format(row=row.id),
-                _("asks = a camp"),
-            )
+            message = _('event "{row}" has choices and asks nobody').format(row=row.id)
+            draft.note(place, "asks-nobody", message, _("asks = a camp"))
         if not row.title:
-            draft.note(
-                place,
-                "question-untold",
-                _('event "{row}" asks, and nobody reads what').format(row=row.id),
-                _("a title"),
-            )
+            message = _('event "{row}" asks, and nobody reads what').format(row=row.id)
+            draft.note(place, "question-untold", message, _("a title"))
         if row.choices and not any(choice.computer for choice in row.choices):
             message = _('a computer player takes none of the choices of event "{row}"').format(row=row.id)
             draft.note((*place, "choices", 0, "computer"), "choice-of-nobody", message, _("at least one above 0"))
@@ -83,6 +75,5 @@ class Branching:
 
     def _check_several(self, place: Place, name: str, number: int) -> None:
         if number < 2 and not self.draft.partly_lost(*place):
-            self.draft.note(
-                place, "branch-alone", _('event "{name}" leaves no choice').format(name=name), _("at least two")
-            )
+            message = _('event "{name}" leaves no choice').format(name=name)
+            self.draft.note(place, "branch-alone", message, _("at least two"))

@@ -126,9 +126,8 @@ class _Drafting:
             self.document.look_up(Names("scenario", names), place, row.scenario)
         else:
             message = _('scenario "{scenario}": {found}').format(scenario=row.scenario, found=found)
-            self.document.add(
-                place, "companion-unreadable", message, _("{names}, or a path").format(names=", ".join(names))
-            )
+            expected = _("{names}, or a path").format(names=", ".join(names))
+            self.document.add(place, "companion-unreadable", message, expected)
         return None
 
     # -------------------------------------------------------------------------------------------------------- phases
@@ -145,9 +144,8 @@ class _Drafting:
                 self._warn((*place, "next", index + 1), "way-never", _("the way before this one is always gone"))
             elif index == last and not plain:
                 message = _("the last way on has conditions: where they do not hold, the war would stand still")
-                self.document.add(
-                    (*place, "next", index), "way-missing", message, _("a way without conditions after it")
-                )
+                expected = _("a way without conditions after it")
+                self.document.add((*place, "next", index), "way-missing", message, expected)
         return Phase(row.id, opening.scenario, row.worth, seats, tuple(ways))
 
     def _seats(self, place: Place, row: PhaseRow, opening: Opening) -> tuple[int, int]:
@@ -223,9 +221,8 @@ class _Drafting:
         for number, name in enumerate(carry.towns or ()):
             if name not in known and name in self.played:
                 message = _('"{name}" is not in play in {where}').format(name=name, where=where)
-                self.document.add(
-                    (*place, number), "town-not-in-play", message, _("a town of {where}").format(where=where)
-                )
+                expected = _("a town of {where}").format(where=where)
+                self.document.add((*place, number), "town-not-in-play", message, expected)
             else:
                 self.document.look_up(Names("town", known), (*place, number), name)
 
@@ -252,17 +249,13 @@ class _Drafting:
             reached += [other for other in roads[number] if other not in reached]
         for number, phase in enumerate(phases):
             if number not in reached:
-                self._warn(
-                    ("phases", number, "id"),
-                    "phase-unreached",
-                    _('no way leads to the phase "{phase}"').format(phase=phase.id),
-                )
+                words = _('no way leads to the phase "{phase}"').format(phase=phase.id)
+                self._warn(("phases", number, "id"), "phase-unreached", words)
         ends = {way.end for number in reached for way in phases[number].ways}
         for number, name in enumerate(self.ends.names):
             if number not in ends:
-                self._warn(
-                    ("ends", number, "id"), "phase-unreached", _('no way leads to the end "{name}"').format(name=name)
-                )
+                words = _('no way leads to the end "{name}"').format(name=name)
+                self._warn(("ends", number, "id"), "phase-unreached", words)
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         original = self.document.original(place)

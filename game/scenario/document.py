@@ -136,19 +136,11 @@ class Document:
             return -1
         from game.scenario.codes import no_such  # of most files there is nothing to tell
 
-        also = (
-            ""
-            if other == names.kind
-            else _(": that is the id of a{value} {other}").format(value="n" * (other[:1] in "aeiou"), other=other)
-        )
-        self.add(
-            place,
-            no_such(names.kind),
-            _('there is no {kind} "{name}"{also}').format(kind=names.kind, name=name, also=also),
-            listed(names),
-            near,
-            key=key,
-        )
+        also = ""
+        if other != names.kind:
+            also = _(": that is the id of a{value} {other}").format(value="n" * (other[:1] in "aeiou"), other=other)
+        message = _('there is no {kind} "{name}"{also}').format(kind=names.kind, name=name, also=also)
+        self.add(place, no_such(names.kind), message, listed(names), near, key=key)
         if near in names.numbers:
             self.doubtful.add(self.original(place))
         return names.numbers.get(near, -1)

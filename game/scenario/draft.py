@@ -129,12 +129,8 @@ class Draft:
         lost = self.lost(kind)
         for number, (place, name) in enumerate(rows):
             if name in listed:
-                self.document.add(
-                    place,
-                    "id-twice",
-                    _('another {word} is called "{name}" already').format(word=word, name=name),
-                    _("a name of its own"),
-                )
+                message = _('another {word} is called "{name}" already').format(word=word, name=name)
+                self.document.add(place, "id-twice", message, _("a name of its own"))
                 self.document.twice.add(name)
                 twice = True
                 if kind == "camps":  # all that hangs on the other one is not known
@@ -189,12 +185,8 @@ class Draft:
         if name.isdecimal() and self._plain_number(place):
             number = int(name)
             if number > HIGHEST:
-                self.note(
-                    place,
-                    "out-of-range",
-                    _("{number:,} is no relation").format(number=number),
-                    _("0 to {highest}, or a word").format(highest=HIGHEST),
-                )
+                message = _("{number:,} is no relation").format(number=number)
+                self.note(place, "out-of-range", message, _("0 to {highest}, or a word").format(highest=HIGHEST))
             return number if number <= HIGHEST else -1
         word = self.word("relation", FRIENDSHIP, place, name)
         return standing_of(self.rules.relations, word) if self.rules and word >= 0 else -1
@@ -209,21 +201,15 @@ class Draft:
     def town(self, place: Place, name: str, *, key: bool = False) -> int:
         """The number of a town in play."""
         if name in self.members:
-            self.note(
-                place, "region-for-town", _('"{name}" is a region').format(name=name), _("one town of it"), key=key
-            )
+            message = _('"{name}" is a region').format(name=name)
+            self.note(place, "region-for-town", message, _("one town of it"), key=key)
             return -1
         whole = self.ground.towns if self.ground else ()
         if name not in self.towns.numbers and any(town.id == name for town in whole):
             if name in self.document.lost_words and self.partly_lost("towns"):
                 return -1
-            self.note(
-                place,
-                "town-not-in-play",
-                _('"{name}" lies outside the scenario\'s part of the map').format(name=name),
-                _('a town of "towns"'),
-                key=key,
-            )
+            message = _('"{name}" lies outside the scenario\'s part of the map').format(name=name)
+            self.note(place, "town-not-in-play", message, _('a town of "towns"'), key=key)
             return -1
         return self.document.look_up(self.towns, place, name, key=key)
 
@@ -262,12 +248,8 @@ class Draft:
         met: set[str] = set()
         for number, name in enumerate(names):
             if name in met:
-                self.note(
-                    (*place, number),
-                    "named-twice",
-                    _('{word} "{name}" is named twice').format(word=word, name=name),
-                    _("each {word} once").format(word=word),
-                )
+                message = _('{word} "{name}" is named twice').format(word=word, name=name)
+                self.note((*place, number), "named-twice", message, _("each {word} once").format(word=word))
             met.add(name)
         found = (find((*place, number), name) for number, name in enumerate(names))
         return tuple(number for number in found if number >= 0)
@@ -292,12 +274,8 @@ class Draft:
         """A day that must lie within the game; -1 if it does not."""
         if not self.first_day <= day.toordinal() <= self.last_day and not self._dates_lost():
             first, last = (dt.date.fromordinal(limit) for limit in (self.first_day, self.last_day))
-            self.note(
-                place,
-                "day-outside",
-                _("{day} is not a day of this game").format(day=day),
-                _("{first} to {last}").format(first=first, last=last),
-            )
+            message = _("{day} is not a day of this game").format(day=day)
+            self.note(place, "day-outside", message, _("{first} to {last}").format(first=first, last=last))
             return -1
         return day.toordinal()
 

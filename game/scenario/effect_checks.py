@@ -13,7 +13,7 @@ from game.rules.relations import unsettled
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.troops import rails_only, traits_of
 from game.rules.vocabulary import KINDS
-from game.scenario.findings import Finding, Way, placed, warning
+from game.scenario.findings import Finding, Way, brought, placed, warning
 from game.scenario.foresight import lowest, turned
 from game.scenario.men_checks import idle_of_men, idle_of_stores
 from game.scenario.sketch import NOTHING
@@ -107,12 +107,12 @@ def _unread(board: Board, effect: effects.Effect) -> tuple[str, str]:
 
 def _others(board: Board, effect: effects.Effect) -> list[effects.Effect]:
     """Effects of the same kind about the same thing that say something else."""
-    same = [other for other in _all(board) if type(other) is type(effect) and settled(other) == settled(effect)]
+    same = [other for other in brought(board) if type(other) is type(effect) and settled(other) == settled(effect)]
     return [other for other in same if other != effect]
 
 
 def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
-    others = [other for other in _all(board) if isinstance(other, ChangeTrait) and other.trait == effect.trait]
+    others = [other for other in brought(board) if isinstance(other, ChangeTrait) and other.trait == effect.trait]
     turned = {card for other in others if other.status != effect.status for card in other.cards}
     trait = 1 << effect.trait
     kept = [card for card in effect.cards if traits_of(board.deck_arms[card]) & trait]
@@ -121,11 +121,9 @@ def _trait_unchanged(board: Board, effect: ChangeTrait) -> str:
     same = all(
         bool(board.cards[card].traits & trait) == bool(effect.status) and card not in turned for card in effect.cards
     )
-    return (
-        _("the units {all} have the trait").format(all=_("all") if effect.status else _("never"))
-        if same and effect.cards
-        else ""
-    )
+    if same and effect.cards:
+        return _("the units {all} have the trait").format(all=_("all") if effect.status else _("never"))
+    return ""
 
 
 def _never_risen(board: Board, effect: Rise) -> str:
@@ -135,11 +133,9 @@ def _never_risen(board: Board, effect: Rise) -> str:
         for card in (board.cards[number] for number in effect.cards)
         if card.traits & LOCAL and effect.towns and not set(effect.towns) & set(card.home)
     ]
-    return (
-        _('"{barred}" never leaves its home').format(barred=barred[0].id)
-        if barred and len(barred) == len(effect.cards)
-        else ""
-    )
+    if barred and len(barred) == len(effect.cards):
+        return _('"{barred}" never leaves its home').format(barred=barred[0].id)
+    return ""
 
 
 def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetPlan) -> str:
@@ -164,25 +160,21 @@ def _fact_unchanged(board: Board, effect: SetObjective | Lead | SetRating | SetP
 def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
     """What is so from the start, and no event makes otherwise."""
     camp = board.camps[effect.camp]
-    others = [other for other in _all(board) if isinstance(other, type(effect)) and other.camp == effect.camp]
+    others = [other for other in brought(board) if isinstance(other, type(effect)) and other.camp == effect.camp]
     match effect:
         case effects.SetSource(_, town, status):
             turned = any(isinstance(o, effects.SetSource) and (o.town, o.status) == (town, 1 - status) for o in others)
             same = (town in camp.sources) == bool(status) and not turned
-            return (
-                _('supply of camp "{camp}" {always} comes from there').format(
+            if same:
+                return _('supply of camp "{camp}" {always} comes from there').format(
                     camp=camp.id, always=_("always") if status else _("never")
                 )
-                if same
-                else ""
-            )
+            return ""
         case effects.SetArmyCommand(_, status):
             turned = any(isinstance(other, effects.SetArmyCommand) and other.status != status for other in others)
-            return (
-                ""
-                if turned or camp.army_command != bool(status)
-                else _('camp "{camp}" never has it otherwise').format(camp=camp.id)
-            )
+            if turned or camp.army_command != bool(status):
+                return ""
+            return _('camp "{camp}" never has it otherwise').format(camp=camp.id)
         case effects.ChangeRailCapacity(_, change) | effects.ChangeShipCapacity(_, change):
             trains = isinstance(effect, effects.ChangeRailCapacity)
             some = camp.rail_capacity if trains else camp.ship_capacity
@@ -196,7 +188,7 @@ def _camp_unchanged(board: Board, effect: effects.OfCamps) -> str:
 
 def _no_bridge(board: Board, effect: effects.SetBridge) -> str:
     """Where none stands, nobody but an event builds one; one that stands can be blown up and built again."""
-    built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in _all(board))
+    built = any(isinstance(o, effects.SetBridge) and o.link == effect.link and o.status for o in brought(board))
     return "" if effect.status or board.links[effect.link].bridge or built else _("there is no bridge")
 
 
@@ -214,7 +206,7 @@ def _grouped_already(board: Board, effect: effects.Regroup) -> str:
         return _('group "{group}" is of another camp').format(group=group.id)
     away = {
         card
-        for other in _all(board)
+        for other in brought(board)
         if isinstance(other, effects.ChangeSide) or (isinstance(other, effects.Regroup) and other.group != effect.group)
         for card in other.cards
     }
@@ -233,14 +225,9 @@ def _never_admitted(board: Board, effect: effects.Move) -> str:
 
 def _line_unchanged(board: Board, effect: effects.SetLine) -> str:
     line = board.lines[effect.line]
-    changes = [other for other in _all(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
+    changes = [other for other in brought(board) if isinstance(other, effects.SetLine) and other.line == effect.line]
     same = line.status == effect.status and all(other.status == effect.status for other in changes)
     return _('line "{line}" is never anything else').format(line=line.id) if same else ""
-
-
-def _all(board: Board) -> Iterator[effects.Effect]:
-    for event in board.script:
-        yield from event.every
 
 
 def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
@@ -250,17 +237,13 @@ def _nobody_cheered(survey: Survey, event: int, effect: effects.Morale) -> str:
     own += turned(board, effect.camp)
     nation = [card for card in own if effect.nation in (NOBODY, board.cards[card].nation)]
     if not nation:
-        return (
-            _('camp "{camp}" has no units of {nation}').format(camp=camp, nation=board.nations[effect.nation])
-            if effect.nation != NOBODY
-            else ""
-        )
+        if effect.nation != NOBODY:
+            return _('camp "{camp}" has no units of {nation}').format(camp=camp, nation=board.nations[effect.nation])
+        return ""
     if effect.cards and not set(effect.cards) & set(nation):
-        return (
-            _('"{card}" is none of its units').format(card=board.cards[effect.cards[0]].id)
-            if len(effect.cards) == 1
-            else _("no such unit")
-        )
+        if len(effect.cards) == 1:
+            return _('"{card}" is none of its units').format(card=board.cards[effect.cards[0]].id)
+        return _("no such unit")
     return _not_there_yet(survey, event, effect.cards)
 
 
@@ -299,7 +282,7 @@ def _named_too_early(survey: Survey, event: int, way: Way, effect: effects.Effec
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:
-    changed = any(isinstance(effect, effects.Relate | effects.RelateBy) for effect in _all(board))
+    changed = any(isinstance(effect, effects.Relate | effects.RelateBy) for effect in brought(board))
     camps = range(len(board.camps))
     if WAR in board.relations or changed or any(unsettled(board, a, b) for a in camps for b in camps if a != b):
         return
@@ -312,7 +295,7 @@ def _tolls_of_nothing(survey: Survey) -> Iterator[Finding]:
     """Of lines that an event sets to toll; one that begins so is no line at all."""
     board = survey.board
     charged = {
-        effect.line for effect in _all(board) if isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL
+        effect.line for effect in brought(board) if isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL
     }
     for number in sorted(charged):
         line = board.lines[number]

@@ -12,7 +12,7 @@ from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.rules.troops import rails_only
 from game.scenario.blame import reason
-from game.scenario.findings import Finding, Way, error, placed, warning
+from game.scenario.findings import Finding, Way, conditions, error, placed, warning
 from game.scenario.foresight import lowest
 from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
@@ -82,11 +82,9 @@ def _reinforcements_into_enemy_towns(survey: Survey) -> Iterator[Finding]:
             if not all(shut(board, camp, town) for town in effect.towns) or soon <= turn * TURN:
                 continue
             towns = ", ".join(f'"{board.towns[town].id}"' for town in effect.towns)
-            hands = (
-                _("in enemy hands")
-                if any(hostile(board, camp, town) for town in effect.towns)
-                else _("closed by a truce")
-            )
+            hands = _("closed by a truce")
+            if any(hostile(board, camp, town) for town in effect.towns):
+                hands = _("in enemy hands")
             message = _('event "{name}" brings units of camp "{camp}" to {towns} {hands},').format(
                 name=name, camp=board.camps[camp].id, towns=towns, hands=hands
             )
@@ -163,11 +161,9 @@ def _ends_at_once(survey: Survey) -> Iterator[Finding]:
             continue
         # A camp answers as its part begins, the first before anyone has moved.
         asked = event.asks > 0 and not any(isinstance(effect, effects.Finish) for effect in event.effects)
-        when = (
-            _('before camp "{camp}" has moved').format(camp=survey.board.camps[event.asks].id)
-            if asked
-            else _("before anyone has moved")
-        )
+        when = _("before anyone has moved")
+        if asked:
+            when = _('before camp "{camp}" has moved').format(camp=survey.board.camps[event.asks].id)
         if ends == ALWAYS_ENDS:
             message = _('event "{event}" ends the game on turn 1, {when}').format(event=event.id, when=when)
             yield error("event", event.id, "ends-at-once", message, ("when",))
@@ -231,9 +227,5 @@ def _opening(survey: Survey, trigger: script.Trigger) -> int:
     """Turn 1 if a trigger holds as the game opens, whatever the dice say."""
     from game.rules.triggers import holds
 
-    certain = not _has_chance(trigger)
+    certain = not any(isinstance(part, script.Chance) for part in conditions(trigger))
     return 2 if certain and holds(survey.board, survey.state, 0, trigger) else 0
-
-
-def _has_chance(trigger: script.Trigger) -> bool:
-    return isinstance(trigger, script.Chance) or any(map(_has_chance, script.parts_of(trigger)))

@@ -136,13 +136,10 @@ def _beginning(path: Path, most: int) -> bytes:
 
 def decode(name: str, content: bytes) -> str:
     if len(content) > MOST_BYTES:
-        raise fault(
-            name,
-            "file-not-text",
-            _("is larger than {most_bytes} MB, which no scenario, map or rules file is").format(
-                most_bytes=MOST_BYTES // 1000000
-            ),
+        why = _("is larger than {most_bytes} MB, which no scenario, map or rules file is").format(
+            most_bytes=MOST_BYTES // 1000000
         )
+        raise fault(name, "file-not-text", why)
     for beginning, what in _OTHER_KINDS:
         if content.startswith(beginning):
             raise fault(name, "file-of-other-kind", _(what), _(SAVED_AS))

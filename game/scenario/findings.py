@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from game.rules import script
+from game.rules.board import Board
 from game.rules.effects import Effect
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
@@ -52,6 +54,18 @@ def placed(event: ScriptedEvent) -> Iterator[tuple[Way, Effect]]:
         for lot, outcome in enumerate(branch.lot):
             way = (branches, place, "one_of", lot, "effects")
             yield from (((*way, number), effect) for number, effect in enumerate(outcome.effects))
+
+
+def brought(board: Board) -> Iterator[Effect]:
+    """All effects that events may have."""
+    return (effect for event in board.script for effect in event.every)
+
+
+def conditions(trigger: script.Trigger) -> Iterator[script.Trigger]:
+    """A trigger and all that it is made of."""
+    yield trigger
+    for part in script.parts_of(trigger):
+        yield from conditions(part)
 
 
 def by_weight(findings: list[Finding]) -> list[Finding]:

@@ -12,8 +12,8 @@ from game.rules.troops import traits_of
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
+from game.scenario.names import looks_plural
 from game.scenario.palettes import rgb
-from game.scenario.plurals import looks_plural
 from game.scenario.positions import Place
 
 FEWEST_CAMPS, MOST_CAMPS = 2, 8
@@ -22,19 +22,11 @@ FEWEST_CAMPS, MOST_CAMPS = 2, 8
 def camps(draft: Draft) -> tuple[Camp, ...]:
     rows = draft.file.camps
     if not FEWEST_CAMPS <= len(rows) <= MOST_CAMPS and not draft.partly_lost("camps"):
-        draft.note(
-            ("camps",),
-            "camps-number",
-            _("the scenario has {rows} camps").format(rows=len(rows)),
-            _("{fewest_camps} to {most_camps} camps").format(fewest_camps=FEWEST_CAMPS, most_camps=MOST_CAMPS),
-        )
+        expected = _("{fewest_camps} to {most_camps} camps").format(fewest_camps=FEWEST_CAMPS, most_camps=MOST_CAMPS)
+        draft.note(("camps",), "camps-number", _("the scenario has {rows} camps").format(rows=len(rows)), expected)
     if sum(len(row.units) for row in rows) > MOST_UNITS:
-        draft.note(
-            ("camps",),
-            "units-too-many",
-            _("the camps together have too many units"),
-            _("at most {most_units}").format(most_units=MOST_UNITS),
-        )
+        message = _("the camps together have too many units")
+        draft.note(("camps",), "units-too-many", message, _("at most {most_units}").format(most_units=MOST_UNITS))
     for number, row in enumerate(rows):
         if row.colour and row.colour.lower() in (other.colour.lower() for other in rows[:number]):
             message = _("another camp is {colour} already").format(colour=row.colour)
@@ -44,12 +36,8 @@ def camps(draft: Draft) -> tuple[Camp, ...]:
 
 def _camp(draft: Draft, place: Place, row: CampRow) -> Camp:
     if not row.supply and not draft.partly_lost(*place, "supply"):
-        draft.note(
-            (*place, "supply"),
-            "camp-no-supply",
-            _('camp "{row}" has no supply').format(row=row.id),
-            _("at least one town"),
-        )
+        message = _('camp "{row}" has no supply').format(row=row.id)
+        draft.note((*place, "supply"), "camp-no-supply", message, _("at least one town"))
     draft.word("player", PLAYERS, (*place, "player"), row.player)
     colour = row.colour.lower() if row.colour.startswith("#") else row.colour
     if colour.startswith("#") and rgb(colour) is None:
@@ -127,12 +115,8 @@ def cards(draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], rule
             _check_card(draft, place, card, unit, rules)
             if levels is not None and card.dug > levels:
                 message = _("{dug} is deeper than the rules dig").format(dug=card.dug)
-                draft.note(
-                    (*place, "dug"),
-                    "out-of-range",
-                    message,
-                    _("at most {levels}, the levels of march.dig_days").format(levels=levels),
-                )
+                expected = _("at most {levels}, the levels of march.dig_days").format(levels=levels)
+                draft.note((*place, "dug"), "out-of-range", message, expected)
             if draft.ground and draft.ground.complete and card.town not in railed:
                 _check_train(draft, place, card, rules)
             result.append(card)
@@ -158,12 +142,8 @@ def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Gro
             message = _('group "{group}" belongs to another camp, "{camp}"').format(
                 group=row.group, camp=draft.file.groups[group].camp
             )
-            draft.note(
-                (*place, "group"),
-                "group-of-other-camp",
-                message,
-                _('a group of "{camp}"').format(camp=draft.file.camps[camp].id),
-            )
+            expected = _('a group of "{camp}"').format(camp=draft.file.camps[camp].id)
+            draft.note((*place, "group"), "group-of-other-camp", message, expected)
     return Card(
         id=row.id,
         name=row.name,
@@ -209,19 +189,11 @@ def _check_card(draft: Draft, place: Place, card: Card, row: UnitRow, rules: Rul
         draft.note((*place, "full"), "out-of-range", message, _("at least {men}, or leave it out").format(men=card.men))
     if card.traits & LOCAL and not draft.partly_lost(*place, "home"):
         if not row.home:
-            draft.note(
-                (*place, "home"),
-                "local-no-home",
-                _('the local unit "{card}" has no home').format(card=card.id),
-                "home = [towns]",
-            )
+            message = _('the local unit "{card}" has no home').format(card=card.id)
+            draft.note((*place, "home"), "local-no-home", message, "home = [towns]")
         elif row.at is not None and row.at not in row.home and card.town not in card.home:
-            draft.note(
-                (*place, "at"),
-                "local-outside-home",
-                _('the local unit "{card}" stands outside its home').format(card=card.id),
-                _("a town of its home"),
-            )
+            message = _('the local unit "{card}" stands outside its home').format(card=card.id)
+            draft.note((*place, "at"), "local-outside-home", message, _("a town of its home"))
 
 
 def _check_size(draft: Draft, place: Place, card: Card, men: int, rules: Rules | None) -> None:
@@ -241,12 +213,8 @@ def _check_train(draft: Draft, place: Place, card: Card, rules: Rules | None) ->
         name = rules.arms[card.arm].name
         what = f"a{'n' * (name[:1] in 'aeiou')} {name}"
     if card.traits & RAIL_BOUND and card.town != NOWHERE:
-        draft.note(
-            (*place, "at"),
-            "rail-unit-off-rails",
-            _("{what} stands where there is no railway").format(what=what),
-            _("a town on a railway"),
-        )
+        message = _("{what} stands where there is no railway").format(what=what)
+        draft.note((*place, "at"), "rail-unit-off-rails", message, _("a town on a railway"))
 
 
 def leaders(draft: Draft, groups: tuple[Group, ...], cards: tuple[Card, ...]) -> tuple[Leader, ...]:
@@ -257,25 +225,14 @@ def leaders(draft: Draft, groups: tuple[Group, ...], cards: tuple[Card, ...]) ->
         group = NOBODY if row.group is None else draft.look_up(draft.groups, (*place, "group"), row.group)
         card = NOBODY if row.unit is None else draft.look_up(draft.units, (*place, "unit"), row.unit)
         if (row.group is None) == (row.unit is None) and not draft.partly_lost(*place, keys=("group", "unit")):
-            draft.note(
-                place,
-                "leader-of-what",
-                _('leader "{row}" must lead one group or one unit').format(row=row.id),
-                _("either group or unit"),
-            )
+            message = _('leader "{row}" must lead one group or one unit').format(row=row.id)
+            draft.note(place, "leader-of-what", message, _("either group or unit"))
         if camp >= 0 and group >= 0 and groups[group].camp not in (camp, NOBODY):
-            draft.note(
-                (*place, "group"),
-                "group-of-other-camp",
-                _('group "{group}" belongs to another camp').format(group=row.group),
-                _('a group of "{camp}"').format(camp=row.camp),
-            )
+            message = _('group "{group}" belongs to another camp').format(group=row.group)
+            expected = _('a group of "{camp}"').format(camp=row.camp)
+            draft.note((*place, "group"), "group-of-other-camp", message, expected)
         if camp >= 0 and card >= 0 and cards[card].camp != camp:
-            draft.note(
-                (*place, "unit"),
-                "unit-of-other-camp",
-                _('unit "{unit}" belongs to another camp').format(unit=row.unit),
-                _('a unit of "{camp}"').format(camp=row.camp),
-            )
+            message = _('unit "{unit}" belongs to another camp').format(unit=row.unit)
+            draft.note((*place, "unit"), "unit-of-other-camp", message, _('a unit of "{camp}"').format(camp=row.camp))
         result.append(Leader(row.id, row.name, camp, row.rating, group, card, row.present))
     return tuple(result)

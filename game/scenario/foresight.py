@@ -20,6 +20,7 @@ from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE
 from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario.exclusive import exclusive
+from game.scenario.findings import brought
 from game.scenario.men_checks import OfHome, may_ever
 from game.scenario.reach import MOVES, TURN, soonest
 from game.scenario.standings import bringing
@@ -98,7 +99,7 @@ class Foresight:
         self.first = first
         self.reach = reach or []
         self.all = (1 << (board.turns + 1)) - 2
-        every = [effect for scripted in board.script for effect in scripted.every]
+        every = [*brought(board)]
         self._owned = {effect.town for effect in every if isinstance(effect, effects.Own | effects.GiveUp)}
         self._brought = {effect.weather for effect in every if isinstance(effect, effects.SetWeather)}
         self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)

@@ -42,12 +42,8 @@ def ground(document: Document) -> Ground | None:
     towns = tuple(_town(document, number, row) for number, row in enumerate(file.towns))
     for number, row in enumerate(file.towns):
         if names.numbers[row.id] != number:
-            document.add(
-                ("towns", number, "id"),
-                "id-twice",
-                _('another town is called "{row}" already').format(row=row.id),
-                _("a name of its own"),
-            )
+            message = _('another town is called "{row}" already').format(row=row.id)
+            document.add(("towns", number, "id"), "id-twice", message, _("a name of its own"))
             document.twice.add(row.id)
     links: list[Link] = []
     pairs: set[tuple[bool, frozenset[str]]] = set()
@@ -130,19 +126,11 @@ def _link(document: Document, number: int, row: LinkRow, names: Names) -> Link:
     elif road == NO_ROAD and rail == NO_RAIL:
         document.add(place, "link-no-way", _("a link has neither road nor railway"), _("a road, a railway or both"))
     if rail == NO_RAIL and row.rail_km:
-        document.add(
-            (*place, "rail_km"),
-            "rail-km-no-rail",
-            _("a length is given for a railway that is not there"),
-            _("rail, or rail_km = 0"),
-        )
+        message = _("a length is given for a railway that is not there")
+        document.add((*place, "rail_km"), "rail-km-no-rail", message, _("rail, or rail_km = 0"))
     if row.bridge and not row.river:
-        document.add(
-            (*place, "bridge"),
-            "bridge-no-river",
-            _("a bridge stands where no river is crossed"),
-            _("river, or bridge = false"),
-        )
+        message = _("a bridge stands where no river is crossed")
+        document.add((*place, "bridge"), "bridge-no-river", message, _("river, or bridge = false"))
     rail_km = (row.rail_km or row.km) if rail > NO_RAIL else 0
     usable = row.rail_usable and rail > NO_RAIL
     id_ = link_id(row.between, LINK_KINDS[kind])
@@ -195,9 +183,8 @@ def _kept_towns(draft: Draft, ground: Ground) -> list[int]:
     """Numbers on the map of the towns in play, rising."""
     chosen = draft.file.towns
     if chosen == []:
-        draft.note(
-            ("towns",), "wrong-length", _("no town is in play"), _("some towns, or no towns = [] for the whole map")
-        )
+        message = _("no town is in play")
+        draft.note(("towns",), "wrong-length", message, _("some towns, or no towns = [] for the whole map"))
     if not chosen:
         return list(range(len(ground.towns)))
     draft.towns = names = _names(ground, ground.towns, draft.members)
@@ -227,18 +214,13 @@ def _change_links(draft: Draft, links: list[Link]) -> None:
             link = link._replace(rail_usable=link.rail_usable and rail > NO_RAIL)
         if row.rail_usable is not None:
             if link.rail == NO_RAIL:
-                draft.note(
-                    (*place, "rail_usable"),
-                    "no-railway",
-                    _("there is no railway on this link"),
-                    _("a link with a railway"),
-                )
+                message = _("there is no railway on this link")
+                draft.note((*place, "rail_usable"), "no-railway", message, _("a link with a railway"))
             link = link._replace(rail_usable=row.rail_usable)
         if row.bridge is not None:
             if not link.river:
-                draft.note(
-                    (*place, "bridge"), "no-river", _("this link crosses no river"), _("a link that crosses one")
-                )
+                message = _("this link crosses no river")
+                draft.note((*place, "bridge"), "no-river", message, _("a link that crosses one"))
             link = link._replace(bridge=row.bridge)
         links[index] = link
 

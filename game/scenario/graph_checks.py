@@ -11,17 +11,15 @@ from game.messages import _
 from game.rules.board import Board
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NOWHERE
-from game.scenario.camp_checks import check_camps
-from game.scenario.count_checks import check_counts
+from game.scenario.camp_checks import check_camps, check_units
 from game.scenario.effect_checks import check_effects
 from game.scenario.event_checks import check_events
 from game.scenario.findings import Finding, by_weight, warning
-from game.scenario.idle_checks import check_idle
+from game.scenario.idle_checks import check_counts, check_idle
 from game.scenario.map_checks import parts
 from game.scenario.plan_checks import check_plans
 from game.scenario.reach import TURN, holds, soonest, turn_at
 from game.scenario.survey import Survey, survey
-from game.scenario.unit_checks import check_units
 from game.scenario.victory_checks import check_victory
 
 
@@ -61,11 +59,9 @@ def _units_out_of_supply(survey: Survey) -> Iterator[Finding]:
         if lives_off_land(board, state, unit, level_at(board, distance)) != CUT:
             continue
         card = board.cards[state.card[unit]]
-        far = (
-            _("{distance} supply-km from the nearest source").format(distance=distance // 10)
-            if distance < NEVER
-            else _("with no way to a source")
-        )
+        far = _("with no way to a source")
+        if distance < NEVER:
+            far = _("{distance} supply-km from the nearest source").format(distance=distance // 10)
         message = _('"{card}" starts out of supply in "{town}", {far}').format(
             card=card.id, town=board.towns[town].id, far=far
         )
@@ -83,11 +79,9 @@ def _objectives_out_of_reach(survey: Survey) -> Iterator[Finding]:
                 continue
             name = board.towns[town].id
             goal = _('camp "{camp}" cannot reach its objective "{name}"').format(camp=camp.id, name=name)
-            late = (
-                _("at all")
-                if soon >= NEVER
-                else _("before turn {turn_at}; the game has {turns}").format(turn_at=turn_at(soon), turns=board.turns)
-            )
+            late = _("at all")
+            if soon < NEVER:
+                late = _("before turn {turn_at}; the game has {turns}").format(turn_at=turn_at(soon), turns=board.turns)
             yield warning("camp", camp.id, "objective-out-of-reach", f"{goal} {late}", (key, name))
 
 

@@ -55,12 +55,8 @@ class Happenings:
         made = self.effects_of(place, row.effects)
         lost = self.draft.partly_lost(*place, keys=("effects", "title", "one_of", "choices"))
         if not (row.effects or row.title or row.one_of or row.choices or lost):
-            self.draft.note(
-                place,
-                "event-empty",
-                _('event "{row}" has no effects and shows nothing').format(row=row.id),
-                _("effects, or a title"),
-            )
+            message = _('event "{row}" has no effects and shows nothing').format(row=row.id)
+            self.draft.note(place, "event-empty", message, _("effects, or a title"))
         event = ScriptedEvent(row.id, when, made, row.title, row.text, row.picture, row.repeats)
         return Branching(self.draft, self.effects_of).of(place, row, event)
 
@@ -75,9 +71,8 @@ class Happenings:
         given = [kind for key, kind in TRIGGERS.items() if key in row.model_fields_set]
         parts = [self._condition((*place, kind.key), kind, getattr(row, kind.key)) for kind in given]
         if not parts and not self.draft.partly_lost(*place, keys=("when", "all", "any", "not")):
-            self.draft.note(
-                place, "trigger-empty", _("a trigger has no condition"), _("date, holds, losses, chance, ...")
-            )
+            message = _("a trigger has no condition")
+            self.draft.note(place, "trigger-empty", message, _("date, holds, losses, chance, ..."))
         return parts[0] if len(parts) == 1 else script.AllOf(tuple(parts))
 
     def _condition(self, place: Place, kind: Kind, value: Any) -> script.Trigger:
@@ -137,12 +132,8 @@ class Happenings:
                 continue
             if card.camp != camp:
                 message = _('unit "{name}" is of another camp than those it arrives with').format(name=name)
-                draft.note(
-                    (*place, "units", number),
-                    "arrival-of-other-camp",
-                    message,
-                    _('units of "{name}"').format(name=draft.camps.names[camp]),
-                )
+                expected = _('units of "{name}"').format(name=draft.camps.names[camp])
+                draft.note((*place, "units", number), "arrival-of-other-camp", message, expected)
 
     def _check_off_map(self, place: Place, row: Any) -> None:
         """Units that are to come are not there yet."""
@@ -280,6 +271,5 @@ class Happenings:
         owner = draft.file.groups[group].camp
         if row.camp >= 0 and draft.camps.numbers.get(owner, row.camp) != row.camp:
             message = _('group "{group}" belongs to another camp, "{owner}"').format(group=table.group, owner=owner)
-            draft.note(
-                (*place, "group"), "group-of-other-camp", message, _('a group of "{camp}"').format(camp=table.camp)
-            )
+            expected = _('a group of "{camp}"').format(camp=table.camp)
+            draft.note((*place, "group"), "group-of-other-camp", message, expected)

@@ -1,4 +1,5 @@
-"""Checks of what is written and can never matter: ways of an event that are all alike, prices that nobody pays."""
+"""Checks of what is written and can never matter: ways of an event that are all alike, prices that nobody
+pays, counts that nothing changes or asks for."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from game.rules.board import Board
 from game.rules.pieces import Line
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import LINE_TOLL, NOBODY
-from game.scenario.findings import Finding, Way, warning
+from game.scenario.findings import Finding, Way, brought, conditions, warning
 from game.scenario.sketch import NOTHING
 from game.scenario.standings import Asking, at_war_for_good
 from game.scenario.survey import Survey
@@ -81,20 +82,31 @@ def _unpaid(board: Board, line: Line) -> Iterator[Finding]:
 def _ever_asks(board: Board, line: int) -> bool:
     return board.lines[line].status == LINE_TOLL or any(
         isinstance(effect, effects.SetLine) and effect.line == line and effect.status == LINE_TOLL
-        for event in board.script
-        for effect in event.every
+        for effect in brought(board)
     )
 
 
 def _matters_to_nobody(board: Board, camp: int, other: int) -> bool:
     """Whether two camps are always at war, and no event waits for how they stand."""
-    asked = (one for event in board.script for one in _asked(event.when))
+    asked = [one for event in board.script for one in conditions(event.when) if isinstance(one, Asking)]
     return at_war_for_good(board, camp, other) and all({one.camp, one.other} != {camp, other} for one in asked)
 
 
-def _asked(trigger: script.Trigger) -> Iterator[Asking]:
-    """Conditions about how two camps stand."""
-    if isinstance(trigger, Asking):
-        yield trigger
-    for part in script.parts_of(trigger):
-        yield from _asked(part)
+def check_counts(survey: Survey) -> Iterator[Finding]:
+    board = survey.board
+    changed = {
+        effect.which
+        for effect in brought(board)
+        if isinstance(effect, effects.SetCount | effects.ChangeCount | effects.ThrowCount)
+    }
+    asked: set[int] = set()
+    hoped_for: set[int] = set()  # of the others it is told why they never come
+    for event, first in zip(board.script, survey.course.first, strict=True):
+        counts = {part.which for part in conditions(event.when) if isinstance(part, script.Counted)}
+        asked |= counts
+        hoped_for |= counts if first <= board.turns else set()
+    for number, name in enumerate(board.counts):
+        if number not in asked:
+            yield warning("count", name, "count-unasked", _('no event waits for count "{name}"').format(name=name))
+        elif number in hoped_for - changed:
+            yield warning("count", name, "count-unset", _('no event changes count "{name}"').format(name=name))

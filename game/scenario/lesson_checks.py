@@ -13,10 +13,11 @@ from game.rules.lesson import Exercise
 from game.rules.present import FACTS, brings
 from game.rules.terms import NOBODY
 from game.rules.triggers import holds
+from game.scenario.findings import conditions
 from game.scenario.positions import Place
 from game.scenario.rules_idle import LACKS
 from game.scenario.survey import Survey
-from game.scenario.trials import BY_CHANCE, has
+from game.scenario.trials import BY_CHANCE
 
 RAILWAYS: Final = "railways"
 """The fact that some deeds want, and the deed of looking at them."""
@@ -50,4 +51,6 @@ def _lacks(board: Board, camp: int, deed: str) -> str:
 
 def _done_already(found: Survey, exercise: Exercise) -> bool:
     done = exercise.done
-    return done is not None and not has(done, BY_CHANCE) and holds(found.board, found.state, NOBODY, done)
+    if done is None or any(isinstance(part, BY_CHANCE) for part in conditions(done)):
+        return False
+    return holds(found.board, found.state, NOBODY, done)

@@ -9,27 +9,9 @@ from itertools import combinations, pairwise
 from game.messages import _
 from game.rules.board import Board
 from game.rules.pieces import Flag
+from game.scenario import palettes
 from game.scenario.draft import Draft
 from game.scenario.flags import NONE, flag_of, main_nation
-from game.scenario.palettes import (
-    APART,
-    CREAM,
-    EYES,
-    NEUTRAL,
-    PALETTES,
-    PAPER,
-    READABLE,
-    USUAL,
-    WORDS,
-    Colour,
-    contrast,
-    difference,
-    in_hex,
-    of_camps,
-    on,
-    readable,
-    rgb,
-)
 from game.scenario.positions import Place
 
 Told = Iterator[tuple[Place, str, str, str]]
@@ -51,31 +33,33 @@ def check_liveries(draft: Draft, board: Board) -> None:
 
 def _camps(board: Board) -> Told:
     """A free colour is looked at beside all others in every eye, with the palette that goes with the eye, too."""
-    free = {number: colour for number, camp in enumerate(board.camps) if (colour := rgb(camp.colour))}
+    free = {number: colour for number, camp in enumerate(board.camps) if (colour := palettes.rgb(camp.colour))}
     for number, colour in free.items():
         place = ("camps", number, "colour")
-        if contrast(on(colour), colour) < READABLE:
-            message = _("letters on {colour} cannot be read well").format(colour=in_hex(colour))
-            yield place, "colour-unreadable", message, in_hex(readable(colour))
+        if palettes.contrast(palettes.on(colour), colour) < palettes.READABLE:
+            message = _("letters on {colour} cannot be read well").format(colour=palettes.in_hex(colour))
+            yield place, "colour-unreadable", message, palettes.in_hex(palettes.readable(colour))
         found = _like(board, number, free)
         if found:
             other, eye = found
             message = _("{colour} is hard to tell from {other} for {eye}").format(
-                colour=in_hex(colour), other=other, eye=_(WORDS[eye])
+                colour=palettes.in_hex(colour), other=other, eye=_(palettes.WORDS[eye])
             )
             yield place, "colours-alike", message, _("a colour farther off, lighter or darker")
 
 
-def _like(board: Board, number: int, free: dict[int, Colour]) -> tuple[str, str] | None:
+def _like(board: Board, number: int, free: dict[int, palettes.Colour]) -> tuple[str, str] | None:
     """What a camp's free colour is too near to, and in which eye. Of two free colours it is told once."""
-    looks = [(USUAL, eye) for eye in EYES] + [(palette, palette) for palette in PALETTES if palette != USUAL]
+    looks = [(palettes.USUAL, eye) for eye in palettes.EYES] + [
+        (palette, palette) for palette in palettes.PALETTES if palette != palettes.USUAL
+    ]
     for palette, eye in looks:
-        shown = of_camps(board.liveries, palette)
+        shown = palettes.of_camps(board.liveries, palette)
         before = [n for n in range(len(shown)) if n < number or (n > number and n not in free)]
         others = [(board.camps[n].id, shown[n]) for n in before]
-        ground = [(_("the grey of what is nobody's"), NEUTRAL), (_("the paper"), PAPER)]
+        ground = [(_("the grey of what is nobody's"), palettes.NEUTRAL), (_("the paper"), palettes.PAPER)]
         for name, other in (*others, *ground):
-            if difference(shown[number], other, eye) < APART:
+            if palettes.difference(shown[number], other, eye) < palettes.APART:
                 return name, eye
     return None
 
@@ -85,10 +69,10 @@ def _flags(draft: Draft, board: Board) -> Told:
     numbers = [draft.nations.numbers[row.nation] for row in rows]
     for number, row in enumerate(rows):
         yield from _parts(("flags", number), flag_of(board, numbers[number]))
-        colour = rgb(row.colour or "")
-        if colour and contrast(on(colour), colour) < READABLE:
-            message = _("letters on {colour} cannot be read well").format(colour=in_hex(colour))
-            yield ("flags", number, "colour"), "colour-unreadable", message, in_hex(readable(colour))
+        colour = palettes.rgb(row.colour or "")
+        if colour and palettes.contrast(palettes.on(colour), colour) < palettes.READABLE:
+            message = _("letters on {colour} cannot be read well").format(colour=palettes.in_hex(colour))
+            yield ("flags", number, "colour"), "colour-unreadable", message, palettes.in_hex(palettes.readable(colour))
     shown = {main_nation(board, camp) for camp in range(len(board.camps))} | {card.nation for card in board.cards}
     for one, other in combinations(sorted(shown - {-1}), 2):
         told = max((numbers.index(nation) for nation in (one, other) if nation in numbers), default=-1)
@@ -96,7 +80,7 @@ def _flags(draft: Draft, board: Board) -> Told:
         if eye:
             names = board.nations[one], board.nations[other]
             message = _('the flags of "{one}" and "{other}" are hard to tell apart for {eye}').format(
-                one=names[0], other=names[1], eye=_(WORDS[eye])
+                one=names[0], other=names[1], eye=_(palettes.WORDS[eye])
             )
             yield ("flags", told), "flags-alike", message, _("another sign, or stripes of other colours")
 
@@ -118,14 +102,16 @@ def _parts(place: Place, flag: Flag) -> Told:
 
 
 def _near(one: str, other: str) -> bool:
-    first, second = rgb(one), rgb(other)
-    return bool(first and second) and min(difference(first, second, eye) for eye in EYES) < STRIPES_APART
+    first, second = palettes.rgb(one), palettes.rgb(other)
+    return (
+        bool(first and second) and min(palettes.difference(first, second, eye) for eye in palettes.EYES) < STRIPES_APART
+    )
 
 
 def alike(one: Flag, other: Flag) -> str:
     """The eye that can hardly tell two flags apart; empty: there is none."""
     pairs = [pair for pair in zip(_cells(one), _cells(other), strict=True) if any(pair)] or [("", "")]
-    for eye in EYES:
+    for eye in palettes.EYES:
         apart = sum(_apart(first, second, eye) for first, second in pairs) / len(pairs)
         if apart < FLAGS_APART:
             return eye
@@ -133,10 +119,10 @@ def alike(one: Flag, other: Flag) -> str:
 
 
 def _apart(one: str, other: str, eye: str) -> float:
-    first, second = rgb(one), rgb(other)
+    first, second = palettes.rgb(one), palettes.rgb(other)
     if first is None or second is None:
         return 0.0 if first == second else 40.0
-    return difference(first, second, eye)
+    return palettes.difference(first, second, eye)
 
 
 @cache
@@ -160,7 +146,7 @@ def _seen(flag: Flag, x: float, y: float) -> str:
     if flag.disc and far < 0.36:
         found = flag.disc
     if flag == NONE and far < 0.3:
-        found = in_hex(CREAM)
+        found = palettes.in_hex(palettes.CREAM)
     if flag.star and ((x - middle[0]) ** 2 + 4 * (y - middle[1]) ** 2) ** 0.5 < 0.2:
         found = flag.star
     return found

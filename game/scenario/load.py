@@ -264,9 +264,8 @@ class Companions:
         other = _other_kind(document, key)
         if other:
             message = _('{key} "{reference}" is {other}').format(key=key, reference=reference, other=other)
-            self.draft.note(
-                (key,), "companion-unreadable", message, _("the name or path of {kinds}").format(kinds=_(_KINDS[key]))
-            )
+            expected = _("the name or path of {kinds}").format(kinds=_(_KINDS[key]))
+            self.draft.note((key,), "companion-unreadable", message, expected)
             return None, ""
         document.kind = key
         if not document.readable or of_other_format(document):

@@ -69,12 +69,8 @@ def _parts(towns: Sequence[Town], links: Sequence[Link]) -> Iterator[Finding]:
     for part in parts(len(towns), links)[1:]:
         name = towns[part[0]].id
         others = _(" and the {part} towns about it").format(part=len(part) - 1) if len(part) > 1 else ""
-        yield error(
-            "town",
-            name,
-            "town-cut-off",
-            _('no way leads from "{name}"{others} to the rest of the map').format(name=name, others=others),
-        )
+        message = _('no way leads from "{name}"{others} to the rest of the map').format(name=name, others=others)
+        yield error("town", name, "town-cut-off", message)
 
 
 def parts(towns: int, links: Sequence[Link]) -> list[list[int]]:
@@ -163,21 +159,11 @@ def _close_towns(towns: Sequence[Town]) -> Iterator[Finding]:
             told.add(other)
             one, two = towns[number].id, towns[other].id
             if (lat, lon) == (other_lat, other_lon):
-                yield error(
-                    "town",
-                    two,
-                    "towns-same-place",
-                    _('"{two}" lies in the same place as "{one}"').format(two=two, one=one),
-                    ("lat",),
-                )
+                message = _('"{two}" lies in the same place as "{one}"').format(two=two, one=one)
+                yield error("town", two, "towns-same-place", message, ("lat",))
             else:
-                yield warning(
-                    "town",
-                    two,
-                    "towns-close",
-                    _('"{two}" lies within a km of "{one}"').format(two=two, one=one),
-                    ("lat",),
-                )
+                message = _('"{two}" lies within a km of "{one}"').format(two=two, one=one)
+                yield warning("town", two, "towns-close", message, ("lat",))
 
 
 def _far_towns(towns: Sequence[Town]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from game.rules.men_effects import (
     Quell,
     RiseUp,
 )
+from game.scenario.findings import brought
 
 OfHome = script.InMutiny | script.LeansTo | script.MoneyAtLeast | script.MoneyBelow
 """Conditions on what goes on behind the front."""
@@ -48,8 +49,8 @@ def of_camp(board: Board, camp: int) -> Iterator[tuple[effects.Effect, int]]:
 
 def can_mutiny(board: Board, card: int) -> bool:
     """Whether a unit can come to obey nobody."""
-    brought = (effect for event in board.script for effect in event.every if isinstance(effect, RiseUp))
-    return bool(board.rules.nerve.rise_percent) or any(card in effect.cards for effect in brought)
+    risings = (effect for effect in brought(board) if isinstance(effect, RiseUp))
+    return bool(board.rules.nerve.rise_percent) or any(card in effect.cards for effect in risings)
 
 
 def most_leaning(board: Board, camp: int, town: int) -> int:
@@ -103,11 +104,9 @@ def idle_of_men(board: Board, first: int, effect: OfMen) -> str:
         case ChangeMoney(camp, _) if board.camps[camp].money is None:
             return _('camp "{camp}" keeps no treasury').format(camp=board.camps[camp].id)
         case Quell(cards) if cards and not any(can_mutiny(board, card) for card in cards):
-            return (
-                _('"{card}" is never in mutiny').format(card=board.cards[cards[0]].id)
-                if len(cards) == 1
-                else _("none is ever in mutiny")
-            )
+            if len(cards) == 1:
+                return _('"{card}" is never in mutiny').format(card=board.cards[cards[0]].id)
+            return _("none is ever in mutiny")
     return ""
 
 

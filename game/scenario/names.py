@@ -1,10 +1,11 @@
-"""Names in files: what they stand for, and the nearest valid one for a name nobody knows."""
+"""Names in files: what they stand for, the nearest valid one for a name nobody knows, and which are plurals."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 NEAR_ENOUGH = 60
 """Likeness in per cent below which no suggestion is made."""
@@ -76,3 +77,13 @@ class Names:
 
     def like(self, name: str) -> str:
         return nearest(name, self.names, self.others, least=SURELY if self.uncertain else None)
+
+
+_SINGULAR: Final = ("ss", "us", "is")
+"""Ends of words that end in an s and are no plurals."""
+
+
+def looks_plural(name: str) -> bool:
+    """By the last word before an "of": "The Soviets", "Volunteers of the West", not "Republic of the Seven Isles"."""
+    words = name.lower().partition(" of ")[0].split()
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith(_SINGULAR)

@@ -157,13 +157,8 @@ def _check(draft: Draft, place: Place, reference: str, own: _Own) -> None:
         names = own.shipped()
         if reference not in names:
             wanted = _("{names}, or the path of a .png file").format(names=", ".join(names))
-            draft.warn(
-                place,
-                "no-such-picture",
-                _('there is no picture "{reference}"').format(reference=reference),
-                wanted,
-                nearest(reference, names),
-            )
+            message = _('there is no picture "{reference}"').format(reference=reference)
+            draft.warn(place, "no-such-picture", message, wanted, nearest(reference, names))
         return
     fault = own.fault_of(path)
     if fault:
@@ -171,10 +166,5 @@ def _check(draft: Draft, place: Place, reference: str, own: _Own) -> None:
             most_bytes=MOST_BYTES // 1000000, most_side=MOST_SIDE
         )
         like = nearest(reference, own.names()) if not path.exists() else ""
-        draft.warn(
-            place,
-            "picture-unreadable",
-            _('picture "{reference}": {fault}').format(reference=reference, fault=fault),
-            wanted,
-            like,
-        )
+        message = _('picture "{reference}": {fault}').format(reference=reference, fault=fault)
+        draft.warn(place, "picture-unreadable", message, wanted, like)

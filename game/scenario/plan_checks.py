@@ -12,7 +12,7 @@ from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
 from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
 from game.scenario.exclusive import joined
-from game.scenario.findings import Finding, error, warning
+from game.scenario.findings import Finding, brought, conditions, error, warning
 from game.scenario.survey import Survey
 
 _OF_CAMPS = (script.Losses, script.MenAtLeast, script.MenBelow, script.MoneyAtLeast, script.MoneyBelow)
@@ -45,7 +45,7 @@ def check_plans(survey: Survey) -> Iterator[Finding]:
 def _cards(survey: Survey) -> list[frozenset[int]]:
     """By plan: those it binds, on the map or to come, also by joining one of its groups."""
     board = survey.board
-    joining = [effect for event in board.script for effect in event.every if isinstance(effect, effects.Regroup)]
+    joining = [effect for effect in brought(board) if isinstance(effect, effects.Regroup)]
     units = [survey.units(camp) for camp in range(len(board.camps))]
     bound = []
     for plan in board.plans:
@@ -85,13 +85,8 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
     ids = [town.id for town in board.towns]
     if plan.task in _WAYS:
         if len(plan.towns) == 1:
-            yield warning(
-                "plan",
-                plan.id,
-                "plan-short",
-                _('the way of plan "{plan}" has one town').format(plan=plan.id),
-                ("towns",),
-            )
+            message = _('the way of plan "{plan}" has one town').format(plan=plan.id)
+            yield warning("plan", plan.id, "plan-short", message, ("towns",))
         for one, two in pairwise(plan.towns):
             if two not in board.beside[one]:
                 message = _('plan "{plan}" jumps from "{ids}" to "{ids2}", which no road or railway joins').format(
@@ -117,7 +112,7 @@ def _too_large(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
 
 
 def _by_chance(plan: Plan) -> Iterator[Finding]:
-    if plan.when and any(isinstance(part, script.Chance) for part in _parts(plan.when)):
+    if plan.when and any(isinstance(part, script.Chance) for part in conditions(plan.when)):
         message = _('plan "{plan}" hangs on chance: let an event begin it').format(plan=plan.id)
         yield error("plan", plan.id, "plan-by-chance", message, ("when",))
 
@@ -125,7 +120,7 @@ def _by_chance(plan: Plan) -> Iterator[Finding]:
 def _unknown(survey: Survey, plan: Plan) -> Iterator[Finding]:
     """Under fog its camp's view of an enemy's secrets is empty, so that the condition would be judged wrongly."""
     board = survey.board
-    for part in _parts(plan.when) if plan.when and board.fog else ():
+    for part in conditions(plan.when) if plan.when and board.fog else ():
         camp = plan.camp
         if isinstance(part, _OF_CAMPS):
             camp = part.camp
@@ -138,18 +133,11 @@ def _unknown(survey: Survey, plan: Plan) -> Iterator[Finding]:
             yield warning("plan", plan.id, "plan-unknown", message, ("when",))
 
 
-def _parts(trigger: script.Trigger) -> Iterator[script.Trigger]:
-    yield trigger
-    for part in script.parts_of(trigger):
-        yield from _parts(part)
-
-
 def _never(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
     turns = outlook.survey.board.turns
     if not plan.on and not any(status == 1 and turn <= turns for status, turn in outlook.begun.get(number, ())):
-        yield warning(
-            "plan", plan.id, "plan-never-begins", _('no event begins plan "{plan}"').format(plan=plan.id), ("on",)
-        )
+        message = _('no event begins plan "{plan}"').format(plan=plan.id)
+        yield warning("plan", plan.id, "plan-never-begins", message, ("on",))
 
 
 def _idle_condition(survey: Survey, plan: Plan) -> Iterator[Finding]:

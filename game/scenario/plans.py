@@ -75,46 +75,29 @@ def _check_whom(draft: Draft, place: Place, plan: Plan, row: PlanRow, cards: Seq
             owner = draft.file.groups[group].camp
             if owner != mine:
                 message = _('group "{name}" belongs to another camp, "{owner}"').format(name=name, owner=owner)
-                draft.note(
-                    (*place, "groups", number),
-                    "group-of-other-camp",
-                    message,
-                    _('a group of "{mine}"').format(mine=mine),
-                )
+                expected = _('a group of "{mine}"').format(mine=mine)
+                draft.note((*place, "groups", number), "group-of-other-camp", message, expected)
     for number, name in enumerate(row.units):
         card = draft.units.numbers.get(name)
         if card is not None and cards[card].camp not in (plan.camp, -1):
             message = _('unit "{name}" belongs to another camp').format(name=name)
-            draft.note(
-                (*place, "units", number), "unit-of-other-camp", message, _('a unit of "{mine}"').format(mine=mine)
-            )
+            expected = _('a unit of "{mine}"').format(mine=mine)
+            draft.note((*place, "units", number), "unit-of-other-camp", message, expected)
 
 
 def _check_what(draft: Draft, place: Place, plan: Plan, row: PlanRow) -> None:
     if plan.task in AIMED and row.target is None and not draft.partly_lost(*place, "target"):
-        draft.note(
-            place,
-            "plan-no-target",
-            _('plan "{row}" attacks nothing').format(row=row.id),
-            _("target = the town it is about"),
-        )
+        message = _('plan "{row}" attacks nothing').format(row=row.id)
+        draft.note(place, "plan-no-target", message, _("target = the town it is about"))
     if plan.task not in (*AIMED, -1) and row.target is not None:
         message = _('plan "{row}" has a target and attacks none').format(row=row.id)
         draft.note((*place, "target"), "plan-target", message, _('task = "attack" or "raid", or no target'))
     if not row.towns and not draft.partly_lost(*place, "towns"):
-        draft.note(
-            (*place, "towns"),
-            "plan-no-towns",
-            _('plan "{row}" names no towns').format(row=row.id),
-            _("at least one town"),
-        )
+        message = _('plan "{row}" names no towns').format(row=row.id)
+        draft.note((*place, "towns"), "plan-no-towns", message, _("at least one town"))
     if plan.target in plan.towns and plan.target != NOWHERE:
         message = _('plan "{row}" attacks "{target}" from there').format(row=row.id, target=row.target)
         draft.note((*place, "target"), "plan-from-target", message, _("towns next to it"))
     if plan.last < plan.first:
-        draft.note(
-            (*place, "until"),
-            "plan-over",
-            _('plan "{row}" is over before it begins').format(row=row.id),
-            _("a day not before from"),
-        )
+        message = _('plan "{row}" is over before it begins').format(row=row.id)
+        draft.note((*place, "until"), "plan-over", message, _("a day not before from"))

@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.messages import _
+from game.rules import terms
 from game.rules.pieces import Camp, Card, Level, Line, Link, Season, Side
 from game.rules.relations import standing_of
-from game.rules.terms import (
-    ALLIED,
-    CLEAR,
-    FRIENDSHIP,
-    HIGHEST,
-    LINE_STATUSES,
-    LINE_TOLL,
-    NEVER,
-    NOBODY,
-    NOWHERE,
-    WEATHERS,
-)
 from game.scenario.draft import Draft
 from game.scenario.forces import is_plural
-from game.scenario.plurals import looks_plural
+from game.scenario.names import looks_plural
 from game.scenario.positions import Place
 
 HOLDING = frozenset(
@@ -33,8 +22,8 @@ HOLDING = frozenset(
 def standings(draft: Draft) -> tuple[int, ...]:
     """Camps x camps, the numbers of relations; war unless the file says otherwise. Without rules, of allies all."""
     count = len(draft.file.camps)
-    war = standing_of(draft.rules.relations, FRIENDSHIP.index("war")) if draft.rules else ALLIED
-    same = HIGHEST if draft.rules else ALLIED
+    war = standing_of(draft.rules.relations, terms.FRIENDSHIP.index("war")) if draft.rules else terms.ALLIED
+    same = terms.HIGHEST if draft.rules else terms.ALLIED
     table = [same if one == other else war for one in range(count) for other in range(count)]
     seen: set[tuple[int, int]] = set()
     for number, row in enumerate(draft.file.relations):
@@ -44,12 +33,8 @@ def standings(draft: Draft) -> tuple[int, ...]:
         if one < 0 or other < 0 or state < 0:
             continue
         if (one, other) in seen:
-            draft.note(
-                (*place, "between"),
-                "relation-twice",
-                _("the relation of these camps is given twice"),
-                _("each pair once"),
-            )
+            message = _("the relation of these camps is given twice")
+            draft.note((*place, "between"), "relation-twice", message, _("each pair once"))
         seen |= {(one, other), (other, one)}
         table[one * count + other] = table[other * count + one] = state
     return tuple(table)
@@ -59,38 +44,34 @@ def pair_of_camps(draft: Draft, place: Place, names: list[str]) -> tuple[int, in
     one, other = (draft.look_up(draft.camps, (*place, number), name) for number, name in enumerate(names))
     if one == other and one >= 0:
         draft.note(place, "camp-named-twice", _('"{name}" is named twice').format(name=names[0]), _("two camps"))
-        return one, NOBODY
+        return one, terms.NOBODY
     return one, other
 
 
 def owners(draft: Draft, cards: tuple[Card, ...], relations: tuple[int, ...]) -> tuple[int, ...]:
     """By town: the camp that says it holds it, else the one whose units stand there."""
-    result = [NOBODY] * len(draft.towns.names)
+    result = [terms.NOBODY] * len(draft.towns.names)
     for camp, row in enumerate(draft.file.camps):
         held = draft.towns_at(("camps", camp, "holds"), row.holds)
         for town in held:
-            if result[town] not in (NOBODY, camp):
+            if result[town] not in (terms.NOBODY, camp):
                 name, holder = draft.towns.names[town], draft.file.camps[result[town]].id
                 listed = [index for index, one in enumerate(row.holds) if name in (one, *draft.members.get(one, ()))]
                 if listed:  # else it is misspelt, which is told
                     there: Place = ("camps", camp, "holds", listed[0])
-                    draft.note(
-                        there,
-                        "town-held-twice",
-                        _('"{name}" is held by "{holder}" already').format(name=name, holder=holder),
-                        _("one holder"),
-                    )
+                    message = _('"{name}" is held by "{holder}" already').format(name=name, holder=holder)
+                    draft.note(there, "town-held-twice", message, _("one holder"))
             else:
                 result[town] = camp
     there_too: dict[int, list[int]] = {}  # by town: its holder and the camps that can be there with him
     for card, place in zip(cards, _places(draft), strict=True):
-        if card.town == NOWHERE:
+        if card.town == terms.NOWHERE:
             continue
         owner = result[card.town]
-        if owner == NOBODY:
+        if owner == terms.NOBODY:
             result[card.town] = owner = card.camp
         camps = there_too.setdefault(card.town, [owner])
-        strangers = [other for other in camps if relations[other * len(draft.file.camps) + card.camp] != ALLIED]
+        strangers = [other for other in camps if relations[other * len(draft.file.camps) + card.camp] != terms.ALLIED]
         if not strangers:
             camps.append(card.camp)
         else:
@@ -118,12 +99,11 @@ def check_sources(draft: Draft, camps: tuple[Camp, ...], owners: tuple[int, ...]
     for number, camp in enumerate(camps):
         held = (owners[source] for source in camp.sources)
         if camp.sources and not any(
-            holder != NOBODY and relations[number * len(camps) + holder] == ALLIED for holder in held
+            holder != terms.NOBODY and relations[number * len(camps) + holder] == terms.ALLIED for holder in held
         ):
             message = _('camp "{camp}" holds none of the towns its supply comes from').format(camp=camp.id)
-            draft.note(
-                ("camps", number, "supply"), "camp-holds-no-source", message, _('at least one town of its "holds"')
-            )
+            expected = _('at least one town of its "holds"')
+            draft.note(("camps", number, "supply"), "camp-holds-no-source", message, expected)
 
 
 def lines(draft: Draft, links: Sequence[Link]) -> tuple[Line, ...]:
@@ -135,24 +115,21 @@ def lines(draft: Draft, links: Sequence[Link]) -> tuple[Line, ...]:
             if link >= 0 and link in found[:index]:
                 draft.note((*place, "links", index), "named-twice", _("this link is named twice"), _("each link once"))
         bound = camps_at(draft, (*place, "camps"), row.camps)
-        status = draft.word("status", LINE_STATUSES, (*place, "status"), row.status)
-        drawn_by = NOBODY if row.drawn_by is None else draft.look_up(draft.camps, (*place, "drawn_by"), row.drawn_by)
-        if status == LINE_TOLL and not row.toll and not row.price:
-            draft.note(
-                (*place, "toll"),
-                "toll-of-nothing",
-                _('line "{row}" asks a toll of nothing').format(row=row.id),
-                "toll = points",
-            )
+        status = draft.word("status", terms.LINE_STATUSES, (*place, "status"), row.status)
+        drawn_by = (
+            terms.NOBODY if row.drawn_by is None else draft.look_up(draft.camps, (*place, "drawn_by"), row.drawn_by)
+        )
+        if status == terms.LINE_TOLL and not row.toll and not row.price:
+            message = _('line "{row}" asks a toll of nothing').format(row=row.id)
+            draft.note((*place, "toll"), "toll-of-nothing", message, "toll = points")
         if row.price and row.drawn_by is None:
             message = _('line "{row}" costs relations, and nobody drew it').format(row=row.id)
             draft.note((*place, "price"), "line-of-nobody", message, _("drawn_by = the camp that drew it"))
         kept = tuple(dict.fromkeys((*(link for link in found if link >= 0), *_links_out(draft, number, links))))
         if not row.links and not kept and not draft.partly_lost(*place, keys=("links", "around")):
             there: Place = (*place, "links") if "links" in row.model_fields_set else place
-            draft.note(
-                there, "line-no-links", _('line "{row}" runs across no link').format(row=row.id), _("links or around")
-            )
+            message = _('line "{row}" runs across no link').format(row=row.id)
+            draft.note(there, "line-no-links", message, _("links or around"))
         result.append(Line(row.id, row.name, kept, bound, status, row.toll, row.price, drawn_by))
     return tuple(result)
 
@@ -177,34 +154,25 @@ def seasons(draft: Draft) -> tuple[Season, ...]:
     result: list[Season] = []
     for number, row in enumerate(draft.file.weather):
         place: Place = ("weather", number)
-        weights = [0] * len(WEATHERS)
+        weights = [0] * len(terms.WEATHERS)
         for name, weight in row.chances.items():
-            weather = draft.word("weather", WEATHERS, (*place, "chances", name), name, key=True)
+            weather = draft.word("weather", terms.WEATHERS, (*place, "chances", name), name, key=True)
             if weather >= 0:
                 weights[weather] = weight
         if not any(row.chances.values()) and not draft.partly_lost(*place, "chances"):
-            draft.note(
-                (*place, "chances"),
-                "weather-no-chance",
-                _("no weather has a chance"),
-                _("chances = { clear = 3, snow = 1 }"),
-            )
+            message = _("no weather has a chance")
+            draft.note((*place, "chances"), "weather-no-chance", message, _("chances = { clear = 3, snow = 1 }"))
         day = row.first.toordinal()
         if day > draft.last_day:
             draft.day((*place, "from"), row.first)
         if result and day <= result[-1].day:
-            draft.note(
-                (*place, "from"), "weather-order", _("this weather is not later than the one before"), _("rising days")
-            )
+            message = _("this weather is not later than the one before")
+            draft.note((*place, "from"), "weather-order", message, _("rising days"))
         if not number and day > draft.first_day and not draft.lost("first_day"):
-            draft.note(
-                (*place, "from"),
-                "weather-late",
-                _("the game begins before its first weather"),
-                f"{draft.file.first_day}",
-            )
+            message = _("the game begins before its first weather")
+            draft.note((*place, "from"), "weather-late", message, f"{draft.file.first_day}")
         result.append(Season(day, tuple(weights), row.frozen))
-    clear = tuple(int(weather == CLEAR) for weather in range(len(WEATHERS)))
+    clear = tuple(int(weather == terms.CLEAR) for weather in range(len(terms.WEATHERS)))
     return tuple(result) or (Season(draft.first_day, clear, frozen=False),)
 
 
@@ -223,13 +191,9 @@ def sides(draft: Draft) -> tuple[Side, Side]:
             message = _('"{camp}" does not stand first on its side').format(camp=victory.camps[number])
             draft.note(place, "side-without-its-camp", message, f'["{victory.camps[number]}", ...]')
         for index, name in enumerate(row):
-            if draft.camps.numbers.get(name, NOBODY) in taken:
-                draft.note(
-                    (*place, index),
-                    "camp-on-both-sides",
-                    _('"{name}" is on both sides').format(name=name),
-                    _("one side for a camp"),
-                )
+            if draft.camps.numbers.get(name, terms.NOBODY) in taken:
+                message = _('"{name}" is on both sides').format(name=name)
+                draft.note((*place, index), "camp-on-both-sides", message, _("one side for a camp"))
         taken.update(listed)
     plurals = [*victory.plural, None, None]
     first, second = (
@@ -245,7 +209,7 @@ def _calls_many(draft: Draft, camps: tuple[int, ...], name: str, told: bool | No
         return told
     if name:
         return looks_plural(name)
-    return len(camps) > 1 or (camps[0] != NOBODY and is_plural(draft.file.camps[camps[0]]))
+    return len(camps) > 1 or (camps[0] != terms.NOBODY and is_plural(draft.file.camps[camps[0]]))
 
 
 def apart(draft: Draft, both: tuple[Side, Side]) -> tuple[int, ...]:
@@ -253,14 +217,10 @@ def apart(draft: Draft, both: tuple[Side, Side]) -> tuple[int, ...]:
     place: Place = ("victory", "apart")
     found = camps_at(draft, place, draft.file.victory.apart)
     for index, name in enumerate(draft.file.victory.apart):
-        camp = draft.camps.numbers.get(name, NOBODY)
+        camp = draft.camps.numbers.get(name, terms.NOBODY)
         if camp >= 0 and any(camp in side.camps for side in both):
-            draft.note(
-                (*place, index),
-                "camp-on-both-sides",
-                _('"{name}" is on a side').format(name=name),
-                _("a camp that is on none"),
-            )
+            message = _('"{name}" is on a side').format(name=name)
+            draft.note((*place, index), "camp-on-both-sides", message, _("a camp that is on none"))
     return found
 
 
@@ -277,37 +237,24 @@ def levels(draft: Draft, both: tuple[Side, Side]) -> tuple[Level, ...]:
     for number, row in enumerate(victory.levels):
         place: Place = ("victory", "levels", number)
         last = number == len(victory.levels) - 1
-        winner = NOBODY if row.winner is None else draft.look_up(draft.camps, (*place, "winner"), row.winner)
+        winner = terms.NOBODY if row.winner is None else draft.look_up(draft.camps, (*place, "winner"), row.winner)
         side = next((side.camps[0] for side in both if winner in side.camps), winner)
-        if winner >= 0 and NOBODY not in rivals and side not in rivals:
-            draft.note(
-                (*place, "winner"),
-                "winner-not-compared",
-                _('"{winner}" is not compared').format(winner=row.winner),
-                _("one of victory.camps"),
-            )
+        if winner >= 0 and terms.NOBODY not in rivals and side not in rivals:
+            message = _('"{winner}" is not compared').format(winner=row.winner)
+            draft.note((*place, "winner"), "winner-not-compared", message, _("one of victory.camps"))
         if complete:
             if last and row.margin is not None:
-                draft.note(
-                    (*place, "margin"),
-                    "level-last-margin",
-                    _("the last level has a margin: below it, games have no result"),
-                    "none",
-                )
+                message = _("the last level has a margin: below it, games have no result")
+                draft.note((*place, "margin"), "level-last-margin", message, "none")
             if not last and row.margin is None:
-                draft.note(
-                    place, "level-no-margin", _('"{row}" has no margin').format(row=row.name), _("margin = least lead")
-                )
+                message = _('"{row}" has no margin').format(row=row.name)
+                draft.note(place, "level-no-margin", message, _("margin = least lead"))
                 draft.document.lost.add(draft.document.original((*place, "margin")))
-        above = result[-1].margin if result else NEVER
-        margin = row.margin if row.margin is not None else -NEVER if last else above
+        above = result[-1].margin if result else terms.NEVER
+        margin = row.margin if row.margin is not None else -terms.NEVER if last else above
         if row.margin is not None and margin >= above:
-            draft.note(
-                (*place, "margin"),
-                "level-order",
-                _("the margin {margin} is not below the one before").format(margin=margin),
-                _("falling margins"),
-            )
+            message = _("the margin {margin} is not below the one before").format(margin=margin)
+            draft.note((*place, "margin"), "level-order", message, _("falling margins"))
         result.append(Level(row.name, side, margin))
     if not result and complete:
         draft.note(("victory", "levels"), "no-levels", _("there are no victory levels"), _("at least one"))
@@ -317,9 +264,9 @@ def levels(draft: Draft, both: tuple[Side, Side]) -> tuple[Level, ...]:
 
 def _check_order(draft: Draft, rivals: tuple[int, int], levels: list[Level]) -> None:
     """A larger lead of the first camp cannot mean a result better for the second."""
-    if NOBODY in rivals:
+    if terms.NOBODY in rivals:
         return
-    ranks = {rivals[0]: 0, NOBODY: 1, rivals[1]: 2}
+    ranks = {rivals[0]: 0, terms.NOBODY: 1, rivals[1]: 2}
     for number in range(1, len(levels)):
         before, after = levels[number - 1].camp, levels[number].camp
         if ranks.get(after, 2) < ranks.get(before, 0):

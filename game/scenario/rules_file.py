@@ -46,9 +46,8 @@ def compile_rules(document: Document) -> Rules | None:
     lacking = lacked(document.data)
     if lacking:
         message = _("these are rules of an earlier version of the game: they have no {what}").format(what=lacking)
-        document.add_surely(
-            (), "rules-earlier", message, _("what `migrate {file}` makes of them").format(file=document.file)
-        )
+        expected = _("what `migrate {file}` makes of them").format(file=document.file)
+        document.add_surely((), "rules-earlier", message, expected)
         return None
     file = fit(document, model) if document.readable else None
     if file is None:
@@ -179,12 +178,8 @@ def _bits(document: Document, family: AnyOf, words: list[str], place: Place) -> 
     bits = 0
     for number, word in enumerate(words):
         if word in words[:number]:
-            document.add(
-                (*place, number),
-                "named-twice",
-                _('{kind} "{word}" is named twice').format(kind=family.kind, word=word),
-                _("each once"),
-            )
+            message = _('{kind} "{word}" is named twice').format(kind=family.kind, word=word)
+            document.add((*place, number), "named-twice", message, _("each once"))
         found = document.look_up(names, (*place, number), word)
         bits |= 1 << found if found >= 0 else 0
     return bits
@@ -222,31 +217,19 @@ def _check_combat(document: Document, combat: Combat, levels: int) -> None:
     )
     for name, length, wanted, meaning in lengths:
         if length != wanted and not document.wrong_within(document.original(("combat", name))):
-            document.add(
-                ("combat", name),
-                "rules-length",
-                _("{name} has {length} entries").format(name=name, length=length),
-                f"{wanted}: {meaning}",
-            )
+            message = _("{name} has {length} entries").format(name=name, length=length)
+            document.add(("combat", name), "rules-length", message, f"{wanted}: {meaning}")
     _check_columns(document, combat)
     for row, results in enumerate(combat.table):
         if len(results) != TOTALS:
             message = _("a row of the table has {results} entries").format(results=len(results))
-            document.add(
-                ("combat", "table", row),
-                "rules-length",
-                message,
-                _("{totals}: one for each total of two dice from 2 to 12").format(totals=TOTALS),
-            )
+            expected = _("{totals}: one for each total of two dice from 2 to 12").format(totals=TOTALS)
+            document.add(("combat", "table", row), "rules-length", message, expected)
         for total, result in enumerate(results):
             if not 0 <= result < len(combat.results):
                 message = _("there is no result number {result}").format(result=result)
-                document.add(
-                    ("combat", "table", row, total),
-                    "rules-result",
-                    message,
-                    _("0 to {results}").format(results=len(combat.results) - 1),
-                )
+                expected = _("0 to {results}").format(results=len(combat.results) - 1)
+                document.add(("combat", "table", row, total), "rules-result", message, expected)
     if columns and combat.table[-1:] and combat.results:
         _check_ends(document, combat)
         _check_results(document, combat)

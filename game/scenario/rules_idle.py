@@ -17,6 +17,7 @@ from game.rules.numbers import Rules
 from game.rules.present import FACTS
 from game.rules.spans import ReadOf
 from game.rules.terms import LINK_KINDS, RAILS, ROADS, TERRAINS, WATERS, WEATHERS
+from game.scenario.findings import brought
 from game.scenario.rules_orders import hints_of, names_in, taken_apart
 
 LACKS: Final = {
@@ -40,7 +41,7 @@ LACKS: Final = {
 def weathers(board: Board) -> Iterator[int]:
     for season in board.seasons:
         yield from (weather for weather, weight in enumerate(season.weights) if weight)
-    yield from (one.weather for event in board.script for one in event.every if isinstance(one, SetWeather))
+    yield from (one.weather for one in brought(board) if isinstance(one, SetWeather))
     if not board.seasons or min(season.day for season in board.seasons) > board.first_day:
         yield 0
 

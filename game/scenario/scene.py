@@ -9,6 +9,7 @@ from typing import Any
 from game.rules import effects
 from game.rules.board import Board
 from game.scenario.draft import Draft
+from game.scenario.findings import brought
 from game.scenario.positions import Place
 from game.scenario.survey import Survey
 
@@ -26,7 +27,7 @@ class Scene:
 
     @cached_property
     def every(self) -> list[effects.Effect]:
-        return [effect for event in self.board.script for effect in event.every]
+        return [*brought(self.board)]
 
     @cached_property
     def worth(self) -> int:

@@ -60,14 +60,8 @@ def _foreign(document: Document, model: type[BaseModel]) -> bool:
     known = [key for key in _keys(model) if key != "format"]
     foreign = not any(key in document.data or key in document.lost_keys for key in known)
     if foreign and not document.flawed:  # else it may be in what could not be read
-        document.add_surely(
-            (),
-            "not-a-game-file",
-            _("this is not a scenario, a map or a rules file"),
-            ", ".join(known[:6]) + " ...",
-            "",
-            key=False,
-        )
+        message = _("this is not a scenario, a map or a rules file")
+        document.add_surely((), "not-a-game-file", message, ", ".join(known[:6]) + " ...", "", key=False)
     return foreign
 
 
@@ -76,28 +70,18 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         return False
     over = len(data) > MOST_KEYS
     if over:
-        document.add_surely(
-            place,
-            "too-many-keys",
-            _("a table has {data:,} keys").format(data=len(data)),
-            _("at most {most_keys}").format(most_keys=MOST_KEYS),
-            "",
-            key=True,
-        )
+        message = _("a table has {data:,} keys").format(data=len(data))
+        expected = _("at most {most_keys}").format(most_keys=MOST_KEYS)
+        document.add_surely(place, "too-many-keys", message, expected, "", key=True)
     for key in _keys(model):
         if key not in data:
             continue
         value = data[key]
         limit = _most(model, key) if isinstance(value, list | dict) else None
         if limit is not None and len(value) > max(limit, LONG):
-            document.add_surely(
-                (*place, key),
-                "too-many-entries",
-                _("{key} has {value:,} entries").format(key=key, value=len(value)),
-                _("at most {limit:,}").format(limit=limit),
-                "",
-                key=True,
-            )
+            message = _("{key} has {value:,} entries").format(key=key, value=len(value))
+            expected = _("at most {limit:,}").format(limit=limit)
+            document.add_surely((*place, key), "too-many-entries", message, expected, "", key=True)
             over = True
         elif isinstance(value, list) and (inner := _inner(model, key)):
             for number, row in enumerate(value):
@@ -182,9 +166,8 @@ def _note(document: Document, model: type[BaseModel], details: Details, misspelt
             near = _near(table, document.data, place)
         home = "" if place in misspelt else _home(model, place, near)
         wanted = home or ", ".join(known)
-        document.add(
-            place, "unknown-key", _('unknown key "{key}"').format(key=key), wanted, "" if home else near, key=True
-        )
+        message = _('unknown key "{key}"').format(key=key)
+        document.add(place, "unknown-key", message, wanted, "" if home else near, key=True)
     elif kind != "missing":
         code, message, expected = explain(details, *_heading(model, place))
         document.add(place, code, message, expected)
@@ -206,11 +189,9 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
         return ""
     for name, table in _tables(model).items():
         if key in _keys(table) and name != place[0]:
-            return (
-                _("{key} inside [[{name}]]").format(key=key, name=name)
-                if _is_list(_keys(model)[name].annotation)
-                else _("{key} inside [{name}]").format(key=key, name=name)
-            )
+            if _is_list(_keys(model)[name].annotation):
+                return _("{key} inside [[{name}]]").format(key=key, name=name)
+            return _("{key} inside [{name}]").format(key=key, name=name)
     return ""
 
 

@@ -169,13 +169,11 @@ def _meant(content: str, flaw: Flaw) -> Flaw:
     at = flaw.column - 1
     date = re.search(_DATE, content)
     if flaw.code == "toml-newline" and date:
-        return flaw._replace(
-            column=date.start() + 1, message=_("a date is not written in full"), expected=_(DATE), code="toml-date"
-        )
+        words = _("a date is not written in full")
+        return flaw._replace(column=date.start() + 1, message=words, expected=_(DATE), code="toml-date")
     if flaw.code == "toml-twice" and content.lstrip().startswith("[") and flaw.message.startswith("this key"):
-        return flaw._replace(
-            message=_("this table is given twice"), expected=_("each table once; [[...]] for a list of tables")
-        )
+        expected = _("each table once; [[...]] for a list of tables")
+        return flaw._replace(message=_("this table is given twice"), expected=expected)
     if flaw.code == "toml-value":
         return _no_value(content, at, flaw)
     if flaw.code == "toml-key":

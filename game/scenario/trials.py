@@ -25,7 +25,7 @@ from game.rules.triggers import holds
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
 from game.rules.weather import season_on
 from game.scenario.draft import Draft
-from game.scenario.findings import Way, placed
+from game.scenario.findings import Way, brought, conditions, placed
 from game.scenario.positions import Place
 from game.scenario.reach import TURN
 from game.scenario.rules_idle import LACKS
@@ -76,7 +76,7 @@ def _on_the_first_morning(board: Board, state: State) -> Iterator[tuple[int, Way
     from game.rules.chronicle import carry_out  # with it comes half of the rulebook, and few files need it
 
     for number, event in enumerate(board.script):
-        unsure = has(event.when, BY_CHANCE)
+        unsure = any(isinstance(part, BY_CHANCE) for part in conditions(event.when))
         if not event.every or (not unsure and not holds(board, state, number, event.when)):
             continue
         if unsure:
@@ -131,7 +131,7 @@ def _counted(board: Board, effect: Effect) -> str:
     """A count that is set to where it stands from the start, and that nothing else moves."""
     if not isinstance(effect, effects.SetCount) or effect.to:
         return ""
-    others = (one for event in board.script for one in event.every if isinstance(one, COUNTING))
+    others = (one for one in brought(board) if isinstance(one, COUNTING))
     moved = any(one.which == effect.which and one != effect for one in others)
     return "" if moved else _("the count never stands otherwise")
 
@@ -140,7 +140,7 @@ def _same_sky(found: Survey, event: ScriptedEvent, effect: Effect) -> str:
     board = found.board
     if not isinstance(effect, effects.SetWeather):
         return ""
-    others = (one for other in board.script for one in other.every if isinstance(one, effects.SetWeather))
+    others = (one for one in brought(board) if isinstance(one, effects.SetWeather))
     turns = found.sight.may(event.when)
     seasons = [season_on(board, board.day(turn)) for turn in range(1, board.turns + 1) if turns >> turn & 1]
     alone = all(
@@ -201,7 +201,7 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         part = parts[number]
         if window and isinstance(part, script.OnTurn):
             continue
-        if has(part, (script.Counted,)):
+        if any(isinstance(one, script.Counted) for one in conditions(part)):
             continue  # of a count that nothing changes it is told
         # The first day may well be told, but not together with a turn that comes later.
         dates = _STARTS if isinstance(part, script.OnDay) else _DATES
@@ -225,10 +225,6 @@ def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         if may and may & ~others == 0:
             left.remove(number)
             yield places[number], _("another of these conditions holds whenever this one can")
-
-
-def has(trigger: script.Trigger, kinds: tuple[type, ...]) -> bool:
-    return isinstance(trigger, kinds) or any(has(part, kinds) for part in script.parts_of(trigger))
 
 
 def _key(place: Place) -> str:

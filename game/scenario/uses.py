@@ -14,42 +14,15 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from game.messages import _
-from game.rules import effects
+from game.rules import effects, terms
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.present import has_railways, has_ships
-from game.rules.terms import (
-    ADVANCES,
-    ATTACKS,
-    DOUBTFUL_COMMANDER,
-    GARRISONS,
-    GUARD_ONLY,
-    HOLDS,
-    LAND,
-    NOBODY,
-    RAIDS,
-    RAILS,
-    TASKS,
-    TRAITS,
-)
+from game.scenario import models as rows
 from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
 from game.scenario.flag_models import FlagRow
 from game.scenario.flags import main_nation
 from game.scenario.lesson_models import ExerciseRow, LessonTable
 from game.scenario.men_checks import men_come, rifles_come
-from game.scenario.models import (
-    NATIONS,
-    CampRow,
-    GroupRow,
-    LeaderRow,
-    LevelRow,
-    LineRow,
-    LinkChangeRow,
-    RelationRow,
-    ScenarioFile,
-    UnitRow,
-    VictoryTable,
-    WeatherRow,
-)
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
@@ -64,17 +37,17 @@ MOST_IDLE: Final = 8
 # The file
 
 
-def _nations(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+def _nations(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
     for number, nation in enumerate(row.nations):
-        if nation in NATIONS or nation in row.nations[:number]:
+        if nation in rows.NATIONS or nation in row.nations[:number]:
             yield (number,), _('every scenario knows the nation "{nation}"').format(nation=nation)
         elif all(scene.board.nations[card.nation] != nation for card in scene.board.cards):
             yield (number,), _('no unit is of the nation "{nation}"').format(nation=nation)
 
 
-def _map(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+def _map(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
     """Water that ships could go along, in a war in which nobody ever has any."""
-    lanes = sum(link.kind != LAND for link in scene.board.links)
+    lanes = sum(link.kind != terms.LAND for link in scene.board.links)
     more = any(isinstance(one, effects.ChangeShipCapacity) and one.change > 0 for one in scene.every)
     if lanes and not has_ships(scene.board):
         yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
@@ -82,7 +55,7 @@ def _map(scene: Scene, place: Place, row: ScenarioFile) -> Told:
         yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
 
 
-def _rules(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+def _rules(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
     """Numbers of its own that nothing in the scenario reads."""
     if row.rules == STANDARD:
         return
@@ -112,7 +85,7 @@ def _flag_colour(scene: Scene, place: Place, row: FlagRow) -> Told:
         yield (), _("its units have the colour of their camp, whose flag it is")
 
 
-def _regions(scene: Scene, place: Place, row: ScenarioFile) -> Told:
+def _regions(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
     for number, region in enumerate(row.regions):
         if region.id not in scene.words:
             yield (number, "id"), _('nothing names the region "{region}"').format(region=region.id)
@@ -124,7 +97,7 @@ def _regions(scene: Scene, place: Place, row: ScenarioFile) -> Told:
 def _scores(key: str) -> Use:
     """Points for towns: none, which is as if the town were not named, or fewer, which no player can want."""
 
-    def told(scene: Scene, place: Place, row: CampRow) -> Told:
+    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
         scores = getattr(row, key)
         for town, points in scores.items():
             if points < 0:
@@ -141,7 +114,7 @@ def _scores(key: str) -> Use:
 def _for_men(key: str) -> Use:
     """Points for what an enemy loses: fewer than none, or so many that towns do not count any more."""
 
-    def told(scene: Scene, place: Place, row: CampRow) -> Told:
+    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
         points = getattr(row, key)
         if points < 0:
             yield (
@@ -159,34 +132,34 @@ def _for_men(key: str) -> Use:
     return told
 
 
-def _rail_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
+def _rail_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     if row.rail_capacity and not has_railways(scene.board):
         yield (), _("no railway is in play")
 
 
-def _ship_capacity(scene: Scene, place: Place, row: CampRow) -> Told:
+def _ship_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     if row.ship_capacity and not has_ships(scene.board):
         yield (), _("no water that ships go along is in play")
 
 
-def _manpower(scene: Scene, place: Place, row: CampRow) -> Told:
+def _manpower(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     if row.manpower and not rifles_come(scene.board, int(place[1])):
         yield (), _('no rifles ever come for these men: it has no "arms", and no event brings any')
 
 
-def _arms(scene: Scene, place: Place, row: CampRow) -> Told:
+def _arms(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     if row.arms and not men_come(scene.board, int(place[1])):
         yield (), _('no men ever come for these rifles: it has no "manpower", and no event brings any')
 
 
-def _camp_flag(scene: Scene, place: Place, row: CampRow) -> Told:
+def _camp_flag(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     board, camp = scene.board, int(place[1])
-    plain = replace(board, camps=tuple(each._replace(flag=NOBODY) for each in board.camps))
+    plain = replace(board, camps=tuple(each._replace(flag=terms.NOBODY) for each in board.camps))
     if row.flag and main_nation(plain, camp) == main_nation(board, camp):
         yield (), _("it shows this flag anyway")
 
 
-def _axes(scene: Scene, place: Place, row: CampRow) -> Told:
+def _axes(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     for number, axis in enumerate(row.axes):
         if axis in row.axes[:number]:
             yield (number,), _("this axis is given twice")
@@ -195,7 +168,7 @@ def _axes(scene: Scene, place: Place, row: CampRow) -> Told:
 # Units, leaders and plans
 
 
-def _unit_name(scene: Scene, place: Place, row: UnitRow) -> Told:
+def _unit_name(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
     number, camp = scene.draft.units.numbers[row.id], int(place[1])
     first = scene.names.get((camp, row.name), number)
     if first < number:
@@ -207,15 +180,15 @@ def _unit_name(scene: Scene, place: Place, row: UnitRow) -> Told:
         )
 
 
-def _full(scene: Scene, place: Place, row: UnitRow) -> Told:
+def _full(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
     if row.full == row.men:
         yield (), _("full is what it starts with anyway")
 
 
-def _traits(scene: Scene, place: Place, row: UnitRow) -> Told:
-    names = [TRAITS[bit.bit_length() - 1] for bit in (GUARD_ONLY, DOUBTFUL_COMMANDER)]
+def _traits(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+    names = [terms.TRAITS[bit.bit_length() - 1] for bit in (terms.GUARD_ONLY, terms.DOUBTFUL_COMMANDER)]
     if set(names) <= set(row.traits) and not any(
-        isinstance(one, ChangeTrait) and TRAITS[one.trait] in names for one in scene.every
+        isinstance(one, ChangeTrait) and terms.TRAITS[one.trait] in names for one in scene.every
     ):
         yield (
             (row.traits.index(names[1]),),
@@ -238,7 +211,7 @@ def _of_task(key: str, *tasks: int) -> Use:
     """A number of a plan that is read for some tasks alone."""
 
     def told(scene: Scene, place: Place, row: PlanRow) -> Told:
-        if row.task in TASKS and TASKS.index(row.task) not in tasks:
+        if row.task in terms.TASKS and terms.TASKS.index(row.task) not in tasks:
             yield (), _('"{key}" is not read for the task "{task}"').format(key=key, task=row.task)
 
     return told
@@ -247,13 +220,15 @@ def _of_task(key: str, *tasks: int) -> Use:
 def _bound(scene: Scene, place: Place, row: PlanRow) -> Told:
     """Those whom a plan binds: of an attack, anybody who attacks."""
     plan = scene.board.plans[scene.draft.plans.numbers[row.id]]
-    if plan.task not in (ATTACKS, RAIDS) or any(isinstance(one, ChangeTrait) for one in scene.every):
+    if plan.task not in (terms.ATTACKS, terms.RAIDS) or any(isinstance(one, ChangeTrait) for one in scene.every):
         return
     bound = [card for number, card in enumerate(scene.board.cards) if number in plan.cards or card.group in plan.groups]
-    if bound and all(card.traits & GUARD_ONLY for card in bound):
+    if bound and all(card.traits & terms.GUARD_ONLY for card in bound):
         yield (
             (),
-            _("all units of this plan are {guard}, and never attack").format(guard=TRAITS[GUARD_ONLY.bit_length() - 1]),
+            _("all units of this plan are {guard}, and never attack").format(
+                guard=terms.TRAITS[terms.GUARD_ONLY.bit_length() - 1]
+            ),
         )
 
 
@@ -270,7 +245,7 @@ def _plan_until(scene: Scene, place: Place, row: PlanRow) -> Told:
 # What is so already
 
 
-def _weather(scene: Scene, place: Place, row: WeatherRow) -> Told:
+def _weather(scene: Scene, place: Place, row: rows.WeatherRow) -> Told:
     number = int(place[-1])
     before, this = scene.board.seasons[number - 1], scene.board.seasons[number]
     if number and before[1:] == this[1:]:
@@ -278,12 +253,12 @@ def _weather(scene: Scene, place: Place, row: WeatherRow) -> Told:
 
 
 def _link(key: str) -> Use:
-    def told(scene: Scene, place: Place, row: LinkChangeRow) -> Told:
+    def told(scene: Scene, place: Place, row: rows.LinkChangeRow) -> Told:
         given, ground = getattr(row, key), scene.draft.ground
         one = next((link for link in ground.links if link.id in _ways(row.between)), None) if ground else None
         if one is None or given is None or (key == "rail_usable" and row.rail is not None):
             return
-        if given == (RAILS[one.rail] if key == "rail" else getattr(one, key)):
+        if given == (terms.RAILS[one.rail] if key == "rail" else getattr(one, key)):
             yield (), _("the map has this link so already")
 
     return told
@@ -319,11 +294,11 @@ ONCE: Final = (effects.Arrive, Rise, effects.Finish)
 
 
 USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
-    ScenarioFile: always(*("format", "name", "text", "first_day", "days_per_turn", "turns", "fog", "difficulty"))
+    rows.ScenarioFile: always(*("format", "name", "text", "first_day", "days_per_turn", "turns", "fog", "difficulty"))
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
     | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
-    CampRow: {"name": _alone("camps")}
+    rows.CampRow: {"name": _alone("camps")}
     | always(*("id", "plural", "colour", "language", "supply", "holds", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("aggression", "army_command", "training_places", "money"))
@@ -338,23 +313,26 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         "arms": _arms,
         "axes": _axes,
     },
-    UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
+    rows.UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
     | always("stance", "home")
     | {"name": _unit_name, "full": _full, "traits": _traits},
     FlagRow: always("stripes", "saltire", "cross", "canton", "disc", "star")
     | {"nation": _flag_nation, "upright": _flag_upright, "colour": _flag_colour},
-    GroupRow: always("id", "camp", "attack_supply") | {"name": _alone("groups")},
-    LeaderRow: always("id", "camp", "rating", "group", "unit", "present") | {"name": _alone("leaders")},
+    rows.GroupRow: always("id", "camp", "attack_supply") | {"name": _alone("groups")},
+    rows.LeaderRow: always("id", "camp", "rating", "group", "unit", "present") | {"name": _alone("leaders")},
     PlanRow: always("id", "name", "task", "towns", "target", "when", "on")
     | {"groups": _bound, "units": _bound, "first": _plan_from, "until": _plan_until}
-    | {"odds": _of_task("odds", HOLDS, ADVANCES, ATTACKS, RAIDS), "men": _of_task("men", GARRISONS)},
-    RelationRow: always("between", "state"),
-    LineRow: {"name": _alone("lines")}
+    | {
+        "odds": _of_task("odds", terms.HOLDS, terms.ADVANCES, terms.ATTACKS, terms.RAIDS),
+        "men": _of_task("men", terms.GARRISONS),
+    },
+    rows.RelationRow: always("between", "state"),
+    rows.LineRow: {"name": _alone("lines")}
     | always("id", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
-    WeatherRow: always("frozen", "chances") | {"first": _weather},
-    LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
-    LevelRow: always("name", "winner", "margin"),
-    VictoryTable: always("camps", "sides", "names", "plural", "apart", "levels", "history"),
+    rows.WeatherRow: always("frozen", "chances") | {"first": _weather},
+    rows.LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
+    rows.LevelRow: always("name", "winner", "margin"),
+    rows.VictoryTable: always("camps", "sides", "names", "plural", "apart", "levels", "history"),
     EventRow: always("id", "when", "effects", "title", "one_of", "asks", "choices", "public")
     | {"text": _of_title("text"), "picture": _of_title("picture"), "repeats": _repeats},
     OutcomeRow: always("weight", "text", "effects"),

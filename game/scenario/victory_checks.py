@@ -10,7 +10,7 @@ from game.rules import effects, script
 from game.rules.alterations import SetObjective
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WAR
-from game.scenario.findings import Finding, error, hint, warning
+from game.scenario.findings import Finding, conditions, error, hint, warning
 from game.scenario.foresight import most_men
 from game.scenario.reach import TURN
 from game.scenario.survey import Survey
@@ -38,9 +38,8 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
     for rival in board.rivals:
         if all(level.camp != rival for level in board.levels):
             name = board.camps[rival].id
-            yield warning(
-                "victory", "", "camp-cannot-win", _('no level is a victory of "{name}"').format(name=name), ("levels",)
-            )
+            message = _('no level is a victory of "{name}"').format(name=name)
+            yield warning("victory", "", "camp-cannot-win", message, ("levels",))
     if all(level.camp != NOBODY for level in board.levels):
         expected = _('{ name = "Draw", margin = ... } without a winner')
         yield hint("victory", "", "no-draw", _("no level is a draw"), ("levels",), expected)
@@ -48,8 +47,8 @@ def check_victory(survey: Survey) -> Iterator[Finding]:
 
 def nobody_asks(board: Board, camp: int) -> bool:
     """Whether the points of a camp count for no side, and for no event."""
-    conditions = (part for event in board.script for part in _conditions(event.when))
-    asked = any(isinstance(part, script.HasScore) and part.camp == camp for part in conditions)
+    asking = (part for event in board.script for part in conditions(event.when))
+    asked = any(isinstance(part, script.HasScore) and part.camp == camp for part in asking)
     return NOBODY not in board.rivals and board.side_of(camp) == NOBODY and not asked
 
 
@@ -63,12 +62,6 @@ def _points_for_neither_side(board: Board) -> Iterator[Finding]:
                 message = _('the {key} of camp "{camp}" count for neither side').format(key=key, camp=camp.id)
                 expected = _('"{camp}" in victory.sides or victory.apart').format(camp=camp.id)
                 yield error("camp", camp.id, "points-for-nobody", message, (key,), expected=expected)
-
-
-def _conditions(trigger: script.Trigger) -> Iterator[script.Trigger]:
-    yield trigger
-    for part in script.parts_of(trigger):
-        yield from _conditions(part)
 
 
 def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:

@@ -106,11 +106,10 @@ def _feature(row: Any, number: int) -> dict[str, Any]:
     shape = row.get("geometry") if isinstance(row, dict) else None
     kind = about.get("kind") if isinstance(about, dict) else None
     if not isinstance(kind, str) or kind not in KINDS:
-        raise WatersError(
-            _('has a feature, the {number}., whose property "kind" is none of {kinds}').format(
-                number=number, kinds=", ".join(KINDS)
-            )
+        message = _('has a feature, the {number}., whose property "kind" is none of {kinds}').format(
+            number=number, kinds=", ".join(KINDS)
         )
+        raise WatersError(message)
     name = about.get("name") if isinstance(about, dict) else None
     if name is not None and not (isinstance(name, str) and len(name) <= _LONGEST_NAME and name.isprintable()):
         raise WatersError(_("has a feature, the {number}., whose name is no short text").format(number=number))
@@ -118,17 +117,15 @@ def _feature(row: Any, number: int) -> dict[str, Any]:
         raise WatersError(_("has a river, the {number}. feature, without a name").format(number=number))
     type_ = shape.get("type") if isinstance(shape, dict) else None
     if not isinstance(shape, dict) or type_ not in KINDS[kind]:
-        raise WatersError(
-            _("has a {kind}, the {number}. feature, that is no {types}").format(
-                kind=kind, number=number, types=_(" or ").join(KINDS[kind])
-            )
+        why = _("has a {kind}, the {number}. feature, that is no {types}").format(
+            kind=kind, number=number, types=_(" or ").join(KINDS[kind])
         )
+        raise WatersError(why)
     if not _whole(shape.get("coordinates"), _DEPTH[type_], _FEWEST[type_]):
-        raise WatersError(
-            _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
-                kind=kind, number=number
-            )
+        message = _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
+            kind=kind, number=number
         )
+        raise WatersError(message)
     return {
         "properties": {"kind": kind, "name": name or ""},
         "geometry": {"type": type_, "coordinates": shape["coordinates"]},

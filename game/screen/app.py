@@ -10,7 +10,7 @@ from typing import Any, Final
 import pygame
 
 from game.messages import _
-from game.screen import colours, damage, faces, keys, own_keys
+from game.screen import chords, colours, damage, faces, keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
@@ -35,7 +35,7 @@ class App:
         self.desk = desk
         give_back_pictures()
         faces.look_over()
-        own_keys.choose(desk.settings.keys)
+        chords.choose(desk.settings.keys)
         colours.use(desk.settings.palette)
         self.modes: list[Mode] = []
         self.toasts = Toasts()

@@ -1,8 +1,9 @@
-"""Keys by the signs printed on them, whatever the layout, as text: "n", "shift+n", "ctrl+z"."""
+"""Keys by the signs printed on them, whatever the layout: "n", "shift+n", "ctrl+z"; and those a player has chosen."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pygame
@@ -108,3 +109,17 @@ def is_writing(event: pygame.event.Event) -> bool:
     """Whether a KEYDOWN is of use in a text and nowhere else: a letter, or a key that moves or deletes in it."""
     pressed = chord(event)
     return len(pressed) == 1 or pressed.removeprefix("shift+") in _WRITING
+
+
+_CHOSEN: Final[dict[str, tuple[str, ...]]] = {}
+
+
+def choose(chosen: Mapping[str, Sequence[str]]) -> None:
+    """These and no others, chords by action."""
+    _CHOSEN.clear()
+    _CHOSEN.update({action: tuple(chords) for action, chords in chosen.items()})
+
+
+def chosen(action: str, standard: tuple[str, ...]) -> tuple[str, ...]:
+    """The chords of an action; empty: no key does it."""
+    return _CHOSEN.get(action, standard)

@@ -41,12 +41,11 @@ def require_pygame() -> None:
     except ImportError as error:
         raise NoWindow(_("pygame-ce cannot be loaded: {error}").format(error=error)) from None
     if not getattr(pygame, "IS_CE", False):
-        raise NoWindow(
-            _(
-                "the old pygame is installed over pygame-ce; remove both and install pygame-ce again: "
-                "pip uninstall pygame pygame-ce, then pip install pygame-ce"
-            )
+        message = _(
+            "the old pygame is installed over pygame-ce; remove both and install pygame-ce again: "
+            "pip uninstall pygame pygame-ce, then pip install pygame-ce"
         )
+        raise NoWindow(message)
 
 
 def monitors() -> list[tuple[int, int]]:

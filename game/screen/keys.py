@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 import pygame
 
 from game.messages import N_, _
 from game.rules.board import Board
 from game.scenario.key_names import NAMED_KEY
-from game.screen import own_keys
-from game.screen.chords import chord, shown
+from game.screen.chords import chord, chosen, shown
+from game.screen.kit.buttons import Button
+from game.screen.kit.widget import Text
 from game.screen.map.overlays import BY_ACTION as OVERLAYS_BY_ACTION
 from game.screen.map.overlays import OVERLAYS
 from game.screen.map.steering import MOVES_OF_THE_MAP
@@ -30,7 +32,7 @@ class Binding(NamedTuple):
     @property
     def chords(self) -> tuple[str, ...]:
         """Those bound now."""
-        return own_keys.chosen(self.action, self.standard)
+        return chosen(self.action, self.standard)
 
 
 IN_PLAY: Final = (N_("The map"), N_("Units"), N_("The turn"), N_("A lesson"), N_("Papers"))
@@ -201,6 +203,11 @@ def key_of(action_name: str) -> str:
 def told_keys(action_name: str) -> list[str]:
     """Every key of an action, as a sentence names them; at least one word."""
     return [shown(one) for one in _BY_ACTION[action_name].chords] or [_("a key that is yet to be chosen")]
+
+
+def button(do: Callable[[str], object], action: str, text: Text, **more: Any) -> Button:
+    """One that does what the key of an action does, and shows that key."""
+    return Button(more.pop("id", action), text, lambda: do(action), hotkey=chord_of(action), **more)
 
 
 def with_keys(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,27 @@ class Quit:
 
 
 Step = Go | Over | Alone | Back | Quit | None
+
+
+class Model:
+    """What the parts of a large screen share: the page, the table of what keys and buttons do, and the way on."""
+
+    def __init__(self, desk: Desk, ui: Ui) -> None:
+        self.desk, self.ui = desk, ui
+        self.step: Step = None
+        """Where to go from this screen."""
+        self.actions: dict[str, Callable[[], object]] = {}
+
+    def do(self, action: str) -> bool:
+        """Whatever a key or a button asks for; False for nothing known here."""
+        act = self.actions.get(action)
+        if act is not None:
+            act()
+        return act is not None
+
+    def refuse(self, text: str) -> None:
+        self.desk.say(text)
+        self.desk.sounds.play("alert")
 
 
 class Mode:

@@ -34,7 +34,7 @@ def screen(desk: Desk, destination: to.Destination) -> Mode:
 
             return End(desk, session)
         case to.ToCampaignFile(path):
-            from game.screen.modes.war_reading import WarReading
+            from game.screen.modes.loading import WarReading
 
             return WarReading(desk, path)
         case to.ToCampaign(campaign):

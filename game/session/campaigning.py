@@ -1,10 +1,12 @@
-"""The games of a war, one after another."""
+"""The games of a war, one after another, and the game of a lesson."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from game.scenario.load import load
 from game.session.course import Course
+from game.session.seats import PERSON
 from game.session.session import Session
 
 
@@ -18,3 +20,11 @@ def course_after(session: Session) -> Course:
     """The war once a game of it is over. Raises ScenarioError."""
     assert session.course is not None
     return session.course.after(session.recorder.lines, session.board, session.state)
+
+
+def lesson_begun(path: Path, saves_folder: Path) -> Session:
+    """The person sits in the seat it is for; every game of a lesson has the same dice."""
+    scenario = load(path)
+    board = scenario.board
+    seats = {board.camps[board.lesson.camp].id: PERSON} if board.lesson else {}
+    return Session.new(scenario, seats, 1, saves_folder=saves_folder)

@@ -65,9 +65,8 @@ def course_of(chronicle: Chronicle, *folders: Path) -> Course:
     try:
         campaign = campaign_of(chronicle.header, *folders)
     except ScenarioError as error:
-        raise RecordError(
-            _("its campaign cannot be played: {message}").format(message=error.problems[0].message)
-        ) from None
+        message = _("its campaign cannot be played: {message}").format(message=error.problems[0].message)
+        raise RecordError(message) from None
     return Course(wars(chronicle, campaign)[-1], chronicle, NOBODY, STAFF, True)
 
 

@@ -17,8 +17,7 @@ from game.rules.orders import END, Order, Refused
 from game.rules.state import State
 from game.scenario.load import Scenario
 from game.session import undo
-from game.session.history import History
-from game.session.log import Log
+from game.session.history import History, Log
 from game.session.luck import Luck
 from game.session.seats import PERSON
 from game.session.series import Series

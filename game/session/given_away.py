@@ -1,4 +1,4 @@
-"""What an order would give away, in words: a town left empty, trenches, a line of communication."""
+"""What an order would give away, in words: a town left empty, trenches, a line of communication, new threats."""
 
 from __future__ import annotations
 
@@ -14,10 +14,33 @@ from game.rules.sight import known_enemies
 from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.supply import sources_of
-from game.session.dangers import new_threats, threat_text
+from game.rules.terms import NOWHERE
+from game.rules.threat import Threat, threats
 
 FAR: Final = 2
 """Links from a town within which an enemy is thought of as one who could take it."""
+
+
+def new_threats(board: Board, before: State, after: State, camp: int) -> list[Threat]:
+    """Of two states, what threatens in the second and did not in the first."""
+    known = {(threat.town, threat.link, unit) for threat in threats(board, before, camp) for unit in threat.units}
+    found = []
+    for threat in threats(board, after, camp):
+        fresh = tuple(unit for unit in threat.units if (threat.town, threat.link, unit) not in known)
+        if fresh:
+            found.append(threat._replace(units=fresh))
+    return found
+
+
+def threat_text(board: Board, state: State, threat: Threat) -> str:
+    """Who is cut off if what falls."""
+    names = some(unit_names(board, state, threat.units))
+    if threat.town != NOWHERE:
+        return _("Cut off if {town} falls: {names}.").format(town=board.towns[threat.town].name, names=names)
+    link = board.links[threat.link]
+    return _("Cut off if the railway {town}-{town2} is broken: {names}.").format(
+        town=board.towns[link.a].name, town2=board.towns[link.b].name, names=names
+    )
 
 
 class Warned(NamedTuple):

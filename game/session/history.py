@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from game.prose.entry import Entry
+from game.prose.telling import Telling
+from game.prose.words import Voice
 from game.record.beginning import began_at, beginning, own_beginning
 from game.record.replay import Replay
 from game.rules import play
@@ -14,9 +17,41 @@ from game.rules.notation import read
 from game.rules.opening import opening
 from game.rules.orders import END, Order
 from game.rules.state import State
-from game.session.log import Log
 from game.session.luck import Luck
 from game.session.series import Series
+from game.sight.situation import EVERYONE
+
+
+class Log:
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.voice = Voice()
+        self.entries: list[Entry] = []
+
+    def hear(self, before: State, order: Order | None, events: Sequence[Event], after: State) -> None:
+        """`before` and `after`: copies of the true state around the order; no order: the beginning of the game."""
+        telling = Telling(self.board, before, after, order, self.voice)
+        self.entries += telling.tell(events)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __getitem__(self, number: int) -> Entry:
+        return self.entries[number]
+
+    def read(self, viewer: int) -> list[Entry]:
+        """What a camp, or everyone, may read."""
+        return list(readable(self.entries, viewer))
+
+    def battles(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.battle and entry.whole]
+
+
+def readable(entries: Iterable[Entry], viewer: int) -> Iterable[Entry]:
+    return (e for e in entries if (e.whole if viewer == EVERYONE else viewer in e.seen_by))
 
 
 class Left(NamedTuple):

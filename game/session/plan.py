@@ -22,8 +22,7 @@ from game.rules.stacks import arm_of, is_detachment
 from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.strength import column_name
 from game.rules.terms import ADVANCE
-from game.session.attackers import candidates
-from game.session.factors import Factor, shift_factors, spent_factors
+from game.session.attackers import Factor, candidates, shift_factors, spent_factors
 from game.session.given_away import given_away
 from game.session.reckoning import BARS, Reckoned, reckon
 from game.sight.estimate import Estimate

@@ -16,7 +16,7 @@ from game.record.errors import RecordError
 from game.record.files import make_folder, read_lines
 from game.record.lines import Chain, Header
 from game.record.recorder import Recorder
-from game.record.stamps import last_stamp, stamped
+from game.record.saves import last_stamp, stamped
 from game.record.verify import Source
 from game.scenario.load import Scenario
 

@@ -22,11 +22,9 @@ _PLAIN: Final = ("random", "nothing")
 
 def player_words(name: str) -> str:
     """What a player is called where one is chosen."""
-    return (
-        _("A person")
-        if name == PERSON
-        else _("Computer: {does}").format(does=_(DOES[name]) if name in _PLAIN else name)
-    )
+    if name == PERSON:
+        return _("A person")
+    return _("Computer: {does}").format(does=_(DOES[name]) if name in _PLAIN else name)
 
 
 def level_words() -> str:
@@ -39,17 +37,15 @@ def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in seats.items():
         if camp not in chosen:
-            raise ValueError(
-                _("there is no camp {camp!r} in {board}; there are {chosen}").format(
-                    camp=camp, board=board.id, chosen=", ".join(chosen)
-                )
+            why = _("there is no camp {camp!r} in {board}; there are {chosen}").format(
+                camp=camp, board=board.id, chosen=", ".join(chosen)
             )
+            raise ValueError(why)
         if name != PERSON and name not in PLAYERS:
-            raise ValueError(
-                _("there is no player named {name!r}; there are {person}, {players}").format(
-                    name=name, person=PERSON, players=", ".join(PLAYERS)
-                )
+            message = _("there is no player named {name!r}; there are {person}, {players}").format(
+                name=name, person=PERSON, players=", ".join(PLAYERS)
             )
+            raise ValueError(message)
         chosen[camp] = name
     return chosen
 

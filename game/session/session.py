@@ -17,7 +17,7 @@ from game.record.files import make_folder
 from game.record.lines import Header
 from game.record.recorder import Recorder
 from game.record.replay import Playback, Replay
-from game.record.stamps import next_stamp, now
+from game.record.saves import next_stamp, now
 from game.rules import play
 from game.rules.notation import read
 from game.rules.state import State

@@ -43,9 +43,8 @@ def carriage(board: Board, view: State, units: Sequence[int], kind: int = RIDE) 
     left = max(0, room_left(board, view, camp, kind))
     start = common_town(view, units)
     if start == NOWHERE:
-        return Carriage(
-            (), left, whole, _("The units do not stand in one town.") if units else _("No units are selected.")
-        )
+        words = _("The units do not stand in one town.") if units else _("No units are selected.")
+        return Carriage((), left, whole, words)
     why = why_not_loaded(board, view, party, start, kind)
     if why:
         return Carriage((), left, whole, why)
@@ -72,11 +71,9 @@ def why_not_loaded(board: Board, view: State, units: tuple[int, ...], start: int
 def no_station(board: Board, start: int, kind: int) -> str:
     if kind == RIDE:
         there = any(board.links[link].rail != NO_RAIL for __, link in board.exits[start])
-        text = (
-            _("No train runs from {town}: the lines are broken, not yet open, or in enemy hands.")
-            if there
-            else _("There is no railway at {town}.")
-        )
+        text = _("There is no railway at {town}.")
+        if there:
+            text = _("No train runs from {town}: the lines are broken, not yet open, or in enemy hands.")
     else:
         there = bool(board.lanes and board.lanes[start])
         text = (

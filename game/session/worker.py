@@ -11,8 +11,7 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import NamedTuple
 
-from game.analysis.collector import look_seldom
-from game.analysis.ending import leave_to_parent
+from game.analysis.ending import leave_to_parent, look_seldom
 from game.players.part import play_part
 from game.players.player import Player, PlayerError, Reason
 from game.players.registry import PERSON, make, welcome

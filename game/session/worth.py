@@ -123,11 +123,9 @@ def night_words(plan: AttackPlan) -> str:
     dark = fight_of(board, view, attack, met.engaged, met.defenders).dark if met.fought() else BY_DAY
     if dark == SURPRISE:
         return _("By night a surprise: {up} up.").format(up=up)
-    return (
-        _("By night no surprise, for {spoilt}: {down} down.").format(spoilt=spoilt[dark], down=down)
-        if dark in spoilt
-        else ""
-    )
+    if dark in spoilt:
+        return _("By night no surprise, for {spoilt}: {down} down.").format(spoilt=spoilt[dark], down=down)
+    return ""
 
 
 class Stock(NamedTuple):

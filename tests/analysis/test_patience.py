@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.analysis.keeping import verified
-from game.analysis.patience import OutOfPatience, Patience, lasting
+from game.analysis.verdict import OutOfPatience, Patience, lasting
 from game.cli import main
 
 REPLAY = Path(__file__).parents[1] / "releases" / "0.6.0" / "game.replay"

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from game.analysis.progress import bar
 from game.analysis.telling import terminal_style, told_game
+from game.cli.telling import bar
 from game.prose.page import DAY, ODDS
 from game.scenario.load import load
 

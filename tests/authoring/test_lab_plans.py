@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from game.authoring.lab.plan_witness import PlanWitness
+from game.authoring.lab.trace import PlanWitness
 from tests.players.test_plans import War, board_of
 
 ALL = 'id = "all"\nname = "All"\ntask = "hold"\ntowns = ["kaunas"]\n\n[[camps.plans]]\n'

@@ -8,8 +8,7 @@ from game.authoring.lab.advice import balance
 from game.authoring.lab.chance_witness import GOOD, Chances, ChanceWitness, good_attacks
 from game.authoring.lab.levers import Lever, levers, wins_of
 from game.authoring.lab.outcome import outcome
-from game.authoring.lab.play_advice import fought
-from game.authoring.lab.played import NO_ORDER, certain, played
+from game.authoring.lab.played import NO_ORDER, certain, fought, played
 from game.authoring.lab.report import document, report
 from game.authoring.lab.study import Study, study
 from game.authoring.lab.terminal import report_tables

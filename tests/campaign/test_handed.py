@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from game.campaign.handed import DESTROYED, KEPT, Ended, Handed, Unit, handed_on
-from game.campaign.opening import opened_by
-from game.campaign.placing import placed
+from game.campaign.opening import opened_by, placed
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.state import ARMS, LEDGER_SIZE, State

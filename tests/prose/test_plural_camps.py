@@ -19,9 +19,9 @@ from game.rules.orders import Refused
 from game.rules.play import start
 from game.scenario.check import check_file
 from game.scenario.load import Scenario, load
-from game.scenario.plurals import looks_plural
+from game.scenario.names import looks_plural
+from game.screen.modes.briefing_papers import special_rules
 from game.screen.modes.end_facts import lead_text
-from game.screen.modes.special_rules import special_rules
 from game.session.session import Session
 from tests.scenario.files import DATA, written
 

@@ -14,7 +14,7 @@ from game.rules.opening import opening
 from game.rules.shifts import ATTACK, SHIFT_KINDS, SHIFT_OF, ShiftKind
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
-from game.session.factors import shift_factors
+from game.session.attackers import shift_factors
 
 KINDS = pytest.mark.parametrize("kind", SHIFT_KINDS, ids=[kind.name for kind in SHIFT_KINDS])
 

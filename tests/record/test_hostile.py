@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.record.errors import RecordError
-from game.record.limits import most_orders, most_units
+from game.record.frames import most_orders, most_units
 from game.record.lines import Chain, Header, dump, parse_header
 from game.record.replay import Playback, Replay
 from game.record.saves import resume_lines, save, settings_line

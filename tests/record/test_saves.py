@@ -13,14 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from game.record import stamps
+from game.record import saves
 from game.record.errors import RecordError
 from game.record.files import pack, unpack
 from game.record.lines import WITH_FILES
 from game.record.recorder import Recorder
 from game.record.replay import Replay
-from game.record.saves import KEPT, autosave, newest_first, resume, save, settings_line
-from game.record.stamps import STAMP, stamp_of
+from game.record.saves import KEPT, STAMP, autosave, newest_first, resume, save, settings_line, stamp_of
 from game.record.verify import verify_lines
 from game.rules import play
 from game.rules.board import Board
@@ -92,8 +91,8 @@ def test_a_clock_that_is_set_back_deletes_no_newer_turn(tmp_path: Path, monkeypa
     for turn in range(1, 6):
         path = autosave(tmp_path, recorder, SETTINGS, turn)
     for process in range(2):
-        monkeypatch.setattr(stamps, "now", lambda past=process: 1000 - past)
-        monkeypatch.setattr(stamps, "_last", {})  # as a new process has it
+        monkeypatch.setattr(saves, "now", lambda past=process: 1000 - past)
+        monkeypatch.setattr(saves, "_last", {})  # as a new process has it
         for turn in (6 + 2 * process, 7 + 2 * process):
             path = autosave(tmp_path, recorder, SETTINGS, turn)
             os.utime(path, (turn, turn))
@@ -106,7 +105,7 @@ def test_a_clock_that_is_set_back_deletes_no_newer_turn(tmp_path: Path, monkeypa
 
 def test_a_clock_that_was_wrong_once_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, _, recorder = half_game()
-    monkeypatch.setattr(stamps, "now", lambda: 1 << 50)
+    monkeypatch.setattr(saves, "now", lambda: 1 << 50)
     save(tmp_path / "a.save", recorder, SETTINGS)
     monkeypatch.undo()
     save(tmp_path / "b.save", recorder, SETTINGS)

@@ -24,7 +24,7 @@ from game.rules.retreat import slipped_of
 from game.rules.terms import ABILITIES, BY_RAIL, NEVER, NOBODY
 from game.rules.training import present_men, vacancies
 from game.rules.troops import traits_of
-from game.scenario.unit_checks import check_units
+from game.scenario.camp_checks import check_units
 from tests.rules.field import ARMS, SIZES, Field, duel, planned, road, standard_rules, unit
 from tests.rules.rows import row
 from tests.rules.test_battle_rows import battle

@@ -33,7 +33,7 @@ from game.screen.colours import camp_colour
 from game.screen.map.ground import Ground
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.end import End
-from game.screen.modes.play.event_text import relation_cards
+from game.screen.modes.play.event_cards import relation_cards
 from game.screen.modes.play.top_bar import standings
 from game.session.session import Session
 from game.session.ways import Ways

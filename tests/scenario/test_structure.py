@@ -3,9 +3,9 @@
 import networkx as nx
 import pytest
 
+from game.authoring.lab.junctions import betweenness, dependents, narrowest, net
 from game.rules.pieces import Link, Town
 from game.rules.terms import NO_RAIL, OPEN, ROAD
-from game.scenario.structure import betweenness, dependents, narrowest, net
 from tests.scenario.theatre import LINKS, TOWNS
 
 

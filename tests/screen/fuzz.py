@@ -250,10 +250,9 @@ def openings(folder: Path) -> list[Callable[[Desk], Mode]]:
     from game.screen.modes.play import Play
     from game.screen.modes.replay import Viewer
     from game.screen.screens import screen
-    from game.session.campaigning import phase_begun
+    from game.session.campaigning import lesson_begun, phase_begun
     from game.session.course import begun_course
     from game.session.session import Session
-    from game.session.teaching import lesson_begun
     from tests.campaign.field import campaign
 
     skirmish, kaunas = load(str(Path(__file__).with_name("skirmish.toml"))), load("kaunas_encirclement")

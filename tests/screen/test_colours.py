@@ -11,9 +11,9 @@ from game.rules.terms import COLOURS as NAMED
 from game.scenario.forces import MOST_CAMPS
 from game.scenario.load import load, shipped
 from game.screen import colours
-from game.screen.armies import language_of_army
 from game.screen.colours import INK, NEUTRAL, PALETTES, PAPER, Colour, camp_colour, contrast, on, on_paper
 from game.screen.map.claims import TINT
+from game.screen.map.overlays import language_of_army
 from game.screen.map.rail_layer import BROKEN, FOREIGN, MENDING, OPEN
 from game.screen.map.supply_layer import COLOURS
 from game.screen.modes.play.attack_panel import FILLS

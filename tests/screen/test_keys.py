@@ -11,7 +11,7 @@ import pytest
 
 from game.scenario.key_names import ACTIONS, NAMED_KEY, OVERLAY
 from game.scenario.paths import lesson_files
-from game.screen import keys, own_keys
+from game.screen import chords, keys
 from game.screen.chords import chord, is_chord, shown
 from game.screen.keys import BINDINGS, EVERYWHERE, IN_PLAY
 from game.screen.map.overlays import BY_ACTION
@@ -25,9 +25,9 @@ from tests.screen.layouts import LAYOUTS, presses
 @pytest.fixture(autouse=True)
 def _standard_keys() -> Iterator[None]:
     pygame.display.init()
-    own_keys.choose({})
+    chords.choose({})
     yield
-    own_keys.choose({})
+    chords.choose({})
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -70,7 +70,7 @@ def test_chosen_keys_work_and_are_named() -> None:
     (press, *_) = key_events("ctrl+k")
     event = pygame.event.Event(press[0], **press[1])
     assert keys.action(event, *IN_PLAY) == ""
-    own_keys.choose({"undo": ("ctrl+k",), "halt": ()})
+    chords.choose({"undo": ("ctrl+k",), "halt": ()})
     assert keys.action(event, *IN_PLAY) == "undo"
     assert keys.chord_of("undo") == "ctrl+k"
     assert keys.with_keys("{key:undo}, {keys:redo}: {key:halt} {key:nothing}") == (
@@ -84,7 +84,7 @@ def test_a_lesson_can_name_every_key_of_a_game_and_no_other() -> None:
 
 
 def test_texts_name_keys_by_what_they_do() -> None:
-    texts = [*(part.text for part in (*help_text.TURN, *help_text.COMBAT)), *(hint.text for hint in HINTS.values())]
+    texts = [*(part.text for part in (*help_text.TURN, *help_text.COMBAT)), *HINTS.values()]
     texts += [path.read_text(encoding="utf-8") for path in lesson_files()]
     named = [name for text in texts for _, name in NAMED_KEY.findall(text)]
     assert len(named) > 20

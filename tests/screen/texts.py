@@ -35,11 +35,10 @@ from game.screen.modes.edit.open_file import book_of
 from game.screen.modes.edit.tools import BY_ID, TOOLS, WAR_TOOLS
 from game.screen.modes.end import End
 from game.screen.modes.help_mode import Help
-from game.screen.modes.loading import Loading
+from game.screen.modes.loading import Loading, WarReading
 from game.screen.modes.page import Page
 from game.screen.modes.replay import Viewer
 from game.screen.modes.war import WarPage
-from game.screen.modes.war_reading import WarReading
 from game.screen.modes.war_start import WarStart
 from game.screen.theme import theme_of
 from game.session.campaigning import course_after, phase_begun

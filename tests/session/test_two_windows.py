@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.record import stamps
+from game.record import saves
 from game.session.saving import Job, Keeper, saves_in
 from game.session.session import Session
 from tests.session.games import PEOPLE, play_on, scenario
@@ -19,10 +19,10 @@ WAR = "jieznas"
 def ticking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A clock that goes on by a second whenever it is asked: games of a test are quicker than people's."""
     times = iter(range(1_700_000_000_000, 1_800_000_000_000, 1000))
-    monkeypatch.setattr(stamps, "now", lambda: next(times))
+    monkeypatch.setattr(saves, "now", lambda: next(times))
     monkeypatch.setattr("game.session.session.now", lambda: next(times))
     yield
-    stamps._last.clear()
+    saves._last.clear()
 
 
 def fresh(folder: Path, seed: int = 7) -> Session:

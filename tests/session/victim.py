@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from game.record import stamps
+from game.record import saves
 from game.session.saving import saves_in
 from game.session.session import Session
 from tests.session.games import PEOPLE, give, players, scenario
@@ -24,7 +24,7 @@ def nursery(folder: str, log: str) -> None:
         child = os.fork()
         if not child:
             if number % 3 == 1:
-                stamps.now = an_hour_ago
+                saves.now = an_hour_ago
             play_until_killed(folder, os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()

@@ -80,9 +80,8 @@ class Book(Manuscript):
         if target.exists():
             raise BookError(_("{target} is there already").format(target=target))
         if is_shipped(target):
-            raise BookError(
-                _("a scenario among the shipped ones plays on a shipped map; save it in a folder of your own")
-            )
+            message = _("a scenario among the shipped ones plays on a shipped map; save it in a folder of your own")
+            raise BookError(message)
         copy = self._maps[target] = GroundBook(target, read_source(path), None, self.history)
         self.set((), "map", target.name, label=_("a map of its own"))
         return copy

@@ -34,9 +34,8 @@ def write_source(path: Path, source: bytes, *, backup: bool) -> None:
             write_safely(backup_path(path), path.read_bytes(), mode)
         write_safely(path, source, mode)
     except OSError as error:
-        raise BookError(
-            _("{path} cannot be saved: {reason}").format(path=path, reason=error.strerror or error)
-        ) from None
+        message = _("{path} cannot be saved: {reason}").format(path=path, reason=error.strerror or error)
+        raise BookError(message) from None
     except RecordError as error:
         raise BookError(str(error)) from None
 

@@ -70,11 +70,10 @@ class GroundBook(Manuscript):
                 if index in computed:
                     self.set(("links", index), "km", self._computed(row))
                 else:
-                    kept.append(
-                        _("{row}-{row2} keeps its {row3} km").format(
-                            row=row["between"][0], row2=row["between"][1], row3=row["km"]
-                        )
+                    words = _("{row}-{row2} keeps its {row3} km").format(
+                        row=row["between"][0], row2=row["between"][1], row3=row["km"]
                     )
+                    kept.append(words)
 
         self.together(_("{id} moved").format(id=id_), work, merge)
         return kept

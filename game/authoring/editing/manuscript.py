@@ -51,17 +51,15 @@ class Manuscript(KeptFile):
         if self._data is None:
             line = long_key(self.text)
             if line:
-                raise BookError(
-                    _("{path} cannot be read: a key has too many parts (line {line})").format(
-                        path=self.path.name, line=line
-                    )
+                why = _("{path} cannot be read: a key has too many parts (line {line})").format(
+                    path=self.path.name, line=line
                 )
+                raise BookError(why)
             try:
                 self._data = tomli.loads(self.text)
             except (ValueError, RecursionError) as error:
-                raise BookError(
-                    _("{path} cannot be read as TOML: {error}").format(path=self.path.name, error=error)
-                ) from None
+                message = _("{path} cannot be read as TOML: {error}").format(path=self.path.name, error=error)
+                raise BookError(message) from None
         return self._data
 
     def reload(self) -> None:
@@ -253,11 +251,10 @@ class Manuscript(KeptFile):
                 _("this part of {path} can only be changed by hand ({error})").format(path=self.path.name, error=error)
             ) from None
         if len(source) > MOST_BYTES:
-            raise BookError(
-                _("{path} would be larger than {most_bytes} MB, and could not be read").format(
-                    path=self.path.name, most_bytes=MOST_BYTES // 1000000
-                )
+            message = _("{path} would be larger than {most_bytes} MB, and could not be read").format(
+                path=self.path.name, most_bytes=MOST_BYTES // 1000000
             )
+            raise BookError(message)
         if made != wanted:
             raise BookError(_("this part of {path} can only be changed by hand").format(path=self.path.name))
         self._step(source, label, merge)

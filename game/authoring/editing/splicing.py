@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from game.authoring.editing.blocks import block_start, whole_end, with_block, with_first_block, without_block
+from game.authoring.editing import blocks
 from game.authoring.editing.layout import HEADED, Layout, Place, layout_of, pairs
-from game.authoring.editing.lines import alone, comma_after, indent, line_end, line_start, lines_at, newline_of, put
 from game.authoring.editing.rendering import key_text, pair_text, value_text
 from game.messages import _
 from game.scenario.positions import key_parts
@@ -35,7 +34,7 @@ def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequenc
         return _with_table(source, (*place, key), value)
     if old.type in HEADED:
         raise Unfit(_('"{key}" is a table with a heading').format(key=key))
-    return put(source, old.start_byte, old.end_byte, value_text(value))
+    return blocks.put(source, old.start_byte, old.end_byte, value_text(value))
 
 
 def without(source: bytes, place: Place, key: str) -> bytes:
@@ -45,16 +44,16 @@ def without(source: bytes, place: Place, key: str) -> bytes:
         if layout.dotted((*place, key))[1]:
             return _with_table(source, (*place, key), {})
         if (*place, key) in layout.headed:
-            return without_block(layout, (*place, key))
+            return blocks.without_block(layout, (*place, key))
         if (*place, key) in layout.lists:
             for number in range(len(layout.lists[(*place, key)]) - 1, -1, -1):
-                source = without_block(layout_of(source), (*place, key, number))
+                source = blocks.without_block(layout_of(source), (*place, key, number))
             return source
         raise Unfit(_('there is no key "{key}"').format(key=key))
     if pair.parent is not None and pair.parent.type == "inline_table":
         siblings = pairs(pair.parent)
         return _without_entry(source, pair, siblings)
-    start, end = line_start(source, pair.start_byte), line_end(source, pair.end_byte)
+    start, end = blocks.line_start(source, pair.start_byte), blocks.line_end(source, pair.end_byte)
     return source[:start] + source[end:]
 
 
@@ -62,11 +61,11 @@ def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequenc
     """A new entry of a list, which then stands at that index. `order`: of the tables of the file's first level."""
     layout = layout_of(source)
     if place in layout.lists:
-        return with_block(layout, place, index, value)
+        return blocks.with_block(layout, place, index, value)
     rows = layout.rows(place)
     if rows is None:
         if isinstance(value, Mapping) and len(place) == 1:
-            return with_first_block(layout, str(place[0]), value, order)
+            return blocks.with_first_block(layout, str(place[0]), value, order)
         *above, key = place
         return _with_new(layout, tuple(above), str(key), [value], order, a_line_each=True)
     array = layout.value(place)
@@ -80,7 +79,7 @@ def without_row(source: bytes, place: Place, index: int) -> bytes:
     if not 0 <= index < len(rows):
         raise Unfit(_("there is no entry {index}").format(index=index))
     if place in layout.lists:
-        return without_block(layout, (*place, index))
+        return blocks.without_block(layout, (*place, index))
     return _without_entry(source, rows[index], rows)
 
 
@@ -114,7 +113,7 @@ def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
     if not wanted:
         node = layout_of(source).value(place)
         assert node is not None
-        return put(source, node.start_byte, node.end_byte, "[]") if old else source
+        return blocks.put(source, node.start_byte, node.end_byte, "[]") if old else source
     new = [value_text(one) for one in wanted]
     steps = SequenceMatcher(a=[value_text(one) for one in old], b=new, autojunk=False).get_opcodes()
     for kind, a, b, first, last in reversed(steps):
@@ -134,7 +133,7 @@ def _with_entry_changed(source: bytes, place: Place, index: int, old: Any, new: 
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return _with_table(source, (*place, index), new)
     node = (layout_of(source).rows(place) or [])[index]
-    return put(source, node.start_byte, node.end_byte, value_text(new))
+    return blocks.put(source, node.start_byte, node.end_byte, value_text(new))
 
 
 def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes:
@@ -173,23 +172,23 @@ def _with_new(
     if table.type == "inline_table":
         text = f"{key_text(key)} = {value_text(value)}"
         if not there:
-            return put(source, table.start_byte, table.end_byte, f"{{ {text} }}")
+            return blocks.put(source, table.start_byte, table.end_byte, f"{{ {text} }}")
         if before is None:
-            return put(source, there[0].start_byte, there[0].start_byte, f"{text}, ")
-        return put(source, before.end_byte, before.end_byte, f", {text}")
-    newline = newline_of(source)
+            return blocks.put(source, there[0].start_byte, there[0].start_byte, f"{text}, ")
+        return blocks.put(source, before.end_byte, before.end_byte, f", {text}")
+    newline = blocks.newline_of(source)
     if a_line_each:
         rows = "".join(f"  {value_text(one)},{newline}" for one in value)
         text = f"{key_text(key)} = [{newline}{rows}]"
     else:
         text = pair_text(key, value, newline)
     if before is not None:
-        at = line_end(source, before.end_byte)
+        at = blocks.line_end(source, before.end_byte)
     elif table.type in HEADED:
-        at = line_end(source, table.named_children[0].end_byte)
+        at = blocks.line_end(source, table.named_children[0].end_byte)
     else:
         at = there[0].start_byte if there else 0
-    return lines_at(source, at, f"{text}{newline}")
+    return blocks.lines_at(source, at, f"{text}{newline}")
 
 
 def _with_new_dotted(layout: Layout, place: Place, key: str, value: Any) -> bytes:
@@ -199,8 +198,8 @@ def _with_new_dotted(layout: Layout, place: Place, key: str, value: Any) -> byte
         raise Unfit(_("there is no such table"))
     text = f"{'.'.join(key_text(str(part)) for part in (*place[length:], key))} = {value_text(value)}"
     if there[-1].parent is not None and there[-1].parent.type == "inline_table":
-        return put(source, there[-1].end_byte, there[-1].end_byte, f", {text}")
-    return lines_at(source, line_end(source, there[-1].end_byte), f"{text}{newline_of(source)}")
+        return blocks.put(source, there[-1].end_byte, there[-1].end_byte, f", {text}")
+    return blocks.lines_at(source, blocks.line_end(source, there[-1].end_byte), f"{text}{blocks.newline_of(source)}")
 
 
 def _last_before(there: Sequence[Node], key: str, order: Sequence[str]) -> Node | None:
@@ -217,34 +216,36 @@ def _last_before(there: Sequence[Node], key: str, order: Sequence[str]) -> Node 
 
 
 def _with_entry(source: bytes, array: Node, rows: Sequence[Node], index: int, text: str) -> bytes:
-    newline = newline_of(source)
+    newline = blocks.newline_of(source)
     if not rows:
         inner = source[array.start_byte + 1 : array.end_byte - 1]
         if inner.strip():  # comments alone
-            return put(source, array.end_byte - 1, array.end_byte - 1, f"  {text},{newline}")
+            return blocks.put(source, array.end_byte - 1, array.end_byte - 1, f"  {text},{newline}")
         wide = text.startswith("{") and array.parent is not None and array.parent.parent is not None
         lines = wide and array.parent.parent.type != "inline_table"  # type: ignore[union-attr]
-        return put(source, array.start_byte, array.end_byte, f"[{newline}  {text},{newline}]" if lines else f"[{text}]")
+        return blocks.put(
+            source, array.start_byte, array.end_byte, f"[{newline}  {text},{newline}]" if lines else f"[{text}]"
+        )
     if index < len(rows):
         node = rows[index]
-        if alone(source, node):
-            start = line_start(source, node.start_byte)
-            return put(source, start, start, f"{indent(source, node)}{text},{newline}")
-        return put(source, node.start_byte, node.start_byte, f"{text}, ")
+        if blocks.alone(source, node):
+            start = blocks.line_start(source, node.start_byte)
+            return blocks.put(source, start, start, f"{blocks.indent(source, node)}{text},{newline}")
+        return blocks.put(source, node.start_byte, node.start_byte, f"{text}, ")
     node = rows[-1]
-    comma = comma_after(source, node.end_byte)
-    if alone(source, node) and source[line_end(source, node.end_byte) - 1 : array.end_byte].strip():
+    comma = blocks.comma_after(source, node.end_byte)
+    if blocks.alone(source, node) and source[blocks.line_end(source, node.end_byte) - 1 : array.end_byte].strip():
         if comma < 0:
-            source = put(source, node.end_byte, node.end_byte, ",")
-        at = line_end(source, node.end_byte + 1)
-        return put(source, at, at, f"{indent(source, node)}{text},{newline}")
-    return put(source, node.end_byte, node.end_byte, f", {text}")
+            source = blocks.put(source, node.end_byte, node.end_byte, ",")
+        at = blocks.line_end(source, node.end_byte + 1)
+        return blocks.put(source, at, at, f"{blocks.indent(source, node)}{text},{newline}")
+    return blocks.put(source, node.end_byte, node.end_byte, f", {text}")
 
 
 def _without_entry(source: bytes, node: Node, siblings: Sequence[Node]) -> bytes:
     """An entry of an array or of a table in braces, with its comma."""
-    if alone(source, node):
-        start, end = line_start(source, node.start_byte), line_end(source, node.end_byte)
+    if blocks.alone(source, node):
+        start, end = blocks.line_start(source, node.start_byte), blocks.line_end(source, node.end_byte)
         return source[:start] + source[end:]
     number = [one.start_byte for one in siblings].index(node.start_byte)
     if number + 1 < len(siblings):
@@ -255,7 +256,7 @@ def _without_entry(source: bytes, node: Node, siblings: Sequence[Node]) -> bytes
             start = siblings[number - 1].end_byte + 1 if number else node.start_byte
             return source[:start] + source[end - (source[end - 1 : end] == b"\r") :]
         return source[: node.start_byte] + source[following:]
-    comma = comma_after(source, node.end_byte)
+    comma = blocks.comma_after(source, node.end_byte)
     end = comma + 1 if comma >= 0 else node.end_byte
     if number:
         before = siblings[number - 1].end_byte
@@ -270,7 +271,9 @@ def _spans(layout: Layout, place: Place, rows: Sequence[Node]) -> list[tuple[int
     missing."""
     source = layout.source
     if place in layout.lists:
-        return [(block_start(source, node), whole_end(layout, (*place, n))) for n, node in enumerate(rows)]
-    if all(alone(source, node) and comma_after(source, node.end_byte) >= 0 for node in rows):
-        return [(line_start(source, node.start_byte), line_end(source, node.end_byte)) for node in rows]
+        return [
+            (blocks.block_start(source, node), blocks.whole_end(layout, (*place, n))) for n, node in enumerate(rows)
+        ]
+    if all(blocks.alone(source, node) and blocks.comma_after(source, node.end_byte) >= 0 for node in rows):
+        return [(blocks.line_start(source, node.start_byte), blocks.line_end(source, node.end_byte)) for node in rows]
     return [(node.start_byte, node.end_byte) for node in rows]

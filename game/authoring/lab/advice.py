@@ -7,14 +7,12 @@ from typing import Final, NamedTuple
 
 from game.analysis.statistics import Share, interval
 from game.authoring.lab import forces
-from game.authoring.lab.course import Course, Happening
+from game.authoring.lab.course import Course, Happening, PlanShare
 from game.authoring.lab.forces import Supply, UnitShare
 from game.authoring.lab.levers import Lever, even, levers, wins_of
 from game.authoring.lab.outcome import Outcome
 from game.authoring.lab.places import Ground, Objective
-from game.authoring.lab.planning import PlanShare
-from game.authoring.lab.play_advice import fought
-from game.authoring.lab.played import Played
+from game.authoring.lab.played import Played, fought
 from game.authoring.lab.study import DRAW, ENOUGH, Study
 from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import N_, _, ngettext
@@ -29,6 +27,13 @@ HUNGRY: Final = 0.15
 """Share of the unit-turns cut off that is much."""
 CHANCY: Final = 0.85
 """Share of won games with a luckier side that it wins, from which dice seem to decide."""
+REPLAYED: Final = N_(
+    "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
+)
+NO_LEVER: Final = N_(
+    "Neither other margins nor other points for one town would have made these games even: change forces, their places"
+    " or the days on which they come."
+)
 
 
 class Seen(NamedTuple):
@@ -78,11 +83,9 @@ def balance(study: Study, outcome: Outcome) -> Advice:
     first, second = outcome.rivals
     wins = outcome.wins[0].share.games, outcome.wins[1].share.games
     if not sum(wins):
-        way = (
-            _("Smaller margins in the levels of victory.")
-            if _winnable(outcome)
-            else _("A level of victory with a winner.")
-        )
+        way = _("A level of victory with a winner.")
+        if _winnable(outcome):
+            way = _("Smaller margins in the levels of victory.")
         return Advice(MEND, "Balance", _("Every game is a draw."), way)
     ahead, share = (first, outcome.even) if outcome.even.share >= 0.5 else (second, _other(outcome.even))
     wins_ = "win" if study.board.sides[ahead is second].plural else "wins"
@@ -95,27 +98,12 @@ def balance(study: Study, outcome: Outcome) -> Advice:
         )
         return Advice(LOOK, "Balance", few, _("Smaller margins in the levels of victory, or more games."))
     if even(wins):
-        return Advice(
-            SOUND, "Balance", _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
-        )
+        words = _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
+        return Advice(SOUND, "Balance", words)
     verdict = MEND if share.low > 0.6 else LOOK
     ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study) if _works(study, lever)))
-    return Advice(
-        verdict,
-        "Balance",
-        _("{figure}: it is ahead.").format(figure=figure),
-        f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER),
-    )
-
-
-REPLAYED: Final = N_(
-    "Counted on these same games; players may play otherwise then, so measure it with `lab` on both versions."
-)
-
-NO_LEVER: Final = N_(
-    "Neither other margins nor other points for one town would have made these games even: change forces, their places"
-    " or the days on which they come."
-)
+    words = f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER)
+    return Advice(verdict, "Balance", _("{figure}: it is ahead.").format(figure=figure), words)
 
 
 def _works(study: Study, lever: Lever) -> bool:
@@ -157,12 +145,8 @@ def lever_text(study: Study, lever: Lever) -> str:
 def draws(outcome: Outcome) -> Iterator[Advice]:
     share = outcome.wins[-1].share
     if share.low > MANY_DRAWS and _winnable(outcome):
-        yield Advice(
-            LOOK,
-            "Draws",
-            _("{per_cent} of the games end in a draw.").format(per_cent=per_cent(share)),
-            _("A narrower band of margins for the draw."),
-        )
+        words = _("{per_cent} of the games end in a draw.").format(per_cent=per_cent(share))
+        yield Advice(LOOK, "Draws", words, _("A narrower band of margins for the draw."))
 
 
 def levels(outcome: Outcome) -> Iterator[Advice]:
@@ -170,15 +154,11 @@ def levels(outcome: Outcome) -> Iterator[Advice]:
     if never:
         spread = outcome.lead
         most = next(level.share.high for level in outcome.levels if not level.share.games)
-        yield Advice(
-            LOOK,
-            "Levels",
-            _(
-                "No game ends as {never} (so fewer than {most:.1%} do). The lead of {rival} is from {p5} to "
-                "{p95} in nine games of ten."
-            ).format(never=some(never), most=most, rival=the(outcome.rivals[0].name), p5=spread.p5, p95=spread.p95),
-            _("Margins that lie between leads that occur."),
-        )
+        words = _(
+            "No game ends as {never} (so fewer than {most:.1%} do). The lead of {rival} is from {p5} to "
+            "{p95} in nine games of ten."
+        ).format(never=some(never), most=most, rival=the(outcome.rivals[0].name), p5=spread.p5, p95=spread.p95)
+        yield Advice(LOOK, "Levels", words, _("Margins that lie between leads that occur."))
 
 
 def decision(study: Study, course: Course) -> Iterator[Advice]:
@@ -190,12 +170,9 @@ def decision(study: Study, course: Course) -> Iterator[Advice]:
         "From turn {decided} of {turns} on the points tell the winner in {told:.0%} of the games or more"
     ).format(decided=course.decided, turns=turns, told=told)
     if course.decided <= turns * EARLY:
-        yield Advice(
-            LOOK,
-            "Course",
-            _("{figure}: the rest is played out.").format(figure=figure),
-            _("Later reinforcements, points that can still change hands late, or fewer turns."),
-        )
+        words = _("{figure}: the rest is played out.").format(figure=figure)
+        text = _("Later reinforcements, points that can still change hands late, or fewer turns.")
+        yield Advice(LOOK, "Course", words, text)
     else:
         yield Advice(SOUND, "Course", _("{figure}: games stay open until late.").format(figure=figure))
 
@@ -203,14 +180,10 @@ def decision(study: Study, course: Course) -> Iterator[Advice]:
 def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
     still = [one.town.name for one in objectives if not one.falls]
     if still:
-        yield Advice(
-            LOOK,
-            "Objectives",
-            _("Never taken by anybody: {still}. Their points decide nothing between players such as these.").format(
-                still=some(still)
-            ),
-            _("Forces or time enough to reach them, or no points for them."),
+        words = _("Never taken by anybody: {still}. Their points decide nothing between players such as these.").format(
+            still=some(still)
         )
+        yield Advice(LOOK, "Objectives", words, _("Forces or time enough to reach them, or no points for them."))
     for one in objectives:
         for fall in one.falls:
             lost = one.opens is not None and fall.camp.id != one.opens.id
@@ -231,27 +204,15 @@ def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
 def units(found: tuple[UnitShare, ...], games: int) -> Iterator[Advice]:
     absent, idle, lost = forces.never_came(found), forces.idle(found), forces.always_lost(found)
     if absent:
-        yield Advice(
-            LOOK,
-            "Units",
-            _("On the map in no game: {names}.").format(names=_names(absent)),
-            _("An event that brings them and can come to pass, or no such units."),
-        )
+        words = _("On the map in no game: {names}.").format(names=_names(absent))
+        yield Advice(LOOK, "Units", words, _("An event that brings them and can come to pass, or no such units."))
     if idle:
-        yield Advice(
-            LOOK,
-            "Units",
-            _("Neither move nor fight in any game: {names}.").format(names=_names(idle)),
-            _("A place nearer to the front, if they are meant to matter; a garrison may be right as it is."),
-        )
+        text = _("A place nearer to the front, if they are meant to matter; a garrison may be right as it is.")
+        yield Advice(LOOK, "Units", _("Neither move nor fight in any game: {names}.").format(names=_names(idle)), text)
     lost = [unit for unit in lost if unit.fought * 2 > games]
     if lost:
-        yield Advice(
-            LOOK,
-            "Units",
-            _("Lost in every game: {names}.").format(names=_names(lost)),
-            _("A way out, or men enough, if they should have a chance."),
-        )
+        words = _("Lost in every game: {names}.").format(names=_names(lost))
+        yield Advice(LOOK, "Units", words, _("A way out, or men enough, if they should have a chance."))
 
 
 def _names(found: Sequence[UnitShare]) -> str:
@@ -261,12 +222,8 @@ def _names(found: Sequence[UnitShare]) -> str:
 def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
     never = [one.event.name for one in happenings if one.days is None]
     if never:
-        yield Advice(
-            LOOK,
-            "Events",
-            _("Fire in no game: {never}.").format(never=some(never, 8)),
-            _("A trigger that can hold, or no such event."),
-        )
+        words = _("Fire in no game: {never}.").format(never=some(never, 8))
+        yield Advice(LOOK, "Events", words, _("A trigger that can hold, or no such event."))
     shunned = [f"{way.name} ({one.event.name})" for one in happenings if one.days for way in one.ways if not way.times]
     if shunned:
         text = _("Ways that no game goes: {shunned}.").format(shunned=some(shunned, 4))
@@ -276,12 +233,8 @@ def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
 def planned(plans: Sequence[PlanShare]) -> Iterator[Advice]:
     idle = [one.plan.name for one in plans if not one.bound.share]
     if idle:
-        yield Advice(
-            LOOK,
-            "Plans",
-            _("Bind nobody in any game: {idle}.").format(idle=some(idle, 8)),
-            _("Other days, or another condition."),
-        )
+        words = _("Bind nobody in any game: {idle}.").format(idle=some(idle, 8))
+        yield Advice(LOOK, "Plans", words, _("Other days, or another condition."))
     failed = [one.plan.name for one in plans if one.bound.share and not one.done.share]
     if failed:
         way = _("Nearer towns, men enough, or lower odds.")
@@ -311,11 +264,7 @@ def dice(outcome: Outcome) -> Iterator[Advice]:
         "for {explained:.0%} of the differences in the final lead"
     ).format(share=luck.luckier_wins.share, explained=luck.explained)
     if luck.luckier_wins.low > CHANCY:
-        yield Advice(
-            LOOK,
-            "Luck",
-            _("{figure}: single battles weigh much.").format(figure=figure),
-            _("More battles of less weight each."),
-        )
+        words = _("{figure}: single battles weigh much.").format(figure=figure)
+        yield Advice(LOOK, "Luck", words, _("More battles of less weight each."))
     else:
         yield Advice(SOUND, "Luck", f"{figure}.")

@@ -82,12 +82,9 @@ def compare(before: Study, after: Study) -> Comparison:
             )
         ]
     )
+    words = _("lead of {name}").format(name=the(names[0].name))
     numbers = (
-        shift(
-            _("lead of {name}").format(name=the(names[0].name)),
-            [lead(old) for old, __ in pairs],
-            [lead(new) for __, new in pairs],
-        ),
+        shift(words, [lead(old) for old, __ in pairs], [lead(new) for __, new in pairs]),
         *_by_side(before, after, pairs, _("points of"), lambda trace, camp: trace.result.points[camp]),
         *_by_side(before, after, pairs, _("men lost by"), lambda trace, camp: losses(trace.result, camp)),
         shift("battles", [old.result.battles for old, __ in pairs], [new.result.battles for __, new in pairs]),
@@ -263,11 +260,9 @@ def verdict(wins: Sequence[Paired], points: Shift, games: int) -> str:
         return _("The balance differs ({change}; {p}, {games} of each).").format(
             change=change, p=p_words(first.p), games=figures(games, "game", "games")
         )
-    more = (
-        _("; such a difference needs about {games}").format(games=figures(first.games_needed, "game", "games"))
-        if first.games_needed
-        else ""
-    )
+    more = ""
+    if first.games_needed:
+        more = _("; such a difference needs about {games}").format(games=figures(first.games_needed, "game", "games"))
     if points.p < SURE:
         seen = _("as far as {games} of each tell").format(games=figures(games, "game", "games"))
         return _(

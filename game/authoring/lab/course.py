@@ -1,4 +1,4 @@
-"""How games go: the lead turn by turn, when it tells the winner, and the events on the way."""
+"""How games go: the lead turn by turn, when it tells the winner, the events on the way, and what came of plans."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from game.analysis.statistics import Share, Spread, spread, wilson
-from game.authoring.lab.study import ENOUGH, Days, Named, Study, days, level_of, winner
+from game.authoring.lab.study import ENOUGH, Days, Named, Study, camp_name, days, level_of, winner
 from game.authoring.lab.trace import Trace
 from game.messages import _
 from game.rules.board import Board
+from game.rules.plans import Plan
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.terms import NOBODY
+from game.rules.terms import NOBODY, TASKS
 
 DECIDED: Final = 0.9
 """Share of games whose winner the lead tells, from which a turn counts as one where the game is decided."""
@@ -142,12 +143,37 @@ def ways_of(event: ScriptedEvent, gone: Counter[tuple[int, int]]) -> tuple[Way, 
 
 def _called(branch: Branch, number: int) -> str:
     text = branch.title or " ".join(branch.text.split())
-    return (
-        f"{text[:_MOST_LETTERS].rstrip()}…"
-        if len(text) > _MOST_LETTERS
-        else text or _("Way {number}").format(number=number + 1)
-    )
+    if len(text) > _MOST_LETTERS:
+        return f"{text[:_MOST_LETTERS].rstrip()}…"
+    return text or _("Way {number}").format(number=number + 1)
 
 
 def _part(times: int, whole: int) -> float:
     return times / whole if whole else 0.0
+
+
+class PlanShare(NamedTuple):
+    plan: Named
+    camp: Named
+    task: str
+    bound: Share  # of games in which it bound somebody on any turn
+    turns: float  # on which it did, on the mean of those games
+    done: Share  # of those games in which it was carried out
+
+
+def plans(study: Study) -> tuple[PlanShare, ...]:
+    """Every plan of the scenario, in its order."""
+    return tuple(_share(study, number, plan) for number, plan in enumerate(study.board.plans))
+
+
+def _share(study: Study, number: int, plan: Plan) -> PlanShare:
+    rows = [trace.plans[number] for trace in study.traces]
+    bound = [row for row in rows if row[0]]
+    return PlanShare(
+        Named(plan.id, plan.name),
+        camp_name(study.board, plan.camp),
+        TASKS[plan.task],
+        wilson(len(bound), len(rows)),
+        sum(turns for turns, _ in bound) / len(bound) if bound else 0.0,
+        wilson(sum(done for _, done in bound), len(bound)),
+    )

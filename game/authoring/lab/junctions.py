@@ -1,15 +1,26 @@
-"""What the board hangs on: the towns most ways lead through, and the narrowest place between the two sides."""
+"""What the net of towns, roads and railways hangs on: junctions, and the narrowest place between the two sides."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.analysis.statistics import Share, wilson
 from game.authoring.lab.study import Named, Study, town_name
+from game.messages import _
 from game.rules.board import Board
-from game.scenario.structure import betweenness, dependents, narrowest, net
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from game.rules.pieces import Link, Town
+
+    Net = nx.Graph[str]
 
 MOST: Final = 6
+_HERE: Final = " here"
+_THERE: Final = " there"
+"""Nodes that stand for the two sides of a cut; no town's id has a blank."""
 
 
 class Junction(NamedTuple):
@@ -62,3 +73,57 @@ def between_rivals(board: Board) -> tuple[str, ...]:
         f"{names[a]} - {names[b]}"
         for a, b in narrowest(net(board.towns, [link for __, link in board.over_land]), here, there)
     )
+
+
+def net(towns: Sequence[Town], links: Sequence[Link]) -> Net:
+    """An edge carries its length as `km`."""
+    import networkx as nx
+
+    graph: Net = nx.Graph()
+    graph.add_nodes_from(town.id for town in towns)
+    graph.add_edges_from((towns[link.a].id, towns[link.b].id, {"km": link.km}) for link in links)
+    return graph
+
+
+def betweenness(graph: Net) -> dict[str, float]:
+    """By town, the share of all shortest ways between two other towns that lead through it, by km."""
+    import networkx as nx
+
+    return nx.betweenness_centrality(graph, weight="km")
+
+
+def dependents(graph: Net) -> dict[str, int]:
+    """Towns whose loss parts the net, each with the number of others that are then cut off from the largest part."""
+    import networkx as nx
+
+    hinges = set(nx.articulation_points(graph))
+    return {town: sum(sorted(_parts_without(graph, town))[:-1]) for town in graph if town in hinges}
+
+
+def _parts_without(graph: Net, town: str) -> Iterator[int]:
+    """Sizes of the parts into which the loss of a town breaks what hangs together with it."""
+    import networkx as nx
+
+    rest = graph.subgraph(nx.node_connected_component(graph, town) - {town})
+    return (len(part) for part in nx.connected_components(rest))
+
+
+def narrowest(graph: Net, here: Collection[str], there: Collection[str]) -> list[tuple[str, str]]:
+    """The fewest links whose loss parts every town of one side from every one of the other: none where they are apart
+    already.
+
+    Raises ValueError for a town that is not in the net, a side without any, or a town on both sides.
+    """
+    import networkx as nx
+
+    for town in (*here, *there):
+        if town not in graph:
+            raise ValueError(_("no town '{town}' in the net").format(town=town))
+    if not here or not there or set(here) & set(there):
+        raise ValueError(_("two sides need towns of their own"))
+    flow: Net = nx.Graph()
+    flow.add_edges_from(graph.edges, capacity=1)
+    flow.add_edges_from((_HERE, town) for town in here)  # without a capacity: no cut leads through them
+    flow.add_edges_from((town, _THERE) for town in there)
+    _value, (side, __) = nx.minimum_cut(flow, _HERE, _THERE)
+    return [(a, b) for a, b in graph.edges if (a in side) != (b in side)]

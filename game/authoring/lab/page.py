@@ -12,21 +12,11 @@ from markupsafe import Markup
 
 from game import __version__
 from game.analysis.statistics import Share
-from game.authoring.lab import charts, forces
+from game.authoring.lab import charts, forces, terminal
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.places import Objective
-from game.authoring.lab.play_tables import idle_units
 from game.authoring.lab.report import Report
-from game.authoring.lab.terminal import (
-    between,
-    day,
-    lead_text,
-    narrowest_text,
-    p_text,
-    signed,
-    span_of_days,
-    worth_text,
-)
+from game.authoring.lab.tables import idle_units
 from game.messages import _
 from game.prose.words import figures, the
 from game.scenario.paths import assets_folder
@@ -38,18 +28,18 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
     """`colours`: "#rrggbb" by camp id."""
     paper = printer(colours)
     paper.filters.update(
-        day=day,
+        day=terminal.day,
         percent=percent,
         interval=interval,
-        p=p_text,
-        days=span_of_days,
+        p=terminal.p_text,
+        days=terminal.span_of_days,
         worth=worth,
         the=the,
-        signed=signed,
-        between=between,
+        signed=terminal.signed,
+        between=terminal.between,
         figures=figures,
-        lead=lead_text,
-        narrowest=narrowest_text,
+        lead=terminal.lead_text,
+        narrowest=terminal.narrowest_text,
     )
     return paper.get_template("page.html").render(
         report=report,
@@ -95,7 +85,7 @@ def camp_rules(colours: Mapping[str, str]) -> str:
 
 def worth(one: Objective) -> str:
     """A line may end between camps, and not between a camp and its points."""
-    return worth_text(one).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+    return terminal.worth_text(one).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
 
 
 def percent(value: float, digits: int = 0) -> str:
@@ -103,8 +93,6 @@ def percent(value: float, digits: int = 0) -> str:
 
 
 def interval(share: Share) -> str:
-    return (
-        ""
-        if share.low == share.high
-        else _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)
-    )
+    if share.low == share.high:
+        return ""
+    return _("{low:.0f} to {high:.0f} %").format(low=share.low * 100, high=share.high * 100)

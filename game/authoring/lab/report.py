@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 from game.analysis.statistics import told
 from game.authoring.lab.advice import Seen, advice
 from game.authoring.lab.comparison import Comparison
-from game.authoring.lab.course import Course, Happening, course, happenings
+from game.authoring.lab.course import Course, Happening, PlanShare, course, happenings, plans
 from game.authoring.lab.forces import Supply, UnitShare, supply, units
 from game.authoring.lab.junctions import Lie, lie
 from game.authoring.lab.outcome import Outcome, Shown, outcome, shown
 from game.authoring.lab.places import Ground, Objective, ground, objectives
-from game.authoring.lab.planning import PlanShare, plans
 from game.authoring.lab.played import Played, certain, played
 from game.authoring.lab.study import Named, Study
 from game.authoring.lab.verdicts import Advice

@@ -12,15 +12,14 @@ from game.analysis.statistics import interval, spread_text
 from game.authoring.lab import forces
 from game.authoring.lab.comparison import Comparison, Paired, Shift
 from game.authoring.lab.places import Objective
-from game.authoring.lab.play_tables import idle_units, playing, seats
 from game.authoring.lab.report import Report
 from game.authoring.lab.study import Days
-from game.authoring.lab.tables import plain, table
+from game.authoring.lab.tables import idle_units, plain, playing, seats, table
 from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import _
 from game.prose.printing import printable
 from game.prose.words import MONTHS, figures, listed, some, the
-from game.scenario.plurals import looks_plural
+from game.scenario.names import looks_plural
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}
 BLOCKS: Final = "·▁▂▃▄▅▆▇█"
@@ -83,15 +82,8 @@ def results(report: Report) -> Table:
 
 def course(report: Report) -> Table:
     first = the(report.outcome.rivals[0].name)
-    made = table(
-        _("How it goes"),
-        "turn",
-        "day",
-        _("lead of {first} (5 to 95 %)").format(first=first),
-        "settled",
-        _("told by the lead"),
-        left=2,
-    )
+    words = _("lead of {first} (5 to 95 %)").format(first=first)
+    made = table(_("How it goes"), "turn", "day", words, "settled", _("told by the lead"), left=2)
     for turn in report.course.turns:
         told = "-" if turn.told is None else f"{turn.told:.0%}"
         here = "bold" if turn.turn == report.course.decided else ""

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from game.messages import _
-from game.screen.export.errors import ExportError
-from game.screen.export.source import Source, open_source
+from game.screen.export.source import ExportError, Source, open_source
 
 KINDS: Final = (".html", ".gif", ".mp4", ".webm", ".png", ".csv")
 _FILMS: Final = (".gif", ".mp4", ".webm")
@@ -39,9 +38,8 @@ def export(
         raise ExportError(_("a turn is for pictures and pages, not for {kind}").format(kind=kind))
     source = open_source(file)
     if not source.recorded and kind in (*_FILMS, ".csv"):
-        raise ExportError(
-            _("{file} is a scenario: only pictures (.png) and pages (.html) can be made of it").format(file=file)
-        )
+        message = _("{file} is a scenario: only pictures (.png) and pages (.html) can be made of it").format(file=file)
+        raise ExportError(message)
     told = make(source, out, turn, source.viewer(side), size, progress or (lambda text: None))
     return f"{told}. {source.chronology.stills}" if source.chronology.stills else told
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import pygame
 
 from game.messages import _
-from game.record.files import check_target
+from game.prose.words import days_name
+from game.record.files import check_target, replacing
+from game.rules.board import Board
 from game.rules.orders import END
 from game.rules.state import State
-from game.screen.colours import Colour, camp_colour, nation_colour
-from game.screen.export.frame import Frame
-from game.screen.export.marches import BEATEN, Way, fights, ways
-from game.screen.export.source import Source
-from game.screen.export.stage import Stage
-from game.screen.export.steps import moments
-from game.screen.export.title import end_card, title_card
+from game.rules.victory import side_score
+from game.screen.colours import CRIMSON, INK, INK_SOFT, RULE, Colour, camp_colour, nation_colour
+from game.screen.export.marches import BEATEN, Way, fights, moments, ways
+from game.screen.export.source import ExportError, Source
+from game.screen.export.stage import Frame, Stage
 from game.screen.map.atlas import make_atlas
+from game.screen.map.cartouche import dates, plate
 from game.screen.map.scene import Arrow, Moving
 from game.screen.map.travel import along, course, eased
+from game.screen.theme import Theme
 from game.sight.seen import seen_events
 from game.sight.situation import Counter, Situation, situation
 
@@ -32,6 +37,10 @@ TITLE, SCENE, QUIET, RESULT = 2.2, 1.1, 0.6, 4.0  # seconds
 SLIDE: Final = 8  # frames of counters on their way
 RATE: Final = 12  # frames a second of films that move
 _TOLD: Final = 20  # frames from one word of progress to the next
+CODECS: Final = {
+    ".mp4": ("libx264", ["-crf", "21", "-preset", "veryfast", "-movflags", "+faststart"]),
+    ".webm": ("libvpx-vp9", ["-crf", "36", "-b:v", "0", "-deadline", "realtime", "-cpu-used", "6", "-row-mt", "1"]),
+}
 
 
 class Scene(NamedTuple):
@@ -49,8 +58,6 @@ def export_film(source: Source, out: Path, viewer: int, size: tuple[int, int] | 
     check_target(out)
     sharing = out.suffix.lower() == ".gif"
     if not sharing:
-        from game.screen.export.video import require_encoder
-
         require_encoder()
     stage = Stage(
         source.board, make_atlas(source.scenario), size or (SHARE_SIZE if sharing else FILM_SIZE), source.frozen_ever()
@@ -61,8 +68,6 @@ def export_film(source: Source, out: Path, viewer: int, size: tuple[int, int] | 
 
         count, seconds = write_gif(out, shots, colours(source))
     else:
-        from game.screen.export.video import write_video
-
         count, seconds = write_video(out, shots, stage.size, RATE)
     kib = -(-out.stat().st_size // 1024)
     return _("{out}: {count} frames, {seconds} seconds, {size}x{size2}, {kib} KiB").format(
@@ -145,3 +150,100 @@ def trips_of(stage: Stage, before: Situation, after: Situation) -> list[tuple[Co
         for counter in stack.counters
         if goals.get(counter.unit, stack.town) != stack.town
     ]
+
+
+def require_encoder() -> Any:
+    """The module that runs the encoder. Raises `ExportError` without the extra."""
+    try:
+        return import_module("imageio_ffmpeg")
+    except ImportError:
+        raise ExportError(
+            _("films as .mp4 and .webm need the extra `video` (pip install 'kaunas1919[video]'); .gif does without")
+        ) from None
+
+
+def write_video(out: Path, frames: Iterator[Frame], size: tuple[int, int], rate: int) -> tuple[int, float]:
+    """Frames and seconds. Raises `ExportError` and `RecordError`."""
+    encoder = require_encoder()
+    codec, how = CODECS[out.suffix.lower()]
+    even = (size[0] // 2 * 2, size[1] // 2 * 2)  # pairs of pixels share their colour
+    area = pygame.Rect((0, 0), even)
+    count = 0
+    with replacing(out, ending=out.suffix) as part:
+        writer = encoder.write_frames(
+            str(part), even, fps=rate, codec=codec, macro_block_size=1, output_params=how, ffmpeg_log_level="error"
+        )
+        try:
+            writer.send(None)
+            for frame in frames:
+                picture = pygame.image.tobytes(frame.picture.subsurface(area), "RGB")
+                for __ in range(max(1, round(frame.seconds * rate))):
+                    writer.send(picture)
+                    count += 1
+        except (OSError, RuntimeError, StopIteration) as error:
+            message = _("{out} cannot be written: the encoder stopped ({first_line})").format(
+                out=out, first_line=first_line(error)
+            )
+            raise ExportError(message) from None
+        finally:
+            writer.close()
+        if not part.stat().st_size:
+            raise ExportError(_("{out} cannot be written: the encoder made nothing of it").format(out=out))
+    return count, count / rate
+
+
+def first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def title_card(picture: pygame.Surface, theme: Theme, board: Board) -> pygame.Surface:
+    names = " · ".join(board.side_name(side) for side in board.sides_by_seat())
+    return card(
+        picture,
+        [
+            theme.text(board.name, "display-bold", INK, 40),
+            theme.text(dates(board), "serif-italic", INK_SOFT, 20),
+            theme.text(names, "serif-bold", INK, 17),
+            theme.text(_("Kaunas 1919"), "small", INK_SOFT, 14),
+        ],
+        theme,
+    )
+
+
+def end_card(picture: pygame.Surface, theme: Theme, board: Board, state: State, unplayed: bool) -> pygame.Surface:
+    """The result, or where the recording ends. `unplayed`: this is only the last state that was recorded."""
+    ids = board.liveries
+    result = board.levels[state.level].name if state.level >= 0 else _("The game goes on")
+    result = _("Played under earlier rules") if unplayed else result
+    rows = [
+        theme.text(result, "display-bold", CRIMSON, 34),
+        theme.text(days_name(board.day(min(state.turn, board.turns)), board.days), "serif-italic", INK_SOFT, 18),
+    ]
+    for side in board.sides_by_seat():
+        points = _("{side}: {side_score} points").format(
+            side=board.side_name(side), side_score=side_score(board, state, side)
+        )
+        rows.append(theme.text(points, "serif-bold", camp_colour(ids, board.rivals[side]), 18))
+    return card(picture, rows, theme)
+
+
+def card(picture: pygame.Surface, rows: list[pygame.Surface], theme: Theme) -> pygame.Surface:
+    """Rows on a plate in the middle."""
+    gap, pad = theme.px(7), theme.px(30)
+    width = max(row.get_width() for row in rows) + 2 * pad
+    height = sum(row.get_height() + gap for row in rows) - gap + theme.px(16) + 2 * theme.px(22)
+    sheet = plate(min(width, picture.get_width()), height, theme)
+    y = theme.px(22)
+    for number, row in enumerate(rows):
+        sheet.blit(row, row.get_rect(midtop=(sheet.get_width() // 2, y)))
+        y += row.get_height() + gap
+        if not number:
+            middle, half = sheet.get_width() // 2, theme.px(60)
+            pygame.draw.line(
+                sheet, RULE, (middle - half, y + theme.px(4)), (middle + half, y + theme.px(4)), theme.px(1)
+            )
+            y += theme.px(16)
+    place = sheet.get_rect(center=picture.get_rect().center)
+    pygame.draw.rect(picture, (44, 36, 26), place.move(theme.px(3), theme.px(5)), border_radius=theme.px(4))
+    picture.blit(sheet, place)
+    return picture

@@ -12,7 +12,7 @@ import pygame
 
 from game.record.files import write_safely
 from game.screen.colours import BAR, BRASS, CREAM, CRIMSON, GOLD, Colour
-from game.screen.export.frame import Frame
+from game.screen.export.stage import Frame
 from game.screen.map.counters import shaded
 
 if TYPE_CHECKING:

@@ -1,10 +1,13 @@
-"""Ways that were seen, as the towns along them."""
+"""The steps of a replay with the states before and after each, and the ways that were seen, as the towns along them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from game.prose.chronology import Chronology
+from game.prose.steps import Standing, Step
+from game.rules import play
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,
@@ -18,13 +21,39 @@ from game.rules.events import (
     Sailed,
     means_of,
 )
-from game.rules.terms import FOOT
-from game.screen.export.steps import Moment
+from game.rules.state import State
+from game.rules.terms import FOOT, NOBODY
 from game.screen.map.travel import way_between
-from game.sight.seen import Shown, Sighted
+from game.sight.seen import Shown, Sighted, knows_all
 
 ON_FOOT, CARRIED, BEATEN, ATTACK = range(4)
 _MOVES: Final = (Marched, Rode, Sailed, Advanced, Retreated, Evaded, LeftInTheNight)
+
+
+class Moment(NamedTuple):
+    step: Step
+    before: State  # of the opening: the same as after it
+    after: State
+    standing: tuple[Standing, ...]  # by camp, after it
+
+
+def ordered_by(board: Board, moment: Moment, viewer: int) -> bool:
+    """Whether the viewer may read all of an order and why it was given: its own, or that of a camp at peace with it."""
+    seat = moment.step.seat
+    return seat == NOBODY or knows_all(board, moment.before, viewer, seat)
+
+
+def moments(story: Chronology) -> Iterator[Moment]:
+    state = story.state(0)
+    yield Moment(story.steps[0], state, state, story.standings[0])
+    for step in story.steps[1:]:
+        before = state
+        if step.order is None:
+            state = story.state(step.number)
+        else:
+            state = state.copy()
+            play.execute(story.board, state, step.order)
+        yield Moment(step, before, state, story.standings[step.number])
 
 
 class Way(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import io
 import json
 import re
 from pathlib import Path
@@ -24,7 +25,6 @@ from game.scenario.flags import NONE, flag_of, main_nation
 from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
 from game.screen.colours import camp_colour
-from game.screen.export.backdrop import backdrop, webp
 from game.screen.export.fitted import fitted
 from game.screen.export.fonts import font_rules
 from game.screen.export.reports import Reports, Strings
@@ -34,12 +34,13 @@ from game.screen.export.strips import credit_line
 from game.screen.export.terrain import Sheet, country
 from game.screen.export.views import FIGURES, View, ways_used
 from game.screen.kit.icons import source as icon_source
-from game.screen.map.atlas import make_atlas
+from game.screen.map.atlas import Atlas, make_atlas
 from game.screen.map.cartouche import dates
 from game.screen.map.counters import EMBLEM
 from game.screen.map.emblems import emblem, emblem_box
-from game.screen.map.labels import lay_out
-from game.screen.map.projection import ground_km
+from game.screen.map.labels import Crowd, lay_out
+from game.screen.map.lettering import Lettering, draw_pieces
+from game.screen.map.projection import Camera, ground_km
 from game.screen.map.towns import Signs
 from game.screen.theme import Theme
 from game.sight.situation import EVERYONE
@@ -230,3 +231,29 @@ def pictures(sheet: Sheet, ground: StillGround, seasons: tuple[bool, ...]) -> di
         packed = base64.b64encode(webp(picture, QUALITY)).decode()
         found["winter" if winter else "summer"] = f"data:image/webp;base64,{packed}"
     return found
+
+
+def backdrop(
+    atlas: Atlas, ground: StillGround, width: int, *, winter: bool, names: Crowd, theme: Theme
+) -> pygame.Surface:
+    """Paper, waters, ways and names of regions and rivers; `width` pixels wide. `names`: where names of towns stand."""
+    scale = width / atlas.box.width
+    size = (round(atlas.box.width * scale), round(atlas.box.height * scale))
+    surface = pygame.Surface(size, depth=32)
+    middle = ((atlas.box.left + atlas.box.right) / 2, (atlas.box.top + atlas.box.bottom) / 2)
+    camera = Camera(*middle, scale, *size)
+    ground.draw(surface, camera, winter=winter, show_control=False)
+    lettering = Lettering(atlas, theme, atlas.own, scale, names)
+    while lettering.go_on():
+        pass
+    draw_pieces(surface, lettering.pieces, camera)
+    return surface
+
+
+def webp(surface: pygame.Surface, quality: int) -> bytes:
+    from PIL import Image
+
+    picture = Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+    out = io.BytesIO()
+    picture.save(out, "WEBP", quality=quality, method=6)
+    return out.getvalue()

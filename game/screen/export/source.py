@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.analysis.keeping import opened_replay
-from game.messages import _
+from game.messages import Trouble, _
 from game.prose.chronology import Chronology, chronicle
 from game.record.lines import FORMAT, Header
 from game.record.replay import Playback, Replay
 from game.rules.board import Board
 from game.scenario.load import Scenario, load
-from game.screen.export.errors import ExportError
 from game.sight.situation import EVERYONE
+
+
+class ExportError(Trouble, ValueError):
+    """Why it could not be made, as one sentence; a file that was there is untouched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,10 @@ class Source:
             return EVERYONE
         ids = [camp.id for camp in self.board.camps]
         if side not in ids:
-            raise ExportError(
-                _("there is no camp {side!r} in {board}; there are {ids}").format(
-                    side=side, board=self.board.id, ids=", ".join(ids)
-                )
+            message = _("there is no camp {side!r} in {board}; there are {ids}").format(
+                side=side, board=self.board.id, ids=", ".join(ids)
             )
+            raise ExportError(message)
         return ids.index(side)
 
     def frozen_ever(self) -> tuple[bool, ...]:
@@ -57,9 +59,8 @@ class Source:
             if part.turn == turn and (part.first < story.last or turn == 1 or story.stills):
                 return part.first
         if story.stills:
-            raise ExportError(
-                _("turn {turn} cannot be shown. {stills}").format(turn=turn, stills=story.stills.rstrip("."))
-            )
+            message = _("turn {turn} cannot be shown. {stills}").format(turn=turn, stills=story.stills.rstrip("."))
+            raise ExportError(message)
         raise ExportError(
             _("there is no turn {turn}: the game ends in turn {turn2}").format(turn=turn, turn2=story.steps[-1].turn)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pygame
 
@@ -13,8 +13,8 @@ from game.record.folders import FOLDERS
 from game.rules.board import Board
 from game.rules.state import State
 from game.screen.desk import Desk
-from game.screen.export.errors import ExportError
 from game.screen.export.fitted import fitted
+from game.screen.export.source import ExportError
 from game.screen.export.still import StillGround
 from game.screen.export.strips import credit_line, draw_foot, draw_head, foot_height, head_height
 from game.screen.map.atlas import Atlas
@@ -27,6 +27,11 @@ from game.sight.situation import Situation
 
 LEAST: Final = (480, 320)
 MOST_PIXELS: Final = 40_000_000
+
+
+class Frame(NamedTuple):
+    picture: pygame.Surface
+    seconds: float
 
 
 class Stage:
@@ -76,14 +81,12 @@ class Stage:
 
 def check_size(size: tuple[int, int]) -> None:
     if size[0] < LEAST[0] or size[1] < LEAST[1]:
-        raise ExportError(
-            _("a picture of {size}x{size2} is too small: {least}x{least2} is the least").format(
-                size=size[0], size2=size[1], least=LEAST[0], least2=LEAST[1]
-            )
+        why = _("a picture of {size}x{size2} is too small: {least}x{least2} is the least").format(
+            size=size[0], size2=size[1], least=LEAST[0], least2=LEAST[1]
         )
+        raise ExportError(why)
     if size[0] * size[1] > MOST_PIXELS:
-        raise ExportError(
-            _("a picture of {size}x{size2} is too large: {most_pixels} megapixels are the most").format(
-                size=size[0], size2=size[1], most_pixels=MOST_PIXELS // 10**6
-            )
+        message = _("a picture of {size}x{size2} is too large: {most_pixels} megapixels are the most").format(
+            size=size[0], size2=size[1], most_pixels=MOST_PIXELS // 10**6
         )
+        raise ExportError(message)

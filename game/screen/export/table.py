@@ -38,8 +38,8 @@ from game.rules.notation import unit_id
 from game.rules.notation import write as notated
 from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
+from game.screen.export.marches import Moment, moments, ordered_by
 from game.screen.export.source import Source
-from game.screen.export.steps import Moment, moments, ordered_by
 from game.sight.seen import knows_all, told_of
 from game.sight.situation import EVERYONE
 

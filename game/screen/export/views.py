@@ -21,10 +21,9 @@ from game.rules.pieces import by_pair
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
 from game.scenario.palettes import in_hex
-from game.screen.export.marches import fights, ways
+from game.screen.export.marches import Moment, fights, moments, ordered_by, ways
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source
-from game.screen.export.steps import Moment, moments, ordered_by
 from game.screen.map.counters import side_of, worn_by
 from game.session.reading import graphed, readable
 from game.sight.seen import Shown, seen_events

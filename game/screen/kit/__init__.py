@@ -1,7 +1,7 @@
 """Widgets: a retained tree, one layout pass, everything reachable by key, everything findable by tests."""
 
 from game.screen.kit.buttons import Button
-from game.screen.kit.canvas import Canvas, Image
+from game.screen.kit.canvas import Canvas, Image, Plate
 from game.screen.kit.choices import Dropdown, Radio, Toggle
 from game.screen.kit.containers import Column, Grid, Layers, Panel, Row, Rule, Spacer
 from game.screen.kit.dialog import Dialog
@@ -9,7 +9,6 @@ from game.screen.kit.field import TextField
 from game.screen.kit.graph import Graph, Series
 from game.screen.kit.icons import ICONS, draw_icon
 from game.screen.kit.lists import ListView
-from game.screen.kit.plate import Plate
 from game.screen.kit.scroll import ScrollArea
 from game.screen.kit.slider import Mark, Slider
 from game.screen.kit.table import Cell, Column_, Table, columns_of

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
+from game.messages import N_
 from game.screen.chords import MOVES, chord, is_writing
+from game.screen.kit.buttons import Button
 from game.screen.kit.choices import Dropdown
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
 from game.screen.kit.painting import dim, focus_ring
 from game.screen.kit.scroll import ScrollArea
+from game.screen.kit.text import Label
 from game.screen.kit.tooltip import Tooltip, draw_lines, size_of, under
 from game.screen.kit.widget import Layout, Widget
 
@@ -81,6 +85,24 @@ class Ui:
         self.entered = ""
         self.deaf_to = self.letter
         self.tip.forget()
+
+    def ask(
+        self, title: str, body: Widget | str, answers: Sequence[Button], width: float = 420, no: str = N_("Cancel")
+    ) -> None:
+        """Open a question. Each answer closes it and then acts; `no`, with Esc, closes it alone."""
+        for answer in answers:
+            answer.on_click = self.closing(answer.on_click)
+        buttons = [Button("cancel", no, self.close, kind="quiet", hotkey="esc"), *answers]
+        self.open(Dialog(title, Label(body, wrap=True) if isinstance(body, str) else body, buttons, width=width))
+
+    def closing(self, act: Callable[[], object]) -> Callable[[], None]:
+        """The dialog in front is closed, and then that is done."""
+
+        def closed() -> None:
+            self.close()
+            act()
+
+        return closed
 
     def close(self) -> None:
         """Close the dialog in front."""

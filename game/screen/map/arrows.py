@@ -10,9 +10,8 @@ from typing import Final
 import pygame
 
 from game.screen.colours import CREAM, INK, Colour
-from game.screen.map.icons import icon
 from game.screen.map.scene import ATTACK, LATER, RAIL, SHIP, Reach
-from game.screen.map.symbols import DARK, FINE, Pen
+from game.screen.map.symbols import DARK, FINE, Pen, icon
 from game.screen.map.ways import Place, at, box_of, chaikin, dashes, length, stroke, trimmed
 from game.screen.theme import Theme
 

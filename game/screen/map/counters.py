@@ -13,8 +13,7 @@ from game.rules.terms import CUT, DELAY, FULL, GUARD_ONLY, HIRED, SHORT, STAND
 from game.scenario.flags import flag_of, main_nation
 from game.screen.colours import CREAM, GOLD, Colour, camp_colour, nation_colour, on
 from game.screen.map.emblems import draw_emblem
-from game.screen.map.icons import icon
-from game.screen.map.symbols import DARK, FINE, Pen, draw_arm
+from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, icon
 from game.screen.theme import Theme
 from game.sight.situation import Counter, Stack
 

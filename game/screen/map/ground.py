@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
 from game.messages import _
 from game.rules.board import Board
 from game.rules.control import opens_on
+from game.rules.state import State
 from game.rules.terms import ALLIED, TRUCE
 from game.screen.colours import in_use
 from game.screen.map import store
@@ -26,11 +28,6 @@ from game.screen.map.sheet import SCALE, SUMMER, WINTER, commission
 from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, Store, composed, rect_of, touched, wanted
-
-if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
-
-    from game.rules.state import State
 
 TILE_BYTES: Final = 48 << 20
 OVERLAY_BYTES: Final = 20 << 20

@@ -10,9 +10,9 @@ import pygame
 
 from game.screen.colours import INK, PAPER_LIGHT, Colour
 from game.screen.map.atlas import Atlas
-from game.screen.map.icons import icon
 from game.screen.map.labels import Crowd, Layout, Rect, mark_rect
 from game.screen.map.scene import Mark
+from game.screen.map.symbols import icon
 from game.screen.map.towns import radius
 from game.screen.theme import Theme
 

@@ -17,8 +17,8 @@ from game.rules.terms import NARROW, NEVER, NO_RAIL
 from game.screen.colours import Colour
 from game.screen.map.arrows import badge
 from game.screen.map.atlas import middle
-from game.screen.map.icons import icon
 from game.screen.map.overlay import Canvas, Facts, Hues, Overlay, Rows
+from game.screen.map.symbols import icon
 from game.screen.map.ways import Place, at, dashes, length, stroke
 from game.screen.theme import Theme
 

@@ -13,9 +13,8 @@ from game.rules.pieces import Flag
 from game.screen.colours import CREAM, GOLD, INK, Colour, on
 from game.screen.map.counters import Face, face_of, face_of_stack, glow, margin, men_text, picture, side_of
 from game.screen.map.emblems import draw_emblem
-from game.screen.map.icons import icon
 from game.screen.map.posts import LIFT, Post, Shape
-from game.screen.map.symbols import DARK, FINE, Pen
+from game.screen.map.symbols import DARK, FINE, Pen, icon
 from game.screen.theme import Theme
 from game.sight.situation import Counter, Situation, Stack
 

@@ -8,9 +8,8 @@ from typing import Final
 import pygame
 
 from game.messages import N_
-from game.screen.chords import chord
+from game.screen.chords import chord, chosen
 from game.screen.map.projection import Box, Camera, stop_below, stop_scale
-from game.screen.own_keys import chosen
 
 MOST_SCALE: Final = 16.0  # px per km at a scale of 1
 ZOOM_SECONDS: Final = 0.12

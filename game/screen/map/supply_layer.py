@@ -17,9 +17,8 @@ from game.rules.terms import CUT, FULL, NOBODY, NOWHERE, SHORT
 from game.rules.threat import lines_of_communication
 from game.screen.colours import Colour
 from game.screen.map.arrows import halo_ring
-from game.screen.map.icons import icon
 from game.screen.map.overlay import Canvas, Facts, Hues, Overlay, Rows
-from game.screen.map.symbols import DARK
+from game.screen.map.symbols import DARK, icon
 from game.screen.map.ways import Place, dashes, stroke
 from game.screen.theme import Theme
 

@@ -21,7 +21,18 @@ from game.rules.terms import (
     STAFF_SIGN,
     SYMBOLS,
 )
-from game.screen.kit.icons import source
+from game.scenario.paths import assets_folder
+from game.screen.colours import INK, Colour
+from game.screen.kit.icons import icon_picture, source
+
+ICONS: Final = tuple(sorted(path.stem for path in (assets_folder() / "icons" / "map").glob("*.svg")))
+
+
+def icon(name: str, size: int, colour: Colour = INK, ground: Colour | None = None) -> pygame.Surface:
+    """An icon of so many pixels; on a disc of the colour `ground` with a dark edge, or free. A question mark for a name
+    that is none of `ICONS`."""
+    return icon_picture(f"map/{name if name in ICONS else 'question'}", size, colour, ground)
+
 
 FINE: Final = 4
 """How much larger a sign is drawn than it is shown."""

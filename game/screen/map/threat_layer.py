@@ -15,8 +15,8 @@ from game.rules.threat import Threat, threats
 from game.screen.colours import CREAM, INK
 from game.screen.map.arrows import badge, halo_ring
 from game.screen.map.atlas import middle
-from game.screen.map.icons import icon
 from game.screen.map.overlay import Canvas, Facts, Hues, Overlay, Rows
+from game.screen.map.symbols import icon
 from game.screen.map.ways import Place, dashes, stroke, trimmed
 from game.screen.theme import Theme
 

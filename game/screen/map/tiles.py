@@ -23,8 +23,6 @@ _HATCH_GAP: Final = 12  # px along a row; the lines stand at 45 degrees
 
 
 class Key(NamedTuple):
-    """Which tile."""
-
     scale: float  # pixels per km
     points: float
     winter: bool

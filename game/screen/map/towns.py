@@ -12,8 +12,7 @@ from game.rules.board import Board
 from game.rules.opening import sources_at_start
 from game.rules.state import State
 from game.screen.colours import CREAM, INK, Colour
-from game.screen.map.icons import icon
-from game.screen.map.symbols import DARK, FINE, Pen
+from game.screen.map.symbols import DARK, FINE, Pen, icon
 from game.screen.theme import Theme
 
 RADIUS: Final = (4.2, 4.2, 5.4, 6.8, 8.2)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pygame
 
 from game.rules.board import Board
+from game.rules.stacks import at_war
 from game.rules.state import State
 from game.screen.desk import Desk
 from game.screen.map.atlas import Atlas
@@ -16,18 +17,45 @@ from game.screen.map.drawing import Drawing
 from game.screen.map.ground import Ground
 from game.screen.map.legends import GAP, Legends
 from game.screen.map.minimap import Minimap
-from game.screen.map.outset import front_towns, view_of
 from game.screen.map.overlays import Layers
-from game.screen.map.projection import Camera, ground_km
+from game.screen.map.projection import Box, Camera, ground_km
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach, Scene
 from game.screen.map.stacks import Standing, under
 from game.screen.map.steering import Steering
 from game.sight.situation import EVERYONE, Counter, Situation
 from game.sight.view import believed
 
+AROUND: Final = (20.0, 24.0, 20.0, 16.0)  # km to the left, above, to the right, below
+FEW: Final = 3  # a front is made by one stack in so many
+LEAST: Final = 90.0  # km, width and height of the smallest view
 __all__ = ["Arrow", "Burst", "MapView", "Mark", "Moving", "Reach", "Scene"]
-
 _TITLE_ROOM = 2.4  # widths of the cartouche that the map must have
+
+
+def front_towns(board: Board, belief: State, situation: Situation) -> list[int]:
+    """Where known stacks stand beside a town that an enemy of theirs holds or stands in; all stacks if few do, as
+    before armies have met."""
+    armies: dict[int, list[int]] = {}
+    for stack in situation.stacks:
+        armies.setdefault(stack.town, []).append(stack.camp)
+    found = []
+    for stack in situation.stacks:
+        for near, _ in board.exits[stack.town]:
+            camps = [situation.owner[near], *armies.get(near, [])]
+            if any(camp >= 0 and at_war(board, belief, stack.camp, camp) for camp in camps):
+                found.append(stack.town)
+                break
+    everywhere = [stack.town for stack in situation.stacks]
+    return found if len(found) * FEW >= len(everywhere) else everywhere
+
+
+def view_of(places: list[tuple[float, float]]) -> Box | None:
+    """The country to be shown round places, km; None: there are none."""
+    if not places:
+        return None
+    box, (left, top, right, bottom) = Box.around(places), AROUND
+    wider, higher = (max(0.0, LEAST - side) / 2 for side in (box.width + left + right, box.height + top + bottom))
+    return Box(box.left - left - wider, box.top - top - higher, box.right + right + wider, box.bottom + bottom + higher)
 
 
 class MapView:
@@ -231,9 +259,14 @@ class MapView:
         theme, shown = self.desk.theme, self.layers.control
         self.small_map.draw(surface, rect, theme, self.camera, self.situation, self.winter, shown)
 
-    def minimap_seek(self, rect: pygame.Rect, pos: tuple[int, int]) -> None:
-        """Look at the place under a point of the minimap."""
-        self.steering.centre_on(*self.small_map.km(rect, pos), smooth=False)
+    def minimap_event(self, event: pygame.event.Event, rect: pygame.Rect) -> bool:
+        """A press or a drag on the minimap looks at that place."""
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        dragged = event.type == pygame.MOUSEMOTION and bool(event.buttons[0])
+        if not (pressed or dragged) or not rect.collidepoint(event.pos):
+            return False
+        self.steering.centre_on(*self.small_map.km(rect, event.pos), smooth=False)
+        return True
 
     def dump(self) -> dict[str, Any]:
         """What the map shows, as plain values, for tests: nothing that is hidden from the viewer."""

@@ -14,11 +14,9 @@ from game.screen.destinations import ToGame, ToLoading, ToMenu
 from game.screen.kit import Column, Dropdown, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.mode import Go
 from game.screen.modes import briefing_papers as papers
-from game.screen.modes.page import back_button, page_bar
+from game.screen.modes.map_page import WIDE, StartPage
+from game.screen.modes.page import back_button, badge, page_bar, tabs
 from game.screen.modes.scenario_text import first_side, heading
-from game.screen.modes.side_row import badge
-from game.screen.modes.start_page import WIDE, StartPage
-from game.screen.modes.tabs import tabs
 from game.session.seats import PERSON, level_words, player_words
 from game.session.session import Session
 
@@ -66,8 +64,7 @@ class Briefing(StartPage):
             Column([chooser, Rule(), ScrollArea(text, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1
         )
         frame = Panel(view, style="dark", pad=3, grow=1)
-        right = Column([frame, self.choices(), start], gap=12)
-        right.width = aside
+        right = Column([frame, self.choices(), start], gap=12, width=aside)
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def paper(self) -> list[Widget]:

@@ -1,20 +1,25 @@
-"""The papers of a briefing as widgets."""
+"""The papers of a briefing as widgets, and the rules of a scenario that are its own."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from game.messages import _
-from game.prose.words import number
+from game.prose.camp_words import camp_does
+from game.prose.words import capital, listed, many, number, the
 from game.rules.board import Board
+from game.rules.pieces import Line
+from game.rules.present import has_railways
+from game.rules.relations import words_of
+from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, TRUCE, WAR
 from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Cell, Column, Column_, Grid, Label, Row, Rule, Table, Widget
 from game.screen.modes import scenario_text as words
-from game.screen.modes.side_row import badge, side_row
-from game.screen.modes.special_rules import special_rules
+from game.screen.modes.page import badge, side_row
 
 _ABREAST: Final = 3  # columns of objectives
+_NAMED: Final = 8  # links of a line
 
 
 def situation_paper(scenario: Scenario) -> list[Widget]:
@@ -57,9 +62,8 @@ def camp_paper(board: Board, camp: int) -> list[Widget]:
     if rows:
         parts += [Label(_("Objectives, with their points at the end"), "heading"), objectives_grid(rows)]
         if words.may_change_goals(board, camp):
-            parts.append(
-                Label(_("As the game begins: events can change what towns are worth."), "small", INK_SOFT, wrap=True)
-            )
+            text = _("As the game begins: events can change what towns are worth.")
+            parts.append(Label(text, "small", INK_SOFT, wrap=True))
     points = words.points_text(facts)
     if points:
         parts.append(Label(points, "small", INK_SOFT, wrap=True))
@@ -117,14 +121,8 @@ def victory_paper(scenario: Scenario) -> list[Widget]:
         sortable=False,
         row_height=26,
     )
-    parts: list[Widget] = [
-        Label(_("How it is decided"), "heading"),
-        Label(
-            _("At the end the points of {first} and of {second} are compared.").format(first=first, second=second),
-            wrap=True,
-        ),
-        table,
-    ]
+    text = _("At the end the points of {first} and of {second} are compared.").format(first=first, second=second)
+    parts: list[Widget] = [Label(_("How it is decided"), "heading"), Label(text, wrap=True), table]
     if scenario.history:
         parts.append(Label(_("What history did"), "heading"))
         parts += [Label(paragraph, wrap=True) for paragraph in words.paragraphs(scenario.history)]
@@ -133,3 +131,60 @@ def victory_paper(scenario: Scenario) -> list[Widget]:
 
 def bullet(text: str) -> Widget:
     return Row([Label("•", "body", INK_SOFT, width=14, wrap=True), Column([Label(text, wrap=True)], grow=1)], gap=0)
+
+
+def special_rules(board: Board) -> list[str]:
+    """Sentences."""
+    rules = [line_text(board, line) for line in board.lines]
+    count = len(board.camps)
+    for a in range(count):
+        for b in range(a + 1, count):
+            relation = board.relations[a * count + b]
+            if relation != WAR:
+                pair = listed([the(board.camps[a].name), the(board.camps[b].name)])
+                way = (
+                    _("neither attacks the other or enters its towns")
+                    if relation == TRUCE
+                    else _(
+                        "they pass through each other's towns, share railways and supply, and see what the other sees"
+                    )
+                    if has_railways(board)
+                    else _("they pass through each other's towns, share supply, and see what the other sees")
+                )
+                stand = words_of(board.rules.relations, board.standings[a * count + b])
+                rules.append(f"{capital(pair)}: {stand}; {way}.")
+    for nth, camp in enumerate(board.camps):
+        cards = [card for card in board.cards if card.camp == nth]
+        if cards and not camp.army_command and len({card.group for card in cards}) > 1:
+            name = capital(camp_does(board, nth, "has", "have"))
+            lost = many(-board.rules.combat.mixed_shift, "column", "columns")
+            text = _("{name} no army command: attackers of different groups lose {lost} of the odds.").format(
+                name=name, lost=lost
+            )
+            rules.append(text)
+        hired = sum(card.men for card in cards if card.traits & HIRED)
+        if hired:
+            words = _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
+                hired=number(hired), camp=the(camp.name)
+            )
+            rules.append(words)
+    return rules
+
+
+def line_text(board: Board, line: Line) -> str:
+    camps = listed([the(board.camps[camp].name) for camp in line.camps])
+    pairs = [f"{board.towns[board.links[n].a].name}–{board.towns[board.links[n].b].name}" for n in line.links]
+    named = listed(pairs) if len(pairs) <= _NAMED else _("{pair} and others").format(pair=", ".join(pairs[:_NAMED]))
+    if line.status == LINE_CLOSED:
+        way = _("is closed to {camps}: nobody of theirs crosses it, not even in retreat").format(camps=camps)
+    elif line.status == LINE_TOLL:
+        price = [many(line.toll, "point", "points")] if line.toll else []
+        if line.price:
+            words = _("{price} off their relations with {camp}").format(
+                price=line.price, camp=the(board.camps[line.drawn_by].name)
+            )
+            price.append(words)
+        way = _("costs {camps} {price} for each unit that crosses it").format(camps=camps, price=listed(price))
+    else:
+        way = _("is open at first; events may close it to {camps}, or ask a price").format(camps=camps)
+    return _("{line} {way}. It runs across {named}.").format(line=capital(line.name), way=way, named=named)

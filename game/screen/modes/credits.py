@@ -63,25 +63,16 @@ class Credits(Page):
     def build(self) -> Widget:
         bar = page_bar(_("Credits"), "", [back_button(self)])
         narrow = self.points[0] < 700
+        text = _("The game and its scenarios are free under the MIT licence. They stand on the work of many.")
         parts: list[Widget] = [
             Label("Kaunas 1919", "display-bold", size=34, align="center"),
-            Label(
-                _("The game and its scenarios are free under the MIT licence. They stand on the work of many."),
-                "subtitle",
-                INK_SOFT,
-                wrap=True,
-                align="center",
-            ),
+            Label(text, "subtitle", INK_SOFT, wrap=True, align="center"),
         ]
         for title, rows in ENTRIES:
             parts += [Column([], height=4), Label(_(title), "heading"), Rule()]
             parts += [entry(_(what), _(who), _(licence), narrow) for what, who, licence in rows]
-        parts += [
-            Column([], height=6),
-            Label(
-                _("The texts of the licences of the fonts lie in assets/fonts/licences."), "small", INK_SOFT, wrap=True
-            ),
-        ]
+        words = _("The texts of the licences of the fonts lie in assets/fonts/licences.")
+        parts += [Column([], height=6), Label(words, "small", INK_SOFT, wrap=True)]
         body = ScrollArea(Column(parts, gap=5), "credits")
         return page(bar, sheet(body, min(860, self.points[0] - 36), pad=30, fill=False))
 

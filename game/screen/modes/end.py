@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from game.messages import N_, _
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.scenario.problems import ScenarioError
 from game.screen.colours import INK_SOFT
+from game.screen.desk import Desk
 from game.screen.destinations import ToBriefing, ToMenu, ToReplay, ToWar, to_session
 from game.screen.kit import (
     Button,
@@ -24,15 +25,10 @@ from game.screen.kit import (
 from game.screen.mode import Go, Over
 from game.screen.modes import end_facts as facts
 from game.screen.modes.end_papers import Papers, colour_of
-from game.screen.modes.page import Page, page_bar
+from game.screen.modes.page import Page, badge, page_bar, tabs
 from game.screen.modes.scenario_text import heading, paragraphs
-from game.screen.modes.side_row import badge
-from game.screen.modes.tabs import tabs
 from game.session.campaigning import course_after
 from game.session.session import Session
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 WIDE: Final = 900  # points
 _TABS: Final = (N_("How it went"), N_("Losses"), N_("Objectives"), N_("Battles and luck"))
@@ -73,8 +69,7 @@ class End(Page):
             )
             return Column([bar, ScrollArea(body, "all")], gap=0)
         result = Panel(ScrollArea(Column(self.result(), gap=8), "result"), style="dialog", pad=22, grow=1)
-        left = Column([result, self.buttons()], gap=12)
-        left.width = aside
+        left = Column([result, self.buttons()], gap=12, width=aside)
         right = Panel(
             Column([chooser, Rule(), ScrollArea(paper, f"paper{self.page}")], gap=8), style="dialog", pad=18, grow=1
         )
@@ -121,11 +116,9 @@ class End(Page):
             Button("again", _("Play again"), self.again, hotkey="a"),
             Button("other", _("Choose sides anew"), self.choose_sides, hotkey="n"),
         ]
-        on = (
-            [Button("on", _("The war goes on"), self.go_on, kind="primary", hotkey="enter", icon="play")]
-            if of_war
-            else []
-        )
+        on = []
+        if of_war:
+            on = [Button("on", _("The war goes on"), self.go_on, kind="primary", hotkey="enter", icon="play")]
         menu = Button("menu", _("Menu"), self.back, kind="plain" if of_war else "primary", hotkey="esc")
         for button in (*record, *anew, *on, menu):
             button.height = 34

@@ -115,19 +115,18 @@ def luck_lines(board: Board, luck: Luck) -> list[str]:
             if total.saved < 0
             else _("the dice gave what was to be expected")
         )
-        lines.append(
-            _(
-                "{facts} won {wins} of {battles}, where the odds promised {wins2}; {dice}, {its} own and the "
-                "enemy’s counted together."
-            ).format(
-                facts=capital(the(facts.name)),
-                wins=total.wins,
-                battles=many(total.battles, "battle", "battles"),
-                wins2=wins(total.expected_wins),
-                dice=dice,
-                its=its(board, camp),
-            )
+        words = _(
+            "{facts} won {wins} of {battles}, where the odds promised {wins2}; {dice}, {its} own and the "
+            "enemy’s counted together."
+        ).format(
+            facts=capital(the(facts.name)),
+            wins=total.wins,
+            battles=many(total.battles, "battle", "battles"),
+            wins2=wins(total.expected_wins),
+            dice=dice,
+            its=its(board, camp),
         )
+        lines.append(words)
     return lines
 
 

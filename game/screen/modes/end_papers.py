@@ -28,7 +28,7 @@ from game.screen.kit import (
     draw_icon,
 )
 from game.screen.modes import end_facts as facts
-from game.screen.modes.side_row import badge
+from game.screen.modes.page import badge
 from game.screen.theme import Theme
 from game.session.session import Session
 

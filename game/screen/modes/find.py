@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from game.messages import _
 from game.rules.board import Board
 from game.scenario.names import plain
-from game.screen.kit import Button, Column, Dialog, Label, ListView, TextField
+from game.screen.kit import Column, Label, ListView, TextField
 from game.screen.kit.ui import Ui
 
 _MOST_FOUND: Final = 9
@@ -63,6 +62,5 @@ def open_find(ui: Ui, title: str, hint: str, places: Sequence[Findable]) -> None
     field = TextField("find_text", "", look, lambda text: take(0), placeholder=hint, most=40)
     listed = ListView("find_list", lambda: len(found), row, take, take, row_height=_ROW_HEIGHT)
     listed.height = _ROW_HEIGHT * _ROWS
-    cancel = Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc")
-    ui.open(Dialog(title, Column([field, listed], gap=8), [cancel], width=380, on_cancel=ui.close))
+    ui.ask(title, Column([field, listed], gap=8), [], 380)
     ui.focus = field

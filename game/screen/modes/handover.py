@@ -12,8 +12,7 @@ from game.screen.colours import BRASS, CREAM, camp_colour
 from game.screen.destinations import ToMenu
 from game.screen.kit import Button, Canvas, Column, Label, Row, Spacer, Widget
 from game.screen.mode import Back, Go
-from game.screen.modes.page import PALE, Page
-from game.screen.modes.side_row import draw_badge
+from game.screen.modes.page import PALE, Page, draw_badge
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
@@ -68,16 +67,10 @@ class HandOver(Page):
         low, least = self.points[1] < 560, self.points[1] < 400
         size = 24 if least else 34 if low or self.points[0] < 900 else 54
         day = days_name(board.day(self.turn), board.days)
-        take = Button(
-            "take_over",
-            _("I am here"),
-            self.take_over,
-            kind="primary",
-            hotkey="enter",
-            width=210,
-            height=34 if low else 44,
-        )
+        take = Button("take_over", _("I am here"), self.take_over, kind="primary", hotkey="enter", width=210)
+        take.height = 34 if low else 44
         leave = Button("leave", _("Leave for the menu"), self.to_menu)
+        text = _("{board} · turn {turn} of {turns}").format(board=board.name, turn=self.turn, turns=board.turns)
         return Column(
             [
                 Spacer(),
@@ -85,13 +78,7 @@ class HandOver(Page):
                 Label(_("Pass to"), "subtitle", PALE, align="center", size=14 if least else 20),
                 Label(camp.name, "display-bold", CREAM, align="center", size=size, wrap=True),
                 Canvas("rule", self.draw_rule, height=18),
-                Label(
-                    _("{board} · turn {turn} of {turns}").format(board=board.name, turn=self.turn, turns=board.turns),
-                    "body",
-                    CREAM,
-                    align="center",
-                    wrap=True,
-                ),
+                Label(text, "body", CREAM, align="center", wrap=True),
                 Label(day, "subtitle", PALE, align="center"),
                 Spacer(0.25, height=2 if least else 12),
                 Row([Spacer(), take, Spacer()], gap=0),

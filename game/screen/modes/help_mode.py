@@ -1,24 +1,50 @@
-"""Help: every key, how a turn and a battle go, and what the signs on the map mean."""
+"""Help: every key and press of the mouse, how a turn and a battle go, and what the signs on the map mean."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.messages import N_, _
+from game.rules.board import Board
 from game.screen.chords import shown
 from game.screen.colours import INK_SOFT
+from game.screen.desk import Desk
 from game.screen.keys import Binding, of_war
 from game.screen.kit import Column, Label, Panel, Row, Rule, ScrollArea, Widget
 from game.screen.modes import help_signs, help_text
-from game.screen.modes.page import Page, back_button, page, page_bar, sheet
-from game.screen.modes.tabs import tabs
-from game.screen.mouse import GESTURES
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tabs
 
-if TYPE_CHECKING:
-    from game.rules.board import Board
-    from game.screen.desk import Desk
+GESTURES: Final = (
+    (N_("Left click"), N_("Choose a town and its units that can still act; again: each of them alone, then all")),
+    (N_("Shift+click"), N_("Choose these units too, across the map; all of them chosen: without them")),
+    (
+        N_("Left drag from open country"),
+        N_("A box round towns: all units in it that can still act; with Shift beside those that are chosen"),
+    ),
+    (N_("Double click"), N_("Choose the whole stack")),
+    (N_("Left click in a list"), N_("This unit alone; on the only one that is chosen: all again")),
+    (N_("Ctrl+click in a list"), N_("Add a unit to those chosen, or leave it out; so does its box in a plan")),
+    (N_("Shift+click in a list"), N_("All units from the last one to this")),
+    (N_("Right click"), N_("March to a town, or plan the attack on an enemy; on open country: choose nothing")),
+    (
+        N_("Shift+right click"),
+        N_("March by way of this town to the next right click; on the same town again: not by way of it"),
+    ),
+    (N_("Left, aiming"), N_("Do there what a command has asked a town for; a right click gives it up")),
+    (
+        N_("Left, planning"),
+        N_("A stack beside the target joins the attack or leaves it; a right click closes the plan"),
+    ),
+    (N_("Pointing"), N_("What is known of a town or a stack, and the odds against it")),
+    (N_("Wheel"), N_("Closer or farther, at the pointer")),
+    (N_("Right or middle drag"), N_("Move the map")),
+    (N_("Click on the small map"), N_("Go there")),
+    (N_("Editor: left drag"), N_("Carry a unit or a town, or draw control across towns")),
+)
+"""A gesture and what comes of it."""
+
 
 _TABS: Final = (N_("Keys"), N_("Mouse"), N_("How a turn goes"), N_("Combat"), N_("Signs"))
 _COLUMN: Final = 330  # points, of keys

@@ -7,24 +7,9 @@ from typing import Final
 import pygame
 
 from game.messages import N_, _
+from game.rules import terms
 from game.rules.board import Board
 from game.rules.present import has_railways, has_ships
-from game.rules.terms import (
-    ARTILLERY_SIGN,
-    CAVALRY_SIGN,
-    CUT,
-    DELAY,
-    GUARD_ONLY,
-    HIRED,
-    INFANTRY_SIGN,
-    MILITIA_SIGN,
-    PARTISANS_SIGN,
-    SHORT,
-    STAFF_SIGN,
-    SYMBOLS,
-    TRAIN_SIGN,
-    WITHDRAW,
-)
 from game.scenario.flags import USUAL
 from game.screen.colours import NEUTRAL, PALETTES, Colour, camp_colour
 from game.screen.kit import Canvas, Column, Label, Row, Rule, Widget
@@ -36,16 +21,16 @@ _SIDE: Final = 40  # points of a counter
 _ROOM: Final = 58
 
 _BLUE, _RED = (PALETTES["usual"].camps[camp] for camp in ("republic", "red"))
-_PLAIN: Final = Face(_BLUE, USUAL["lithuania"], INFANTRY_SIGN, "II", "400", 3, 10)
+_PLAIN: Final = Face(_BLUE, USUAL["lithuania"], terms.INFANTRY_SIGN, "II", "400", 3, 10)
 
 ARMS: Final = (
     (_PLAIN, N_("Infantry")),
-    (_PLAIN._replace(symbol=CAVALRY_SIGN, mark="I", figure="100"), N_("Cavalry: fast, and pursues")),
-    (_PLAIN._replace(symbol=ARTILLERY_SIGN, mark="I", figure="80"), N_("Artillery: its guns help the others")),
-    (_PLAIN._replace(symbol=TRAIN_SIGN, mark="I", figure="60"), N_("Armoured train: bound to railways")),
-    (_PLAIN._replace(symbol=PARTISANS_SIGN, mark="I", figure="110"), N_("Partisans: slip away when cut off")),
-    (_PLAIN._replace(symbol=MILITIA_SIGN, mark="I", figure="150", quality=1), N_("Militia: guards its town")),
-    (_PLAIN._replace(symbol=STAFF_SIGN, mark="I", figure="60"), N_("Headquarters")),
+    (_PLAIN._replace(symbol=terms.CAVALRY_SIGN, mark="I", figure="100"), N_("Cavalry: fast, and pursues")),
+    (_PLAIN._replace(symbol=terms.ARTILLERY_SIGN, mark="I", figure="80"), N_("Artillery: its guns help the others")),
+    (_PLAIN._replace(symbol=terms.TRAIN_SIGN, mark="I", figure="60"), N_("Armoured train: bound to railways")),
+    (_PLAIN._replace(symbol=terms.PARTISANS_SIGN, mark="I", figure="110"), N_("Partisans: slip away when cut off")),
+    (_PLAIN._replace(symbol=terms.MILITIA_SIGN, mark="I", figure="150", quality=1), N_("Militia: guards its town")),
+    (_PLAIN._replace(symbol=terms.STAFF_SIGN, mark="I", figure="60"), N_("Headquarters")),
     (Face(_RED, USUAL["soviet"], -1, "", "~800", 0, -1), N_("An enemy stack of which only the size is known")),
     (Face(_RED, USUAL["soviet"], -1, "", "~800", 0, -1, unseen=True), N_("The same, seen some turns ago")),
 )
@@ -59,10 +44,10 @@ STATES: Final = (
     (_PLAIN._replace(strength=4, figure="160"), N_("Men, and on the right how full the unit is: amber below half")),
     (_PLAIN._replace(quality=5), N_("Quality, 1 to 5, in the light square")),
     (_PLAIN._replace(dug=2), N_("Trenches: a bay for each level, 3 at most")),
-    (_PLAIN._replace(stance=DELAY), N_("Told to delay: leaves before a fight at long odds")),
-    (_PLAIN._replace(stance=WITHDRAW), N_("Told to withdraw: leaves before any fight")),
-    (_PLAIN._replace(supply=SHORT), N_("Short of supply")),
-    (_PLAIN._replace(supply=CUT), N_("Cut off from supply")),
+    (_PLAIN._replace(stance=terms.DELAY), N_("Told to delay: leaves before a fight at long odds")),
+    (_PLAIN._replace(stance=terms.WITHDRAW), N_("Told to withdraw: leaves before any fight")),
+    (_PLAIN._replace(supply=terms.SHORT), N_("Short of supply")),
+    (_PLAIN._replace(supply=terms.CUT), N_("Cut off from supply")),
     (_PLAIN._replace(wavering=True), N_("Shaken: may refuse to attack")),
     (_PLAIN._replace(tired=True), N_("Tired")),
     (_PLAIN._replace(mutinous=True), N_("In mutiny: obeys nobody until it is quelled")),
@@ -83,7 +68,7 @@ TOWNS: Final = (
 
 def legend(theme: Theme, wide: float, war: Board | None = None) -> Widget:
     """`wide`: points there are; `war`: of which nothing is told that it has not."""
-    arms = {war.rules.arms[card.arm].symbol for card in war.cards} if war else {*range(len(SYMBOLS))}
+    arms = {war.rules.arms[card.arm].symbol for card in war.cards} if war else {*range(len(terms.SYMBOLS))}
     counters = [counter_row(face, text) for face, text in ARMS if face.symbol in arms or face.symbol < 0]
     states = [counter_row(face, text) for face, text in STATES if war is None or not lacks(war, face)]
     towns = [town_row(*row) for row in TOWNS]
@@ -124,7 +109,7 @@ def lacks(war: Board, face: Face) -> bool:
     for card in war.cards:
         traits |= card.traits
     foreign = face.emblem == USUAL["germany"] and all(war.nations[card.nation] != "germany" for card in war.cards)
-    return foreign or (face.hired and not traits & HIRED) or (face.guard and not traits & GUARD_ONLY)
+    return foreign or (face.hired and not traits & terms.HIRED) or (face.guard and not traits & terms.GUARD_ONLY)
 
 
 def shown(colour: Colour) -> Colour:

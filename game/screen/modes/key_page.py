@@ -9,8 +9,7 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.screen import own_keys
-from game.screen.chords import chord, shown
+from game.screen.chords import choose, chord, shown
 from game.screen.keys import BINDINGS, FIXED, Binding, rivals
 from game.screen.kit import Button, Column, Dialog, Label, Row, Widget
 from game.screen.modes.help_mode import chip, key_columns, told_row
@@ -114,7 +113,7 @@ class KeyPage:
         """These are the player's own keys from now on."""
         desk = self.page.desk
         desk.settings.keys = keys
-        own_keys.choose(keys)
+        choose(keys)
         if self.page.ui.dialog_open:
             self.close()
         desk.restyled = True

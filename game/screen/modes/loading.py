@@ -1,27 +1,31 @@
-"""Between two modes while the map's paper is being made."""
+"""Between two modes while the map's paper is being made, or while a campaign is read with all its scenarios."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pygame
 
 from game.messages import N_, _
+from game.scenario.load import Scenario
+from game.scenario.problems import ScenarioError
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE
-from game.screen.destinations import Destination, ToGame, ToReplay
-from game.screen.kit import Canvas, Column, Label, Spacer, Widget
+from game.screen.desk import Desk
+from game.screen.destinations import Destination, ToCampaign, ToGame, ToReplay
+from game.screen.kit import Button, Canvas, Column, Label, Spacer, Widget
 from game.screen.map.atlas import make_atlas
 from game.screen.map.cartouche import dates
 from game.screen.map.ground import Ground
 from game.screen.mode import Back, Go
 from game.screen.modes.page import Page, sheet, table
+from game.screen.theme import Theme
 
 if TYPE_CHECKING:
-    from game.scenario.load import Scenario
-    from game.screen.desk import Desk
-    from game.screen.theme import Theme
+    from game.scenario.campaigns import Campaign
 
 _QUICK: Final = 0.35  # seconds in which a sheet that is kept is there, so that nothing need be shown
 _TITLE: Final = N_("The map is being drawn")
@@ -113,3 +117,49 @@ class Loading(Page):
 
     def dump(self) -> dict[str, Any]:
         return {**super().dump(), "progress": self.ground.progress}
+
+
+class WarReading(Page):
+    name = "war reading"
+
+    def __init__(self, desk: Desk, path: Path) -> None:
+        super().__init__(desk)
+        self.path = path
+        self.found: Campaign | None = None
+        self.problem = ""
+        self.told = False
+        self.thread = threading.Thread(target=self.read, name="campaign", daemon=True)
+
+    def enter(self) -> None:
+        if self.thread.ident is None:
+            self.thread.start()
+
+    def read(self) -> None:
+        from game.scenario.campaign_files import load_campaign
+
+        try:
+            self.found = load_campaign(self.path)
+        except ScenarioError as error:
+            self.problem = str(error.problems[0])
+
+    def update(self, seconds: float) -> None:
+        super().update(seconds)
+        if self.found is not None and self.step is None:
+            self.step = Go(ToCampaign(self.found))
+        elif self.problem and not self.told:
+            self.told = True
+            self.rebuild()
+
+    @property
+    def moving(self) -> bool:
+        return not self.told
+
+    def build(self) -> Widget:
+        title = _("This campaign cannot be played") if self.problem else _("The campaign is being read")
+        parts: list[Widget] = [Label(title, "title", wrap=True)]
+        if self.problem:
+            parts.append(Label(self.problem, "body", INK_SOFT, wrap=True))
+            parts.append(Button("back", _("Back"), self.back, kind="primary", hotkey="esc", height=34))
+        paper = sheet(Column(parts, gap=10), min(560, self.points[0] - 40), pad=30, fill=False)
+        paper.grow = 0
+        return Column([Spacer(), paper, Spacer(1.4)], gap=0)

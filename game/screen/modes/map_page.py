@@ -1,4 +1,4 @@
-"""A page with the map of a scenario's opening on it, which can be moved and looked at closely."""
+"""Pages with the map of a scenario's opening on them, and those before a game or a war, with fog and dice."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.scenario.load import Scenario
+from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk
-from game.screen.kit import Canvas
+from game.screen.kit import Button, Canvas, Label, Row, Spacer, TextField, Toggle, Widget
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.overlays import language_shown
@@ -20,6 +22,7 @@ from game.sight.situation import EVERYONE, situation
 
 _ROOMY: Final = 520  # points of the map’s width from which counters fit on it
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
+WIDE: Final = 900  # points of the window; below, everything is one column
 
 
 class MapPage(Page):
@@ -82,3 +85,36 @@ class MapPage(Page):
         surface.set_clip(rect.clip(seen))
         self.sharp = self.map.draw(surface)
         surface.set_clip(seen)
+
+
+class StartPage(MapPage):
+    def __init__(self, desk: Desk, scenario: Scenario) -> None:
+        super().__init__(desk, scenario)
+        self.fog = desk.settings.fog
+        self.seed = TextField("seed", "", None, lambda text: self.start(), placeholder=_("drawn"), most=9, width=110)
+
+    def begin(self, seed: int | None) -> None:
+        """Go on to the game; None: its seed is drawn."""
+        raise NotImplementedError
+
+    def start_button(self) -> Widget:
+        return Button("start", _("Begin"), self.start, kind="primary", hotkey="enter", icon="play", height=40)
+
+    def chances(self) -> Widget:
+        tip = _("Enemy units are seen only where one’s own are near")
+        fog = Toggle("fog", _("Fog of war"), self.fog, self.set_fog, tooltip=tip)
+        seed = Label(_("Seed"), "body", INK_SOFT, tooltip=_("The same seed gives the same dice"))
+        return Row([fog, Spacer(), seed, self.seed], gap=8, align="center")
+
+    def set_fog(self, on: bool) -> None:
+        self.click()
+        self.fog = on
+
+    def start(self) -> None:
+        text = self.seed.text.strip()
+        if text and not (text.isascii() and text.isdigit()):
+            self.desk.say(_("A seed is a whole number; without one it is drawn."))
+            self.desk.sounds.play("alert")
+            return
+        self.click()
+        self.begin(int(text) if text else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pygame
 
@@ -12,31 +12,18 @@ from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
 from game.scenario.paths import shipped_campaigns
 from game.scenario.problems import ScenarioError
+from game.screen import destinations as to
 from game.screen.desk import Desk
-from game.screen.destinations import (
-    Destination,
-    ToBriefing,
-    ToCampaignFile,
-    ToCredits,
-    ToHelp,
-    ToReplays,
-    ToSaves,
-    ToSettings,
-    to_session,
-)
 from game.screen.kit import Button, Canvas, Column, Label, ListView, Panel, Row, Rule, ScrollArea, Spacer, Widget
 from game.screen.mode import Go, Over, Quit
 from game.screen.modes import menu_cards, menu_dialogs
-from game.screen.modes.menu_editing import edit_file
-from game.screen.modes.menu_lessons import open_lessons
+from game.screen.modes.menu_dialogs import edit_file, open_lessons
 from game.screen.modes.page import PALE, Page, tell
 from game.screen.modes.pictures import Frames, Pictures, Sight, read
+from game.screen.theme import Theme
+from game.session.campaigning import lesson_begun
 from game.session.saving import SaveEntry, saves_in
 from game.session.session import Session
-from game.session.teaching import lesson_begun
-
-if TYPE_CHECKING:
-    from game.screen.theme import Theme
 
 WIDE: Final = 900  # points of the window; below, the page is one column
 _ROW: Final = 98  # points, a scenario in the list
@@ -123,9 +110,8 @@ class Menu(Page):
         wide, __ = self.points
         self.fill_detail()
         play = Button("play", _("Play"), self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
-        edit = Button(
-            "edit", _("Edit a copy"), self.edit, hotkey="e", tooltip=_("Change it as you like, in a file of yours.")
-        )
+        tip = _("Change it as you like, in a file of yours.")
+        edit = Button("edit", _("Edit a copy"), self.edit, hotkey="e", tooltip=tip)
         if wide < WIDE:
             body = Column(
                 [
@@ -162,37 +148,18 @@ class Menu(Page):
     def buttons(self) -> list[Widget]:
         found: list[Widget] = []
         if self.saved:
-            found.append(
-                Button(
-                    "continue",
-                    _("Continue"),
-                    self.go_on,
-                    kind="primary",
-                    hotkey="c",
-                    tooltip=_("Load {path}").format(path=self.saved.path.name),
-                )
-            )
+            tip = _("Load {path}").format(path=self.saved.path.name)
+            found.append(Button("continue", _("Continue"), self.go_on, kind="primary", hotkey="c", tooltip=tip))
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
+        tip = _("Four short lessons, ten minutes in all")
         learn = Button(
-            "learn",
-            _("Learn to play"),
-            self.learn,
-            kind="plain" if self.saved else "primary",
-            hotkey="l",
-            tooltip=_("Four short lessons, ten minutes in all"),
+            "learn", _("Learn to play"), self.learn, kind="plain" if self.saved else "primary", hotkey="l", tooltip=tip
         )
+        tip = _("The whole war, phase by phase: what one leaves is what the next begins with")
+        campaign = Button("campaign", _("Campaign"), self.campaign, hotkey="w", tooltip=tip)
         found += [
             *([] if self.saved else [learn]),
-            *[
-                Button(
-                    "campaign",
-                    _("Campaign"),
-                    self.campaign,
-                    hotkey="w",
-                    tooltip=_("The whole war, phase by phase: what one leaves is what the next begins with"),
-                )
-                for __ in shipped_campaigns()[:1]
-            ],
+            *([campaign] if shipped_campaigns() else []),
             Button("load", _("Load a game"), self.load, hotkey="ctrl+o"),
             Button("replays", _("Replays"), self.replays, hotkey="r"),
             Button("open", _("Open a scenario file"), self.open_file, hotkey="o"),
@@ -272,13 +239,13 @@ class Menu(Page):
 
     def begin_lesson(self, lesson: Shipped) -> None:
         self.click()
-        self.step = Go(to_session(lesson_begun(lesson.path, self.desk.saves)))
+        self.step = Go(to.to_session(lesson_begun(lesson.path, self.desk.saves)))
 
     def open_file(self) -> None:
         menu_dialogs.OpenFile(self.desk, self.ui, self.brief, self.open)
 
     def brief(self, scenario: Any) -> None:
-        self.step = Go(ToBriefing(scenario))
+        self.step = Go(to.ToBriefing(scenario))
 
     def go_on(self) -> None:
         if self.saved:
@@ -287,29 +254,29 @@ class Menu(Page):
     def resume(self, path: Path) -> None:
         self.click()
         try:
-            self.step = Go(to_session(Session.resume(path, self.desk.saves)))
+            self.step = Go(to.to_session(Session.resume(path, self.desk.saves)))
         except (RecordError, ScenarioError) as error:
             tell(self.desk, self.ui, _("This game cannot be loaded"), f"{str(error).splitlines()[0]}.")
 
     def load(self) -> None:
-        self.open(ToSaves())
+        self.open(to.ToSaves())
 
     def campaign(self) -> None:
-        self.open(ToCampaignFile(shipped_campaigns()[0]))
+        self.open(to.ToCampaignFile(shipped_campaigns()[0]))
 
     def replays(self) -> None:
-        self.open(ToReplays())
+        self.open(to.ToReplays())
 
     def settings(self) -> None:
-        self.open(ToSettings())
+        self.open(to.ToSettings())
 
     def help(self) -> None:
-        self.open(ToHelp())
+        self.open(to.ToHelp())
 
     def credits(self) -> None:
-        self.open(ToCredits())
+        self.open(to.ToCredits())
 
-    def open(self, destination: Destination) -> None:
+    def open(self, destination: to.Destination) -> None:
         self.click()
         self.step = Over(destination)
 

@@ -13,9 +13,8 @@ from game.prose.words import day_name
 from game.scenario.load import Shipped
 from game.screen.colours import BAD, BRASS, CREAM, INK_SOFT
 from game.screen.kit import Canvas, Column, Grid, Label, Row, Rule, Spacer, Widget
-from game.screen.modes.page import PALE
+from game.screen.modes.page import PALE, side_row
 from game.screen.modes.pictures import Sight
-from game.screen.modes.side_row import side_row
 from game.screen.theme import Theme
 from game.session.saving import SaveEntry
 
@@ -95,11 +94,8 @@ def described(entry: Shipped, sight: Sight | None, picture: Widget, abreast: int
     """What it is about, how it plays and who is in it. `abreast`: sides beside each other."""
     title = Label(entry.title, "title", wrap=True)
     if sight and sight.problem:
-        return [
-            title,
-            Label(_("This scenario cannot be played. Its checker says:"), "bold", BAD, wrap=True),
-            Label(sight.problem, "small", wrap=True),
-        ]
+        words = _("This scenario cannot be played. Its checker says:")
+        return [title, Label(words, "bold", BAD, wrap=True), Label(sight.problem, "small", wrap=True)]
     text = Label(entry.text, wrap=True)
     if not sight or not sight.scenario:
         return [picture, title, text]

@@ -1,25 +1,43 @@
-"""What the modes beside the map have in common: one page of widgets on the table."""
+"""What the modes beside the map have in common: one page of widgets on the table, its bar, tabs, badges of camps."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 import pygame
 
 from game.messages import N_, _
+from game.rules.board import Board
+from game.scenario.flags import flag_of_camp
 from game.screen import keys
 from game.screen.chords import chord
-from game.screen.colours import CREAM
+from game.screen.colours import CREAM, INK, INK_SOFT, camp_colour
 from game.screen.desk import Desk
-from game.screen.kit import Button, Column, Dialog, Label, ListView, Panel, Row, ScrollArea, Spacer, Widget
+from game.screen.kit import (
+    Button,
+    Canvas,
+    Column,
+    Dialog,
+    Dropdown,
+    Label,
+    ListView,
+    Panel,
+    Row,
+    ScrollArea,
+    Spacer,
+    Widget,
+)
 from game.screen.kit.ui import Ui
 from game.screen.mode import Back, Mode
+from game.screen.theme import Theme
 
 PALE = (200, 186, 158)
 """Lesser words on the dark table."""
 _MOVES: Final = ("page up", "page down", "up", "down", "home", "end")
+_GAP: Final = 6  # points
+_KEYED: Final = 9
 
 
 class Page(Mode):
@@ -117,7 +135,7 @@ def tell(desk: Desk, ui: Ui, title: str, text: str) -> None:
         ui.close()
     body = ScrollArea(Label(text, wrap=True))
     close = [Button("close", _("Close"), ui.close, kind="primary")]
-    ui.open(Dialog(title, body, close, width=520, on_cancel=ui.close))
+    ui.open(Dialog(title, body, close, width=520))
     desk.sounds.play("alert")
 
 
@@ -162,3 +180,60 @@ def table(size: tuple[int, int]) -> pygame.Surface:
     colour = np.array((54, 46, 37), np.float32) * (light + grain)[..., None]
     small = pygame.surfarray.make_surface(np.clip(colour, 0, 255).astype(np.uint8).swapaxes(0, 1))
     return pygame.transform.smoothscale(small, size)
+
+
+def tabs(theme: Theme, room: float, names: Sequence[str], chosen: int, pick: Callable[[int], object]) -> Widget:
+    """In a row, the chosen one in red, with their keys if there is room; where there is not enough for a row, a list to
+    choose from. `room`: points. Ids are "tab0", "tab1" ..."""
+
+    def button(number: int, keyed: bool) -> Widget:
+        return Button(
+            f"tab{number}",
+            names[number],
+            lambda: pick(number),
+            kind="primary" if number == chosen else "plain",
+            hotkey=f"ctrl+{number + 1}" if keyed and number < _KEYED else "",
+        )
+
+    for keyed in (True, False):
+        row = Row([button(number, keyed) for number in range(len(names))], gap=_GAP)
+        width = sum(one.wanted(theme, theme.px(room))[0] for one in row.children) + theme.px(_GAP) * (len(names) - 1)
+        if width <= theme.px(room):
+            return row
+    return Dropdown("tab", list(enumerate(names)), chosen, pick)
+
+
+def side_row(board: Board, camp: int) -> Widget:
+    from game.screen.modes.scenario_text import strength_line
+
+    words = [
+        Label(board.camps[camp].name, "heading", INK),
+        Label(strength_line(board, camp), "small", INK_SOFT, wrap=True),
+    ]
+    return Row([badge(board, camp, 34), Column(words, gap=0, grow=1)], gap=10, align="center")
+
+
+def badge(board: Board, camp: int, size: float) -> Canvas:
+    """The emblem of a camp on its colour; `size`: points of the square."""
+
+    def draw(surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
+        draw_badge(surface, rect, theme, board, camp)
+
+    return Canvas("", draw, width=size, height=size)
+
+
+def draw_badge(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, board: Board, camp: int) -> None:
+    from game.screen.map.emblems import draw_emblem
+    from game.screen.map.symbols import Pen
+
+    side = min(rect.width, rect.height)
+    box = pygame.Rect(0, 0, side, side)
+    box.center = rect.center
+    ids = board.liveries
+    pygame.draw.rect(surface, INK, box, border_radius=max(2, side // 10))
+    inner = box.inflate(-max(2, side // 16), -max(2, side // 16))
+    pygame.draw.rect(surface, camp_colour(ids, camp), inner, border_radius=max(2, side // 12))
+    pen = Pen(20, 20, max(2, 4 * side // 20))
+    draw_emblem(pen, flag_of_camp(board, camp), 5.5, 3.0, 9.0, 14.0)
+    picture = pygame.transform.smoothscale(pen.surface, inner.size)
+    surface.blit(picture, inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import tomli
 
@@ -14,15 +14,13 @@ from game.messages import _
 from game.prose.words import figures
 from game.record.errors import RecordError
 from game.screen.colours import BAD, INK_SOFT
+from game.screen.desk import Desk
 from game.screen.destinations import ToLoading, ToReplay, ToWar
 from game.screen.kit import Button, Column, Label, ListView, Row, Rule, Spacer, TextField, Widget
 from game.screen.mode import Over
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.screen.modes.saves_mode import clock, who_words
 from game.session.course import course_of
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 _ROW: Final = 52  # points
 _MOST: Final = 500  # files
@@ -146,9 +144,8 @@ class Replays(Page):
             row_height=_ROW,
             selected=0,
         )
-        self.field = TextField(
-            "path", "", None, lambda text: self.watch_file(), placeholder=_("Path of another .replay file"), most=1000
-        )
+        placeholder = _("Path of another .replay file")
+        self.field = TextField("path", "", None, lambda text: self.watch_file(), placeholder=placeholder, most=1000)
 
     def leave(self) -> None:
         self.finder.stopped = True
@@ -179,11 +176,9 @@ class Replays(Page):
         bar = page_bar(_("Replays"), about if self.points[0] > 700 else "", [back_button(self)])
         listed: Widget = self.list
         if not self.finder.entries:
-            words = (
-                _("There are no replays yet. The end of a game offers to keep one.")
-                if self.finder.done
-                else _("Looking.")
-            )
+            words = _("Looking.")
+            if self.finder.done:
+                words = _("There are no replays yet. The end of a game offers to keep one.")
             listed = Label(words, "italic", INK_SOFT, wrap=True, grow=1)
         watch = Button(
             "watch", _("Watch"), self.watch, kind="primary", icon="play", hotkey="enter", enabled=self.can_watch

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.messages import _
 from game.prose.words import short_day
 from game.record.errors import RecordError
 from game.scenario.problems import ScenarioError
 from game.screen.colours import BAD, INK, INK_SOFT
+from game.screen.desk import Desk
 from game.screen.destinations import to_session
-from game.screen.kit import Button, Column, Dialog, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
+from game.screen.kit import Button, Column, Label, ListView, Row, Rule, ScrollArea, TextField, Widget
 from game.screen.mode import Alone
 from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tell
 from game.session.saving import SaveEntry, instead_of, saves_in
 from game.session.session import Session
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 _ROW: Final = 50  # points
 _WIDE: Final = 780
@@ -76,18 +75,12 @@ class Saves(Page):
             paper += [Row([Label(_("Save this game as"), "bold"), self.field, save], gap=10, align="center"), Rule()]
         listed: Widget = self.list
         if not self.entries:
-            listed = Label(
-                _("There are no saved games yet. A game is saved by itself at every turn."),
-                "italic",
-                INK_SOFT,
-                wrap=True,
-                grow=1,
-            )
+            text = _("There are no saved games yet. A game is saved by itself at every turn.")
+            listed = Label(text, "italic", INK_SOFT, wrap=True, grow=1)
         width = min(1040, self.points[0] - 36)
         self.list.height = None
         if self.points[0] >= _WIDE and self.points[1] >= _HIGH:
-            detail = Column([ScrollArea(Column(self.detail(), gap=6), "detail"), *self.buttons()], gap=8)
-            detail.width = 300
+            detail = Column([ScrollArea(Column(self.detail(), gap=6), "detail"), *self.buttons()], gap=8, width=300)
             listed.grow = 1
             paper.append(Row([listed, Column([], width=6), detail], gap=8, grow=1))
             return page(bar, sheet(Column(paper, gap=9), width, pad=20))
@@ -101,11 +94,8 @@ class Saves(Page):
         if entry.problem:
             where = Label(_("Damaged, or of another version"), "small-bold", BAD)
         else:
-            where = Label(
-                _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date),
-                "small",
-                INK_SOFT,
-            )
+            text = _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date)
+            where = Label(text, "small", INK_SOFT)
         words = Column([Label(entry.scenario, "heading"), where], gap=0, grow=1)
         when = Column(
             [Label(kind, "small-bold", INK, align="right"), Label(clock(entry.when), "small", INK_SOFT, align="right")],
@@ -122,23 +112,11 @@ class Saves(Page):
         if entry.problem:
             rows.append(Label(entry.problem, "body", BAD, wrap=True))
         else:
-            rows.append(
-                Label(
-                    _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date),
-                    "italic",
-                    INK_SOFT,
-                    wrap=True,
-                )
-            )
+            words = _("Turn {turn} of {turns}, {date}").format(turn=entry.turn, turns=entry.turns, date=entry.date)
+            rows.append(Label(words, "italic", INK_SOFT, wrap=True))
             rows += [Label(f"{camp}: {who_words(who)}", "body", wrap=True) for camp, who in entry.seats]
-        rows.append(
-            Label(
-                _("{path}, written {clock}").format(path=entry.path.name, clock=clock(entry.when)),
-                "small",
-                INK_SOFT,
-                wrap=True,
-            )
-        )
+        text = _("{path}, written {clock}").format(path=entry.path.name, clock=clock(entry.when))
+        rows.append(Label(text, "small", INK_SOFT, wrap=True))
         if self.note:
             rows.append(Label(self.note, "body", BAD, wrap=True))
         return rows
@@ -189,14 +167,10 @@ class Saves(Page):
         if self.entry is None:
             return
         text = _("{path} will be gone for good.").format(path=self.entry.path.name)
-        buttons = [
-            Button("keep", _("Keep it"), self.ui.close),
-            Button("delete_it", _("Delete"), self.delete, kind="primary"),
-        ]
-        self.ui.open(Dialog(_("Delete this save?"), Label(text, wrap=True), buttons, width=380))
+        delete = Button("delete_it", _("Delete"), self.delete, kind="primary")
+        self.ui.ask(_("Delete this save?"), text, [delete], 380, no=_("Keep it"))
 
     def delete(self) -> None:
-        self.ui.close()
         if self.entry is None:
             return
         try:
@@ -221,21 +195,9 @@ class Saves(Page):
             self.write(path)
             return
 
-        def replace() -> None:
-            self.ui.close()
-            self.write(path)
-
-        buttons = [
-            Button("keep", _("Keep the old one"), self.ui.close),
-            Button("replace", _("Replace"), replace, kind="primary"),
-        ]
-        self.ui.open(
-            Dialog(
-                _("Replace it?"),
-                Label(_("There is a save called {stem} already.").format(stem=path.stem), wrap=True),
-                buttons,
-            )
-        )
+        words = _("There is a save called {stem} already.").format(stem=path.stem)
+        replace = Button("replace", _("Replace"), partial(self.write, path), kind="primary")
+        self.ui.ask(_("Replace it?"), words, [replace], no=_("Keep the old one"))
 
     def write(self, path: Path) -> None:
         assert self.current is not None

@@ -15,85 +15,53 @@ from game.rules.terms import NOBODY, NOWHERE
 from game.screen.map.cartouche import dates
 
 PLAYS: Final = {
-    "war_of_1919": (
-        N_(
-            "All of it, a week a turn. The republic begins with ninety soldiers and has to make an army faster "
-            "than others"
-            " take its country; Red begins with everything and has to be quick. Large, and for a long evening."
-        )
+    "war_of_1919": N_(
+        "All of it, a week a turn. The republic begins with ninety soldiers and has to make an army faster than others "
+        "take its country; Red begins with everything and has to be quick. Large, and for a long evening."
     ),
-    "jieznas": (
-        N_(
-            "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while "
-            "the others"
-            " dig? The war to begin with."
-        )
+    "jieznas": N_(
+        "Ten minutes, eight towns, everything in sight. Strike at once with few, or wait for the guns while the others "
+        "dig? The war to begin with."
     ),
-    "soviet_advance": (
-        N_(
-            "A march against the calendar. The Germans leave as the Reds come near; Red must be there a day later and"
-            " everywhere, and the republic must find three places that can be held. Large and quick."
-        )
+    "soviet_advance": N_(
+        "A march against the calendar. The Germans leave as the Reds come near; Red must be there a day later and"
+        " everywhere, and the republic must find three places that can be held. Large and quick."
     ),
-    "samogitia": (
-        N_(
-            "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the"
-            " partisans have horses and one battery. Middle-sized, and not for a first game."
-        )
+    "samogitia": N_(
+        "A slow clock and a sudden one. The Reds have three weeks in which the stronger side may not move; the"
+        " partisans have horses and one battery. Middle-sized, and not for a first game."
     ),
-    "panevezys_raids": (
-        N_(
-            "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a "
-            "town to be had"
-            " for nothing that cannot be kept. Quiet, for an evening."
-        )
+    "panevezys_raids": N_(
+        "A small war of nerves. Hardly a battle before the snow melts: questions, raids, mutinies, and a town to be "
+        "had for nothing that cannot be kept. Quiet, for an evening."
     ),
-    "vilnius_april": (
-        N_(
-            "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to"
-            " stand; the others have to come in time. Middle-sized."
-        )
+    "vilnius_april": N_(
+        "Two weak thrusts in the mud, and a fortnight later a strong one from elsewhere. Red has to guess where to"
+        " stand; the others have to come in time. Middle-sized."
     ),
-    "ukmerge": (
-        N_(
-            "A prepared blow with good troops, and an empty town behind them. How many stay at home is the whole "
-            "question."
-            " Short, and good for a second game."
-        )
+    "ukmerge": N_(
+        "A prepared blow with good troops, and an empty town behind them. How many stay at home is the whole question. "
+        "Short, and good for a second game."
     ),
-    "kaunas_encirclement": (
-        N_(
-            "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what "
-            "stands there,"
-            " and to move by rail the few men it can trust. Good for a first game."
-        )
+    "kaunas_encirclement": N_(
+        "A race of two pincers. The Red Army has to hurry; the republic has to hold two gates with what stands there, "
+        "and to move by rail the few men it can trust. Good for a first game."
     ),
-    "foch_line": (
-        N_(
-            "Much country and few men. The republic must say where it can do without soldiers, and Poland how "
-            "far it dares"
-            " to go. Large, and more of a puzzle than of a battle."
-        )
+    "foch_line": N_(
+        "Much country and few men. The republic must say where it can do without soldiers, and Poland how far it dares "
+        "to go. Large, and more of a puzzle than of a battle."
     ),
-    "zarasai_offensive": (
-        N_(
-            "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups "
-            "that must not"
-            " leave each other’s flank. For an evening or two."
-        )
+    "zarasai_offensive": N_(
+        "The long one. A campaign of weeks up two roads, with supply, railways, partisans and two groups that must not "
+        "leave each other’s flank. For an evening or two."
     ),
-    "zarasai_final": (
-        N_(
-            "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
-            " they please. Short, and the least forgiving."
-        )
+    "zarasai_final": N_(
+        "An assault on a fortified bridgehead against the clock. Few towns, hard fighting, and allies who move when"
+        " they please. Short, and the least forgiving."
     ),
-    "daugavpils_1920": (
-        N_(
-            "Across the ice and through the snow. Two allies with a plan against one army with trains: the first "
-            "day gives"
-            " the city away, and the ten after it decide whether that was worth anything."
-        )
+    "daugavpils_1920": N_(
+        "Across the ice and through the snow. Two allies with a plan against one army with trains: the first day gives "
+        "the city away, and the ten after it decide whether that was worth anything."
     ),
 }
 """How the shipped scenarios feel, by id."""
@@ -232,11 +200,10 @@ def points_text(camp: Camp) -> str:
             _("for each hundred men the enemy loses {points}").format(points=many(camp.loss_points, "point", "points"))
         )
     if camp.prisoner_points:
-        parts.append(
-            _("for each hundred prisoners {mores}").format(
-                mores=many(camp.prisoner_points, _("more") if parts else _("point"), "more")
-            )
+        words = _("for each hundred prisoners {mores}").format(
+            mores=many(camp.prisoner_points, _("more") if parts else _("point"), "more")
         )
+        parts.append(words)
     return f"{capital(', '.join(parts))}." if parts else ""
 
 

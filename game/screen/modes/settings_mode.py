@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pygame
 
@@ -12,6 +12,7 @@ from game.prose.tongues import tongue
 from game.scenario.forces import MOST_CAMPS
 from game.scenario.paths import messages_folder
 from game.screen.colours import INK_SOFT, PALETTES, camp_colour, on, use
+from game.screen.desk import Desk
 from game.screen.destinations import ToHelp
 from game.screen.keys import key_of
 from game.screen.kit import (
@@ -31,14 +32,10 @@ from game.screen.kit import (
 )
 from game.screen.mode import Over
 from game.screen.modes.key_page import KeyPage
-from game.screen.modes.page import Page, back_button, page, page_bar, sheet
-from game.screen.modes.tabs import tabs
+from game.screen.modes.page import Page, back_button, page, page_bar, sheet, tabs
 from game.screen.settings import LANGUAGES, SPEEDS
 from game.screen.theme import Theme
 from game.session.seats import level_words, player_words
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
 
 _TABS: Final = (N_("General"), N_("Keys"))
 _LABEL: Final = 150  # points, of the words before a control

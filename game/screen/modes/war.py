@@ -21,10 +21,8 @@ from game.screen.destinations import ToGame, ToLoading, ToMenu, ToReplay
 from game.screen.kit import Button, Cell, Column, Column_, Label, Panel, Row, Rule, ScrollArea, Table, Widget
 from game.screen.mode import Back, Go, Over
 from game.screen.modes.map_page import MapPage
-from game.screen.modes.page import page_bar
+from game.screen.modes.page import badge, page_bar, tabs
 from game.screen.modes.scenario_text import paragraphs
-from game.screen.modes.side_row import badge
-from game.screen.modes.tabs import tabs
 from game.session.campaigning import phase_begun
 from game.session.course import Course
 
@@ -61,8 +59,7 @@ class WarPage(MapPage):
             return Column([bar, ScrollArea(Column([text, *self.buttons(), view], gap=12, pad=12), "all")], gap=0)
         scrolled = ScrollArea(paper, f"paper{self.page}")
         left = Panel(Column([chooser, Rule(), scrolled], gap=8), style="dialog", pad=18, grow=1)
-        right = Column([Panel(view, style="dark", pad=3, grow=1), *self.buttons()], gap=10)
-        right.width = aside
+        right = Column([Panel(view, style="dark", pad=3, grow=1), *self.buttons()], gap=10, width=aside)
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def buttons(self) -> list[Widget]:

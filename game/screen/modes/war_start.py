@@ -17,10 +17,10 @@ from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToGame, ToLoading
 from game.screen.kit import Button, Cell, Column, Column_, Dropdown, Label, Panel, Row, Rule, ScrollArea, Table, Widget
 from game.screen.mode import Back, Go, Over
-from game.screen.modes.menu_editing import edit_file
+from game.screen.modes.map_page import WIDE, StartPage
+from game.screen.modes.menu_dialogs import edit_file
 from game.screen.modes.page import back_button, page_bar
 from game.screen.modes.scenario_text import paragraphs
-from game.screen.modes.start_page import WIDE, StartPage
 from game.session.campaigning import phase_begun
 from game.session.course import STAFF, begun_course
 from game.session.seats import level_words, player_words
@@ -56,8 +56,7 @@ class WarStart(StartPage):
             return Column([bar, ScrollArea(body, "all")], gap=0)
         aside = min(wide * 0.5, max(390.0, (high - 330) * self.atlas.box.width / self.atlas.box.height))
         left = Panel(ScrollArea(text, "paper"), style="dialog", pad=18, grow=1)
-        right = Column([Panel(view, style="dark", pad=3, grow=1), self.choices(), start], gap=12)
-        right.width = aside
+        right = Column([Panel(view, style="dark", pad=3, grow=1), self.choices(), start], gap=12, width=aside)
         return Column([bar, Row([left, right], gap=16, pad=16, grow=1)], gap=0)
 
     def edit_button(self) -> list[Widget]:

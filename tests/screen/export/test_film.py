@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from game.screen.export.command import make
-from game.screen.export.errors import ExportError
 from game.screen.export.film import scenes
+from game.screen.export.source import ExportError
 from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas, skirmish
 

@@ -12,10 +12,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from game.screen.export.fonts import USED
+from game.screen.export.marches import moments
 from game.screen.export.page import embedded, lean
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import opened
-from game.screen.export.steps import moments
 from game.screen.export.terrain import packed
 from game.screen.export.views import FIGURES, View, card
 from game.sight.situation import EVERYONE, situation

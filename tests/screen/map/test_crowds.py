@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.scenario.paths import shipped_scenarios
-from game.screen.map.outset import front_towns
 from game.screen.map.posts import Shape, Sites, posts_of
 from game.screen.map.stacks import card_shape
+from game.screen.map.view import front_towns
 from tests.screen.map.crowds import astray, covered_names, misplaced, rects_of
 from tests.screen.map.plain import plain_view
 

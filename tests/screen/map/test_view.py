@@ -195,7 +195,8 @@ def test_a_click_on_the_minimap_looks_there() -> None:
     rect = pygame.Rect(20, 30, 200, 160)
     town = 7
     x, y = view.small_map.place(rect, *view.atlas.places[town])
-    view.minimap_seek(rect, (round(x), round(y)))
+    press = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(round(x), round(y)))
+    assert view.minimap_event(press, rect)
     assert view.camera.x == pytest.approx(view.atlas.places[town][0], abs=3)
     assert view.camera.y == pytest.approx(view.atlas.places[town][1], abs=3)
 

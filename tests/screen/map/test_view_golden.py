@@ -11,8 +11,8 @@ from game.rules.terms import CUT, DELAY, SHORT, WITHDRAW
 from game.scenario.flags import NONE, USUAL
 from game.screen.colours import nation_colour
 from game.screen.map.counters import Face, margin, picture
-from game.screen.map.icons import ICONS, icon
 from game.screen.map.scene import Arrow, Burst, Reach
+from game.screen.map.symbols import ICONS, icon
 from game.screen.theme import Theme
 from tests.screen.golden import golden
 from tests.screen.map.plain import drawn, plain_view, settle

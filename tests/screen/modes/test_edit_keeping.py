@@ -33,7 +33,7 @@ def test_leaving_asks_and_does_what_is_answered(opened: Opened) -> None:
     before = author.file.read_bytes()
     text = move(author)
     author.press("leave_editor")
-    author.press("stay")
+    author.press("cancel")
     assert author.mode == "edit"
     assert text_of(author) == text
     author.press("leave_editor")
@@ -57,7 +57,7 @@ def test_the_window_is_not_closed_over_unsaved_work(opened: Opened) -> None:
     move(author)
     author.post(pygame.QUIT)
     assert author.app.running
-    author.press("stay")
+    author.press("cancel")
     author.post(pygame.QUIT)
     author.press("leave_unsaved")
     assert not author.app.running

@@ -7,7 +7,7 @@ import pytest
 from game.scenario.gazetteer import gazetteer
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
-from game.screen.modes.edit.check_result import look
+from game.screen.modes.edit.checking import look
 
 
 @pytest.mark.parametrize(

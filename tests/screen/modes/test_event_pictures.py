@@ -17,8 +17,7 @@ from game.screen.desk import Desk
 from game.screen.kit import Label, Plate
 from game.screen.kit.widget import Layout
 from game.screen.map.ground import Ground
-from game.screen.modes.play.event_cards import card_dialog
-from game.screen.modes.play.event_text import EventCard
+from game.screen.modes.play.event_cards import EventCard, card_dialog
 from game.screen.modes.replay import Viewer
 from game.screen.plates import plate
 from game.screen.theme import Theme

@@ -16,6 +16,7 @@ from game.screen.map.ground import Ground
 from game.screen.mode import Alone, Back, Go, Over
 from game.screen.modes import end_facts, help_text, scenario_text
 from game.screen.modes.briefing import Briefing
+from game.screen.modes.briefing_papers import special_rules
 from game.screen.modes.credits import Credits
 from game.screen.modes.end import End
 from game.screen.modes.handover import HandOver
@@ -27,7 +28,6 @@ from game.screen.modes.replay import Viewer
 from game.screen.modes.saves_mode import Saves, file_stem
 from game.screen.modes.scenario_text import may_change_goals
 from game.screen.modes.settings_mode import SettingsMode
-from game.screen.modes.special_rules import special_rules
 from game.screen.screens import screen
 from game.screen.settings import load as load_settings
 from game.session.session import Session
@@ -215,7 +215,7 @@ def test_a_game_is_saved_under_a_name_and_replaced_only_when_asked(desk: Desk):
     written = path.stat().st_mtime_ns
     click(page, "save")
     assert page.ui.dialog_open
-    click(page, "keep")
+    click(page, "cancel")
     assert path.stat().st_mtime_ns == written
     click(page, "save")
     click(page, "replace")

@@ -15,9 +15,9 @@ from game.screen.destinations import ToCampaign, ToGame, ToLoading, ToMenu, ToWa
 from game.screen.map.ground import Ground
 from game.screen.mode import Back, Go, Over
 from game.screen.modes.end import End
+from game.screen.modes.loading import WarReading
 from game.screen.modes.page import Page
 from game.screen.modes.war import PASSES, ROAD, WarPage
-from game.screen.modes.war_reading import WarReading
 from game.screen.modes.war_start import WarStart
 from game.session.campaigning import course_after, phase_begun
 from game.session.course import Course, begun_course

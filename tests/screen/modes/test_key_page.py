@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.screen import keys, own_keys
+from game.screen import chords, keys
 from game.screen.modes.settings_mode import SettingsMode
 from game.screen.settings import load
 from tests.screen.harness import Window
@@ -19,7 +19,7 @@ def page(tmp_path: Path) -> Iterator[Window]:
     window.press("tab1")
     yield window
     window.close()
-    own_keys.choose({})
+    chords.choose({})
 
 
 def kept(window: Window) -> dict[str, tuple[str, ...]]:
@@ -94,7 +94,7 @@ def test_letters_that_are_written_are_no_keys_of_the_window(tmp_path: Path) -> N
 
     window = Window(tmp_path, Form)
     window.desk.settings.keys = {"settings": ("q",)}
-    own_keys.choose(window.desk.settings.keys)
+    chords.choose(window.desk.settings.keys)
     try:
         window.press("field")
         window.key("q")
@@ -102,4 +102,4 @@ def test_letters_that_are_written_are_no_keys_of_the_window(tmp_path: Path) -> N
         window.key("tab", "q")
     finally:
         window.close()
-        own_keys.choose({})
+        chords.choose({})

@@ -18,8 +18,8 @@ from game.screen.modes.menu import Menu
 from game.screen.modes.play.hover_card import Line
 from game.screen.modes.play.lesson_card import SEEN
 from game.screen.modes.play.mode import Play
+from game.session.campaigning import lesson_begun
 from game.session.session import PERSON
-from game.session.teaching import lesson_begun
 from tests.screen.modes.front import desk_in, opened
 from tests.screen.modes.playing import Hands, play_alone
 

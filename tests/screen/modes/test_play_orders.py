@@ -18,7 +18,7 @@ from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import targets_near, works
 from game.screen.theme import Theme
-from game.session.factors import Factor
+from game.session.attackers import Factor
 from game.session.plan import AttackPlan
 from game.session.session import PERSON
 from tests.screen.modes.playing import Hands, play_alone

@@ -15,7 +15,7 @@ from game.scenario.load import load
 from game.screen.map.atlas import make_atlas
 from game.screen.map.travel import along, course, length, way_between
 from game.screen.modes.play.choices import choices, works
-from game.screen.modes.play.event_text import due, event_card
+from game.screen.modes.play.event_cards import due, event_card
 from game.screen.modes.play.hints import HINTS
 from game.screen.modes.play.hover_card import Card, Line, best_rect, drawn
 from game.screen.modes.play.log_text import linked, shortened

@@ -17,7 +17,7 @@ from game.rules.questions import question
 from game.rules.terms import NOBODY
 from game.scenario.load import load
 from game.screen.modes.edit.script_words import doings
-from game.screen.modes.play.event_text import due, event_card, question_card
+from game.screen.modes.play.event_cards import due, event_card, question_card
 from game.session.seats import PERSON
 from game.session.session import Session
 from tests.scenario.files import DATA

@@ -1,4 +1,4 @@
-"""New entries of the file, each with its form."""
+"""New entries of the file, each with its form, and the order of a list."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from game.messages import _
 from game.screen.modes.edit import map_tools
+from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.line import first_value, specs_of
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import first_one, first_pair
@@ -48,3 +49,28 @@ def add_unit(model: Model) -> None:
         return
     camp = min(model.camp, len(model.data["camps"]) - 1)
     model.change(lambda: model.open_form(map_tools.add_unit(model.book, camp, model.town)))
+
+
+def shift(model: Model, step: int) -> None:
+    """The entry that has the keyboard, else the one whose form is open; the keyboard and the form stay with it."""
+    focus = model.ui.focus
+    chosen = focus.place if isinstance(focus, Entry) and focus.place else None
+    place = chosen if chosen and isinstance(chosen[-1], int) else model.open_row()
+    if place is None:
+        model.refuse(_("Choose an entry of a list first: it is its place in the list that changes."))
+        return
+    if not can_shift(model, place, step):
+        model.refuse(_("It is the first already.") if step < 0 else _("It is the last already."))
+        return
+    number = int(place[-1])
+    moved: Place = (*place[:-1], number + step)
+    model.forget_typing()
+    if not model.change(lambda: model.source.move_row(place[:-1], number, number + step)):
+        return
+    model.trail = [(*moved, *one[len(place) :]) if one[: len(place)] == place else one for one in model.trail]
+    if chosen == place:
+        model.focus_on = moved
+
+
+def can_shift(model: Model, place: Place, step: int) -> bool:
+    return 0 <= int(place[-1]) + step < len(model.source.rows(place[:-1]))

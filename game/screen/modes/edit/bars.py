@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
 from game.messages import _
+from game.scenario.problems import Problem
 from game.screen import keys
 from game.screen.colours import BAD, CREAM, GOOD, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Canvas, Label, ListView, Panel, Row, Widget, draw_icon
@@ -16,9 +16,6 @@ from game.screen.modes.edit.groups import step_words
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.problems import go_to_problem
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.scenario.problems import Problem
 
 HEIGHT: Final = 46
 _NARROW: Final = 1000
@@ -42,45 +39,32 @@ def top_bar(model: Model) -> Widget:
     title = str(model.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
     tip = _("Not saved yet.") if book.dirty else _("Saved.")
+    save, about = (
+        f"Save{' *' if narrow and book.dirty else ''}",
+        _("Save {path}. {tip}").format(path=book.path.name, tip=tip),
+    )
+    leave = _("Back; unsaved changes are asked about.")
     parts: list[Widget] = [
         Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),
         *([] if narrow else [Label(file, "subtitle", _PALE, tooltip=f"{book.path}\n{tip}")]),
         counts(model),
-        history_button("undo", _("Undo"), lambda: do("edit_undo"), book.undo_label, narrow),
-        history_button("redo", _("Redo"), lambda: do("edit_redo"), book.redo_label, narrow),
-        Button(
-            "save",
-            f"Save{' *' if narrow and book.dirty else ''}",
-            lambda: do("edit_save"),
-            hotkey=keys.chord_of("edit_save"),
-            tooltip=_("Save {path}. {tip}").format(path=book.path.name, tip=tip),
+        history_button(model, "undo", _("Undo"), book.undo_label, narrow),
+        history_button(model, "redo", _("Redo"), book.redo_label, narrow),
+        keys.button(do, "edit_save", save, id="save", tooltip=about),
+        keys.button(
+            do, "edit_try", _("Play"), id="try", kind="primary", icon="play", tooltip=_("Play it as it stands.")
         ),
-        Button(
-            "try",
-            _("Play"),
-            lambda: do("edit_try"),
-            kind="primary",
-            hotkey=keys.chord_of("edit_try"),
-            icon="play",
-            tooltip=_("Play it as it stands."),
-        ),
-        Button(
-            "leave_editor",
-            _("Leave"),
-            lambda: model.do("edit_leave"),
-            tooltip=_("Back; unsaved changes are asked about."),
-        ),
+        Button("leave_editor", _("Leave"), lambda: do("edit_leave"), tooltip=leave),
     ]
     return Panel(Row(parts, gap=8 if narrow else 12, align="center"), style="bar", pad=7)
 
 
-def history_button(id_: str, text: str, act: Callable[[], object], label: str | None, narrow: bool) -> Button:
+def history_button(model: Model, id_: str, text: str, label: str | None, narrow: bool) -> Button:
     """Undo or redo, with what it would undo or redo; an icon alone where there is little room."""
     tip = f"{text}: {step_words(label)}." if label else _("Nothing to {text}.").format(text=text.lower())
     kind, icon = ("icon", id_) if narrow else ("plain", "")
-    return Button(
-        id_, text, act, kind=kind, icon=icon, enabled=bool(label), tooltip=tip, hotkey=keys.chord_of(f"edit_{id_}")
-    )
+    more = {"kind": kind, "icon": icon, "enabled": bool(label), "tooltip": tip}
+    return keys.button(model.do, f"edit_{id_}", text, id=id_, **more)
 
 
 def counts(model: Model) -> Widget:
@@ -122,11 +106,8 @@ def problem_strip(model: Model) -> Widget:
         return Panel(Label(_("The text is being checked."), "italic", INK_SOFT), style="paper", pad=8)
     problems = look.problems
     if not problems:
-        body: Widget = Row(
-            [sign("check", GOOD), Label(_("No problems: validate would say nothing."), "body", INK_SOFT)],
-            gap=6,
-            align="start",
-        )
+        text = _("No problems: validate would say nothing.")
+        body: Widget = Row([sign("check", GOOD), Label(text, "body", INK_SOFT)], gap=6, align="start")
         return Panel(body, style="paper", pad=8)
 
     def pick(number: int, into: bool = False) -> None:
@@ -147,11 +128,9 @@ def problem_strip(model: Model) -> Widget:
 
     def whole() -> str:
         number = listed.over if listed.over >= 0 else listed.selected
-        return (
-            _("{problem}\nA click opens what it speaks of.").format(problem=problem_text(problems[number]))
-            if number >= 0
-            else ""
-        )
+        if number >= 0:
+            return _("{problem}\nA click opens what it speaks of.").format(problem=problem_text(problems[number]))
+        return ""
 
     listed.tooltip = whole
     return Panel(listed, style="paper", pad=6)
@@ -166,11 +145,9 @@ def problem_row(problem: Problem) -> Widget:
 def problem_text(problem: Problem) -> str:
     """In a line: what was probably meant before all that could have been."""
     if not problem.nearest:
-        return (
-            _("{message}; expected: {expected}").format(message=problem.message, expected=problem.expected)
-            if problem.expected
-            else problem.message
-        )
+        if problem.expected:
+            return _("{message}; expected: {expected}").format(message=problem.message, expected=problem.expected)
+        return problem.message
     expected = _(" Expected: {expected}").format(expected=problem.expected) if problem.expected else ""
     return _('{message}; did you mean "{nearest}"?{expected}').format(
         message=problem.message, nearest=problem.nearest, expected=expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -20,11 +20,9 @@ from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.panel import side_panel
 from game.screen.modes.edit.pointer import Pointer
 from game.screen.modes.edit.toolbar import tool_rail
+from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.war_graph import Graph
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.tools import Place
-    from game.screen.theme import Theme
+from game.screen.theme import Theme
 
 PANEL: Final = 344  # points
 RAIL: Final = 130
@@ -257,11 +255,9 @@ class Chrome:
         if model.wanted is not None:
             return _("Click the town on the map. Esc cancels.")
         if model.map is None:
-            return (
-                _("The map is being read.")
-                if model.look is None
-                else _("There is no map to show yet: see the problems.")
-            )
+            if model.look is None:
+                return _("The map is being read.")
+            return _("There is no map to show yet: see the problems.")
         pointer = self.pointer
         if pointer.carried:
             town = pointer.town_at(pointer.at)
@@ -269,11 +265,9 @@ class Chrome:
             if model.tool == "map":
                 start = names.get(pointer.carried, pointer.carried)
                 joined = town and town != pointer.carried
-                return (
-                    _("A link between {start} and {get}").format(start=start, get=names.get(town, town))
-                    if joined
-                    else _("{start} comes to lie here").format(start=start)
-                )
+                if joined:
+                    return _("A link between {start} and {get}").format(start=start, get=names.get(town, town))
+                return _("{start} comes to lie here").format(start=start)
             return _("To {get}").format(get=names.get(town, town)) if town else _("Let go over a town.")
         return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pygame
 
@@ -13,11 +13,9 @@ from game.screen.kit.buttons import TARGET
 from game.screen.kit.painting import shorten
 from game.screen.kit.text import wrapped
 from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.signs import Sign
+from game.screen.modes.edit.tools import Place
 from game.screen.theme import Theme
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.signs import Sign
-    from game.screen.modes.edit.tools import Place
 
 _GROUND: Final[Colour] = (246, 238, 218)
 _FADED: Final[Colour] = (150, 136, 108)

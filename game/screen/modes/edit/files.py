@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -57,48 +58,35 @@ class Files:
         model.desk.say(_("{words} A field with a fault is left out.").format(words=words) if model.faults else words)
 
     def ask_over(self, why: str) -> None:
-        ui = self.model.ui
-
-        def over() -> None:
-            ui.close()
-            self.save(over=True)
+        model = self.model
 
         def read() -> None:
-            ui.close()
-            self.model.change(self.model.book.reload)
+            model.change(model.book.reload)
 
         def elsewhere() -> None:
-            ui.close()
-            self.ask_save_as(free_name(self.model.book.path))
+            self.ask_save_as(free_name(model.book.path))
 
-        buttons = [
-            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
+        answers = [
             Button("save_elsewhere", _("Save under another name"), elsewhere),
             Button("take_theirs", _("Read it again"), read, tooltip=_("Your changes can be had back with undo.")),
-            Button("save_over", _("Save over it"), over, kind="primary"),
+            Button("save_over", _("Save over it"), partial(self.save, over=True), kind="primary"),
         ]
-        body = Column(
-            [Label(_("{why}. What is there now will be kept as a backup.").format(why=why), "body", wrap=True)]
-        )
-        ui.open(Dialog(_("The file on disk is another"), body, buttons, width=620, on_cancel=ui.close))
+        words = _("{why}. What is there now will be kept as a backup.").format(why=why)
+        model.ui.ask(_("The file on disk is another"), words, answers, 620)
 
     def ask_save_as(self, proposed: Path | None = None) -> None:
-        model, ui = self.model, self.model.ui
+        model = self.model
         name = [str(proposed or model.book.path)]
 
-        def save(_: str = "") -> None:
+        def save() -> None:
             path = model.book.path.parent / Path(name[0].strip())  # a bare name: beside the file
             if path.suffix != ".toml":
                 path = path.with_name(f"{path.name or 'scenario'}.toml")
-            ui.close()
             self.save_as(path)
 
-        field = TextField("save_name", name[0], lambda text: name.__setitem__(0, text), save, most=400)
-        buttons = [
-            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
-            Button("save_it", _("Save"), save, kind="primary"),
-        ]
-        ui.open(Dialog(_("Save as"), Column([field]), buttons, width=520, on_cancel=ui.close))
+        enter = model.ui.closing(save)
+        field = TextField("save_name", name[0], lambda text: name.__setitem__(0, text), lambda __: enter(), most=400)
+        model.ui.ask(_("Save as"), Column([field]), [Button("save_it", _("Save"), save, kind="primary")], 520)
 
     def save_as(self, path: Path, over: bool = False) -> None:
         model = self.model
@@ -121,54 +109,33 @@ class Files:
         self.has_been_saved(_("Saved as {path}.").format(path=model.book.path))
 
     def ask_replace(self, path: Path) -> None:
-        ui = self.model.ui
-
-        def replace() -> None:
-            ui.close()
-            self.save_as(path, over=True)
-
-        buttons = [
-            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
-            Button("replace_it", _("Save over it"), replace, kind="primary"),
-        ]
+        replace = Button("replace_it", _("Save over it"), partial(self.save_as, path, over=True), kind="primary")
         words = _("{path} is there already. What is in it now will be kept as {path}.bak.").format(path=path.name)
-        body = Column([Label(words, "body", wrap=True)])
-        ui.open(Dialog(_("Another file has this name"), body, buttons, width=460, on_cancel=ui.close))
+        self.model.ui.ask(_("Another file has this name"), words, [replace], 460)
 
     # --------------------------------------------------------------------------------------------------------- leaving
 
     def ask_leave(self, quitting: bool = False) -> None:
-        model, ui = self.model, self.model.ui
+        model = self.model
         way = Quit() if quitting else Back()
         if not model.book.dirty:
             model.step = way
             return
 
         def save() -> None:
-            ui.close()
             if self.save():
                 model.step = way
 
         def leave() -> None:
-            ui.close()
             self.forget()
             model.step = way
 
-        buttons = [
-            Button("stay", _("Stay"), ui.close, kind="quiet", hotkey="esc"),
+        answers = [
             Button("leave_unsaved", _("Leave without saving"), leave),
             Button("save_and_leave", _("Save and leave"), save, kind="primary"),
         ]
         words = _("{path} has changes that are not saved.").format(path=model.book.path.name)
-        ui.open(
-            Dialog(
-                _("Leave the editor?"),
-                Column([Label(words, "body", wrap=True)]),
-                buttons,
-                width=470,
-                on_cancel=ui.close,
-            )
-        )
+        model.ui.ask(_("Leave the editor?"), words, answers, 470, no=_("Stay"))
 
     # -------------------------------------------------------------------------------------------------------- recovery
 
@@ -275,40 +242,27 @@ class Files:
             return
 
         def take() -> None:
-            ui.close()
             model.change(lambda: recovery.recover(model.book, texts))
 
-        def drop() -> None:
-            ui.close()
-            self.forget()
-
         buttons = [
-            Button("drop_kept", _("Drop it"), drop),
-            Button("take_kept", _("Take it up"), take, kind="primary"),
+            Button("drop_kept", _("Drop it"), ui.closing(self.forget)),
+            Button("take_kept", _("Take it up"), ui.closing(take), kind="primary"),
         ]
         words = _("The editor was closed with changes that were not saved. They were kept. Undo takes them back again.")
-        ui.open(Dialog(_("Work that was not saved"), Column([Label(words, "body", wrap=True)]), buttons, width=460))
+        ui.open(Dialog(_("Work that was not saved"), Label(words, wrap=True), buttons, width=460))
 
     # ------------------------------------------------------------------------------------------------- a map of its own
 
     def offer_map(self) -> None:
-        model, ui = self.model, self.model.ui
+        model = self.model
 
         def copy() -> None:
-            ui.close()
             model.change(model.book.own_map)
             model.choose("map")
 
-        buttons = [
-            Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
-            Button("copy_map", _("Copy the map"), copy, kind="primary"),
-        ]
         words = _(
             "The map is one that comes with the game, and stays as it is. A copy beside the scenario can be changed."
         )
         model.tool = "select"
-        ui.open(
-            Dialog(
-                _("A map of its own"), Column([Label(words, "body", wrap=True)]), buttons, width=440, on_cancel=ui.close
-            )
-        )
+        answer = Button("copy_map", _("Copy the map"), copy, kind="primary")
+        model.ui.ask(_("A map of its own"), words, [answer], 440)

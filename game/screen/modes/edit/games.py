@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from game.authoring.lab.verdicts import Advice
 from game.messages import _
-from game.screen.modes.edit.serving import serve
+from game.screen.modes.edit.checking import serve
 
 GAMES: Final = 30
 """As few as there is advice from: it takes seconds, and who wants more has `lab`."""

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.authoring.editing.ground_book import is_water
 from game.messages import _
 from game.screen import keys
-from game.screen.kit import Button, Column, Label, Row, Rule, Widget
+from game.screen.kit import Column, Label, Row, Rule, Widget
 from game.screen.modes.edit import ground_tools, script_words, signs
 from game.screen.modes.edit.controls import Out
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
 from game.screen.modes.edit.pickers import pick
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.tools import Place
+from game.screen.modes.edit.tools import Place
 
 
 def town_button(model: Model) -> list[Widget]:
     if model.book.map is None:
         return []
-    act = partial(model.do, "edit_add")
     tip = _("In the middle of what you see; then drag it, or write where it lies.")
-    return [Button("add_row", _("New town"), act, icon="plus", hotkey=keys.chord_of("edit_add"), tooltip=tip)]
+    return [keys.button(model.do, "edit_add", _("New town"), id="add_row", icon="plus", tooltip=tip)]
 
 
 def town_links(model: Model, place: Place) -> list[Widget]:

@@ -15,9 +15,8 @@ from game.prose.event_sentences import label
 from game.prose.words import capital, of_key
 from game.screen.colours import BAD, INK_SOFT
 from game.screen.kit import Dropdown, Label, Plate, Row, Spacer, TextArea, TextField, Toggle, Widget
-from game.screen.modes.edit import signs, values
+from game.screen.modes.edit import ground_tools, signs, values
 from game.screen.modes.edit.controls import Out, Pick
-from game.screen.modes.edit.field_input import type_value
 from game.screen.modes.edit.groups import LABELS
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import first_one, first_pair, names_of, told
@@ -215,3 +214,53 @@ class Line:
             return Dropdown(id_, options, value, write, tooltip=self.tip)
         text = told(self.model, of).get(now, str(now)) if now else _("choose")
         return Pick(id_, text, lambda: pick(self.model, of, write, not required), tooltip=self.tip)
+
+
+def type_value(model: Model, place: Place, spec: FieldSpec, text: str) -> None:
+    """A field has another text: into the file if it is right, else beside it until it is."""
+    mark = (place, spec.key)
+    model.stale = True
+    try:
+        value = values.from_text(spec, text)
+    except values.Wrong as wrong:
+        model.faults[mark], model.typed[mark] = str(wrong), text
+        give_up(model, f"{place}.{spec.key}")
+        return
+    model.faults.pop(mark, None)
+    model.typed[mark] = text
+    if model.on_map and place[:1] == ("towns",) and spec.key in ("lat", "lon"):
+        model.change(lambda: ground_tools.put_town(model, place, spec.key, float(value)))
+    elif spec.kind == "id" or (spec.key == "name" and place[-2:-1] == ("levels",)):
+        model.renamed = (place, spec.key, str(value))
+    elif value is None:
+        model.change(lambda: model.source.unset(place, spec.key))
+    else:
+        model.change(lambda: model.source.set(place, spec.key, value, merge=f"{place}.{spec.key}"))
+
+
+def type_score(model: Model, place: Place, spec: FieldSpec, key: str, text: str) -> None:
+    mark = (place, f"{spec.key}.{key}")
+    now = dict(model.value((*place, spec.key)) or {})
+    model.typed[mark], model.stale = text, True
+    try:
+        number = int(text) if text.strip() else 0
+    except ValueError:
+        model.faults[(place, spec.key)] = _("{key}: a whole number").format(key=key)
+        give_up(model, f"{mark}")
+        return
+    after = {**now, key: number}
+    if not number and spec.kind == "chances":
+        after.pop(key)
+    fault = spec.fault(after)
+    if fault:
+        model.faults[(place, spec.key)] = f"{key}: {fault}"
+        give_up(model, f"{mark}")
+        return
+    model.faults.pop((place, spec.key), None)
+    model.change(lambda: model.source.set(place, spec.key, after, merge=f"{mark}"))
+
+
+def give_up(model: Model, merge: str) -> None:
+    """What was right on the way to what is wrong goes out of the file again: 300 on the way to 30000."""
+    if model.book.history.give_up(merge):
+        model.changed()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.authoring.editing import orders
+from game.authoring.editing.book import Book
 from game.authoring.editing.removal import KINDS
 from game.messages import _
 from game.screen.modes.edit.tools import Place, new_unit
-
-if TYPE_CHECKING:
-    from game.authoring.editing.book import Book
 
 
 def units_of(data: dict[str, Any]) -> list[tuple[Place, dict[str, Any]]]:

@@ -13,9 +13,8 @@ from game.screen.desk import Desk
 from game.screen.map.overlays import language_shown
 from game.screen.mode import Mode, Step
 from game.screen.modes.edit.actions import Actions
-from game.screen.modes.edit.check_result import Look
+from game.screen.modes.edit.checking import Look
 from game.screen.modes.edit.chrome import Chrome
-from game.screen.modes.edit.dumping import dump
 from game.screen.modes.edit.files import Files
 from game.screen.modes.edit.laboratory import heard
 from game.screen.modes.edit.line import ident
@@ -169,3 +168,29 @@ class Edit(Mode):
 
     def dump(self) -> dict[str, Any]:
         return dump(self.model, self.pointer.carried, self.chrome.hint(), self.news)
+
+
+def dump(model: Model, carried: str, hint: str, news: bool) -> dict[str, Any]:
+    view, book, look = model.map, model.book, model.look
+    return {
+        "mode": "edit",
+        "file": str(book.path),
+        "dirty": book.dirty,
+        "tool": model.tool,
+        "trail": [list(place) for place in model.trail],
+        "town": model.town,
+        "camp": model.camp,
+        "carried": carried,
+        "hint": hint,
+        "can_undo": book.can_undo,
+        "can_redo": book.can_redo,
+        "checked": look is not None and look.text == book.text and not (model.checker.waiting or news),
+        "playable": look is not None and look.playable,
+        "problems": [[problem.severity, problem.line, problem.message] for problem in look.problems] if look else [],
+        "faults": {".".join(map(str, (*place, key))): text for (place, key), text in model.faults.items()},
+        "dialog": model.ui.dialog_open,
+        "map": list(view.rect) if view else [],
+        "towns": view.dump()["towns"] if view else {},
+        "stacks": view.dump()["stacks"] if view else [],
+        "ui": model.ui.dump(),
+    }

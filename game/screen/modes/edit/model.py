@@ -7,21 +7,21 @@ from typing import Any
 
 from game.authoring.editing.book import Book, BookError
 from game.authoring.editing.war_book import WarBook
+from game.screen import mode
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.view import MapView
-from game.screen.mode import Step
 from game.screen.modes.edit import games
-from game.screen.modes.edit.check_result import Look
-from game.screen.modes.edit.checking import Checker
+from game.screen.modes.edit.checking import Checker, Look
 from game.screen.modes.edit.map_tools import rename
 from game.screen.modes.edit.picture import Picture
 from game.screen.modes.edit.tools import OF_THE_WHOLE, ONE_TABLE, TOOLS, WAR_TOOLS, Place
 
 
-class Model:
+class Model(mode.Model):
     def __init__(self, desk: Desk, ui: Ui, book: Book) -> None:
-        self.desk, self.ui, self.book = desk, ui, book
+        super().__init__(desk, ui)
+        self.book = book
         self.checker = Checker()
         self.laboratory = Checker(games.work)
         self.shown: games.Shown | None = None
@@ -59,23 +59,8 @@ class Model:
         """The bars and the panel are out of date."""
         self.size = (1, 1)
         self.panel_points = 344.0  # width of the panel
-        self.step: Step = None
-        """Where to go from the editor."""
-        self.actions: dict[str, Callable[[], object]] = {}
-        """What keys and buttons do."""
         self.touched: Callable[[], None] = lambda: None
         """Called when the text is another."""
-
-    def do(self, action: str) -> bool:
-        """Whatever a key or a button asks for; False for nothing known here."""
-        act = self.actions.get(action)
-        if act is not None:
-            act()
-        return act is not None
-
-    def refuse(self, text: str) -> None:
-        self.desk.say(text)
-        self.desk.sounds.play("alert")
 
     # ------------------------------------------------------------------------------------------------------- the file
 

@@ -71,7 +71,7 @@ MAP_WORDS = N_(
 def add_button(model: Model) -> list[Widget]:
     word = NAMED.get(BY_ID[model.tool].key, N_("entry"))
     text = _("New {word}").format(word=of_key(word))
-    return [Button("add_row", text, lambda: model.do("edit_add"), icon="plus", hotkey=keys.chord_of("edit_add"))]
+    return [keys.button(model.do, "edit_add", text, id="add_row", icon="plus")]
 
 
 def camp_choice(model: Model) -> list[Widget]:
@@ -86,7 +86,7 @@ def camp_choice(model: Model) -> list[Widget]:
 
     return [
         Radio("camp", options, model.camp, model.choose_camp, across=False),
-        Button("next_camp", _("Next camp"), lambda: model.do("edit_camp"), hotkey=keys.chord_of("edit_camp")),
+        keys.button(model.do, "edit_camp", _("Next camp"), id="next_camp"),
     ]
 
 
@@ -125,11 +125,9 @@ def painting_lines(model: Model) -> list[Widget]:
         lines += [Label(_("Depots"), "small-bold", INK_SOFT), close(rows)]
     else:
         held = len(row.get("holds", []))
-        words = (
-            _("It holds {towns} besides those its units stand in.").format(towns=many(held, "town", "towns"))
-            if model.camp >= 0
-            else "Nobody's."
-        )
+        words = "Nobody's."
+        if model.camp >= 0:
+            words = _("It holds {towns} besides those its units stand in.").format(towns=many(held, "town", "towns"))
         lines.append(Label(words, "body", wrap=True))
     return lines
 
@@ -252,16 +250,8 @@ def new_unit_buttons(model: Model) -> list[Widget]:
             add_unit(model)
 
         id_ = str(camp.get("id", ""))
-        rows.append(
-            Entry(
-                f"add_unit.{id_}",
-                model,
-                _("New unit of {get}").format(get=the(str(camp.get("name", id_)))),
-                add,
-                sign=signs.icon("plus", side=14),
-                plain=True,
-            )
-        )
+        words = _("New unit of {get}").format(get=the(str(camp.get("name", id_))))
+        rows.append(Entry(f"add_unit.{id_}", model, words, add, sign=signs.icon("plus", side=14), plain=True))
     return [close(rows)] if rows else []
 
 
@@ -269,8 +259,6 @@ def holder_of(model: Model) -> str:
     if model.picture is None or model.town not in model.picture.towns:
         return _("It is not in play.")
     owner = model.picture.situation.owner[model.picture.towns[model.town]]
-    return (
-        _("Held by {camp}").format(camp=the(model.picture.board.camps[owner].name))
-        if owner >= 0
-        else _("Held by nobody")
-    )
+    if owner >= 0:
+        return _("Held by {camp}").format(camp=the(model.picture.board.camps[owner].name))
+    return _("Held by nobody")

@@ -81,9 +81,8 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
     what = "town" if towns else of
     listed = ListView("pick_list", lambda: max(1, len(found)), row, take, take, row_height=28)
     listed.height, listed.selected = 28 * _ROWS, 0
-    finder = Finder(
-        "pick_text", look, lambda: take(listed.selected), placeholder=_("Name of a {what}").format(what=of_key(what))
-    )
+    placeholder = _("Name of a {what}").format(what=of_key(what))
+    finder = Finder("pick_text", look, lambda: take(listed.selected), placeholder=placeholder)
     finder.listed = listed
     body: list[Widget] = [finder, listed]
     buttons = [Button("cancel", _("Cancel"), close, kind="quiet", hotkey="esc")]
@@ -91,6 +90,5 @@ def pick(model: Model, of: str, write: Callable[[Any], Any], optional: bool = Fa
         buttons.insert(0, Button("pick_on_map", _("Click it on the map"), on_map))
     if optional:
         buttons.insert(0, Button("pick_none", _("None"), none))
-    ui.open(
-        Dialog(_("Choose a {what}").format(what=of_key(what)), Column(body, gap=8), buttons, width=400, on_cancel=close)
-    )
+    title = _("Choose a {what}").format(what=of_key(what))
+    ui.open(Dialog(title, Column(body, gap=8), buttons, width=400, on_cancel=close))

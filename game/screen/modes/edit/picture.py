@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from game.rules.board import Board
 from game.rules.state import State
+from game.screen.desk import Desk
 from game.screen.map.atlas import make_atlas_for
 from game.screen.map.geodata import ground_of
 from game.screen.map.ground import Ground
 from game.screen.map.view import MapView
-from game.screen.modes.edit.check_result import Look
+from game.screen.modes.edit.checking import Look
 from game.sight.situation import EVERYONE, Situation, situation
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from game.screen.desk import Desk
 
 
 class Picture:

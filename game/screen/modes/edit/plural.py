@@ -16,8 +16,7 @@ from game.screen.modes.edit import script_words, signs
 from game.screen.modes.edit.adding import add_row
 from game.screen.modes.edit.controls import Chip, Flow, Out, Pick
 from game.screen.modes.edit.entry import Entry
-from game.screen.modes.edit.field_input import type_score
-from game.screen.modes.edit.line import SINGLE, Line, first_value, ident, sparse, specs_of
+from game.screen.modes.edit.line import SINGLE, Line, first_value, ident, sparse, specs_of, type_score
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.pickers import pick
@@ -212,10 +211,8 @@ class Plural(Line):
             lines.append(Row([line, self.minus(number, remove)], gap=4, align="center"))
         word = _BY_KEY.get(self.spec.key) or _WORDS.get(self.spec.kind, self.spec.label.rstrip("s"))
         an = "an" if word[0] in "aeiou" else "a"
-        return [
-            *lines,
-            self.plus(_("Add {an} {word}").format(an=an, word=of_key(word)), partial(add_row, model, place)),
-        ]
+        words = _("Add {an} {word}").format(an=an, word=of_key(word))
+        return [*lines, self.plus(words, partial(add_row, model, place))]
 
     def opener(self, place: Place, value: Any) -> Entry:
         """The line of a table inside this one."""

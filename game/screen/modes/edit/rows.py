@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.messages import N_, _
 from game.prose.words import capital, figures, many, men, of_key
@@ -13,14 +13,12 @@ from game.screen.kit import Label, Widget
 from game.screen.modes.edit import script_words, signs
 from game.screen.modes.edit.entry import Entry
 from game.screen.modes.edit.model import Model
+from game.screen.modes.edit.script_words import Named
+from game.screen.modes.edit.signs import Sign
 from game.screen.modes.edit.taking_out import take_out
+from game.screen.modes.edit.tools import Place
 from game.screen.modes.edit.values import called, summary
 from game.screen.modes.edit.war_rows import told_of_war
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.script_words import Named
-    from game.screen.modes.edit.signs import Sign
-    from game.screen.modes.edit.tools import Place
 
 NOT_AS_MEANT = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What comes of reading a file in which values are of another kind than they should be; its problems tell of them."""

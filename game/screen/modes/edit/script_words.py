@@ -12,7 +12,7 @@ from game.prose import words as prose
 from game.prose.camp_words import CampName
 from game.prose.event_sentences import Names, Number, Said, icon_of, sentence
 from game.rules.vocabulary import EFFECTS, LINKS, TRIGGERS, Kind, Means
-from game.scenario.plurals import looks_plural
+from game.scenario.names import looks_plural
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import told
 from game.screen.modes.edit.values import summary

@@ -12,7 +12,7 @@ from game.authoring.editing.removal import Mention, kind_at, names_in
 from game.messages import _, ngettext
 from game.prose.words import capital, of_key
 from game.screen import keys
-from game.screen.kit import Button, Column, Dialog, Label, ListView
+from game.screen.kit import Button, Column, Label, ListView
 from game.screen.modes.edit import map_tools
 from game.screen.modes.edit.groups import LABELS
 from game.screen.modes.edit.model import Model
@@ -78,28 +78,22 @@ def turn_town(model: Model, town: str, whole: list[str]) -> None:
 
 def ask(model: Model, found: list[Mention], title: str, of: str, work: Callable[..., None]) -> None:
     """Before anything is done: all that would be left without a name."""
-    ui = model.ui
     lines = list(dict.fromkeys(words_of(model, mention) for mention in found))
-
-    def close_and(then: Callable[[], object]) -> None:
-        ui.close()
-        then()
 
     def choose() -> None:
         pick(model, of, lambda name: work(instead=name) if name else None)
 
-    several = Button("put_instead", _("Another in its place"), partial(close_and, choose))
-    buttons = [
-        Button("cancel", _("Cancel"), ui.close, kind="quiet", hotkey="esc"),
-        Button("only_this", _("Only this"), partial(close_and, partial(work, alone=True))),
+    several = Button("put_instead", _("Another in its place"), choose)
+    answers = [
+        Button("only_this", _("Only this"), partial(work, alone=True)),
         *([several] if of in ("town", "camp", "unit", "group", "leader", "event", "line", "region") else []),
-        Button("take_all", _("Take all out"), partial(close_and, work), kind="primary"),
+        Button("take_all", _("Take all out"), work, kind="primary"),
     ]
     words = ngettext("{count} place names it:", "{count} places name it:", len(lines)).format(count=len(lines))
     listed = ListView("named_by", len(lines), lambda number: Label(lines[number]), row_height=_ROW)
     listed.height, listed.grow = _ROW * min(_MOST_ROWS, len(lines)), 0
     body = Column([Label(words, "body"), listed, Label(_("Undo brings all of it back."), "small")], gap=8)
-    ui.open(Dialog(_("{title} is named elsewhere").format(title=title), body, buttons, width=600, on_cancel=ui.close))
+    model.ui.ask(_("{title} is named elsewhere").format(title=title), body, answers, 600)
 
 
 def words_of(model: Model, mention: Mention) -> str:

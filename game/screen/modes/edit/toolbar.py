@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -13,9 +13,7 @@ from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, ON_CRIMSON, PAPER
 from game.screen.kit import Button, Column, Panel, Rule, ScrollArea, Widget, draw_icon
 from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.tools import BY_ID, TOOLS, Tool
-
-if TYPE_CHECKING:
-    from game.screen.theme import Theme
+from game.screen.theme import Theme
 
 _LAST_OF_GROUP: Final = ("lines", "leaders", "links")
 _ICON, _PAD = 15, 6  # points

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pygame
 
 from game.screen.colours import BRASS, CRIMSON, INK, INK_SOFT, PAPER_DARK, PAPER_LIGHT, RULE, Colour
 from game.screen.kit import Button, Widget
 from game.screen.kit.painting import shorten
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import named
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.model import Model
-    from game.screen.modes.edit.tools import Place
-    from game.screen.theme import Theme
+from game.screen.modes.edit.tools import Place
+from game.screen.theme import Theme
 
 _WIDE, _HIGH, _GAP = 168, 40, 10  # points of a box, and between two
 _ENDS: Final = 0.3  # of the width, for the ends

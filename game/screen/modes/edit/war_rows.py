@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.messages import _
 from game.prose.words import figures, many
 from game.scenario.campaign_models import NOBODY_WON
 from game.screen.modes.edit import script_words, signs
+from game.screen.modes.edit.model import Model
 from game.screen.modes.edit.names import names_of
-from game.screen.modes.edit.tools import NAMED, fresh, taken_ids
-
-if TYPE_CHECKING:
-    from game.screen.modes.edit.model import Model
-    from game.screen.modes.edit.script_words import Named
-    from game.screen.modes.edit.signs import Sign
-    from game.screen.modes.edit.tools import Place
+from game.screen.modes.edit.script_words import Named
+from game.screen.modes.edit.signs import Sign
+from game.screen.modes.edit.tools import NAMED, Place, fresh, taken_ids
 
 Told = tuple[str, str, str, "Sign | None", bool]
 """As `rows.told`."""

@@ -13,10 +13,10 @@ import pygame
 from game.messages import _
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, RULE, WARN, Colour
 from game.screen.kit import Button, Canvas, Column, Label, Panel, Row, Rule, ScrollArea, Spacer, Widget
+from game.screen.kit.text import Lines
 from game.screen.modes.play.attack_units import option_part, people_part
 from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
 from game.screen.modes.play.lesson_card import lesson_part
-from game.screen.modes.play.lines import Lines
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import heading
 from game.screen.modes.play.planning import Planning
@@ -64,8 +64,7 @@ def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
         ],
         gap=8,
     )
-    scroll = ScrollArea(Column(parts, gap=6), "plan")
-    scroll.grow = 1
+    scroll = ScrollArea(Column(parts, gap=6), "plan", grow=1)
     return Panel(Column([scroll, buttons], gap=8), style="paper", pad=12)
 
 

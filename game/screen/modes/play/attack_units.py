@@ -10,7 +10,7 @@ from game.rules.orders import AIR_STRIKE, NIGHT
 from game.rules.present import has_aeroplanes
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, WARN, Colour
 from game.screen.kit import Button, Column, Label, Row, Spacer, Toggle, Widget
-from game.screen.modes.play.lines import Lines
+from game.screen.kit.text import Lines
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.unit_row import UnitRow
@@ -36,18 +36,12 @@ def option_part(planning: Planning, plan: AttackPlan) -> list[Widget]:
         days=many(combat.surprise_days, "day", "days"),
         columns2=many(-combat.darkness_shift, "column", "columns"),
     )
-    air = Toggle(
-        "air",
-        _("Air strike ({air_left} left)").format(air_left=plan.air_left),
-        plan.air,
-        lambda on: planning.option("air", on),
-    )
+    text = _("Air strike ({air_left} left)").format(air_left=plan.air_left)
+    air = Toggle("air", text, plan.air, lambda on: planning.option("air", on))
     air.enabled = bool(plan.air_left)
-    air.tooltip = (
-        _("{columns} up, once.").format(columns=capital(many(combat.air_shift, "column", "columns")))
-        if plan.air_left
-        else _("No aeroplanes are left.")
-    )
+    air.tooltip = _("No aeroplanes are left.")
+    if plan.air_left:
+        air.tooltip = _("{columns} up, once.").format(columns=capital(many(combat.air_shift, "column", "columns")))
     stay = Toggle("stay", _("Nobody advances"), plan.stay, lambda on: planning.option("stay", on))
     stay.tooltip = _("After a victory the attackers stay where they are and the town is left empty.")
     rows: list[Widget] = [
@@ -75,13 +69,8 @@ def percent(permille: int) -> int:
 
 def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[Widget]:
     """Everybody beside the target, by town; those who take part are marked, the others say why they cannot."""
-    everybody = Button(
-        "everybody",
-        _("Everybody"),
-        planning.everybody,
-        kind="quiet",
-        tooltip=_("All who can and find room on their road."),
-    )
+    tip = _("All who can and find room on their road.")
+    everybody = Button("everybody", _("Everybody"), planning.everybody, kind="quiet", tooltip=tip)
     title = Label(_("Who takes part"), "heading", tooltip=_(ROWS_OF_TIPS))
     parts: list[Widget] = [Row([title, Spacer(), everybody], gap=6, align="center")]
     counters = {
@@ -129,11 +118,8 @@ def direction_label(plan: AttackPlan, direction: Direction | None) -> Label:
     if direction.counts:
         label = Label(_("a direction"), "small", INK_SOFT)
     else:
-        label = Label(
-            _("no direction: {men} of {least} men").format(men=number(direction.men), least=number(direction.least)),
-            "small",
-            WARN,
-        )
+        text = _("no direction: {men} of {least} men").format(men=number(direction.men), least=number(direction.least))
+        label = Label(text, "small", WARN)
     label.tooltip = direction_words(plan, direction)
     return label
 

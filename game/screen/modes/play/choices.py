@@ -143,17 +143,13 @@ def no_ride(picture: Picture, units: tuple[int, ...], say: Say, kind: int) -> st
     trains = kind == orders.RIDE
     start, able = picture.view.town[units[0]], able_to_ride(picture, units)
     if in_contact(picture.board, picture.enemies, start):
-        return (
-            _("They stand beside an enemy, and no train can be loaded there.")
-            if trains
-            else _("They stand beside an enemy, and no ship can be loaded there.")
-        )
+        if trains:
+            return _("They stand beside an enemy, and no train can be loaded there.")
+        return _("They stand beside an enemy, and no ship can be loaded there.")
     if not able:
-        return (
-            _("Trains take only units that have done nothing else this turn.")
-            if trains
-            else _("Ships take only units that have done nothing else this turn.")
-        )
+        if trains:
+            return _("Trains take only units that have done nothing else this turn.")
+        return _("Ships take only units that have done nothing else this turn.")
     reached = CARRIERS[kind].towns(picture.board, picture.view, picture.camp, start)
     stops = [town for town in reached if town != start]
     if not stops:

@@ -107,8 +107,7 @@ class Chrome:
         scale = self.model.desk.theme.scale
         bar.height = HEIGHT
         side.width = self.model.side.width / scale
-        below = Row([Spacer(1), side], gap=0)
-        below.grow = 1
+        below = Row([Spacer(1), side], gap=0, grow=1)
         return Column([bar, below], gap=0)
 
     def offsets(self) -> dict[str, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from game.messages import N_, _
+from game.messages import _
 from game.prose.words import men
 from game.rules import orders
 from game.rules.present import has_railways
@@ -21,10 +22,6 @@ from game.screen.modes.play.town_facts import line_state
 from game.screen.modes.play.unit_facts import name_of
 
 
-def cancel(model: Model, text: str = N_("Cancel")) -> Button:
-    return Button("cancel", text, model.ui.close, kind="quiet", hotkey="esc")
-
-
 def open_split(model: Model, giving: Giving) -> None:
     able = splittable(model.picture, model.selection.units) if model.selection.units else []
     if not able:
@@ -39,18 +36,14 @@ def open_split(model: Model, giving: Giving) -> None:
         chosen[0] = int(value)
 
     def split() -> None:
-        model.ui.close()
         giving.give(orders.split(unit, chosen[0]))
 
+    text = _("A company leaves the unit, without guns. Companies are joined again with {key}.").format(
+        key=keys.key_of("merge")
+    )
     body: list[Widget] = [
         Label(name_of(model.picture.board, model.picture.view, unit), "heading", wrap=True),
-        Label(
-            _("A company leaves the unit, without guns. Companies are joined again with {key}.").format(
-                key=keys.key_of("merge")
-            ),
-            "body",
-            wrap=True,
-        ),
+        Label(text, "body", wrap=True),
         Slider("split_men", least, most, chosen[0], change, step=1, format=lambda value: men(int(value))),
         Label(
             lambda: _("The company: {men}. The unit keeps {men2}.").format(
@@ -60,8 +53,8 @@ def open_split(model: Model, giving: Giving) -> None:
             wrap=True,
         ),
     ]
-    buttons = [cancel(model), Button("split_off", _("Split off"), split, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog(_("Split off a company"), Column(body, gap=10), buttons, width=430, on_cancel=model.ui.close))
+    answer = Button("split_off", _("Split off"), split, kind="primary", hotkey="enter")
+    model.ui.ask(_("Split off a company"), Column(body, gap=10), [answer], 430)
 
 
 def open_works(model: Model, giving: Giving) -> None:
@@ -86,79 +79,50 @@ def open_works(model: Model, giving: Giving) -> None:
             if link.rail != NO_RAIL
             else _("over the {river}").format(river=link.river)
         )
-
-        def act(order: orders.Order = work.order) -> None:
-            model.ui.close()
-            giving.give(order)
-
+        text = _("{verb} {what} to {other}").format(verb=verb, what=what, other=other)
+        act = model.ui.closing(partial(giving.give, work.order))
         tip = work.why_not or f"{about}."
-        rows.append(
-            Button(
-                f"work{number}",
-                _("{verb} {what} to {other}").format(verb=verb, what=what, other=other),
-                act,
-                tooltip=tip,
-                enabled=not work.why_not,
-            )
-        )
+        rows.append(Button(f"work{number}", text, act, tooltip=tip, enabled=not work.why_not))
         rows.append(Label(work.why_not or about, "small", INK_SOFT, wrap=True))
     title = _("Rails and bridges") if has_railways(board) else _("Bridges")
-    model.ui.open(Dialog(title, Column(rows, gap=6), [cancel(model)], width=430, on_cancel=model.ui.close))
+    model.ui.ask(title, Column(rows, gap=6), [], 430)
 
 
 def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object]) -> None:
     """Before an order that gives something away."""
-    ask = [True]
+    again, go_on = asked_again(model, "warn_leaving", send)
+    body = Column([*(Label(text, "body", wrap=True) for text in texts), again], gap=10)
+    answer = Button("send_anyway", _("Send them"), go_on, kind="primary", hotkey="enter")
+    model.ui.ask(_("Send them?"), body, [answer], 440)
 
-    def set_ask(value: bool) -> None:
-        ask[0] = not value
+
+def asked_again(model: Model, setting: str, act: Callable[[], object]) -> tuple[Toggle, Callable[[], None]]:
+    """Whether the same is to be asked another time, and what keeps that and then does what was asked about."""
+    again = Toggle("do_not_ask", _("Do not ask again"), False, lambda on: None)
 
     def go_on() -> None:
-        model.desk.settings.warn_leaving = ask[0]
+        setattr(model.desk.settings, setting, not again.on)
         model.desk.keep_settings()
-        model.ui.close()
-        send()
+        act()
 
-    body: list[Widget] = [
-        *(Label(text, "body", wrap=True) for text in texts),
-        Toggle("do_not_ask", _("Do not ask again"), False, set_ask),
-    ]
-    buttons = [cancel(model), Button("send_anyway", _("Send them"), go_on, kind="primary", hotkey="enter")]
-    model.ui.open(Dialog(_("Send them?"), Column(body, gap=10), buttons, width=440, on_cancel=model.ui.close))
+    return again, go_on
 
 
 def open_idle(model: Model, end: Callable[[], None]) -> None:
     """Before the turn ends with units that could still act."""
-    ask = [True]
-
-    def set_ask(value: bool) -> None:
-        ask[0] = not value
-
-    def go_on() -> None:
-        model.desk.settings.warn_idle = ask[0]
-        model.desk.keep_settings()
-        model.ui.close()
-        end()
+    again, go_on = asked_again(model, "warn_idle", end)
 
     def show() -> None:
-        model.ui.close()
         model.do("next_unit")
         model.highlight = True
 
-    body: list[Widget] = [
-        Label(
-            _("{idle} What is left of a march is lost when the turn ends.").format(idle=idle_words(model.picture.idle)),
-            "body",
-            wrap=True,
-        ),
-        Toggle("do_not_ask", _("Do not ask again"), False, set_ask),
-    ]
-    buttons = [
-        cancel(model),
+    idle = idle_words(model.picture.idle)
+    words = _("{idle} What is left of a march is lost when the turn ends.").format(idle=idle)
+    answers = [
         Button("show_idle", _("Show them"), show, hotkey="f"),
         Button("end_anyway", _("End the turn"), go_on, kind="primary", hotkey="enter"),
     ]
-    model.ui.open(Dialog(_("End the turn?"), Column(body, gap=12), buttons, width=440, on_cancel=model.ui.close))
+    model.ui.ask(_("End the turn?"), Column([Label(words, "body", wrap=True), again], gap=12), answers, 440)
 
 
 def open_begin_again(model: Model, giving: Giving) -> None:
@@ -168,44 +132,26 @@ def open_begin_again(model: Model, giving: Giving) -> None:
     if not model.session.can_begin_again:
         model.refuse(_("No order of this turn stands."))
         return
-
-    def go_back() -> None:
-        model.ui.close()
-        giving.begin_again()
-
     text = _(
         "All orders of this turn are taken back, those with dice too. The same orders would throw the same dice again."
     )
-    buttons = [cancel(model), Button("go_back", _("Take them back"), go_back, kind="primary", hotkey="enter")]
-    body = Column([Label(text, "body", wrap=True)])
-    model.ui.open(Dialog(_("Back to this morning?"), body, buttons, width=440, on_cancel=model.ui.close))
+    answer = Button("go_back", _("Take them back"), giving.begin_again, kind="primary", hotkey="enter")
+    model.ui.ask(_("Back to this morning?"), text, [answer], 440)
 
 
 def open_pause(model: Model, giving: Giving, saves: GameFiles) -> None:
-    def then(action: Callable[[], None]) -> Callable[[], None]:
-        def run() -> None:
-            model.ui.close()
-            action()
-
-        return run
-
-    entries: tuple[tuple[str, str, Callable[[], None], str], ...] = (
-        ("resume", _("Back to the game"), lambda: None, "esc"),
-        (
-            "begin_again",
-            _("Back to this morning"),
-            lambda: open_begin_again(model, giving),
-            keys.chord_of("begin_again"),
-        ),
-        ("save_as", _("Save"), saves.save_as, keys.chord_of("save_as")),
-        ("load", _("Load"), saves.load, keys.chord_of("load")),
-        ("settings", _("Settings"), lambda: open_settings(model), keys.chord_of("settings")),
-        ("help", _("Help"), lambda: open_help(model), keys.chord_of("help")),
-        ("leave", _("Leave for the menu"), lambda: leave_game(model), ""),
+    entries: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        ("begin_again", _("Back to this morning"), lambda: open_begin_again(model, giving)),
+        ("save_as", _("Save"), saves.save_as),
+        ("load", _("Load"), saves.load),
+        ("settings", _("Settings"), lambda: open_settings(model)),
+        ("help", _("Help"), lambda: open_help(model)),
     )
+    close = model.ui.closing
     rows: list[Widget] = [
-        Button(f"pause_{id_}", text, then(action), hotkey=key, kind="primary" if id_ == "resume" else "plain")
-        for id_, text, action, key in entries
+        Button("pause_resume", _("Back to the game"), model.ui.close, hotkey="esc", kind="primary"),
+        *(Button(f"pause_{id_}", text, close(act), hotkey=keys.chord_of(id_)) for id_, text, act in entries),
+        Button("pause_leave", _("Leave for the menu"), close(lambda: leave_game(model))),
     ]
     note = Label(_("The game is kept by itself after every order."), "small", INK_SOFT, wrap=True)
-    model.ui.open(Dialog(_("Paused"), Column([*rows, note], gap=7), [], width=320, on_cancel=model.ui.close))
+    model.ui.open(Dialog(_("Paused"), Column([*rows, note], gap=7), [], width=320))

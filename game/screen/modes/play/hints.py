@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final
 
 from game.messages import N_
 from game.rules.events import Battle, OnTheRoad
 from game.rules.orders import ATTACK, MARCH, Order
-
-if TYPE_CHECKING:
-    from game.screen.desk import Desk
-    from game.screen.modes.play.picture import Picture
-
-
-class Hint(NamedTuple):
-    id: str
-    text: str  # with the names of keys, as `keys.with_keys` reads them
-
+from game.screen.desk import Desk
+from game.screen.modes.play.picture import Picture
 
 HINTS: Final = {
-    hint.id: hint
-    for hint in (
-        Hint("select", N_("Click a counter of yours, or press {key:next_unit} for the next unit that can act.")),
-        Hint(
-            "march",
-            N_("Towns in reach are ringed with the km. Right click one to march there; {key:undo} takes it back."),
-        ),
-        Hint("enemy", N_("Point at an enemy beside your units to see the odds; right click to plan the attack.")),
-        Hint("undo", N_("{keys:undo} takes an order back, until dice fall or the enemy is sighted.")),
-        Hint("plan", N_("Take part from several sides: each direction counts, and without a way out they surrender.")),
-        Hint(
-            "far",
-            N_("The march goes on by itself each turn until it is done or the enemy appears. {key:halt} halts it."),
-        ),
-        Hint("battle", N_("Every factor is in the report. Small losses are the rule; ground is won by broken nerve.")),
-        Hint("supply", N_("A unit is short of supply. Key {key:overlay_supply} shows how far the depots reach.")),
-        Hint("threats", N_("Key {key:overlay_threats} shows which towns, if lost, would cut units off from supply.")),
-        Hint("end", N_("When all have their orders, {key:end_turn} ends the turn.")),
-        Hint("dig", N_("Units with nothing to do dig in with {key:entrench} or rest with {key:rest}.")),
-    )
+    "select": N_("Click a counter of yours, or press {key:next_unit} for the next unit that can act."),
+    "march": N_("Towns in reach are ringed with the km. Right click one to march there; {key:undo} takes it back."),
+    "enemy": N_("Point at an enemy beside your units to see the odds; right click to plan the attack."),
+    "undo": N_("{keys:undo} takes an order back, until dice fall or the enemy is sighted."),
+    "plan": N_("Take part from several sides: each direction counts, and without a way out they surrender."),
+    "far": N_("The march goes on by itself each turn until it is done or the enemy appears. {key:halt} halts it."),
+    "battle": N_("Every factor is in the report. Small losses are the rule; ground is won by broken nerve."),
+    "supply": N_("A unit is short of supply. Key {key:overlay_supply} shows how far the depots reach."),
+    "threats": N_("Key {key:overlay_threats} shows which towns, if lost, would cut units off from supply."),
+    "end": N_("When all have their orders, {key:end_turn} ends the turn."),
+    "dig": N_("Units with nothing to do dig in with {key:entrench} or rest with {key:rest}."),
 }
+"""By what brings them about; with the names of keys, as `keys.with_keys` reads them."""
 MOST_TOGETHER: Final = 1
 
 
@@ -50,18 +34,17 @@ class Hints:
     def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
         self.desk = desk
         self.changed = changed
-        self.waiting: list[Hint] = []
+        self.waiting: list[str] = []
 
     @property
-    def shown(self) -> list[Hint]:
+    def shown(self) -> list[str]:
         return self.waiting[:MOST_TOGETHER] if self.desk.settings.hints else []
 
     def offer(self, id_: str) -> None:
         """Something the hint speaks of has happened."""
-        hint = HINTS[id_]
-        if not self.desk.settings.hints or id_ in self.desk.settings.seen_hints or hint in self.waiting:
+        if not self.desk.settings.hints or id_ in self.desk.settings.seen_hints or id_ in self.waiting:
             return
-        self.waiting.append(hint)
+        self.waiting.append(id_)
         self.changed()
 
     def look_round(self, picture: Picture) -> None:
@@ -81,7 +64,7 @@ class Hints:
     def dismiss(self) -> None:
         """The one on top has been read."""
         if self.waiting:
-            self.seen(self.waiting[0].id)
+            self.seen(self.waiting[0])
 
     def seen(self, id_: str) -> None:
         """It need not be shown again: it was read, or the player has done what it says."""
@@ -89,7 +72,7 @@ class Hints:
         if id_ not in known:
             self.desk.settings.seen_hints = (*known, id_)
             self.desk.keep_settings()
-        self.waiting = [hint for hint in self.waiting if hint.id != id_]
+        self.waiting = [hint for hint in self.waiting if hint != id_]
         self.changed()
 
     def none_again(self) -> None:

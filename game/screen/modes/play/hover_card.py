@@ -7,12 +7,19 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.messages import _
+from game.prose.words import capital, listed, many, men, number
+from game.rules.board import Board
+from game.rules.odds import to_men
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, PAPER, RULE, RULE_SOFT, WARN, Colour
 from game.screen.theme import SMALLEST, Theme, theme_of
+from game.session.plan import AttackPlan
+from game.session.reckoning import REPULSE
 
 TONES: Final[dict[str, Colour]] = {"": INK, "soft": INK_SOFT, "good": GOOD, "bad": BAD, "warn": WARN}
 GAIN, EVEN, LOSS = (64, 104, 140), (201, 174, 112), (164, 60, 46)
 _CLEAR: Final = 30  # points between the place and its card
+SHIFTS_SHOWN: Final = 7
 
 
 class Line(NamedTuple):
@@ -164,11 +171,11 @@ def draw_bar(surface: pygame.Surface, theme: Theme, shares: tuple[int, int, int]
     """Won, neither, thrown back: told apart by plain, dotted and hatched besides their colours."""
     total = max(1, sum(shares))
     x = rect.left
-    for number, (share, colour) in enumerate(zip(shares, (GAIN, EVEN, LOSS), strict=True)):
-        width = rect.right - x if number == 2 else round(rect.width * share / total)
+    for nth, (share, colour) in enumerate(zip(shares, (GAIN, EVEN, LOSS), strict=True)):
+        width = rect.right - x if nth == 2 else round(rect.width * share / total)
         part = pygame.Rect(x, rect.top, max(0, width), rect.height)
         surface.fill(colour, part)
-        pattern(surface, theme, part, number)
+        pattern(surface, theme, part, nth)
         x += width
     pygame.draw.rect(surface, RULE, rect, 1)
 
@@ -211,3 +218,55 @@ def wrapped(theme: Theme, text: str, role: str, width: int, size: float | None) 
                 line = longer
         lines.append(line)
     return lines
+
+
+def odds_card(board: Board, plan: AttackPlan, title: str) -> Card:
+    """Everything that decides an attack, short enough to stand beside its target."""
+    lines = (who_line(board, plan), *sum_lines(plan, SHIFTS_SHOWN), *end_lines(plan))
+    return Card(
+        title, lines, shares(plan), note=_("{note} Ctrl shows the whole table.").format(note=note(plan)).strip()
+    )
+
+
+def full_card(board: Board, plan: AttackPlan, title: str) -> Card:
+    """The whole table: who attacks, every factor, the chance of each outcome, what can go wrong before the fight."""
+    lines = [who_line(board, plan)]
+    lines += sum_lines(plan, len(plan.factors()))
+    lines += [Line(bar.label, bar.share_text, "good" if bar.won else "") for bar in plan.outcomes()]
+    lines += end_lines(plan)
+    lines += [Line(doubt, tone="warn") for doubt in (*plan.spent(), *plan.doubts())]
+    return Card(title, tuple(lines), shares(plan), note=note(plan))
+
+
+def who_line(board: Board, plan: AttackPlan) -> Line:
+    starts = listed([board.towns[town].name for town in plan.starts])
+    words = _("{units} from {starts}").format(units=many(len(plan.units), "unit", "units"), starts=starts)
+    return Line(capital(words), tone="soft")
+
+
+def sum_lines(plan: AttackPlan, most: int) -> list[Line]:
+    """Strength, at most so many factors, and the column they lead to."""
+    factors = [Line(f.text, f.shown, "good" if f.columns > 0 else "bad") for f in plan.factors()[:most]]
+    return [Line(_("Strength"), plan.strength_text), *factors, Line(_("Fought at"), plan.column_text)]
+
+
+def end_lines(plan: AttackPlan) -> list[Line]:
+    cost = plan.forecast()
+    assert cost is not None
+    words = _("{to_men} to {men}").format(to_men=number(to_men(cost.lost)), men=men(to_men(cost.foe_lost)))
+    return [
+        Line(_("Chance of success"), plan.win_text, "good" if plan.win >= 500 else "bad"),
+        Line(_("Losses to expect"), words),
+    ]
+
+
+def note(plan: AttackPlan) -> str:
+    return _("The defenders have no way out.") if plan.surrounded else ""
+
+
+def shares(plan: AttackPlan) -> tuple[int, int, int]:
+    """Per mille: the field won, neither gives way, thrown back."""
+    bars = plan.outcomes()
+    won = sum(bar.chance for bar in bars if bar.won)
+    lost = sum(bar.chance for bar in bars if bar.kind == REPULSE)
+    return won, max(0, 1000 - won - lost), lost

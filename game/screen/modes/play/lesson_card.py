@@ -17,7 +17,7 @@ from game.screen.kit import Button, Column, Label, Panel, Row, Rule, Widget
 from game.screen.mode import Go
 from game.screen.modes.play.links import leave_game
 from game.screen.modes.play.model import Model
-from game.session.teaching import lesson_begun
+from game.session.campaigning import lesson_begun
 
 SEEN: Final = ("choose", "goal", "plan", "sides", "supply", "threats", "railways")
 """Deeds that can be seen on the screen while they last; the others are noted as they are done."""
@@ -62,14 +62,11 @@ def exercise_part(model: Model) -> list[Widget]:
     lessons, exercise = model.lessons, model.lessons.exercise
     if exercise is None:
         return []
+    words = _("{board}: {at} of {exercises}").format(
+        board=model.session.board.name, at=lessons.at + 1, exercises=len(lessons.exercises)
+    )
     parts: list[Widget] = [
-        Label(
-            _("{board}: {at} of {exercises}").format(
-                board=model.session.board.name, at=lessons.at + 1, exercises=len(lessons.exercises)
-            ),
-            "small",
-            INK_SOFT,
-        ),
+        Label(words, "small", INK_SOFT),
         Label(exercise.title, "heading", wrap=True),
         Label(keys.with_keys(exercise.text), "body", wrap=True),
     ]
@@ -81,8 +78,7 @@ def exercise_part(model: Model) -> list[Widget]:
         ("lesson_go_on", _("Go on"), _("Leave this exercise out.")),
     ]
     row: list[Widget] = [
-        Button(action, text, partial(model.do, action), kind="quiet", hotkey=keys.chord_of(action), tooltip=tip)
-        for action, text, tip in buttons
+        keys.button(model.do, action, text, kind="quiet", tooltip=tip) for action, text, tip in buttons
     ]
     return [*parts, Row(row, gap=4)]
 
@@ -93,19 +89,13 @@ def over_part(model: Model) -> list[Widget]:
     after, war = lesson_after(board.id), war_after(board.id)
     buttons: list[Widget] = []
     if after is not None:
-        buttons.append(
-            way_on("next_lesson", _("Next: {after}").format(after=after.title), partial(begin, model, after))
-        )
+        words = _("Next: {after}").format(after=after.title)
+        buttons.append(way_on("next_lesson", words, partial(begin, model, after)))
     if war is not None:
         buttons.append(way_on("first_war", _("Now: {war}").format(war=war.title), partial(brief, model, war)))
     buttons.append(Button("leave_lesson", _("To the menu"), partial(leave_game, model), kind="quiet"))
-    return [
-        Label(_("Done"), "heading", GOOD),
-        Label(
-            _("That was all of “{board}”. Play on as you like, or go on.").format(board=board.name), "body", wrap=True
-        ),
-        Column(buttons, gap=4),
-    ]
+    text = _("That was all of “{board}”. Play on as you like, or go on.").format(board=board.name)
+    return [Label(_("Done"), "heading", GOOD), Label(text, "body", wrap=True), Column(buttons, gap=4)]
 
 
 def way_on(id_: str, text: str, go: Callable[[], None]) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import pygame
@@ -11,12 +11,12 @@ from game.prose.entry import Entry
 from game.prose.refusals import sentence
 from game.rules.orders import Refused
 from game.rules.terms import NOWHERE
+from game.screen import mode
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.atlas import Atlas
 from game.screen.map.overlays import language_shown
 from game.screen.map.view import MapView
-from game.screen.mode import Step
 from game.screen.modes.play.choices import targets_near, why_not
 from game.screen.modes.play.hints import Hints
 from game.screen.modes.play.lesson import Lessons
@@ -29,9 +29,10 @@ from game.session.session import Session
 _EDGE: Final = 46  # points within which a town counts as out of view
 
 
-class Model:
+class Model(mode.Model):
     def __init__(self, desk: Desk, ui: Ui, session: Session, atlas: Atlas, view: MapView) -> None:
-        self.desk, self.ui, self.session, self.atlas, self.map = desk, ui, session, atlas, view
+        super().__init__(desk, ui)
+        self.session, self.atlas, self.map = session, atlas, view
         self.viewer = session.viewer
         self.picture = self.new_picture()
         self.selection = Selection()
@@ -57,18 +58,10 @@ class Model:
         self.showing = Showing(session.board, atlas.places, atlas.paths, lambda unit: session.state.camp[unit])
         self.hints = Hints(desk, self.make_stale)
         self.lessons = Lessons(desk, session, self.make_stale)
-        self.step: Step = None
-        """Where to go from the game."""
-        self.actions: dict[str, Callable[[], object]] = {}
-        """What keys and buttons do."""
 
     def do(self, action: str) -> bool:
-        """Whatever a key or a button asks for; False for nothing known here."""
         self.stale = True
-        act = self.actions.get(action)
-        if act is not None:
-            act()
-        return act is not None
+        return super().do(action)
 
     def forget(self) -> None:
         """Nothing one player saw may stay for the next."""
@@ -151,10 +144,6 @@ class Model:
         return [entry for entry in self.session.entries(self.viewer) if entry.kind != "day"]
 
     # -------------------------------------------------------------------------------------------------------- choosing
-
-    def refuse(self, text: str) -> None:
-        self.desk.say(text)
-        self.desk.sounds.play("alert")
 
     def pick_unit(self, unit: int, way: str) -> None:
         """A unit of the panel's list was clicked, or a key pressed on it; `way` as `way_of_click` says."""

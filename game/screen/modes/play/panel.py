@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
-
-import pygame
 
 from game.messages import _
 from game.prose.words import many, men, number
@@ -30,6 +27,7 @@ from game.screen.kit import (
 )
 from game.screen.map.overlays import offered
 from game.screen.modes.play.choices import choices, gathered_words, idle_words
+from game.screen.modes.play.hints import HINTS
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import paragraph
@@ -37,7 +35,7 @@ from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import objectives
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
-from game.session.dangers import threat_text
+from game.session.given_away import threat_text
 
 TONES: Final[dict[str, Colour]] = {"": INK, "good": GOOD, "bad": BAD}
 LOG_ENTRIES: Final = 5
@@ -75,7 +73,7 @@ def hint_part(model: Model) -> list[Widget]:
             "hints_off", _("No hints"), model.hints.none_again, kind="quiet", tooltip=_("Settings bring them back.")
         ),
     ]
-    text = Label(keys.with_keys(_(model.hints.shown[0].text)), "italic", wrap=True)
+    text = Label(keys.with_keys(_(HINTS[model.hints.shown[0]])), "italic", wrap=True)
     return [Panel(Column([text, Row(buttons, gap=6)], gap=4), style="card", pad=8)]
 
 
@@ -88,19 +86,8 @@ def theatre_part(model: Model, links: Links) -> list[Widget]:
     text = idle_words(picture.idle) if picture.idle else _("All units have their orders.")
     parts.append(Label(text, "body", wrap=True))
     row = [
-        Button(
-            "next_unit",
-            _("Next unit"),
-            lambda: model.do("next_unit"),
-            hotkey=keys.chord_of("next_unit"),
-            enabled=bool(picture.idle),
-        ),
-        Button(
-            "order_of_battle",
-            _("Order of battle"),
-            lambda: model.do("order_of_battle"),
-            hotkey=keys.chord_of("order_of_battle"),
-        ),
+        keys.button(model.do, "next_unit", _("Next unit"), enabled=bool(picture.idle)),
+        keys.button(model.do, "order_of_battle", _("Order of battle")),
     ]
     parts.append(Row(row, gap=6) if across(model, 3) == 3 else Column(row, gap=6))
     parts += [Rule(), *goals_part(model, links)]
@@ -114,14 +101,7 @@ def goals_part(model: Model, links: Links) -> list[Widget]:
     """What is worth most to the viewer's camp, and who holds it."""
     picture = model.picture
     rows = objectives(picture, picture.camp)[:GOALS]
-    more = Button(
-        "objectives",
-        _("All"),
-        lambda: model.do("objectives"),
-        kind="quiet",
-        hotkey=keys.chord_of("objectives"),
-        tooltip=_("Points, levels"),
-    )
+    more = keys.button(model.do, "objectives", _("All"), kind="quiet", tooltip=_("Points, levels"))
     parts: list[Widget] = [Row([Label(_("Objectives"), "heading", grow=1), more], gap=6, align="center")]
     for town, (name, at_end, each, holder) in rows:
         worth = " + ".join([*([at_end] if at_end else []), *([_("{each} a turn").format(each=each)] if each else [])])
@@ -168,8 +148,7 @@ def facts_grid(facts: list[Fact], tip: str) -> Widget:
         value.grow = 1
         name.width = 62
         cells.append(Row([name, value], gap=8))
-    roads = Label(_("Roads"), "small", INK_SOFT)
-    roads.width = 62
+    roads = Label(_("Roads"), "small", INK_SOFT, width=62)
     ways = Label(many(tip.count("\n") + 1, "link", "links"), "small-bold")
     ways.tooltip = roads.tooltip = tip
     cells.append(Row([roads, ways], gap=8))
@@ -183,26 +162,15 @@ def stack_part(model: Model, town: int) -> list[Widget]:
         camp = picture.board.camps[stack.camp].name
         if not stack.exact:
             age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
-            parts.append(
-                Label(
-                    _("{camp}: about {men} men{age}").format(camp=camp, men=number(stack.men), age=age),
-                    "bold",
-                    BAD,
-                    wrap=True,
-                )
-            )
+            text = _("{camp}: about {men} men{age}").format(camp=camp, men=number(stack.men), age=age)
+            parts.append(Label(text, "bold", BAD, wrap=True))
             continue
         if stack.camp != picture.camp or len(stack.counters) > 1:
             whose = "" if stack.camp == picture.camp else f"{camp}: "
-            parts.append(
-                Label(
-                    _("{whose}{men} men in {units}").format(
-                        whose=whose, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
-                    ),
-                    "bold",
-                    wrap=True,
-                )
+            words = _("{whose}{men} men in {units}").format(
+                whose=whose, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
             )
+            parts.append(Label(words, "bold", wrap=True))
         for counter in stack.counters:
             mine = stack.camp == picture.camp
             chosen = counter.unit in model.selection.units
@@ -217,21 +185,10 @@ def action_part(model: Model) -> Widget:
     buttons: list[Widget] = []
     for choice in choices(model.picture, model.selection.units, model.say_refused):
         able = not choice.why_not and model.may_order
-        tip = (
-            choice.tip
-            if not choice.why_not
-            else _("{tip}\nNot now: {why_not}").format(tip=choice.tip, why_not=choice.why_not)
-        )
-        button = Button(
-            choice.action,
-            choice.label,
-            partial(model.do, choice.action),
-            hotkey=keys.chord_of(choice.action),
-            tooltip=tip,
-            enabled=able,
-        )
-        button.grow = 1
-        buttons.append(button)
+        tip = choice.tip
+        if choice.why_not:
+            tip = _("{tip}\nNot now: {why_not}").format(tip=tip, why_not=choice.why_not)
+        buttons.append(keys.button(model.do, choice.action, choice.label, tooltip=tip, enabled=able, grow=1))
     return Grid(buttons, across(model, 3), gap=5)
 
 
@@ -244,7 +201,7 @@ def across(model: Model, most: int) -> int:
 def log_part(model: Model, links: Links) -> list[Widget]:
     most = LOG_ENTRIES if model.shown_town != NOWHERE else 2 * LOG_ENTRIES
     entries = model.log_entries()[-most:]
-    more = Button("log", _("All"), lambda: model.do("log"), kind="quiet", hotkey="l", tooltip=_("The whole log"))
+    more = keys.button(model.do, "log", _("All"), kind="quiet", tooltip=_("The whole log"))
     parts: list[Widget] = [Row([Label(_("Log"), "heading", grow=1), more], gap=6, align="center")]
     if not entries:
         parts.append(Label(_("Nothing has happened yet."), "small", INK_SOFT))
@@ -256,7 +213,7 @@ def map_part(model: Model, high: float) -> list[Widget]:
     canvas = Canvas(
         "minimap",
         lambda surface, rect, theme: model.map.minimap(surface, rect),
-        lambda event, rect: seek(model, event, rect),
+        model.map.minimap_event,
         height=high,
         tooltip=_("Click or drag to look elsewhere."),
     )
@@ -277,13 +234,3 @@ def map_part(model: Model, high: float) -> list[Widget]:
 
 def pressed(model: Model, action: str) -> Callable[[bool], object]:
     return lambda _: model.do(action)
-
-
-def seek(model: Model, event: pygame.event.Event, rect: pygame.Rect) -> bool:
-    """A press or a drag on the small map looks at that place."""
-    pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-    dragged = event.type == pygame.MOUSEMOTION and bool(event.buttons[0])
-    if not (pressed or dragged) or not rect.collidepoint(event.pos):
-        return False
-    model.map.minimap_seek(rect, event.pos)
-    return True

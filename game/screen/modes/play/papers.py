@@ -165,11 +165,8 @@ class Papers:
                 continue
             gone = texts.missing_units(picture, camp)
             if gone:
-                parts.append(
-                    Label(
-                        _("No longer there, {camp}").format(camp=picture.board.camps[camp].name), "heading", wrap=True
-                    )
-                )
+                text = _("No longer there, {camp}").format(camp=picture.board.camps[camp].name)
+                parts.append(Label(text, "heading", wrap=True))
                 parts.append(Label("; ".join(gone), "body", wrap=True))
         stores = texts.stores(picture)
         if stores:
@@ -189,9 +186,8 @@ class Papers:
         for entry in reversed(entries):
             if entry.day != day:
                 day = entry.day
-                parts.append(
-                    Label(_("{day}, turn {turn}").format(day=day_name(day), turn=entry.turn), "heading", wrap=True)
-                )
+                text = _("{day}, turn {turn}").format(day=day_name(day), turn=entry.turn)
+                parts.append(Label(text, "heading", wrap=True))
             parts.append(RichText([paragraph(model.session, entry, short=False)], self.follow))
         if not entries:
             parts.append(Label(_("Nothing of this kind has happened."), "italic", INK_SOFT))
@@ -225,20 +221,8 @@ class Papers:
             model.desk.settings.morning_paper = on
             model.desk.keep_settings()
 
-        def act(action: str) -> Callable[[], None]:
-            def run() -> None:
-                model.ui.close()
-                model.do(action)
-
-            return run
-
-        again = Button(
-            "watch_again",
-            _("Show it again"),
-            act("watch_again"),
-            hotkey=keys.chord_of("watch_again"),
-            tooltip=WATCH_AGAIN,
-        )
+        again = keys.button(model.do, "watch_again", _("Show it again"), tooltip=WATCH_AGAIN)
+        again.on_click = model.ui.closing(again.on_click)
         each = Toggle("morning_paper", _("At the start of each turn"), model.desk.settings.morning_paper, put, grow=1)
         foot = Row([again, each], gap=12, align="center")
         return SINCE, Column([*since_parts(model, found, self.follow), Rule(), foot], gap=5)
@@ -273,10 +257,8 @@ class Papers:
             Row([Label(name, "bold"), Label(need, "small", INK_SOFT)], gap=12) for name, need in texts.levels(picture)
         ]
         if board.text:
-            parts += [
-                Rule(),
-                Label(_("The briefing of {day}").format(day=day_name(board.first_day)), "heading", wrap=True),
-            ]
+            words = _("The briefing of {day}").format(day=day_name(board.first_day))
+            parts += [Rule(), Label(words, "heading", wrap=True)]
             parts += [
                 Label(" ".join(text.split()), "body", wrap=True) for text in board.text.split("\n\n") if text.strip()
             ]
@@ -289,13 +271,9 @@ class Papers:
         rows, facts = texts.objectives(picture, camp), board.camps[camp]
         columns = columns_of(texts.OBJECTIVE_HEADS, (120, 70, 70, 150), (0, 3))
         towns = [town for town, _ in rows]
+        text = _("{facts}: {point} points").format(facts=facts.name, point=picture.points[camp])
         lines: list[Widget] = [
-            Label(
-                _("{facts}: {point} points").format(facts=facts.name, point=picture.points[camp]),
-                "heading",
-                colour,
-                wrap=True,
-            ),
+            Label(text, "heading", colour, wrap=True),
             Table(f"goals{camp}", columns, [list(row) for _, row in rows], partial(self.look_at_row, towns)),
         ]
         note = points_text(facts)

@@ -104,11 +104,9 @@ def sightings(picture: Picture, camp: int) -> list[tuple[int, tuple[str, str, st
     rows = []
     for stack in picture.situation.stacks:
         if stack.camp == camp and not stack.exact:
-            age = (
-                _("now")
-                if not stack.age
-                else ngettext("{age} turn ago", "{age} turns ago", stack.age).format(age=stack.age)
-            )
+            age = _("now")
+            if stack.age:
+                age = ngettext("{age} turn ago", "{age} turns ago", stack.age).format(age=stack.age)
             rows.append(
                 (
                     stack.town,
@@ -235,13 +233,11 @@ def levels(picture: Picture) -> list[tuple[str, str]]:
     rows = []
     for nth, level in enumerate(board.levels):
         last = nth == len(board.levels) - 1
-        need = (
-            _("less")
-            if last
-            else _("{first} {lead} by {margin} or more").format(
+        need = _("less")
+        if not last:
+            need = _("{first} {lead} by {margin} or more").format(
                 first=first, lead=_("lead") if plural else _("leads"), margin=level.margin
             )
-        )
         if not last and level.margin < 0:
             need = _("{first} {trail} by {margin} or less").format(
                 first=first, trail=_("trail") if plural else _("trails"), margin=-level.margin

@@ -16,9 +16,8 @@ from game.rules.terms import FOOT, GUARD_ONLY, LINE_CLOSED, NOWHERE
 from game.screen.map.scene import ATTACK, LATER, TODAY, Reach
 from game.screen.map.travel import way_between
 from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
-from game.screen.modes.play.hover_card import Card, Line
+from game.screen.modes.play.hover_card import Card, Line, full_card, odds_card
 from game.screen.modes.play.model import Model
-from game.screen.modes.play.odds_card import full_card, odds_card
 from game.screen.modes.play.planning import plan_with
 from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
@@ -185,17 +184,12 @@ class Pointing:
 
     def route_lines(self, route: Route) -> list[Line]:
         stop = route.stop
-        lines = [
-            Line(
-                _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop)),
-                _("{way_km:.0f} km").format(way_km=way_km(route)),
-            )
-        ]
+        words = _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop))
+        lines = [Line(words, _("{way_km:.0f} km").format(way_km=way_km(route)))]
         lines.append(Line(_("Arrives"), when(route.turns)))
         if stop != NOWHERE:
-            lines.append(
-                Line(_("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop)), tone="warn")
-            )
+            words = _("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop))
+            lines.append(Line(words, tone="warn"))
         if not route.turns:
             lines.append(Line(_("Left after it"), _("{left} km").format(left=int(route.left))))
         return [*lines, *prices(route)]
@@ -262,13 +256,8 @@ class Pointing:
         if why:
             return Card(title, (Line(why, tone="bad"),))
         left = carriage(model.picture.board, model.picture.view, order.units, kind).left
-        lines = [
-            Line(
-                _("Ships carry") if kind == orders.SAIL else _("Trains carry"),
-                _("{left} men more this turn").format(left=number(left)),
-            ),
-            Line(_("Arrives"), when(0)),
-        ]
+        words = _("Ships carry") if kind == orders.SAIL else _("Trains carry")
+        lines = [Line(words, _("{left} men more this turn").format(left=number(left))), Line(_("Arrives"), when(0))]
         return Card(title, (*lines, *self.warning_lines(order)), lock=self.lock(order))
 
     def lock(self, order: Order) -> str:
@@ -310,13 +299,9 @@ def way_km(route: Route) -> float:
 
 
 def when(turns: int) -> str:
-    return (
-        _("today")
-        if not turns
-        else _("next turn")
-        if turns == 1
-        else _("in {turns}").format(turns=many(turns, "turn", "turns"))
-    )
+    if not turns:
+        return _("today")
+    return _("next turn") if turns == 1 else _("in {turns}").format(turns=many(turns, "turn", "turns"))
 
 
 def approaches(route: Route, town: int) -> bool:

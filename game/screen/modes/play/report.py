@@ -71,8 +71,7 @@ def BattleReport(board: Board, text: BattleText) -> Widget:  # noqa: N802  (a wi
 
 def result_row(text: BattleText) -> Widget:
     who = _("The attackers hold the field") if text.won else _("The defenders hold the field")
-    left = Column([Label(text.result, "title", GOOD if text.won else BAD), Label(who, "bold")], gap=0)
-    left.grow = 1
+    left = Column([Label(text.result, "title", GOOD if text.won else BAD), Label(who, "bold")], gap=0, grow=1)
     if text.dice is None:
         return left
     one, two = text.dice
@@ -88,27 +87,16 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
         title = Label(name, "bold", wrap=True)
         lines.append(title)
         tail = _(", lost {lost}").format(lost=lost) if lost != "0" else ""
-        lines.append(
-            Label(
-                _("{men} men, strength {strength}{tail}").format(men=men, strength=strength, tail=tail),
-                "small",
-                INK_SOFT,
-            )
-        )
+        text = _("{men} men, strength {strength}{tail}").format(men=men, strength=strength, tail=tail)
+        lines.append(Label(text, "small", INK_SOFT))
     if len(force.rows) > 1:
-        lines.append(
-            Label(
-                _("{men} men, strength {strength}, lost {lost}").format(
-                    men=number(force.men), strength=force.strength, lost=number(force.lost)
-                ),
-                "small-bold",
-            )
+        words = _("{men} men, strength {strength}, lost {lost}").format(
+            men=number(force.men), strength=force.strength, lost=number(force.lost)
         )
+        lines.append(Label(words, "small-bold"))
     if not force.rows:
         lines.append(Label("nobody", "italic", INK_SOFT))
-    column = Column(lines, gap=1)
-    column.grow = 1
-    return column
+    return Column(lines, gap=1, grow=1)
 
 
 def factor_part(text: BattleText) -> list[Widget]:

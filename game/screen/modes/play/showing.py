@@ -8,19 +8,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from game.prose.kinds import only
+from game.rules import events as happened
 from game.rules.board import Board
-from game.rules.events import (
-    Advanced,
-    Battle,
-    Evaded,
-    LeftInTheNight,
-    Marched,
-    Raided,
-    Retreated,
-    Rode,
-    Sailed,
-    Surrendered,
-)
 from game.rules.terms import FOOT, SHIP, TRAIN
 from game.screen.map.scene import Moving
 from game.screen.map.travel import Point, along, course, eased, length
@@ -146,30 +135,30 @@ class Showing:
     ) -> Generator[Piece, None, None]:
         columns = [event for event in events if isinstance(event, Sighted)]
         known = [event for event in events if not isinstance(event, Sighted)]
-        fled = [(e.unit, e.start, e.town) for e in only(known, LeftInTheNight)]
+        fled = [(e.unit, e.start, e.town) for e in only(known, happened.LeftInTheNight)]
         ground = yield from self.moves(before, after, fled, False, "march")
-        for fought in only(known, Battle):
+        for fought in only(known, happened.Battle):
             starts = self.starts(before, fought)
             arrows = tuple(((start, fought.town), fought.camp) for start in starts)
             yield Piece(CLASH, ground, (), arrows, fought.town, "battle", fought.town, battle_done)
-        for raid in only(known, Raided):
+        for raid in only(known, happened.Raided):
             arrow = (((raid.start, raid.town), self.camp_of(raid.unit)),) if raid.unit >= 0 else ()
             yield Piece(CLASH * 0.7, ground, (), arrow, raid.town, "shot", raid.town)
-        gone = [(e.unit, e.start, e.town) for e in known if isinstance(e, Evaded | Retreated)]
-        gone += [(e.unit, e.town, e.to) for e in only(known, Surrendered) if e.to >= 0]
+        gone = [(e.unit, e.start, e.town) for e in known if isinstance(e, happened.Evaded | happened.Retreated)]
+        gone += [(e.unit, e.town, e.to) for e in only(known, happened.Surrendered) if e.to >= 0]
         ground = yield from self.moves(ground, after, gone, FOOT, "march")
-        advanced = [(e.unit, e.start, e.town) for e in only(known, Advanced)]
+        advanced = [(e.unit, e.start, e.town) for e in only(known, happened.Advanced)]
         ground = yield from self.moves(ground, after, advanced, FOOT, "march")
-        marched = [(e.unit, e.start, e.town) for e in only(known, Marched)]
+        marched = [(e.unit, e.start, e.town) for e in only(known, happened.Marched)]
         ground = yield from self.moves(ground, after, marched, FOOT, "march")
-        rode = [(e.unit, e.start, e.town) for e in only(known, Rode)]
+        rode = [(e.unit, e.start, e.town) for e in only(known, happened.Rode)]
         ground = yield from self.moves(ground, after, rode, TRAIN, "train")
-        sailed = [(e.unit, e.start, e.town) for e in only(known, Sailed)]
+        sailed = [(e.unit, e.start, e.town) for e in only(known, happened.Sailed)]
         ground = yield from self.moves(ground, after, sailed, SHIP, "march")
         for column in columns:
             ground = yield from self.column(ground, after, column)
 
-    def starts(self, before: Situation, fought: Battle) -> list[int]:
+    def starts(self, before: Situation, fought: happened.Battle) -> list[int]:
         """Towns the attackers come from: those of units the viewer knows, else those its enemy holds beside it."""
         units = {side.unit for side in fought.attackers}
         known = [stack.town for stack in before.stacks if stack.exact and any(c.unit in units for c in stack.counters)]

@@ -82,14 +82,8 @@ def town_line(model: Model, news: TownNews) -> list[str | Span]:
         dict(worth_now(board, model.picture.view, camp, what)).get(news.town, 0) for what in (AT_END, EACH_TURN)
     )
     worth = _(", worth {points} to us").format(points=points) if points else ""
-    return [
-        place(model, news.town),
-        Span(
-            _(": from {before} to {holder}{worth}").format(before=before, holder=holder, worth=worth),
-            "body",
-            tone(model, news),
-        ),
-    ]
+    text = _(": from {before} to {holder}{worth}").format(before=before, holder=holder, worth=worth)
+    return [place(model, news.town), Span(text, "body", tone(model, news))]
 
 
 def tone(model: Model, news: TownNews) -> Colour:

@@ -58,26 +58,12 @@ def bar_of(model: Model, brevity: int) -> Row:
         parts.append(tipped(Label(weather(model, brevity > 0), "small", SOFT), weather_tip(model)))
     parts += [Spacer(), *points(model, brevity), Spacer()]
     if not model.picture.watching:
-        undo = Button(
-            "undo",
-            _("Undo"),
-            lambda: model.do("undo"),
-            hotkey=keys.chord_of("undo"),
-            enabled=session.can_undo and model.may_order,
-            tooltip=_("Take back the last order.")
-            if session.can_undo
-            else _("Nothing to take back: {no_undo}.").format(no_undo=session.no_undo),
-        )
-        end = Button(
-            "end_turn",
-            _("End turn"),
-            lambda: model.do("end_turn"),
-            kind="primary",
-            hotkey=keys.chord_of("end_turn"),
-            enabled=model.may_order and model.plan is None,
-            tooltip=_("The other camps move; marches over several turns go on."),
-        )
-        parts += [undo, end]
+        able = session.can_undo and model.may_order
+        nothing = _("Nothing to take back: {no_undo}.").format(no_undo=session.no_undo)
+        tip = _("Take back the last order.") if session.can_undo else nothing
+        parts.append(keys.button(model.do, "undo", _("Undo"), enabled=able, tooltip=tip))
+        able, tip = model.may_order and model.plan is None, _("The other camps move; marches over several turns go on.")
+        parts.append(keys.button(model.do, "end_turn", _("End turn"), kind="primary", enabled=able, tooltip=tip))
     tip = _("{key}: save, load, settings, help, leave").format(key=keys.key_of("back"))
     parts.append(Button("pause", _("Menu"), lambda: model.do("pause"), tooltip=tip))
     for button in parts:

@@ -44,28 +44,13 @@ def headline(board: Board, town: int) -> str:
 
 
 def town_facts(picture: Picture, town: int) -> list[Fact]:
-    facts = [holder_fact(picture, town), ground_fact(picture.board, town)]
-    rail = rail_fact(picture.board, picture.view, town)
-    if rail is not None:
-        facts.append(rail)
-    ships = ship_fact(picture.board, picture.view, town)
-    if ships is not None:
-        facts.append(ships)
-    supply = supply_fact(picture, town)
-    if supply is not None:
-        facts.append(supply)
-    worth = worth_fact(picture.board, picture.view, town)
-    if worth is not None:
-        facts.append(worth)
+    board, view = picture.board, picture.view
+    found = [holder_fact(picture, town), ground_fact(board, town), rail_fact(board, view, town)]
+    found += [ship_fact(board, view, town), supply_fact(picture, town), worth_fact(board, view, town)]
+    facts = [fact for fact in found if fact is not None]
     if picture.view.unrest[town] >= 10:
-        facts.append(
-            Fact(
-                _("Unrest"),
-                _("{unrest} of 100").format(unrest=picture.view.unrest[town]),
-                _("Feeds the other side's volunteers."),
-                "bad",
-            )
-        )
+        words = _("{unrest} of 100").format(unrest=picture.view.unrest[town])
+        facts.append(Fact(_("Unrest"), words, _("Feeds the other side's volunteers."), "bad"))
     leaning = leaning_text(picture.board, picture.view, town)
     if leaning:
         facts.append(Fact(_("Leaning"), leaning, _("Volunteers come to the camp to which a town leans most.")))
@@ -86,9 +71,8 @@ def ground_fact(board: Board, town: int) -> Fact:
     shift = combat.terrain_shift[facts.terrain] + combat.class_shift[facts.rank - 1]
     lower = _("An attack on it is fought {columns} lower.").format(columns=many(-shift, "column", "columns"))
     cover = lower if shift < 0 else _("It gives a defender no cover.")
-    return Fact(
-        _("Ground"), _("{terrains}, class {rank}").format(terrains=_(TERRAINS[facts.terrain]), rank=facts.rank), cover
-    )
+    words = _("{terrains}, class {rank}").format(terrains=_(TERRAINS[facts.terrain]), rank=facts.rank)
+    return Fact(_("Ground"), words, cover)
 
 
 def rail_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -97,23 +81,17 @@ def rail_fact(board: Board, view: State, town: int) -> Fact | None:
         return None
     running = [link for link in links if opens_on(view, link) <= board.day(view.turn)]
     gauges = list(dict.fromkeys(_(RAILS[board.links[link].rail]) for link in links))
-    state = (
-        ""
-        if len(running) == len(links)
-        else _(", {running} of {links} lines run").format(running=len(running), links=len(links))
-    )
+    state = ""
+    if len(running) != len(links):
+        state = _(", {running} of {links} lines run").format(running=len(running), links=len(links))
     lines = [
         _("To {other_end}: {line_state}.").format(
             other_end=other_end(board, link, town), line_state=line_state(board, view, link)
         )
         for link in links
     ]
-    return Fact(
-        _("Railway"),
-        _("{gauges} gauge{state}").format(gauges=listed(gauges), state=state),
-        "\n".join(lines),
-        "bad" if state else "",
-    )
+    words = _("{gauges} gauge{state}").format(gauges=listed(gauges), state=state)
+    return Fact(_("Railway"), words, "\n".join(lines), "bad" if state else "")
 
 
 def ship_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -173,12 +151,10 @@ def supply_fact(picture: Picture, town: int) -> Fact | None:
         return Fact(_("Supply"), _("no way from a depot"), tip, "bad")
     level = level_at(board, distance)
     tone = ("", "bad", "bad")[level]
-    return Fact(
-        _("Supply"),
-        _("{supplies}, {distance} km from a depot").format(supplies=_(SUPPLIES[level]), distance=round(distance / 10)),
-        tip,
-        tone,
+    words = _("{supplies}, {distance} km from a depot").format(
+        supplies=_(SUPPLIES[level]), distance=round(distance / 10)
     )
+    return Fact(_("Supply"), words, tip, tone)
 
 
 def worth_fact(board: Board, view: State, town: int) -> Fact | None:
@@ -188,18 +164,16 @@ def worth_fact(board: Board, view: State, town: int) -> Fact | None:
         at_end, each = (dict(worth_now(board, view, holder, what)).get(town) for what in (AT_END, EACH_TURN))
         if at_end:
             parts.append(f"{whose} {at_end}")
-            tips.append(
-                _("{camp}: {points} for holding it at the end.").format(
-                    camp=capital(the(camp.name)), points=many(at_end, "point", "points")
-                )
+            text = _("{camp}: {points} for holding it at the end.").format(
+                camp=capital(the(camp.name)), points=many(at_end, "point", "points")
             )
+            tips.append(text)
         if each:
             parts.append(_("{whose} {each} a turn").format(whose=whose, each=each))
-            tips.append(
-                _("{camp}: {points} for each turn it is held.").format(
-                    camp=capital(the(camp.name)), points=many(each, "point", "points")
-                )
+            words = _("{camp}: {points} for each turn it is held.").format(
+                camp=capital(the(camp.name)), points=many(each, "point", "points")
             )
+            tips.append(words)
     if not parts:
         return None
     return Fact(_("Points"), ", ".join(parts), "\n".join(tips), "good")
@@ -210,11 +184,10 @@ def road_lines(board: Board, view: State, town: int) -> list[str]:
     lines = []
     for near, link in board.exits[town]:
         facts = board.links[link]
-        lines.append(
-            _("{town}: {km} km, {road}{river}").format(
-                town=board.towns[near].name, km=facts.km, road=road_words(facts), river=river_words(view, facts, link)
-            )
+        words = _("{town}: {km} km, {road}{river}").format(
+            town=board.towns[near].name, km=facts.km, road=road_words(facts), river=river_words(view, facts, link)
         )
+        lines.append(words)
     return lines
 
 
@@ -238,17 +211,15 @@ def garrison_line(picture: Picture, town: int) -> str:
     for stack in picture.situation.at(town):
         name = picture.board.camps[stack.camp].name
         if stack.exact:
-            parts.append(
-                _("{name}: {men} men in {units}").format(
-                    name=name, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
-                )
+            text = _("{name}: {men} men in {units}").format(
+                name=name, men=number(stack.men), units=many(len(stack.counters), "unit", "units")
             )
+            parts.append(text)
         elif stack.age:
-            parts.append(
-                _("{name}: about {men} men, last seen {turns} ago").format(
-                    name=name, men=number(stack.men), turns=many(stack.age, "turn", "turns")
-                )
+            words = _("{name}: about {men} men, last seen {turns} ago").format(
+                name=name, men=number(stack.men), turns=many(stack.age, "turn", "turns")
             )
+            parts.append(words)
         else:
             parts.append(_("{name}: about {men} men").format(name=name, men=number(stack.men)))
     return "; ".join(parts)

@@ -108,16 +108,14 @@ def unit_tip(board: Board, view: State, counter: Counter) -> str:
     )
     if counter.guns:
         lines.append(many(counter.guns, "gun", "guns"))
-    lines.append(
-        _("Quality {quality} of 5, morale {morale}, fatigue {fatigue}").format(
-            quality=counter.quality, morale=counter.morale, fatigue=counter.fatigue
-        )
+    text = _("Quality {quality} of 5, morale {morale}, fatigue {fatigue}").format(
+        quality=counter.quality, morale=counter.morale, fatigue=counter.fatigue
     )
-    lines.append(
-        _("Stance: {stances}, supply {supplies}").format(
-            stances=_(STANCES[counter.stance]), supplies=_(SUPPLIES[counter.supply])
-        )
+    lines.append(text)
+    text = _("Stance: {stances}, supply {supplies}").format(
+        stances=_(STANCES[counter.stance]), supplies=_(SUPPLIES[counter.supply])
     )
+    lines.append(text)
     lines.append(trenches_line(board, view, counter))
     lines.append(capital(stock_text(board, view, formation_of(board, view, unit))))
     lines.append(mutiny_line(board, view, unit) or capital(doing_line(board, view, unit)))
@@ -156,11 +154,9 @@ def trenches_line(board: Board, view: State, counter: Counter) -> str:
         return text
     level, turns = coming
     gain = board.rules.combat.dig_shift[counter.dug] - board.rules.combat.dig_shift[level]
-    does = (
-        _("{columns} against an attack").format(columns=many(gain, "column", "columns"))
-        if gain
-        else _("no surprise by night")
-    )
+    does = _("no surprise by night")
+    if gain:
+        does = _("{columns} against an attack").format(columns=many(gain, "column", "columns"))
     return _("{text}; the next in {turns} left in peace: {does}").format(
         text=text, turns=many(turns, "turn", "turns"), does=does
     )

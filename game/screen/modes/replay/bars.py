@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import pygame
@@ -71,38 +72,17 @@ def top_bar(model: Model, figures: Figures) -> Bar:
     weather = Label(lambda: sky(model), "small", DUST)
     left = Row([turn, date, weather], gap=18, align="center")
     score = Row(scores, gap=22, align="center")
+    button = partial(keys.button, model.do)
+
+    def view() -> str:
+        return _("View: {whose}").format(whose=whose(board, model.side))
+
     right = [
-        Button(
-            "view_side",
-            lambda: _("View: {whose}").format(whose=whose(board, model.side)),
-            lambda: model.do("view_side"),
-            hotkey=keys.chord_of("view_side"),
-            tooltip=_("Everything, or only what one side saw then"),
-        ),
-        Button(
-            "export",
-            _("Export"),
-            lambda: model.do("export"),
-            hotkey=keys.chord_of("export"),
-            tooltip=_("A page, pictures, a film or a table"),
-        ),
-        Button(
-            "play_on",
-            _("Play on"),
-            lambda: model.do("play_on"),
-            kind="primary",
-            hotkey=keys.chord_of("play_on"),
-            tooltip=_("A new game from here"),
-        ),
+        button("view_side", view, tooltip=_("Everything, or only what one side saw then")),
+        button("export", _("Export"), tooltip=_("A page, pictures, a film or a table")),
+        button("play_on", _("Play on"), kind="primary", tooltip=_("A new game from here")),
     ]
-    parts = [
-        Spacer(grow=0, width=4),
-        left,
-        Spacer(),
-        score,
-        Spacer(),
-        Row(right, gap=8, align="center"),
-    ]
+    parts = [Spacer(grow=0, width=4), left, Spacer(), score, Spacer(), Row(right, gap=8, align="center")]
     root = Panel(Row(parts, gap=14, align="center"), style="bar", pad=7)
     return Bar(root, ((weather, 1080), (date, 900), (score, 700)))
 
@@ -119,20 +99,15 @@ def strip(model: Model, timeline: Timeline, figures: Figures) -> Widget:
     """The foot: controls to the left, the timeline to the right."""
     slider = Canvas("timeline", timeline.draw, timeline.handle, grow=1)
     slider.label = _("Slider of the replay")
-    controls = Column([transport(model), pace(model), legend_row(figures)], gap=6)
-    controls.width = SIDE
+    controls = Column([transport(model), pace(model), legend_row(figures)], gap=6, width=SIDE)
     return Panel(Row([controls, slider], gap=8), style="paper", pad=9)
 
 
 def transport(model: Model) -> Widget:
-    play = Button(
-        "play_pause",
-        lambda: _("Pause") if model.head.playing else _("Play"),
-        lambda: model.do("play_pause"),
-        kind="primary",
-        hotkey=keys.chord_of("play_pause"),
-    )
-    play.grow = 1
+    def text() -> str:
+        return _("Pause") if model.head.playing else _("Play")
+
+    play = keys.button(model.do, "play_pause", text, kind="primary", grow=1)
     return Row(
         [
             tool(model, "to_start", "first", _("To the beginning")),
@@ -171,8 +146,7 @@ class Tool(Button):
 
 
 def pace(model: Model) -> Widget:
-    speed = Label(lambda: f"{model.head.speed:g} ×", "small-bold", INK, align="center")
-    speed.width = 32
+    speed = Label(lambda: f"{model.head.speed:g} ×", "small-bold", INK, align="center", width=32)
     return Row(
         [
             tool(model, "bookmark_back", "bookmark", _("Previous bookmark"), turned=-1),

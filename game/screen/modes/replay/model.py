@@ -1,8 +1,8 @@
-"""What the viewer shows: the step the playhead has come to, through whose eyes, and what is chosen."""
+"""What the viewer shows: the step the playhead has come to, through whose eyes, what is chosen, and how units went."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,31 +13,79 @@ from game.prose.chronology import Chronicler
 from game.prose.moments import Bookmark
 from game.prose.steps import Step as GameStep
 from game.record.replay import Playback
-from game.rules.events import Battle
+from game.rules.board import Board
+from game.rules.events import (
+    Advanced,
+    Battle,
+    Evaded,
+    LeftInTheNight,
+    Marched,
+    Raided,
+    Retreated,
+    Rode,
+    Sailed,
+    means_of,
+)
 from game.rules.state import State
 from game.scenario.load import Scenario
+from game.screen import mode
 from game.screen.colours import BRASS, Colour, camp_colour
 from game.screen.desk import Desk
 from game.screen.kit.ui import Ui
 from game.screen.map.ground import Ground
 from game.screen.map.overlays import language_shown
-from game.screen.map.view import MapView
-from game.screen.mode import Step
+from game.screen.map.travel import way_between
+from game.screen.map.view import Arrow, MapView
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.replay.jobs import Jobs
 from game.screen.modes.replay.playhead import Playhead
-from game.screen.modes.replay.ways import bursts, ways
 from game.session import reading
+from game.sight.seen import Shown, Sighted
 from game.sight.situation import EVERYONE, Situation
 
+STANDING: Final = 0.45  # age at which the burst of a battle is shown while nothing moves
 _EDGE: Final = 0.12  # share of the map's window within which a place is brought to the middle
 
 
-class Model:
+def ways(board: Board, shown: list[Shown], camp_of: Sequence[int]) -> list[Arrow]:
+    """Arrows for what moved in a step that stands still."""
+    found: dict[tuple[tuple[int, ...], int], bool] = {}
+    for event in shown:
+        if isinstance(event, Sighted):
+            if len(event.path) > 1:
+                found[tuple(event.path), event.camp] = event.beaten
+        elif isinstance(event, Marched | Rode | Sailed | Advanced | Retreated | Evaded | LeftInTheNight):
+            beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
+            if event.start != event.town:
+                path = through(board, event.start, event.town, means_of(event))
+                found[path, camp_of[event.unit]] = beaten
+    fights = [event for event in shown if isinstance(event, Battle)]
+    arrows = [Arrow(path, camp, beaten, 0.9) for (path, camp), beaten in found.items()]
+    known = {arrow.places for arrow in arrows}
+    for fight in fights:
+        starts = dict.fromkeys(side.town for side in fight.attackers)
+        arrows += [Arrow((start, fight.town), fight.camp) for start in starts if (start, fight.town) not in known]
+    return arrows
+
+
+def through(board: Board, start: int, town: int, means: int) -> tuple[int, ...]:
+    """The towns of a way, both ends among them."""
+    towns = [start]
+    for link, forward in way_between(board, start, town, means):
+        towns.append(board.links[link].b if forward else board.links[link].a)
+    return tuple(towns) if towns[-1] == town else (start, town)
+
+
+def bursts(shown: list[Shown]) -> list[tuple[int, float]]:
+    places = [event.town for event in shown if isinstance(event, Battle | Raided)]
+    return [(town, STANDING) for town in dict.fromkeys(places)]
+
+
+class Model(mode.Model):
     def __init__(
         self, desk: Desk, ui: Ui, playback: Playback, scenario: Scenario, path: Path | None, ground: Ground
     ) -> None:
-        self.desk, self.ui = desk, ui
+        super().__init__(desk, ui)
         self.playback, self.scenario, self.path = playback, scenario, path
         self.board = playback.board
         self.chronicler = Chronicler(playback)
@@ -57,20 +105,9 @@ class Model:
         self.jobs = Jobs()
         self.picture_taker: Callable[[pygame.Surface], None] | None = None
         """Is given the map when it has next been drawn."""
-        self.step: Step = None
-        """Where to go from the viewer."""
-        self.actions: dict[str, Callable[[], object]] = {}
-        """What keys and buttons do."""
         self.rewritten: Callable[[], None] = lambda: None
         """Called when what the panel tells has changed."""
         self.take_in()
-
-    def do(self, action: str) -> bool:
-        """What a key or button asks for; False for nothing known here."""
-        act = self.actions.get(action)
-        if act is not None:
-            act()
-        return act is not None
 
     # --------------------------------------------------------------------------------------------------------- reading
 

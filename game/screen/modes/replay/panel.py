@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pygame
 
@@ -32,16 +32,14 @@ from game.screen.kit import (
 )
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import offered
-from game.screen.modes.replay import drawers
+from game.screen.modes.replay import shapes
 from game.screen.modes.replay.model import Model
 from game.screen.plates import plate
 from game.screen.theme import Theme
 from game.session.reading import knows_reason, title, when
 from game.session.seats import PERSON
 from game.sight.seen import reads
-
-if TYPE_CHECKING:
-    from game.sight.situation import Counter, Stack
+from game.sight.situation import Counter, Stack
 
 MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
 FIXED: Final = 204  # points of the panel's other parts
@@ -64,7 +62,7 @@ class SidePanel:
         self.scroll = ScrollArea(self.story, "story", grow=0)
         self.orders = ListView("orders", lambda: len(model.listed), self.order_row, self.pick, row_height=ROW)
         self.toggles = {overlay: self.layer_toggle(overlay) for overlay in offered(model.board)}
-        self.minimap = Canvas("minimap", self.draw_minimap, self.minimap_event, height=MINIMAP)
+        self.minimap = Canvas("minimap", self.draw_minimap, model.map.minimap_event, height=MINIMAP)
         self.day = Label(lambda: day_line(model), "subtitle", INK_SOFT)
         self.list_title = Label(lambda: list_heading(model), "heading")
         self.layers = Grid(list(self.toggles.values()), 2, gap=2)
@@ -181,8 +179,7 @@ class SidePanel:
             _("held by nobody") if owner == NOBODY else _("held by {camp}").format(camp=model.board.camps[owner].name)
         )
         close = Button("close_town", "", lambda: model.choose_town(-1), kind="icon", icon="cross", tooltip=_("Close"))
-        heading = Label(facts.name, "heading")
-        heading.grow = 1
+        heading = Label(facts.name, "heading", grow=1)
         found: list[Widget] = [Row([heading, close], gap=6), Label(held, "small", INK_SOFT)]
         for stack in model.situation.at(town):
             found += self.stack_part(stack)
@@ -195,25 +192,17 @@ class SidePanel:
         camp = self.model.board.camps[stack.camp].name
         if not stack.exact:
             age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
-            return [
-                Label(
-                    _("{camp}: about {men}{age}").format(camp=camp, men=men(stack.men), age=age),
-                    "small-bold",
-                    BAD,
-                    wrap=True,
-                )
-            ]
+            text = _("{camp}: about {men}{age}").format(camp=camp, men=men(stack.men), age=age)
+            return [Label(text, "small-bold", BAD, wrap=True)]
         return [self.unit_row(counter) for counter in stack.counters]
 
     def unit_row(self, counter: Counter) -> Widget:
         model = self.model
         name = unit_name(model.board, model.state, counter.unit)
         guns = f", {many(counter.guns, 'gun', 'guns')}" if counter.guns else ""
-        supply = (
-            ""
-            if SUPPLIES[counter.supply] == "full"
-            else _(", supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))
-        )
+        supply = ""
+        if SUPPLIES[counter.supply] != "full":
+            supply = _(", supply {supplies}").format(supplies=_(SUPPLIES[counter.supply]))
         trench = _(", trenches {dug}").format(dug=counter.dug) if counter.dug else ""
         text = _("{men} men{guns} · quality {quality} · morale {morale}{supply}{trench}").format(
             men=number(counter.men),
@@ -223,9 +212,8 @@ class SidePanel:
             supply=supply,
             trench=trench,
         )
-        lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0)
-        lines.grow = 1
-        picture = Canvas(f"unit{counter.unit}", drawers.of_counter(model, counter), width=34, height=34)
+        lines = Column([Label(name, "small-bold", wrap=True), Label(text, "small", INK_SOFT, wrap=True)], gap=0, grow=1)
+        picture = Canvas(f"unit{counter.unit}", shapes.of_counter(model, counter), width=34, height=34)
         return Row([picture, lines], gap=8)
 
     # ------------------------------------------------------------------------------------------------ list of orders
@@ -233,9 +221,8 @@ class SidePanel:
     def order_row(self, row: int) -> Widget:
         model = self.model
         step = model.chronology.steps[model.listed[row]]
-        icon = Canvas(f"mark{step.number}", drawers.of_step(model, step.number), width=16, height=18)
-        text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK)
-        text.grow = 1
+        icon = Canvas(f"mark{step.number}", shapes.of_step(model, step.number), width=16, height=18)
+        text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK, grow=1)
         return Row([icon, text], gap=6, align="center")
 
     def pick(self, row: int) -> None:
@@ -248,14 +235,6 @@ class SidePanel:
         self.model.map.minimap(surface, rect)
         pygame.draw.rect(surface, RULE, rect, theme.px(1.5))
         pygame.draw.rect(surface, RULE_SOFT, rect.inflate(theme.px(4), theme.px(4)), 1)
-
-    def minimap_event(self, event: pygame.event.Event, rect: pygame.Rect) -> bool:
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-        dragged = event.type == pygame.MOUSEMOTION and event.buttons[0]
-        if (pressed or dragged) and rect.collidepoint(event.pos):
-            self.model.map.minimap_seek(rect, event.pos)
-            return True
-        return False
 
 
 TELLING: Final = (LUCKY, DECISIVE, FIRST_BLOOD, ENCIRCLEMENT, LEADER)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pygame
 
 from game.messages import _
+from game.prose.moments import Bookmark
 from game.record.replay import Playback
 from game.rules.board import Board
 from game.scenario.load import Scenario
@@ -20,7 +21,6 @@ from game.screen.mode import Mode, Step
 from game.screen.modes.play.hover_card import Card, Cards
 from game.screen.modes.replay import bars
 from game.screen.modes.replay.actions import Actions
-from game.screen.modes.replay.dumping import dumped
 from game.screen.modes.replay.figures import Figures
 from game.screen.modes.replay.model import Model
 from game.screen.modes.replay.panel import SidePanel
@@ -200,3 +200,33 @@ class Viewer(Mode):
 
     def dump(self) -> dict[str, Any]:
         return dumped(self.model, self.timeline, self.figures)
+
+
+def dumped(model: Model, timeline: Timeline, figures: Figures) -> dict[str, Any]:
+    head, board = model.head, model.board
+    return {
+        "mode": "replay",
+        "step": head.step,
+        "last": model.chronology.last,
+        "turn": model.state.turn,
+        "seat": model.state.seat,
+        "viewer": model.side,
+        "playing": head.playing,
+        "speed": head.speed,
+        "reading": model.reading,
+        "figure": figures.figure,
+        "reasons": model.reasons,
+        "town": board.towns[model.town].id if model.town >= 0 else "",
+        "told": list(model.told),
+        "bookmarks": [] if model.reading else bookmarks(model.marks, timeline),
+        "towns": {town.id: [round(part) for part in model.map.place(n)] for n, town in enumerate(board.towns)},
+        "ui": model.ui.dump(),
+    }
+
+
+def bookmarks(marks: list[Bookmark], timeline: Timeline) -> list[dict[str, Any]]:
+    """Those on the slider; `x`: where, in pixels."""
+    return [
+        {"step": mark.step, "kind": mark.kind, "text": mark.text, "x": round(timeline.x(mark.step))}
+        for mark in timeline.shown(marks)
+    ]
