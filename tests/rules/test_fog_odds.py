@@ -186,7 +186,7 @@ def test_hired_men_may_walk_away_as_the_order_of_battle_says() -> None:
     assert hired_men(f.board, view, fight, cards[:1]) == (100, 15)
     assert hired_men(f.board, view, fight, cards) == (50, 15)
     assert hired_men(f.board, view, fight, cards[1:]) == (0, 0)
-    view.owner = replaced(view.owner, f.town("c"), 0)
+    view.owner[f.town("c")] = 0
     view.town[view.town.index(f.town("b"))] = f.town("b")
     assert hired_men(f.board, view, fight, cards) == (0, 0)  # they have no way out
 
