@@ -30,7 +30,7 @@ COMPILED = (
 )
 PLAIN = {"__init__", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
-COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md")
+COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyproject.toml", "README.md", "CHANGELOG.md")
 NOTED = ("game/rules/numbers.py", "game/rules/combat_numbers.py")  # these do so too, and their notes are put back
 STRICT = re.compile(r",(\s*)strict=True")
 HEAPS = re.compile(r"^from heapq import (.+)$", re.MULTILINE)

@@ -73,10 +73,11 @@ def either(of_scenario: Run, of_campaign: str) -> Run:
     """What a command does with a scenario, and with a campaign where one stands in its place."""
 
     def run(options: argparse.Namespace) -> int:
-        from game.cli import campaigns
         from game.scenario.load import is_campaign
 
-        found: Run = getattr(campaigns, of_campaign) if is_campaign(options.scenario) else of_scenario
+        if not is_campaign(options.scenario):
+            return of_scenario(options)
+        found: Run = getattr(import_module("game.cli.campaigns"), of_campaign)
         return found(options)
 
     return run

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def simulate(options: argparse.Namespace) -> int:
-    from game.analysis.sheets import check
-
     scenario = telling.load_scenario(options.scenario)
     players = telling.seated(scenario.board, options.player)
     telling.make_replay_folder(options.replays)
     if options.table:
+        from game.analysis.sheets import check
+
         check(options.table)  # before hours go into it
     if options.games == 1 and not (options.json or options.cluster or options.resume or options.table):
         tell_game(scenario, players, options.seed, options.fog, options.replays)
@@ -40,11 +40,14 @@ def tell_game(
     scenario: Scenario, players: dict[str, str], seed: int, fog: bool | None, folder: Path | None
 ) -> tuple[Match, Path | None]:
     """Play a game and tell its story; the path of its replay, if a folder is to keep one."""
-    from game.analysis.keeping import keep
     from game.analysis.telling import told_game
 
     match = told_game(scenario, players, seed, fog, folder is not None, print)
-    return match, keep(match, folder) if folder else None
+    if folder is None:
+        return match, None
+    from game.analysis.keeping import keep
+
+    return match, keep(match, folder)
 
 
 def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Namespace) -> int:

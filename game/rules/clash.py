@@ -4,6 +4,7 @@ Up to three things can happen first that dice decide too: shaken attackers refus
 walk away. Each combination is a `Branch`, and each branch brings a `Clash` of its own.
 """
 
+from functools import cache
 from typing import NamedTuple, final
 
 from game.rules.attack import Attack
@@ -180,7 +181,7 @@ def column_of(common: Common, branch: Branch, defenders: list[int]) -> Clash:
     shifts = column_shifts(fight)
     base = odds_column(board, sum(strengths), sum(defences))
     last = len(board.rules.combat.columns) - 1
-    column = max(0, min(last, base + sum(shift.columns for shift in shifts)))
+    column = max(0, min(last, base + sum([shift.columns for shift in shifts])))
     return Clash(engaged, strengths, defenders, defences, [], shifts, base, column, fight.cut_off)
 
 
@@ -214,10 +215,16 @@ def outcomes(board: Board, met: Clash) -> list[tuple[int, int]]:
     """(result, throws of two dice out of 36) of a clash; result -1: on one side there is nobody left to fight."""
     if not met.fought():
         return [(-1, 36)]
+    return list(throws(board.rules.combat.table[met.column]))
+
+
+@cache
+def throws(row: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """(result, throws of two dice out of 36) of a row of the combat results table."""
     found: dict[int, int] = {}
-    for result, ways in zip(board.rules.combat.table[met.column], _WAYS, strict=True):
+    for result, ways in zip(row, _WAYS, strict=True):
         found[result] = found.get(result, 0) + ways
-    return list(found.items())
+    return tuple(found.items())
 
 
 def takes_field(board: Board, met: Clash, result: int) -> bool:

@@ -137,11 +137,11 @@ def flank_shift(fight: Fight) -> int:
 def open_towns(board: Board, state: State, camp: int, target: int, least: int) -> int:
     """How many towns beside the target hold enemies whom too few men of the camp stand beside; 0 if fewer than `least`
     hold any."""
-    around = board.beside[target]
+    around, towns = board.beside[target], state.town
     hostile: dict[int, int] = {}
     for foe in foes_of(state.relation, len(board.camps), camp):
         for unit in units_under(state.camp, foe):
-            town = state.town[unit]
+            town = towns[unit]
             if town in around:
                 hostile[town] = hostile.get(town, 0) + state.men[unit]
     if len(hostile) < least:

@@ -145,7 +145,7 @@ _BY_ACTION: Final = {binding.action: binding for binding in BINDINGS}
 
 
 def action(event: pygame.event.Event, *groups: str) -> str:
-    """What a KEYDOWN asks for, in these groups and everywhere; empty: nothing."""
+    """What a KEYDOWN asks for, or asked for when a KEYUP follows it, in these groups and everywhere; empty: nothing."""
     pressed = chord(event)
     if not pressed:
         return ""

@@ -40,6 +40,17 @@ def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
     return summed_up(found, board.rules.sight.range_percent, board.rules.sight.range_step)
 
 
+def is_likely(board: Board, view: State, order: Order, least: int) -> bool:
+    """Whether the mean is so many per mille at least, with no more odds than it takes to know. Raises `Refused`."""
+    surplus, unasked = 0, 1000 * len(board.rules.sight.worth_percent)
+    for trial, weight in suppositions(board, view, order):
+        surplus += (odds(board, trial, order).win - least) * weight
+        unasked -= weight
+        if surplus >= least * unasked:  # though all others were lost
+            return True
+    return surplus >= 0
+
+
 def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[State, int]]:
     """Views of which one may be true, each with its weight: one alone where every defender is known.
 

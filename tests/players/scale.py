@@ -128,11 +128,9 @@ def hints(kind: Any) -> dict[str, Any]:
 def larger_state(state: State, by: int) -> State:
     """The position with so many times the men."""
     twin = state.copy()
-    twin.men, twin.guns, twin.seen_men = (
-        [many * by for many in row] for row in (state.men, state.guns, state.seen_men)
-    )
-    twin.raiders, twin.rail_capacity = (
-        tuple(many * by for many in row) for row in (state.raiders, state.rail_capacity)
+    twin.men, twin.guns = ([many * by for many in row] for row in (state.men, state.guns))
+    twin.raiders, twin.rail_capacity, twin.seen_men = (
+        tuple(many * by for many in row) for row in (state.raiders, state.rail_capacity, state.seen_men)
     )
     twin.ledger = [
         value if place % LEDGER_SIZE in (POINTS, AIR) else value * by for place, value in enumerate(state.ledger)

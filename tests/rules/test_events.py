@@ -10,7 +10,7 @@ from typing import get_args
 from game.rules import events
 from game.rules.events import BranchTaken, Event, LineCrossed
 from game.rules.fights import Battle
-from game.rules.foretold import Foresight
+from game.rules.foretold import Foresight, Foretold
 from game.rules.orders import attack
 from tests.rules.field import duel
 
@@ -31,13 +31,14 @@ def test_a_battle_tells_what_was_to_be_expected_before_it() -> None:
 def test_what_is_to_be_expected_is_reckoned_once() -> None:
     asked: list[int] = []
 
-    def reckon() -> str:
+    def reckon() -> Foretold:
         asked.append(1)
-        return "known"
+        return Foretold(500, 40, 60)
 
-    foresight = Foresight(reckon)  # type: ignore[arg-type]
+    foresight = Foresight(reckon)
     assert asked == []
-    assert (foresight.known, foresight.known, len(asked)) == ("known", "known", 1)
+    assert foresight.known is foresight.known == (500, 40, 60)
+    assert asked == [1]
 
 
 def test_what_an_event_leaves_out() -> None:

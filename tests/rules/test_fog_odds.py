@@ -16,7 +16,7 @@ from game.rules.pieces import Card, Leader
 from game.rules.state import State, replaced
 from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.scenario.load import load
-from game.sight.estimate import chance_to_leave, odds_under_fog, summed_up
+from game.sight.estimate import chance_to_leave, is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
 from game.sight.roster import order_of_battle
 from game.sight.strangers import (
@@ -186,7 +186,7 @@ def test_hired_men_may_walk_away_as_the_order_of_battle_says() -> None:
     assert hired_men(f.board, view, fight, cards[:1]) == (100, 15)
     assert hired_men(f.board, view, fight, cards) == (50, 15)
     assert hired_men(f.board, view, fight, cards[1:]) == (0, 0)
-    view.owner = replaced(view.owner, f.town("c"), 0)
+    view.owner[f.town("c")] = 0
     view.town[view.town.index(f.town("b"))] = f.town("b")
     assert hired_men(f.board, view, fight, cards) == (0, 0)  # they have no way out
 
@@ -277,6 +277,15 @@ def test_in_the_fog_they_are_a_range_about_the_mean() -> None:
     found = odds_under_fog(f.board, view, attack((0,), f.town("b")))
     assert 0 <= found.low <= found.chance <= found.high <= 1000
     assert not found.exact
+
+
+@pytest.mark.parametrize("fog", [True, False])
+def test_whether_so_much_is_likely_is_what_the_mean_says(fog: bool) -> None:
+    f, view, _, _ = front(standard_rules(), fog=fog)
+    order = attack((0,), f.town("b"))
+    chance = odds_under_fog(f.board, view, order).chance
+    asked = (0, 1, chance - 1, chance, chance + 1, 999, 1000)
+    assert [is_likely(f.board, view, order, least) for least in asked] == [chance >= least for least in asked]
 
 
 def test_the_estimate_changes_nothing_in_the_view() -> None:

@@ -162,8 +162,8 @@ def test_of_two_sights_the_later_counts_with_its_camps_and_its_age_in_each_town(
     state.fog, state.turn = 1, 9
     oldest = 9 - f.board.rules.sight.memory_turns
     foe, stranger = 1 << ENEMY, 1 << STRANGER
-    state.seen_men = [10, 11, 12, 13, 0, 20, 21, 22, 23, 24] + [0] * 10
-    state.seen_turn = [8, 2, 3, oldest, 9, 3, 9, oldest - 1, 2, 8] + [0] * 10
+    state.seen_men = (10, 11, 12, 13, 0, 20, 21, 22, 23, 24) + (0,) * 10
+    state.seen_turn = (8, 2, 3, oldest, 9, 3, 9, oldest - 1, 2, 8) + (0,) * 10
     state.seen_camps = (foe, stranger, foe, stranger, 0, stranger, foe, foe, 0, stranger) + (0,) * 10
     seen = memories(f.board, state, US)
     assert seen.camps == [foe, foe, foe, stranger, 0]

@@ -375,7 +375,7 @@ def test_no_more_lines_are_remembered_than_memory_is_meant_for() -> None:
         owner[f.town("s")] = 0
         for place, name in enumerate(names):
             owner[f.town(name)] = 0 if bits >> place & 1 else NOBODY
-        state.owner = tuple(owner)
+        state.owner = owner
         near = [distances(f.board, state, 0)[f.town(name)] for name in names]
         assert near == [100 if bits >> place & 1 else NEVER for place in range(len(names))]
         kept.append(len(f.board.network.traced))

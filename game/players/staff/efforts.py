@@ -58,7 +58,9 @@ class Efforts:
         kept_back = quellers(picture)
         free = [unit for unit in picture.units if is_free(picture, unit) and unit not in kept_back]
         targets = sorted([(-promise(picture, town), town) for town in picture.foes])[:_TARGETS]
-        prospects = [prospect_of(picture, target, -worth, free, loyal) for worth, target in targets]
+        towns = picture.view.town
+        fields = {towns[unit]: picture.field(towns[unit]) for unit in free}
+        prospects = [prospect_of(picture, target, -worth, free, fields, loyal) for worth, target in targets]
         waiting = [prospect for prospect in prospects if prospect]
         found: list[tuple[float, Prospect, Effort]] = []
         called: set[int] = set()
@@ -149,9 +151,14 @@ class Prospect(NamedTuple):
 
 
 def prospect_of(
-    picture: Picture, target: int, open_field: float, free: list[int], loyal: dict[int, tuple[int, int]]
+    picture: Picture,
+    target: int,
+    open_field: float,
+    free: list[int],
+    fields: dict[int, list[int]],
+    loyal: dict[int, tuple[int, int]],
 ) -> Prospect | None:
-    """None: nobody can come, or it promises too little."""
+    """`fields`: of the towns where the free units stand. None: nobody can come, or it promises too little."""
     caught = bag(picture, target)
     if open_field + caught < _LEAST:
         return None
@@ -162,7 +169,7 @@ def prospect_of(
     ]
     if not starts:
         return None
-    costs = costs_by_town(picture, free, starts)
+    costs = costs_by_town(picture, fields, starts)
     pool = called_up(picture, target, free, costs, loyal)
     if not pool:
         return None
@@ -217,7 +224,7 @@ def muster(picture: Picture, prospect: Prospect, called: set[int], loyal: dict[i
         hope = most / (1 + mood.haste * latest) - laid_open.price - price
         if hope < _LEAST or (best and hope <= best.value):
             break
-        shift = picture.column_shift(target, engaged, ours) + combat.surrounded_shift * shut
+        shift = picture.shift_of(target, engaged, ours) + combat.surrounded_shift * shut
         chance = picture.chances.win(power, picture.foe_strength[target], shift)
         value = chance * (prize / (1 + mood.haste * latest) - laid_open.price) - _FAILURE * (1 - chance) - price
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
@@ -235,12 +242,13 @@ def is_shut(outs: Outs, manned: dict[int, int]) -> bool:
     return all(manned.get(way, 0) >= outs.men for way in outs.ways)
 
 
-def costs_by_town(picture: Picture, free: list[int], starts: list[tuple[int, int]]) -> dict[int, list[int]]:
-    """By town of units that can march to any start: what that costs, and on from there, by start."""
+def costs_by_town(
+    picture: Picture, fields: dict[int, list[int]], starts: list[tuple[int, int]]
+) -> dict[int, list[int]]:
+    """By town from which any start can be reached: what the march costs, and on from there, by start."""
     costs: dict[int, list[int]] = {}
     road = picture.road
-    for town in dict.fromkeys([picture.view.town[unit] for unit in free]):
-        field = picture.field(town)
+    for town, field in fields.items():
         over = [field[start] + road[link] for start, link in starts]
         if min(over) < NEVER:
             costs[town] = over

@@ -24,7 +24,7 @@ from game.rules.play import refusal
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY
 from game.rules.threat import Threat, threats
-from game.sight.estimate import odds_under_fog
+from game.sight.estimate import is_likely
 
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
@@ -181,10 +181,9 @@ class Staff:
         if not view.fog or chance >= _SURE or self.last is None or not self.last.mood.caution:
             return False
         try:
-            found = odds_under_fog(self.board, view, order).chance
+            return not is_likely(self.board, view, order, _HOPELESS)
         except Refused:
             return True
-        return found < _HOPELESS
 
 
 def explained(option: Option, rejected: tuple[tuple[int, int], ...]) -> list[Decision]:

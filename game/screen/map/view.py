@@ -22,6 +22,7 @@ from game.screen.map.projection import Box, Camera, ground_km
 from game.screen.map.scene import Arrow, Burst, Mark, Moving, Reach, Scene
 from game.screen.map.stacks import Standing, under
 from game.screen.map.steering import Steering
+from game.screen.map.ways import Place
 from game.sight.situation import EVERYONE, Counter, Situation
 from game.sight.view import believed
 
@@ -213,7 +214,7 @@ class MapView:
         places = [self.place(town) for town in range(len(self.atlas.places))]
         self.drawing.draw(surface, self.camera, self.steering.target, self.layers, self.scene, places)
         if self.cards:
-            self._draw_cards(surface)
+            self._draw_cards(surface, places)
         surface.set_clip(clip)
         return sharp
 
@@ -221,33 +222,33 @@ class MapView:
         """Paints a little ground that the next move will show; False: there is none to paint."""
         return self.ground.ahead(self.camera, winter=self.winter, show_control=self.layers.control)
 
-    def _draw_cards(self, surface: pygame.Surface) -> None:
+    def _draw_cards(self, surface: pygame.Surface, places: list[Place]) -> None:
+        """`places`: of the towns on the surface."""
         theme, rect = self.desk.theme, self.rect
         scale = self.steering.target * ground_km(self.atlas.theatre.middle[1])
         title = cartouche(self.board.name, dates(self.board), scale, theme)
         inside, gap, taken = rect.inflate(-theme.px(28), -theme.px(28)), theme.px(GAP), {}
         if rect.height > theme.px(340) and rect.width > _TITLE_ROOM * title.get_width():
-            place = self._place_in(self.title_corner, title.get_size(), inside, {})
+            place = self._place_in(self.title_corner, title.get_size(), inside, {}, places)
             self.put_card(surface, title, place.topleft)
             taken[self.title_corner.name] = title.get_height() + gap
         cards = self.legends.of(self.drawing, self.layers, theme, rect.height)
         if cards:
-            place = self._place_in(self.legend_corner, column(cards, gap), inside, taken)
+            place = self._place_in(self.legend_corner, column(cards, gap), inside, taken, places)
             for card, spot in stacked(cards, gap, place, self.legend_corner.name):
                 self.put_card(surface, card, spot.topleft)
 
     def _place_in(
-        self, corner: Corner, size: tuple[int, int], inside: pygame.Rect, taken: dict[str, int]
+        self, corner: Corner, size: tuple[int, int], inside: pygame.Rect, taken: dict[str, int], places: list[Place]
     ) -> pygame.Rect:
         standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
         looked = self.camera.x, self.camera.y, self.camera.scale, inside.size, size, standing, taken
-        return corner.choose(in_corners(size, inside, taken), looked, self.steering.moving, self._covered)
 
-    def _covered(self, place: pygame.Rect) -> tuple[int, int]:
-        """How many stacks and how many towns lie under a rectangle of the surface."""
-        standing = self.drawing.stand(self.layers, self.scene, self.steering.target)
-        stacks = sum(bool(place.colliderect(stood.rect(self.place(stood.stack.town)))) for stood in standing)
-        return stacks, sum(bool(place.collidepoint(self.place(town))) for town in range(len(self.atlas.places)))
+        def covered(place: pygame.Rect) -> tuple[int, int]:
+            stacks = [stood.rect(places[stood.stack.town]) for stood in standing]
+            return len(place.collidelistall(stacks)), sum(map(place.collidepoint, places))
+
+        return corner.choose(in_corners(size, inside, taken), looked, self.steering.moving, covered)
 
     def put_card(self, surface: pygame.Surface, card: pygame.Surface, place: tuple[int, int]) -> None:
         """A card, unless the pointer is where it would lie."""

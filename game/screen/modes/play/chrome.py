@@ -69,7 +69,7 @@ class Chrome:
     # ---------------------------------------------------------------------------------------------------------- events
 
     def handle(self, event: pygame.event.Event, pans: bool = False) -> bool:
-        """Let the widgets have it first. True: it was theirs. `pans`: a key that moves the map, and no widget."""
+        """Let the widgets have it first. True: it was theirs. `pans`: of a key that moves the map, and no widget."""
         ui = self.model.ui
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             on_map = self.model.area.collidepoint(self.pointer) and self.model.area.collidepoint(event.pos)
@@ -131,8 +131,6 @@ class Chrome:
         if self.late < _LATE:
             self.build()
         self.sharp = model.map.draw(surface)
-        if self.swept and not model.map.moving:
-            self.swept, self.wanted = False, True
         if model.box:
             draw_box(surface, model.desk.theme, model.box)
         self.draw_cards(surface)
@@ -141,22 +139,31 @@ class Chrome:
         if wanted or model.ui.dialog_open or not self.kept:
             model.ui.draw(surface)
             if not model.ui.dialog_open:
-                self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.model.side)]
+                self.keep(surface)
                 self.wanted = model.ui.moving
         else:
             for rect, picture in self.kept:
                 surface.blit(picture, rect)
             self.draw_minimap(surface)
 
+    def keep(self, surface: pygame.Surface) -> None:
+        """The pictures of bar and panel that are drawn until these must be drawn anew."""
+        self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.model.side)]
+        self.swept = False
+
     def draw_minimap(self, surface: pygame.Surface) -> None:
-        """The frame on the small map goes with the camera."""
-        small = self.model.ui.find("minimap") if self.model.map.moving else None
+        """The frame on the small map goes with the camera, and is kept where that comes to rest."""
+        moving = self.model.map.moving
+        small = self.model.ui.find("minimap") if moving or self.swept else None
         if small is not None:
             clip = surface.get_clip()
             surface.set_clip(self.model.side)
             self.model.map.minimap(surface, small.rect)
             surface.set_clip(clip)
-            self.swept = True
+            if moving:
+                self.swept = True
+            else:
+                self.keep(surface)
 
     def draw_cards(self, surface: pygame.Surface) -> None:
         model = self.model

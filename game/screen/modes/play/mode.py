@@ -121,11 +121,12 @@ class Play(Mode):
             self.model.full_odds = True
         if skipped_by(self.model, self.part, event) or self.pointer.drag(event):
             return
-        action = keys.action(event, *self.key_groups) if event.type == pygame.KEYDOWN else ""
+        of_key = keys.action(event, *self.key_groups) if event.type in (pygame.KEYDOWN, pygame.KEYUP) else ""
+        action = of_key if event.type == pygame.KEYDOWN else ""
         if action in OVER_CARDS and self.ui.dialog_open:
             self.model.do(action)
             return
-        if self.chrome.handle(event, action in keys.PANS):
+        if self.chrome.handle(event, of_key in keys.PANS):
             return
         if self.ui.dialog_open:
             return
