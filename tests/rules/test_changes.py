@@ -168,6 +168,14 @@ def test_men_come_up_to_the_size_of_the_unit(change: int, men: int, fielded: int
     assert (ledger(state, FIELDED) - before[0], ledger(state, WITHDRAWN) - before[1]) == (fielded, withdrawn)
 
 
+@pytest.mark.parametrize(("change", "men"), [(5, 1001), (-5, 996)])
+def test_a_unit_of_more_men_than_its_size_takes_keeps_them_and_gets_none(change: int, men: int) -> None:
+    f = land(unit("one", "blue", "b", 1001, size="battalion"), unit("foe", "red", "d", 500))
+    state = f.open()
+    done(f, state, effects.ChangeMen(0, change))
+    assert state.men[0] == men
+
+
 @pytest.mark.parametrize("change", [-600, -601])
 def test_a_unit_whose_last_men_leave_is_gone(change: int) -> None:
     f = land()
