@@ -1,6 +1,6 @@
 """The board: what is worked out of a scenario once, and what stands for troops of whom nothing is known.
 
-Mutants of: network, pieces, troops.
+Mutants of: network, pieces, troops, constant.
 """
 
 from __future__ import annotations

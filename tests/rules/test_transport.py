@@ -1,6 +1,6 @@
 """Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`.
 
-Mutants of: altered, board, changes, control, events, numbers, supply.
+Mutants of: altered, board, changes, control, door, events, numbers, supply.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pytest
 from game.rules import effects, orders, terms
 from game.rules.altered import SHIPPED, ships_now, value_of
 from game.rules.changes import change_camp_facts
+from game.rules.control import ships_go
 from game.rules.door import bar, on_foot
 from game.rules.escape import columns_of, has_way_out
 from game.rules.events import Moved, Rode, Sailed, means_of
@@ -240,6 +241,8 @@ def test_where_no_ships_go_no_supply_comes() -> None:
     )
     assert f.board.sailing[3:] == (400, NEVER)
     assert f.board.supply_by_road[3:] == (120, NEVER)
+    state = f.open()
+    assert [ships_go(f.board, state, link) for link in range(5)] == [False, False, False, True, False]
 
 
 def test_rules_without_ships_have_none() -> None:
