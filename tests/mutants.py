@@ -220,6 +220,7 @@ def _declared_anew(module: str) -> Iterator[None]:
     """What a file declares of triggers and effects while it is run again is said of the classes that are known."""
     known = dict(vocabulary.KINDS)
     tables = (vocabulary.TRIGGERS, vocabulary.EFFECTS)
+    orders = [list(table) for table in tables]
     rows = {kind.key: row for row, kind in known.items() if row.__module__ == module}
     for table in tables:
         for key in rows:
@@ -227,10 +228,13 @@ def _declared_anew(module: str) -> Iterator[None]:
     yield
     vocabulary.KINDS.clear()
     vocabulary.KINDS.update(known)
-    for table in tables:
+    for table, order in zip(tables, orders, strict=True):
         for key in [key for key in table if key in rows]:
             kind = vocabulary.KINDS[rows[key]] = table[key]._replace(row=rows[key])
             table[key] = kind
+        as_listed = {key: table[key] for key in (*order, *table) if key in table}
+        table.clear()
+        table.update(as_listed)
 
 
 def _differ(new: Any, old: Any) -> bool:

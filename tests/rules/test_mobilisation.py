@@ -227,6 +227,17 @@ def test_a_bled_town_that_nobody_holds_turns_from_nobody() -> None:
     assert state.home == before
 
 
+def test_every_turn_bled_towns_turn_from_who_holds_them() -> None:
+    """By a twentieth of their unrest, before the volunteers of the turn are counted."""
+    f = homeland(**LEANINGS)
+    state, calm = f.open(), f.open()
+    state.unrest[:2] = [100, 100]
+    came = [sum(found.volunteers for found in nights(f, one) if isinstance(found, Mustered)) for one in (state, calm)]
+    lost = [leaning_of(f.board, calm, BLUE, town) - leaning_of(f.board, state, BLUE, town) for town in range(4)]
+    assert lost == [4, 4, 0, 0]
+    assert came[0] < came[1]
+
+
 def test_of_three_camps_the_first_has_the_volunteers_by_which_it_leads_the_second() -> None:
     f = homeland(**LEANINGS)
     third = f.board.camps[RED]._replace(id="third", leaning=((0, 35),))
