@@ -198,7 +198,8 @@ def put_in(mutant: Mutant) -> None:
             for part, inner in vars(new).items():
                 mine = vars(old).get(part)
                 if isinstance(inner, types.FunctionType) and isinstance(mine, types.FunctionType):
-                    _take_over(mine, inner)
+                    if not _take_over(mine, inner):
+                        setattr(old, part, inner)
                 elif isinstance(inner, property) and isinstance(mine, property):
                     _take_over(mine.fget, inner.fget)
                 elif isinstance(inner, int) and inner != mine:
@@ -242,9 +243,12 @@ def _differ(new: Any, old: Any) -> bool:
     return new != old and repr(new) != repr(old) and new != {}
 
 
-def _take_over(old: Any, new: Any) -> None:
-    if old.__code__.co_freevars == new.__code__.co_freevars:
-        old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+def _take_over(old: Any, new: Any) -> bool:
+    """Whether the function could be made the other: not if only one of them says `super()`."""
+    if old.__code__.co_freevars != new.__code__.co_freevars:
+        return False
+    old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+    return True
 
 
 def _forget() -> None:

@@ -1,6 +1,6 @@
 """What events alter for good: names, traits, the worth of towns, leaders; and hidden units that rise once.
 
-Mutants of: chronicle, alterations, altered, board, changes, risings.
+Mutants of: chronicle, alterations, altered, board, changes, plans, risings.
 """
 
 from __future__ import annotations
@@ -187,7 +187,7 @@ SPANS = {  # of how many it can be said, and the least and the most of what can 
 
 @pytest.mark.parametrize("what", SPANS)
 def test_a_row_says_what_can_be_said_from_the_least_to_the_most(what: int) -> None:
-    board = dataclasses.replace(land(alterations.Rename(0, "New")).board, plans=(Plan("p", "", "", BLUE, ()),))
+    board = dataclasses.replace(land(alterations.Rename(0, "New")).board, plans=(Plan("p", "P", BLUE, 0, ()),))
     number, least, most = SPANS[what]
     assert [which for which in range(-1, number + 1) if is_row(board, what, which, most)] == list(range(number))
     edges = (least - 1, least, most, most + 1)
@@ -330,6 +330,10 @@ def test_the_board_knows_which_events_take_a_leader_away_or_bring_him_back() -> 
 
 
 # -------- plans
+
+
+def test_what_a_plan_leaves_out() -> None:
+    assert Plan("p", "P", RED, 3, (1,)) == ("p", "P", RED, 3, (1,), (), (), NOWHERE, 0, 0, 1, NEVER, None, True)
 
 
 def test_a_plan_binds_or_does_not_as_the_event_says() -> None:

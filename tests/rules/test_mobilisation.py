@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from game.rules.events import Mustered
 from game.rules.home import ABSENT
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers
@@ -227,6 +229,16 @@ def test_a_bled_town_that_nobody_holds_turns_from_nobody() -> None:
     assert state.home == before
 
 
+@pytest.mark.parametrize(("unrest", "lost"), [(19, 0), (20, 1), (39, 1), (99, 4), (100, 5)])
+def test_a_town_turns_away_by_a_twentieth_of_its_unrest_rounded_down(unrest: int, lost: int) -> None:
+    f = homeland(**LEANINGS)
+    state = f.open()
+    state.unrest[0] = unrest
+    before = leaning_of(f.board, state, BLUE, 0)
+    turn_away(f.board, state)
+    assert before - leaning_of(f.board, state, BLUE, 0) == lost
+
+
 def test_every_turn_bled_towns_turn_from_who_holds_them() -> None:
     """By a twentieth of their unrest, before the volunteers of the turn are counted."""
     f = homeland(**LEANINGS)
@@ -260,6 +272,8 @@ def test_a_promise_brings_more_volunteers_and_a_broken_one_fewer() -> None:
     state.owner[3] = BLUE
     assert (zeal_of(f.board, state, BLUE), zeal_of(f.board, state, RED)) == (120, 100)
     assert volunteers(f.board, state) == [33, 0]
+    mobilise(f.board, state, ChangeVolunteers(RED, -30))
+    assert (zeal_of(f.board, state, BLUE), zeal_of(f.board, state, RED)) == (120, 70)
     mobilise(f.board, state, ChangeVolunteers(BLUE, -70))
     assert volunteers(f.board, state) == [14, 0]
     mobilise(f.board, state, ChangeVolunteers(BLUE, -200))

@@ -162,6 +162,15 @@ def test_camps_below_it_are_near_war(rules: Rules) -> list[tuple[int, int]]:
     return near_war(f.board, state)
 
 
+def test_of_four_camps_those_pairs_are_near_war_whose_relations_are_so_bad() -> None:
+    f, state = four()
+    near = ((0, 2), (1, 2), (1, 3))
+    state.standing = tuple(NEAR_WAR if (min(a, b), max(a, b)) in near else 60 for a in range(4) for b in range(4))
+    assert tuple(near_war(f.board, state)) == near
+    never = replace(f.board.rules.relations, clash_below=0)
+    assert near_war(replace(f.board, rules=replace(f.board.rules, relations=never)), state) == []
+
+
 @row("relations.clash_percent", {24: 19, 25: 21, 26: 21})
 def test_so_often_armies_that_touch_come_to_blows(rules: Rules) -> int:
     """Of eighty nights."""
@@ -221,14 +230,21 @@ def test_only_stacks_in_linked_towns_come_to_blows_and_the_largest_unit_loses() 
 
 
 def test_a_pair_that_is_at_war_by_it_comes_to_no_more_blows_that_night() -> None:
-    f = sure(rival_armies(), clash_change=1)
+    """Two that are just short of it go on."""
+    for change, blows in ((1, 2), (NEAR_WAR - 20, 2), (NEAR_WAR - 19, 1), (6, 1)):
+        f = sure(rival_armies(), clash_change=change)
+        state = f.open()
+        state.town[3] = f.town("d")  # blue beside c by another link
+        assert len([one for one in night(f, state) if isinstance(one, Incident)]) == blows
+
+
+@pytest.mark.parametrize(("men", "lost"), [(1000, 1), (1001, 2), (2000, 2), (2001, 3)])
+def test_what_both_lose_is_rounded_up(men: int, lost: int) -> None:
+    """A thousandth."""
+    f = sure(rival_armies(men=(5000, men)), clash_permille=1)
     state = f.open()
-    state.town[3] = f.town("d")  # blue beside c by another link
-    assert len([one for one in night(f, state) if isinstance(one, Incident)]) == 2
-    f = sure(rival_armies(), clash_change=6)
-    state = f.open()
-    state.town[3] = f.town("d")
-    assert len([one for one in night(f, state) if isinstance(one, Incident)]) == 1
+    night(f, state)
+    assert (state.men[0], state.men[2]) == (5000 - lost, men - lost)
 
 
 def test_of_two_as_large_the_older_loses_and_no_more_than_it_has() -> None:
