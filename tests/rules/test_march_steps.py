@@ -399,7 +399,7 @@ def test_an_enemy_known_at_the_goal_does_not_stop_a_march_that_has_a_town_before
     f = chain(km=20, foe_at="c")
     state = f.open()
     assert standing(f, state)[-1] == Marched(0, f.town("a"), f.town("b"), 200)
-    assert state.goal[0] == f.town("c")
+    assert state.town[0] == f.town("b")
 
 
 # -------- what a march allows

@@ -1,6 +1,6 @@
 """Classes called up, courses of training, volunteers and how towns lean.
 
-Mutants of: mobilisation, home, homefront.
+Mutants of: mobilisation, home, homefront, play.
 """
 
 from __future__ import annotations

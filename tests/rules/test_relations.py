@@ -1,6 +1,6 @@
 """Relations: numbers and their words, what they allow, and what moves them.
 
-Mutants of: relations, incidents, allegiance, triggers.
+Mutants of: relations, incidents, allegiance, triggers, play.
 """
 
 from __future__ import annotations
