@@ -345,6 +345,8 @@ def test_play_alone_can_move_relations_near_war_or_over_a_line() -> None:
     assert not unsettled(stand(rival_armies(), 10).board, BLUE, RED)
     assert unsettled(bordered(50).board, BLUE, RED)
     assert unsettled(bordered(50).board, RED, BLUE)
+    tolls = tuple(line._replace(price=0) for line in bordered(50).board.lines)
+    assert not unsettled(replace(bordered(50).board, lines=tolls), BLUE, RED), "a toll of points alone moves none"
     assert bordered(50).board.priced
     assert not rival_armies().board.priced
 

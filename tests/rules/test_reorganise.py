@@ -219,6 +219,42 @@ def test_those_who_join_are_the_mean_by_men_the_least_dug_in_and_the_most_spent(
         assert (state.town[gone], state.men[gone], state.guns[gone]) == (NOWHERE, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("deeds", "ordered"),
+    [
+        ((DUG_IN, DUG_IN, DUG_IN), DUG_IN),
+        ((RESTED, RESTED, RESTED), RESTED),
+        ((DUG_IN, RESTED, DUG_IN), 0),
+        ((DUG_IN, 0, DUG_IN), 0),
+        ((0, RESTED, RESTED), 0),
+        ((0, 0, 0), 0),
+    ],
+)
+def test_an_order_to_dig_or_to_rest_goes_on_where_all_who_join_have_it(deeds: tuple[int, ...], ordered: int) -> None:
+    f, state = parts()
+    for part, deed in zip((0, 5, 6), deeds, strict=True):
+        state.acted[part] = MARCHED | deed
+    f.do(state, merge((5, 6, 0)))
+    assert state.acted[0] == MARCHED | ordered
+
+
+@pytest.mark.parametrize(
+    ("toward", "banked", "kept"),
+    [
+        ((1, 1, 1), (30, 20, 50), 20),
+        ((1, 2, 1), (30, 20, 50), 0),
+        ((2, 1, 1), (30, 20, 50), 0),
+        ((1, 1, 1), (9, 9, 0), 0),
+    ],
+)
+def test_of_km_on_one_road_the_fewest_are_kept(toward: tuple[int, ...], banked: tuple[int, ...], kept: int) -> None:
+    f, state = parts()
+    for part, road, km in zip((0, 5, 6), toward, banked, strict=True):
+        state.goal[part], state.toward[part], state.banked[part] = road, road, km
+    f.do(state, merge((5, 6, 0)))
+    assert state.banked[0] == kept
+
+
 def test_the_eldest_part_keeps_the_name_where_the_unit_itself_is_away() -> None:
     f, state = parts()
     assert f.do(state, merge((6, 5))) == [Merged(5, 6, 100)]
