@@ -447,12 +447,14 @@ def test_where_the_truce_is_broken_they_rise_in_towns_of_camps_in_truce_as_in_an
     assert (state.owner[d] == BLUE, state.town[stranger] != d) == (rises, rises)
 
 
-def test_they_rise_beside_an_ally_who_keeps_his_town() -> None:
-    f = land(HIDDEN)
+@pytest.mark.parametrize("rising", [HIDDEN, HIDDEN._replace(truce=alterations.BROKEN)])
+def test_they_rise_beside_an_ally_who_keeps_his_town(rising: alterations.Rise) -> None:
+    f = land(rising)
     state, d = opening(f.board, 1), f.town("d")
     state.relation = (ALLIED, ALLIED, ALLIED, ALLIED)
     state.standing = standings(state.relation)
-    assert done(f, state, HIDDEN) == [Arrived(3, d, 80)]
+    state.morale[2] = 0
+    assert done(f, state, rising) == [Arrived(3, d, 80)]
     assert (state.town[2], state.owner[d]) == (d, RED)
 
 
