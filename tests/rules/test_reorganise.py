@@ -249,8 +249,8 @@ def test_an_order_to_dig_or_to_rest_goes_on_where_all_who_join_have_it(deeds: tu
 )
 def test_of_km_on_one_road_the_fewest_are_kept(toward: tuple[int, ...], banked: tuple[int, ...], kept: int) -> None:
     f, state = parts()
-    for part, road, km in zip((0, 5, 6), toward, banked, strict=True):
-        state.goal[part], state.toward[part], state.banked[part] = road, road, km
+    for part, to, km in zip((0, 5, 6), toward, banked, strict=True):
+        state.goal[part], state.toward[part], state.banked[part] = to, to, km
     f.do(state, merge((5, 6, 0)))
     assert state.banked[0] == kept
 

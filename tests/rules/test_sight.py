@@ -1,6 +1,6 @@
 """Sight: what a stack looks like from afar, and how long it is remembered.
 
-Mutants of: allegiance.
+Mutants of: allegiance, sight/view.
 """
 
 from game.rules.allegiance import settle
