@@ -228,6 +228,9 @@ def test_just_a_hundred_is_a_step() -> None:
     state = f.open()
     learn(f.board, state, 0, 100, 5, [])
     assert (state.quality[0], state.experience[0]) == (3, 0)
+    state.quality[0] = 4
+    learn(f.board, state, 0, 200, 5, [])
+    assert (state.quality[0], state.experience[0]) == (5, 99)
 
 
 def test_those_in_mutiny_are_sent_nobody() -> None:

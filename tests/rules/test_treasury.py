@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from game.rules.effects import Arms
+from game.rules.effects import Arms, LeaderOut
 from game.rules.events import Unpaid
 from game.rules.home import ABSENT
 from game.rules.men_effects import MOST_MONEY, ChangeMoney
@@ -106,7 +106,7 @@ def test_each_camp_has_a_treasury_of_its_own() -> None:
 
 
 DEAR = Branch("dear", "Dear", "", 3, (ChangeMoney(BLUE, -6000), ChangeMoney(BLUE, 1000)))
-CHEAP = Branch("cheap", "Cheap", "", 2, (ChangeMoney(BLUE, -1000),))
+CHEAP = Branch("cheap", "Cheap", "", 2, (ChangeMoney(BLUE, -1000), LeaderOut(0)))
 OTHER = Branch("other", "Other", "", 1, (ChangeMoney(RED, -9000), Arms(BLUE, -50)))
 
 
