@@ -223,6 +223,8 @@ def put_in(mutant: Mutant) -> None:
                     _take_over(mine.fget, inner.fget)
                 elif isinstance(inner, int) and inner != mine:
                     setattr(old, part, inner)
+                elif part == "__annotations__" and mine is not None:
+                    mine.update({key: hint for key, hint in inner.items() if _differ(hint, mine.get(key))})
                 elif part == "_field_defaults" and inner != mine:
                     old.__new__.__defaults__ = tuple(inner.values())
                     mine.update(inner)

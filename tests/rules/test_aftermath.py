@@ -113,6 +113,7 @@ OWN = unit("own", "red", "b", 400)
     [
         duel(),
         duel({"traits": ["brittle"]}),
+        duel({"traits": ["brittle"]}, others=[unit("firm", "blue", "a", 300)]),
         duel({"morale": 20, "traits": ["doubtful_commander"]}),
         duel({}, {"traits": ["hired"]}, others=[OWN]),
         duel({"men": 1500}, {"stance": "withdraw"}, others=[OWN]),
@@ -121,7 +122,8 @@ OWN = unit("own", "red", "b", 400)
 def test_the_toll_that_is_told_is_the_one_that_is_paid(f: Field) -> None:
     """In every branch and result: also where part of the garrison leaves and the rest beats the attack off."""
     state = f.open()
-    made = check_attack(f.board, state, attack((0,), f.town("b")))
+    ours = tuple(one for one, camp in enumerate(state.camp) if camp == 0)
+    made = check_attack(f.board, state, attack(ours, f.town("b")))
     for branch, __ in branches(f.board, state, made):
         met = clash(f.board, state, made, branch)
         for result, __ in outcomes(f.board, met):

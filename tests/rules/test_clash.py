@@ -350,6 +350,7 @@ def test_the_weaker_inflicts_a_share(attack: int, defence: int, share: tuple[int
         (1000, 80, 319, (1, 1), 79),
         (1000, 80, 200, (1, 1), 50),
         (1000, 80, 3, (1, 1), 0),
+        (9000, 80, 9000, (1, 1), 720),
     ],
 )
 def test_losses_are_to_the_nearest_man_and_a_quarter_of_the_enemy_at_most(

@@ -280,6 +280,25 @@ def test_each_pair_of_camps_has_its_own_throw() -> None:
     assert {(), ((0, 1),), ((0, 2),), ((0, 3),)} <= seen
 
 
+def test_two_camps_in_one_town_come_to_blows_each_by_its_own_throw() -> None:
+    """The first and the second against the third, along one link."""
+    f, state = four()
+    f = Field(
+        replace(
+            f.board,
+            standings=tuple(100 if a == b or {a, b} == {0, 1} else NEAR_WAR for a in range(4) for b in range(4)),
+        )
+    )
+    state.standing, state.relation = f.board.standings, f.board.relations
+    state.town = [f.town("n"), f.town("n"), f.town("s"), NOWHERE]
+    seen = set()
+    for seed in range(60):
+        trial = state.copy()
+        trial.seed = seed
+        seen.add(tuple((one.camp, one.foe) for one in night(f, trial) if isinstance(one, Incident)))
+    assert seen == {(), ((0, 2),), ((1, 2),), ((0, 2), (1, 2))}
+
+
 def test_blows_can_cost_a_stack_its_last_men() -> None:
     f = sure(rival_armies(men=(1, 1)), clash_change=1)
     state = f.open()

@@ -10,7 +10,7 @@ from game.rules import play
 from game.rules.events import Merged, Split, StanceTaken
 from game.rules.numbers import Rules
 from game.rules.orders import Order, Refused, entrench, merge, rest, split, stance
-from game.rules.reorganise import mean_by_men
+from game.rules.reorganise import least_left, mean_by_men
 from game.rules.state import (
     DISTURBED,
     DUG_IN,
@@ -138,6 +138,18 @@ def test_a_company_has_a_most(rules: Rules) -> str:
 
 def test_staffs_and_trains_do_not_split() -> None:
     assert [refused(split(unit, 100)) for unit in (1, 2, 3)] == ["", "cannot_split", "cannot_split"]
+
+
+@pytest.mark.parametrize(("guns", "left"), [(0, 40), (1, 50), (4, 200)])
+def test_so_many_stay_as_the_guns_count_for(guns: int, left: int) -> None:
+    """50 men a gun, and a company at least."""
+    f = camp(guns=guns)
+    state = f.open()
+    assert least_left(f.board, state, 0) == left
+    state.men[0] = left + 100
+    assert f.refused(state, split(0, 100)) == ""
+    state.men[0] -= 1
+    assert f.refused(state, split(0, 100)) == "too_few_left"
 
 
 def test_a_company_takes_men_and_no_guns_and_is_as_its_unit_is() -> None:
