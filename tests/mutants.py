@@ -213,6 +213,9 @@ def put_in(mutant: Mutant) -> None:
         old = vars(module).get(name)
         if isinstance(new, types.FunctionType) and new.__module__ == module.__name__:
             _take_over(old, new)
+        elif hasattr(new, "cache_clear") and new.__module__ == module.__name__:
+            _take_over(old.__wrapped__, new.__wrapped__)
+            old.cache_clear()
         elif isinstance(new, type) and new.__module__ == module.__name__:
             for part, inner in vars(new).items():
                 mine = vars(old).get(part)
