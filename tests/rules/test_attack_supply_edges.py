@@ -186,6 +186,15 @@ def test_days_heap_it_up_to_the_most_and_take_nothing_from_more(stock: int, then
     assert state.stock[0] == then
 
 
+def test_who_has_the_most_and_is_still_marked_is_ready_in_the_morning() -> None:
+    f = land()
+    state = f.open()
+    state.ready_day[0] = 9
+    events: list[Event] = []
+    supply.heap_up(f.board, state, events)
+    assert (state.stock[0], state.ready_day[0], events) == (MOST, 0, [GroupReady(0, 0)])
+
+
 def test_each_camp_has_its_own_lines_and_the_morning_tells_who_is_ready() -> None:
     f = land(km=35)
     state = f.open()
