@@ -89,6 +89,8 @@ def test_a_flank_in_sight_wants_one_more() -> None:
     both = (unit("left", "red", "c", 300), unit("right", "red", "d", 300), scouts)
     assert chance(salient(*both, links=way)) == 1000
     assert chance(salient(*both[1:], links=way)) == 0
+    in_sight = (*both, unit("others", "blue", "g", 10))
+    assert chance(salient(*in_sight, links=(*way, road("g", "d")))) == 0, "both are known, and counted already"
 
 
 def test_where_a_flank_costs_nothing_nobody_asks() -> None:
