@@ -1,6 +1,6 @@
 """What events change of units and towns that are on the map, at the edges of each rule.
 
-Mutants of: chronicle, changes.
+Mutants of: chronicle, changes, supply.
 """
 
 from __future__ import annotations
@@ -303,6 +303,14 @@ def test_trains_come_and_go(change: int, capacity: int) -> None:
     done(f, state, effects.ChangeRailCapacity(BLUE, change))
     assert state.rail_capacity == (capacity, 1000)
     assert f.refused(state, ride((0, 1), f.town("a"))) == ("no_trains" if capacity < 1100 else "")
+
+
+def test_the_first_town_of_the_one_is_not_the_last_of_the_other() -> None:
+    f = land()
+    state, last = f.open(), len(f.board.towns) - 1
+    done(f, state, effects.SetSource(BLUE, 0, 0), effects.SetSource(BLUE, last, 1))
+    done(f, state, effects.SetSource(RED, f.town("d"), 0), effects.SetSource(RED, 0, 1))
+    assert [sources_of(f.board, state, camp) for camp in (BLUE, RED)] == [[last], [0]]
 
 
 def test_sources_of_supply_open_and_close() -> None:
