@@ -1,10 +1,13 @@
 """Mutants of the rules: `python -m tests.mutants [FILE...] [--sample 60] [--seed 1] [--jobs 2] [--since REVISION]`.
 
-Each mutant is one small change of a file of `game/rules`: a number one off, a comparison with another edge, a statement
-left out. It is killed if a test of that file fails: those of `tests/rules/test_<file>.py`, and of the test files whose
-first words have a line `Mutants of: <file>, ...`. What survives is listed; nothing that only says so is (see
-`tests/equivalent_mutants.toml`). The tests are collected once, and run once as they are to see which of them calls
-which function; then each mutant of a function runs those in a fork, its code put into the functions that are there.
+A FILE is one of `game/rules`, as `supply`, or one of another floor by its path, as `game/sight/view.py`.
+
+Each mutant is one small change of a file: a number one off, a comparison with another edge, a statement left out. It is
+killed if a test of that file fails: those of `tests/rules/test_<file>.py`, or `tests/sight/test_<file>.py`, and of the
+test files whose first words have a line `Mutants of: <file>, sight/<file>, ...`. What survives is listed; nothing that
+only says so is (see `tests/equivalent_mutants.toml`). The tests are collected once, and run once as they are to see
+which of them calls which function; then each mutant of a function runs those in a fork, its code put into the functions
+that are there.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ import time
 import tomllib
 import types
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
@@ -35,7 +39,6 @@ from game.rules import vocabulary
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "game" / "rules"
-TESTS = ROOT / "tests" / "rules"
 LISTED = Path(__file__).with_name("equivalent_mutants.toml")
 
 _EDGES: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -67,7 +70,7 @@ _SECONDS = 20  # more than the tests take themselves, for a mutant that never en
 
 
 class Mutant(NamedTuple):
-    file: str  # without .py
+    file: str  # without .py; of another floor than the rules with its folders below `game`
     line: int
     function: str
     before: str
@@ -79,9 +82,25 @@ class Mutant(NamedTuple):
         return self.file, self.function, self.before, self.after
 
 
+def place_of(file: str) -> str:
+    """Where a file lies, from the top of the tree."""
+    return f"game/{file}.py" if "/" in file else f"game/rules/{file}.py"
+
+
+def named(path: str) -> str:
+    """The file that is told by its name or its path."""
+    folders, name = Path(path).parent.parts, Path(path).stem
+    below = [folder for folder in folders if folder not in ("game", "rules")]
+    return "/".join((*below, name))
+
+
+def tree_of(file: str) -> ast.Module:
+    return ast.parse((ROOT / place_of(file)).read_text(encoding="utf-8"))
+
+
 def mutants(file: str, *, only_named: bool = False) -> list[Mutant]:
-    """Every mutant of a rules file, in the order of its lines. `only_named`: quicker, with no code to run."""
-    tree = ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8"))
+    """Every mutant of a file, in the order of its lines. `only_named`: quicker, with no code to run."""
+    tree = tree_of(file)
     found = []
     for function, statement, node in _nodes(tree):
         before = _told(statement)
@@ -179,7 +198,7 @@ def _told(statement: ast.stmt) -> str:
 
 def put_in(mutant: Mutant) -> None:
     """Put the mutant's code into the module that is loaded, and what it made of its values wherever they are known."""
-    module = sys.modules[f"game.rules.{mutant.file}"]
+    module = sys.modules[place_of(mutant.file).removesuffix(".py").replace("/", ".")]
     made = types.ModuleType(module.__name__)
     made.__file__ = module.__file__
     # Dataclasses look their module up while they are made.
@@ -194,15 +213,21 @@ def put_in(mutant: Mutant) -> None:
         old = vars(module).get(name)
         if isinstance(new, types.FunctionType) and new.__module__ == module.__name__:
             _take_over(old, new)
+        elif hasattr(new, "cache_clear") and new.__module__ == module.__name__:
+            _take_over(old.__wrapped__, new.__wrapped__)
+            old.cache_clear()
         elif isinstance(new, type) and new.__module__ == module.__name__:
             for part, inner in vars(new).items():
                 mine = vars(old).get(part)
                 if isinstance(inner, types.FunctionType) and isinstance(mine, types.FunctionType):
-                    _take_over(mine, inner)
+                    if not _take_over(mine, inner):
+                        setattr(old, part, inner)
                 elif isinstance(inner, property) and isinstance(mine, property):
                     _take_over(mine.fget, inner.fget)
                 elif isinstance(inner, int) and inner != mine:
                     setattr(old, part, inner)
+                elif part == "__annotations__" and mine is not None:
+                    mine.update({key: hint for key, hint in inner.items() if _differ(hint, mine.get(key))})
                 elif part == "_field_defaults" and inner != mine:
                     old.__new__.__defaults__ = tuple(inner.values())
                     mine.update(inner)
@@ -220,6 +245,7 @@ def _declared_anew(module: str) -> Iterator[None]:
     """What a file declares of triggers and effects while it is run again is said of the classes that are known."""
     known = dict(vocabulary.KINDS)
     tables = (vocabulary.TRIGGERS, vocabulary.EFFECTS)
+    orders = [list(table) for table in tables]
     rows = {kind.key: row for row, kind in known.items() if row.__module__ == module}
     for table in tables:
         for key in rows:
@@ -227,10 +253,13 @@ def _declared_anew(module: str) -> Iterator[None]:
     yield
     vocabulary.KINDS.clear()
     vocabulary.KINDS.update(known)
-    for table in tables:
+    for table, order in zip(tables, orders, strict=True):
         for key in [key for key in table if key in rows]:
             kind = vocabulary.KINDS[rows[key]] = table[key]._replace(row=rows[key])
             table[key] = kind
+        as_listed = {key: table[key] for key in (*order, *table) if key in table}
+        table.clear()
+        table.update(as_listed)
 
 
 def _differ(new: Any, old: Any) -> bool:
@@ -238,9 +267,12 @@ def _differ(new: Any, old: Any) -> bool:
     return new != old and repr(new) != repr(old) and new != {}
 
 
-def _take_over(old: Any, new: Any) -> None:
-    if old.__code__.co_freevars == new.__code__.co_freevars:
-        old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+def _take_over(old: Any, new: Any) -> bool:
+    """Whether the function could be made the other: not if only one of them says `super()`."""
+    if old.__code__.co_freevars != new.__code__.co_freevars:
+        return False
+    old.__code__, old.__defaults__, old.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+    return True
 
 
 def _forget() -> None:
@@ -291,7 +323,7 @@ class Hunt:
         if not items:
             return Tally(file, len(every), len(tried), 0, 0, [], tried)
         began = time.process_time()
-        whole = Mutant(file, 0, "", "", "", ast.parse((RULES / f"{file}.py").read_text(encoding="utf-8")))
+        whole = Mutant(file, 0, "", "", "", tree_of(file))
         calls = called_by_each(session, items, whole)
         if calls is None:
             raise SystemExit(f"{file}: its tests fail without a mutant")
@@ -332,7 +364,7 @@ def called_by_each(session: pytest.Session, items: list[pytest.Item], whole: Mut
 
 def _called(item: pytest.Item, file: str) -> Called:
     """Run a test, and note what it calls."""
-    path, names = str(RULES / f"{file}.py"), set()
+    path, names = str(ROOT / place_of(file)), set()
 
     def note(frame: types.FrameType, kind: str, _: Any) -> None:
         if kind == "call" and frame.f_code.co_filename == path:
@@ -407,19 +439,21 @@ def _fails(
     return 0
 
 
+@cache
 def covered(path: Path) -> tuple[str, ...]:
-    """The rules files that a test file is about."""
+    """The files that a test file is about."""
     words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-    named = re.search(r"^Mutants of: ([a-z_,\s]+)\.$", words, re.MULTILINE)
-    return (path.stem.removeprefix("test_"), *(re.split(r",\s+", named[1]) if named else ()))
+    told = re.search(r"^Mutants of: ([a-z_/,\s]+)\.$", words, re.MULTILINE)
+    own = named(f"{path.parent.relative_to(ROOT / 'tests')}/{path.stem.removeprefix('test_')}")
+    return (own, *(re.split(r",\s+", told[1]) if told else ()))
 
 
 def _show(tally: Tally) -> None:
     told = f", {tally.equivalent} equivalent" if tally.equivalent else ""
     told += f", {len(tally.endless)} of them by time" if tally.endless else ""
-    print(f"{tally.file:<12}{tally.tried:4} of {tally.of:4}: {tally.killed:3} killed{told}, {tally.share:3.0f} %")  # noqa: T201
+    print(f"{tally.file:<12} {tally.tried:4} of {tally.of:4}: {tally.killed:3} killed{told}, {tally.share:3.0f} %")  # noqa: T201
     for mutant in [*tally.survivors, *tally.endless]:
-        where = f"game/rules/{mutant.file}.py:{mutant.line}"
+        where = f"{place_of(mutant.file)}:{mutant.line}"
         end = "  (by time)" if mutant in tally.endless else ""
         print(f"    {where} {mutant.function}: {mutant.before}  ->  {mutant.after}{end}")  # noqa: T201
     sys.stdout.flush()
@@ -438,18 +472,18 @@ def _changed_since(revision: str) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Mutants of the rules, and which of them the rules' tests kill.")
-    parser.add_argument("files", nargs="*", help="rules files; all of them unless given")
+    parser.add_argument("files", nargs="*", help="files of the rules, or paths; all of the rules unless given")
     parser.add_argument("--sample", type=int, default=60, help="so many mutants of a file, drawn at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--since", help="files that have changed since a revision")
     given = parser.parse_args()
-    names = [Path(name).stem for name in given.files]
+    names = [named(name) for name in given.files]
     if given.since:
         names += _changed_since(given.since)
     files = names or sorted(path.stem for path in RULES.glob("*.py") if path.stem != "__init__")
     hunt = Hunt(files, given.sample, given.seed, given.jobs)
-    paths = [str(path) for path in sorted(TESTS.glob("test_*.py")) if set(covered(path)) & set(files)]
+    paths = [str(path) for path in sorted((ROOT / "tests").rglob("test_*.py")) if set(covered(path)) & set(files)]
     with tempfile.TemporaryDirectory() as place:
         plain = [
             "-q",
@@ -463,7 +497,7 @@ def main() -> None:
             f"--basetemp={place}/t",
         ]
         gc.disable()  # the forks share what was collected
-        pytest.main([*plain, *(paths or [str(TESTS)])], plugins=[hunt])
+        pytest.main([*plain, *(paths or [str(ROOT / "tests" / "rules")])], plugins=[hunt])
     tried = sum(tally.tried - tally.equivalent for tally in hunt.tallies)
     killed = sum(tally.killed for tally in hunt.tallies)
     print(f"all         {killed} of {tried} killed, {100 * killed / max(1, tried):.0f} %")  # noqa: T201

@@ -1,4 +1,7 @@
-"""What entering a town sets off, and what a staff makes of it."""
+"""What entering a town sets off, and what a staff makes of it.
+
+Mutants of: players/staff/consequences, players/staff/theatre.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The staff on small positions of mutiny, money and an uneasy peace, and what it does about them."""
+"""The staff on small positions of mutiny, money and an uneasy peace, and what it does about them.
+
+Mutants of: players/staff/peace, players/staff/wardens.
+"""
 
 from __future__ import annotations
 

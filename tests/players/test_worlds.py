@@ -1,4 +1,7 @@
-"""Worlds drawn from a view: they hold what the view shows, nothing that it hides, and as much strength as there is."""
+"""Worlds drawn from a view: they hold what the view shows, nothing that it hides, and as much strength as there is.
+
+Mutants of: sight/worlds.
+"""
 
 from __future__ import annotations
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.aftermath import Toll, hearten_winner, settle, share_loss, spend_turn, wear
+from game.rules.aftermath import Toll, hearten_winner, settle, share_loss, spend_turn, toll_of, wear
 from game.rules.attack import check_attack
-from game.rules.clash import PLAIN, Branch, Clash, clash
+from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes
 from game.rules.events import Engaged, Evaded, Improved, WentOverInBattle
 from game.rules.orders import attack
 from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RESTED
 from game.rules.terms import NOWHERE
-from tests.rules.field import duel, unit
+from tests.rules.field import Field, duel, unit
 from tests.rules.fights import BLOODY_REPULSE, CHECK, REPULSE, RETREAT, ROUT, STANDOFF, WITHDRAWAL, fought
 
 REFUSED, BETRAYED, WALKED = Branch(True, False, False), Branch(False, True, False), Branch(False, False, True)
@@ -103,6 +103,32 @@ def test_the_toll_of_the_enemy_counts_prisoners_apart() -> None:
     """A rout of 500: 35 killed, 5 per cent of 465 captured; and 30 per cent of a betrayed column of 1,000."""
     assert fought(duel(), ROUT).settled.toll == Toll(12, 35 + 24, 24)
     assert fought(duel({"traits": ["doubtful_commander"]}), -1, BETRAYED).settled.toll == Toll(300, 0, 0)
+
+
+OWN = unit("own", "red", "b", 400)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        duel(),
+        duel({"traits": ["brittle"]}),
+        duel({"traits": ["brittle"]}, others=[unit("firm", "blue", "a", 300)]),
+        duel({"morale": 20, "traits": ["doubtful_commander"]}),
+        duel({}, {"traits": ["hired"]}, others=[OWN]),
+        duel({"men": 1500}, {"stance": "withdraw"}, others=[OWN]),
+    ],
+)
+def test_the_toll_that_is_told_is_the_one_that_is_paid(f: Field) -> None:
+    """In every branch and result: also where part of the garrison leaves and the rest beats the attack off."""
+    state = f.open()
+    ours = tuple(one for one, camp in enumerate(state.camp) if camp == 0)
+    made = check_attack(f.board, state, attack(ours, f.town("b")))
+    for branch, __ in branches(f.board, state, made):
+        met = clash(f.board, state, made, branch)
+        for result, __ in outcomes(f.board, met):
+            paid = settle(f.board, state.copy(), made, branch, met, result, []).toll
+            assert toll_of(f.board, state, made, branch, met, result, {}) == paid
 
 
 # What an attack costs the attacker besides.

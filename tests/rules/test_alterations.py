@@ -1,6 +1,6 @@
 """What events alter for good: names, traits, the worth of towns, leaders; and hidden units that rise once.
 
-Mutants of: chronicle, alterations, altered, board, changes, risings.
+Mutants of: chronicle, alterations, altered, board, changes, plans, risings.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from game.rules.altered import (
     OUTCOME,
     PLAN_ON,
     RATING,
+    SHIPPED,
+    SHIPS,
     TRAIT_BITS,
     alter,
     as_before,
@@ -45,10 +47,11 @@ from game.rules.events import Arrived, Dissolved, Event, Retreated, TownTaken
 from game.rules.opening import opening
 from game.rules.orders import attack, march
 from game.rules.pieces import Leader
+from game.rules.plans import Plan
 from game.rules.scripted import Branch
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import LEDGER_SIZE, POINTS, State
-from game.rules.terms import ALLIED, BRITTLE, GUARD_ONLY, LOCAL, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE
+from game.rules.terms import ALLIED, BRITTLE, GUARD_ONLY, LOCAL, NEVER, NOBODY, NOWHERE, RAIL_BOUND, TRAITS, TRUCE
 from game.rules.victory import score, score_turn
 from game.sight.roster import order_of_battle
 from game.sight.view import believed
@@ -166,6 +169,34 @@ def test_a_row_of_branches_is_of_an_event_that_has_them(row: tuple[int, int, int
     plain = event("lot", ALWAYS)._replace(branches=(OUTCOME_A, OUTCOME_B))
     board = dataclasses.replace(f.board, script=(asking, plain, asking))
     assert is_row(board, *row) is sound
+
+
+PLACES = len(land().board.camps) * len(land().board.towns)
+SPANS = {  # of how many it can be said, and the least and the most of what can be said
+    NAME: (5, 0, 0),
+    TRAIT_BITS: (5, 0, (1 << len(TRAITS)) - 1),
+    AT_END: (PLACES, -10_000, 10_000),
+    EACH_TURN: (PLACES, -10_000, 10_000),
+    LEADS: (2, 0, 1),
+    RATING: (2, 1, 5),
+    PLAN_ON: (1, 0, 1),
+    SHIPS: (2, 0, NEVER),
+    SHIPPED: (2, 1, NEVER),
+}
+
+
+@pytest.mark.parametrize("what", SPANS)
+def test_a_row_says_what_can_be_said_from_the_least_to_the_most(what: int) -> None:
+    board = dataclasses.replace(land(alterations.Rename(0, "New")).board, plans=(Plan("p", "P", BLUE, 0, ()),))
+    number, least, most = SPANS[what]
+    assert [which for which in range(-1, number + 1) if is_row(board, what, which, most)] == list(range(number))
+    edges = (least - 1, least, most, most + 1)
+    assert [is_row(board, what, 0, value) for value in edges] == [False, True, True, False]
+
+
+def test_nothing_is_said_of_what_there_is_not() -> None:
+    board = land().board
+    assert not any(is_row(board, what, which, value) for what in (-1, 11) for which in (0, 1) for value in (0, 1))
 
 
 def test_rows_twice_out_of_order_or_in_pieces_are_refused() -> None:
@@ -301,6 +332,10 @@ def test_the_board_knows_which_events_take_a_leader_away_or_bring_him_back() -> 
 # -------- plans
 
 
+def test_what_a_plan_leaves_out() -> None:
+    assert Plan("p", "P", RED, 3, (1,)) == ("p", "P", RED, 3, (1,), (), (), NOWHERE, 0, 0, 1, NEVER, None, True)
+
+
 def test_a_plan_binds_or_does_not_as_the_event_says() -> None:
     f = land()
     state = f.open()
@@ -412,12 +447,14 @@ def test_where_the_truce_is_broken_they_rise_in_towns_of_camps_in_truce_as_in_an
     assert (state.owner[d] == BLUE, state.town[stranger] != d) == (rises, rises)
 
 
-def test_they_rise_beside_an_ally_who_keeps_his_town() -> None:
-    f = land(HIDDEN)
+@pytest.mark.parametrize("rising", [HIDDEN, HIDDEN._replace(truce=alterations.BROKEN)])
+def test_they_rise_beside_an_ally_who_keeps_his_town(rising: alterations.Rise) -> None:
+    f = land(rising)
     state, d = opening(f.board, 1), f.town("d")
     state.relation = (ALLIED, ALLIED, ALLIED, ALLIED)
     state.standing = standings(state.relation)
-    assert done(f, state, HIDDEN) == [Arrived(3, d, 80)]
+    state.morale[2] = 0
+    assert done(f, state, rising) == [Arrived(3, d, 80)]
     assert (state.town[2], state.owner[d]) == (d, RED)
 
 

@@ -1,6 +1,6 @@
 """Arms and sizes as the rules have them: what each number and each ability of a row does, and another war's arms.
 
-Mutants of: march, stacks, shifts, engagement.
+Mutants of: march, stacks, shifts, engagement, clash, raids.
 """
 
 from __future__ import annotations

@@ -295,6 +295,8 @@ def test_guns_fire_away_what_the_men_they_are_worth_would() -> None:
         before = state.stock[0]
         supply.charge(f.board, state, [(0, 0, men)])
         assert before - state.stock[0] == taken
+    state.men[0] = 1
+    assert supply.shooting(f.board, state, 0, 1) == 1 + 6 * 50, "his last man fires all of them"
 
 
 def test_companies_one_by_one_take_no_less_than_the_unit_whole() -> None:

@@ -46,7 +46,10 @@ def test_a_formation_is_a_group_or_a_unit_without_one_with_its_companies() -> No
     assert [supply.formation_of(f.board, state, unit) for unit in range(8)] == [0, 0, 1, 5, 6, 7, 5, 0]
     assert supply.formations(f.board, state) == {0: [0, 1, 7], 1: [2], 5: [3, 6], 6: [4], 7: [5]}
     state.town[2] = NOWHERE
-    assert 1 not in supply.formations(f.board, state)
+    there = supply.formations(f.board, state)
+    assert 1 not in there
+    every = range(len(f.board.groups) + len(f.board.cards))
+    assert [supply.members(f.board, state, formation) for formation in every] == [there.get(one, []) for one in every]
     assert [supply.is_public(f.board, formation) for formation in (0, 1, 2, 7)] == [True, True, False, False]
 
 
@@ -181,6 +184,15 @@ def test_days_heap_it_up_to_the_most_and_take_nothing_from_more(stock: int, then
     state.stock[0] = stock
     supply.heap_up(f.board, state, [])
     assert state.stock[0] == then
+
+
+def test_who_has_the_most_and_is_still_marked_is_ready_in_the_morning() -> None:
+    f = land()
+    state = f.open()
+    state.ready_day[0] = 9
+    events: list[Event] = []
+    supply.heap_up(f.board, state, events)
+    assert (state.stock[0], state.ready_day[0], events) == (MOST, 0, [GroupReady(0, 0)])
 
 
 def test_each_camp_has_its_own_lines_and_the_morning_tells_who_is_ready() -> None:

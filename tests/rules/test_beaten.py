@@ -5,6 +5,8 @@ Mutants of: aftermath.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.rules.aftermath import advance, clear_field, leaders_with, pursue, settle
@@ -15,7 +17,7 @@ from game.rules.orders import attack
 from game.rules.pieces import Leader
 from game.rules.state import CAPTURED, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
-from tests.rules.field import Field, closed_line, duel, road, unit
+from tests.rules.field import Field, closed_line, duel, road, standard_rules, unit
 from tests.rules.fights import BLOODY_REPULSE, CHECK, REPULSE, RETREAT, ROUT, STANDOFF, WITHDRAWAL, Fought, fought
 
 REFUSED = Branch(True, False, False)
@@ -187,6 +189,17 @@ def test_whoever_leaves_a_field_he_fought_on_is_pursued() -> None:
     events: list[Event] = []
     clear_field(f.board, state, made, clash(f.board, state, made, PLAIN), BLOODY_REPULSE, events)
     assert [type(event) for event in events] == [Pursued, Retreated]
+
+
+def test_a_rout_is_one_wherever_it_stands_in_the_table() -> None:
+    """Also as the worst of its results."""
+    rules = standard_rules()
+    first, *rest = rules.combat.results
+    table = replace(rules.combat, results=(replace(first, field=True, rout=True), *rest))
+    f = duel({}, {"guns": 4}, rules=replace(rules, combat=table))
+    done = fought(f, BLOODY_REPULSE)
+    assert done.state.guns == [2, 0]
+    assert [event.rout for event in done.of(Retreated)] == [True]
 
 
 def test_those_who_left_before_the_fight_are_not_pursued() -> None:

@@ -1,6 +1,6 @@
 """The board: what is worked out of a scenario once, and what stands for troops of whom nothing is known.
 
-Mutants of: network, pieces, troops.
+Mutants of: network, pieces, troops, constant.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from game.rules.board import Board, allowed
 from game.rules.network import Network
 from game.rules.pieces import Camp, Card, Level, Line, Side
 from game.rules.scripted import Branch
-from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, RAIL_BOUND, STAND, TRAITS, TRUCE, WAR
+from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, RAIL_BOUND, STAND, SUPPORT, TRAITS, TRUCE, WAR
 from game.rules.troops import is_bound, man_worth, mean_troops, rails_only, unknown_troops
 from tests.rules.field import Field, event, field, road, standard_rules, unit
 
@@ -90,6 +90,23 @@ def test_a_railway_is_short_where_it_costs_less_than_the_road(rail: int, shorter
     assert [link for link, _ in board.short_railways] == ([0, 1] if shorter else [])
 
 
+def test_towns_and_cards_are_found_by_their_ids() -> None:
+    board = land().board
+    assert board.town_numbers == {"a": 0, "b": 1, "c": 2, "d": 3}
+    assert board.card_numbers == {"one": 0, "local": 1, "train": 2, "late": 3, "foe": 4, "?0": 5, "?1": 6}
+
+
+@pytest.mark.parametrize(
+    ("km", "reach"), [(0, ()), (20, ({}, {}, {}, {})), (21, ({1: 21}, {0: 21, 2: 21}, {1: 21, 3: 21}, {2: 21}))]
+)
+def test_how_far_support_reaches_is_known_where_an_arm_of_the_war_has_a_range(km: int, reach: Any) -> None:
+    rules = standard_rules()
+    infantry = dataclasses.replace(rules.arms[0], can=rules.arms[0].can | SUPPORT, support_km=km)
+    board = land(rules=dataclasses.replace(rules, arms=(infantry, *rules.arms[1:]))).board
+    assert board.reach == reach
+    assert dataclasses.replace(board, cards=()).reach == ()
+
+
 # -------- days, camps and sides
 
 
@@ -115,6 +132,7 @@ def test_a_camp_is_of_the_side_that_has_it_or_of_none() -> None:
     assert sided(Side((0,)), Side((3, 1))).rivals == (0, 3)
     assert [board.unknown(camp) for camp in range(4)] == [5, 6, 7, 8]
     assert len(board.deck) == 9
+    assert board.liveries == ("blue", "red", "ally", "third")
 
 
 @pytest.mark.parametrize(

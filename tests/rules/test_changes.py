@@ -1,6 +1,6 @@
 """What events change of units and towns that are on the map, at the edges of each rule.
 
-Mutants of: chronicle, changes.
+Mutants of: chronicle, changes, supply.
 """
 
 from __future__ import annotations
@@ -168,6 +168,14 @@ def test_men_come_up_to_the_size_of_the_unit(change: int, men: int, fielded: int
     assert (ledger(state, FIELDED) - before[0], ledger(state, WITHDRAWN) - before[1]) == (fielded, withdrawn)
 
 
+@pytest.mark.parametrize(("change", "men"), [(5, 1001), (-5, 996)])
+def test_a_unit_of_more_men_than_its_size_takes_keeps_them_and_gets_none(change: int, men: int) -> None:
+    f = land(unit("one", "blue", "b", 1001, size="battalion"), unit("foe", "red", "d", 500))
+    state = f.open()
+    done(f, state, effects.ChangeMen(0, change))
+    assert state.men[0] == men
+
+
 @pytest.mark.parametrize("change", [-600, -601])
 def test_a_unit_whose_last_men_leave_is_gone(change: int) -> None:
     f = land()
@@ -295,6 +303,14 @@ def test_trains_come_and_go(change: int, capacity: int) -> None:
     done(f, state, effects.ChangeRailCapacity(BLUE, change))
     assert state.rail_capacity == (capacity, 1000)
     assert f.refused(state, ride((0, 1), f.town("a"))) == ("no_trains" if capacity < 1100 else "")
+
+
+def test_the_first_town_of_the_one_is_not_the_last_of_the_other() -> None:
+    f = land()
+    state, last = f.open(), len(f.board.towns) - 1
+    done(f, state, effects.SetSource(BLUE, 0, 0), effects.SetSource(BLUE, last, 1))
+    done(f, state, effects.SetSource(RED, f.town("d"), 0), effects.SetSource(RED, 0, 1))
+    assert [sources_of(f.board, state, camp) for camp in (BLUE, RED)] == [[last], [0]]
 
 
 def test_sources_of_supply_open_and_close() -> None:

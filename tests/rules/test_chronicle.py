@@ -10,7 +10,7 @@ import dataclasses
 import pytest
 
 from game.rules import effects, script
-from game.rules.chronicle import carry_out, fire, look_at_conditions, run_script, take_branch
+from game.rules.chronicle import by_lot, carry_out, fire, look_at_conditions, run_script, take_branch
 from game.rules.control import take_town
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.events import (
@@ -31,7 +31,21 @@ from game.rules.orders import split
 from game.rules.pieces import Leader
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.stacks import enlist
-from game.rules.state import AIR, ARMS, FIELDED, FIELDS, LEDGER_SIZE, MANPOWER, POINTS, WITHDRAWN, State
+from game.rules.state import (
+    AIR,
+    ARMS,
+    DISTURBED,
+    FIELDED,
+    FIELDS,
+    FOUGHT,
+    LEDGER_SIZE,
+    MANPOWER,
+    MARCHED,
+    POINTS,
+    SERVED,
+    WITHDRAWN,
+    State,
+)
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
 from tests.rules.four_camps import ALLY, US, four
@@ -124,6 +138,18 @@ def test_a_count_is_thrown_by_a_die_of_its_own() -> None:
         assert state.count == thrown[-1], "once a turn, however often it is asked for"
     assert {one for one, _ in thrown} == {1, 2, 3}
     assert any(one != two for one, two in thrown)
+
+
+def test_which_branch_comes_is_thrown_by_a_die_that_no_other_event_and_no_count_has() -> None:
+    f = land(event("a", TRUE), event("b", TRUE))
+    f = Field(dataclasses.replace(f.board, counts=("one", "two", "three")))
+    state, choices = state_of(f), (Branch("", "", "", 1, ()), Branch("", "", "", 2, ()))
+    thrown = []
+    for state.turn in range(1, 100):
+        thrown.append(tuple(by_lot(f.board, state, number, choices) for number in (0, 1)))
+        behind = EVENT_DICE + 2 + 3
+        assert thrown[-1] == tuple(min(1, draw(1, state.turn, behind + number, 0, 3)) for number in (0, 1))
+    assert {(0, 0), (0, 1), (1, 0), (1, 1)} == set(thrown)
 
 
 def test_reinforcements_of_an_event_that_repeats_wait_too() -> None:
@@ -445,6 +471,27 @@ def test_a_company_takes_no_town_over_with_it() -> None:
         Retreated(4, f.town("b"), f.town("a"), False, 0),
     ]
     assert state.owner[f.town("b")] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "to", "served"),
+    [
+        *(("one", 0, RED, True), ("one", 0, THIRD, True), ("one", 1, RED, False), ("one", 1, THIRD, True)),
+        *(("foe", 0, THIRD, False), ("foe", 1, THIRD, True), ("foe", 1, 0, False), ("guest", 2, RED, False)),
+    ],
+)
+@pytest.mark.parametrize("deed", [0, MARCHED, FOUGHT, DISTURBED])
+def test_who_has_done_his_part_has_no_other_with_a_camp_whose_part_is_to_come(
+    deed: int, name: str, seat: int, to: int, served: bool
+) -> None:
+    """The camp that he leaves has had its part or is at it, the one to which he goes has not begun."""
+    f = land()
+    state = state_of(f)
+    one = f.unit(state, name)
+    state.seat, state.acted[one] = seat, deed
+    done(f, state, effects.ChangeSide((state.card[one],), to))
+    assert state.camp[one] == to
+    assert bool(state.acted[one] & SERVED) is (served and deed in (MARCHED, FOUGHT))
 
 
 # -------- relations

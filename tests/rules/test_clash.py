@@ -16,6 +16,7 @@ from game.rules.clash import (
     branch_chances,
     branches,
     clash,
+    column_chance,
     column_of,
     deploy,
     in_proportion,
@@ -288,6 +289,7 @@ def test_the_chance_of_the_field_in_each_column(column: int) -> None:
     met = met_in(f)._replace(column=column)
     won = sum(ways for result, ways in outcomes(f.board, met) if takes_field(f.board, met, result))
     assert won == (0, 0, 1, 3, 6, 10, 15, 21, 26, 30, 33, 35)[column]
+    assert column_chance(f.board, column) == 1000 * won // 36
 
 
 def test_where_one_side_has_nobody_there_are_no_dice() -> None:
@@ -348,6 +350,7 @@ def test_the_weaker_inflicts_a_share(attack: int, defence: int, share: tuple[int
         (1000, 80, 319, (1, 1), 79),
         (1000, 80, 200, (1, 1), 50),
         (1000, 80, 3, (1, 1), 0),
+        (9000, 80, 9000, (1, 1), 720),
     ],
 )
 def test_losses_are_to_the_nearest_man_and_a_quarter_of_the_enemy_at_most(

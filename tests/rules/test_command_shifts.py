@@ -264,6 +264,8 @@ def test_where_nobody_stands_nobody_is_led_or_dug_in() -> None:
     led = Fight(f.board, state, 0, f.town("b"), [], NO_SIDE, Side(5, 0, NOBODY, 1, 0))
     assert [by_name[name](unmet) for name in ("leaders", "trenches")] == [0, 0]
     assert by_name["leaders"](led) == -f.board.rules.combat.leader_shift
+    unled = Fight(f.board, state, 0, f.town("b"), [], NO_SIDE, Side(5, 0, NOBODY, 0, 0))
+    assert by_name["leaders"](unled) == 0
     some = Side(5, 1, NOBODY, 2, 0)
     for whole in (together(NO_SIDE, some), together(some, NO_SIDE)):
         assert (whole.men, whole.guns, whole.support, whole.rating, whole.dug) == (5, 1, NOBODY, 2, 0)

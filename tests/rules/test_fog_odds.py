@@ -1,4 +1,7 @@
-"""Odds under fog: a mean and a range of what may be, exact where nothing is hidden."""
+"""Odds under fog: a mean and a range of what may be, exact where nothing is hidden.
+
+Mutants of: sight/estimate, sight/garrisons, sight/roster, sight/strangers.
+"""
 
 from __future__ import annotations
 

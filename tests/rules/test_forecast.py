@@ -1,4 +1,7 @@
-"""The forecast is what happens: for every arm, trait and stance the mean over seeds is the mean foretold."""
+"""The forecast is what happens: for every arm, trait and stance the mean over seeds is the mean foretold.
+
+Mutants of: odds, foretold.
+"""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def test_the_second_camp_has_its_own_money_courses_and_ill() -> None:
     f = homeland(*BOTH, red={"money": 100, "training_places": 50})
     state = f.open()
     change_money(f.board, state, RED, 11)
-    assert (money_of(f.board, state, BLUE), money_of(f.board, state, RED)) == (ABSENT, 111)
+    assert (money_of(f.board, state, BLUE), money_of(f.board, state, RED)) == (ABSENT, 111) == (-1, 111)
     spread(f.board, state, [])
     layout = f.board.home
     assert state.home[layout.sick : layout.sick + 6] == (0, 0, 2, 0, 0, 1)

@@ -47,9 +47,7 @@ def test_the_others_come_back_after_whole_turns(rules: Rules) -> int:
     state = f.open()
     spread(f.board, state, [])
     ill = sick(f, state)
-    turns = 1
-    while not come_back(f.board, state, BLUE):
-        turns += 1
+    turns = next(turn for turn in range(1, 9) if come_back(f.board, state, BLUE))
     assert (state.ledger[MANPOWER], sick(f, state)) == (ill, 0)
     return turns
 
@@ -82,13 +80,15 @@ def test_by_the_week_rounded_up_and_never_all(men: int, days: int, ill: int) -> 
     assert men - state.men[0] == ill
 
 
-def test_the_dead_are_rounded_down() -> None:
+@pytest.mark.parametrize(("ill", "dead"), [(6, 0), (7, 1), (11, 1), (33, 4)])
+def test_the_dead_are_rounded_down(ill: int, dead: int) -> None:
+    """15 per cent."""
     f = homeland(FallIll(BLUE, 1000, 1))
     state = f.open()
-    state.men[0] = 12
+    state.men[0] = ill + 1
     events: list[Any] = []
     spread(f.board, state, events)
-    assert events == [FellIll(0, 11, 1)]
+    assert events == [FellIll(0, ill, dead)]
 
 
 def test_each_camp_s_ill_come_back_to_it() -> None:

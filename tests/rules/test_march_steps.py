@@ -9,7 +9,18 @@ import pytest
 
 from game.rules.door import party_of
 from game.rules.events import Event, Halted, Marched, OnTheRoad, TownTaken
-from game.rules.march import allowance, check_march, enter, left_to_march, march_on, set_goal, spend, to_go, way_to
+from game.rules.march import (
+    allowance,
+    check_march,
+    enter,
+    left_to_march,
+    march_on,
+    set_goal,
+    spend,
+    tiring,
+    to_go,
+    way_to,
+)
 from game.rules.orders import march
 from game.rules.state import DISTURBED, DUG_IN, FOUGHT, HELD, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
@@ -298,6 +309,13 @@ def test_a_march_tires_by_its_part_of_the_day(before: int, km: int, fatigue: int
     assert state.acted[0] == MARCHED | DISTURBED
 
 
+def test_a_day_of_a_single_tenth_of_a_km_tires_like_any_other() -> None:
+    board = chain().board
+    most = board.rules.march.fatigue_a_day
+    assert [tiring(board, full, 0, full) for full in (1, 2, 250)] == [most] * 3
+    assert tiring(board, 0, 0, 0) == 0
+
+
 # -------- marches that go on
 
 
@@ -367,6 +385,21 @@ def test_a_standing_march_over_a_town_keeps_the_km_of_its_first_road() -> None:
     told = standing(f, state)
     assert told[-1] == Marched(0, f.town("a"), f.town("b"), 250), "ten of the 30 km were behind it"
     assert (state.toward[0], state.banked[0]) == (f.town("c"), 50)
+
+
+def test_a_march_over_a_town_that_is_ordered_again_goes_on_like_the_standing_one() -> None:
+    f = chain(km=30)
+    state = f.open()
+    state.goal[0], state.toward[0], state.banked[0] = f.town("c"), f.town("b"), 100
+    assert f.do(state, march((0,), f.town("c")))[-1] == Marched(0, f.town("a"), f.town("b"), 250)
+    assert (state.toward[0], state.banked[0]) == (f.town("c"), 50)
+
+
+def test_an_enemy_known_at_the_goal_does_not_stop_a_march_that_has_a_town_before_it() -> None:
+    f = chain(km=20, foe_at="c")
+    state = f.open()
+    assert standing(f, state)[-1] == Marched(0, f.town("a"), f.town("b"), 200)
+    assert state.town[0] == f.town("b")
 
 
 # -------- what a march allows

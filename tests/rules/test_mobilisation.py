@@ -1,11 +1,13 @@
 """Classes called up, courses of training, volunteers and how towns lean.
 
-Mutants of: mobilisation, home, homefront.
+Mutants of: mobilisation, home, homefront, play.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+
+import pytest
 
 from game.rules.events import Mustered
 from game.rules.home import ABSENT
@@ -227,6 +229,27 @@ def test_a_bled_town_that_nobody_holds_turns_from_nobody() -> None:
     assert state.home == before
 
 
+@pytest.mark.parametrize(("unrest", "lost"), [(19, 0), (20, 1), (39, 1), (99, 4), (100, 5)])
+def test_a_town_turns_away_by_a_twentieth_of_its_unrest_rounded_down(unrest: int, lost: int) -> None:
+    f = homeland(**LEANINGS)
+    state = f.open()
+    state.unrest[0] = unrest
+    before = leaning_of(f.board, state, BLUE, 0)
+    turn_away(f.board, state)
+    assert before - leaning_of(f.board, state, BLUE, 0) == lost
+
+
+def test_every_turn_bled_towns_turn_from_who_holds_them() -> None:
+    """By a twentieth of their unrest, before the volunteers of the turn are counted."""
+    f = homeland(**LEANINGS)
+    state, calm = f.open(), f.open()
+    state.unrest[:2] = [100, 100]
+    came = [sum(found.volunteers for found in nights(f, one) if isinstance(found, Mustered)) for one in (state, calm)]
+    lost = [leaning_of(f.board, calm, BLUE, town) - leaning_of(f.board, state, BLUE, town) for town in range(4)]
+    assert lost == [4, 4, 0, 0]
+    assert came[0] < came[1]
+
+
 def test_of_three_camps_the_first_has_the_volunteers_by_which_it_leads_the_second() -> None:
     f = homeland(**LEANINGS)
     third = f.board.camps[RED]._replace(id="third", leaning=((0, 35),))
@@ -249,6 +272,8 @@ def test_a_promise_brings_more_volunteers_and_a_broken_one_fewer() -> None:
     state.owner[3] = BLUE
     assert (zeal_of(f.board, state, BLUE), zeal_of(f.board, state, RED)) == (120, 100)
     assert volunteers(f.board, state) == [33, 0]
+    mobilise(f.board, state, ChangeVolunteers(RED, -30))
+    assert (zeal_of(f.board, state, BLUE), zeal_of(f.board, state, RED)) == (120, 70)
     mobilise(f.board, state, ChangeVolunteers(BLUE, -70))
     assert volunteers(f.board, state) == [14, 0]
     mobilise(f.board, state, ChangeVolunteers(BLUE, -200))

@@ -131,6 +131,14 @@ def test_those_who_stay_are_the_steadier(rules: Rules) -> int:
     return state.morale[0]
 
 
+def test_a_garrison_of_one_man_has_his_morale() -> None:
+    """At 50 it leaves by 35 per cent."""
+    rules = standard_rules()
+    alone = pocket(rules, men=1)
+    rolls = (34, 35)
+    assert [leaves(alone, seed_of(NERVE_DICE, alone.town("k"), roll)) for roll in rolls] == [True, False]
+
+
 def test_a_staff_does_not_mutiny() -> None:
     assert mutinied(quiet(standard_rules(), arm="headquarters"), 0, seed_of(MUTINY_DICE, 0, 0)) is None
 
@@ -151,7 +159,7 @@ def pocket(rules: Rules, *, days: int = 1, lines: tuple[Line, ...] = (), **more:
     units = [
         unit("attackers", "blue", "front", 900),
         unit("partisans", "blue", "p", 200),
-        unit("garrison", "red", "k", 400, **{"morale": 50, **more}),
+        unit("garrison", "red", "k", **{"men": 400, "morale": 50, **more}),
     ]
     return field(
         links, units, blue="front p", red="k r depot", sources=("front", "depot"), rules=rules, days=days, lines=lines

@@ -65,6 +65,7 @@ def test_parts_have_numbers() -> None:
         (["march", ["one/0"], "b"], "there is no unit 'one/0'"),
         (["march", ["one/"], "b"], "there is no unit 'one/'"),
         (["march", ["one/01"], "b"], "there is no unit 'one/01'"),
+        (["march", ["one/²"], "b"], "there is no unit 'one/²'"),
         (["march", "one", "b"], "is no list of units"),
         (["march", [["one"]], "b"], "there is no unit"),
         (["stance", ["one"], "sit"], "there is no stance 'sit'"),

@@ -47,6 +47,14 @@ def test_a_game_begins_with_the_first_camp_on_a_clear_day() -> None:
     assert (state.weather, state.frozen) == (CLEAR, 0)
 
 
+def test_what_events_can_change_of_camps_is_as_the_scenario_has_it() -> None:
+    board = made().board
+    first, second = board.camps
+    camps = (first._replace(rail_capacity=800, aggression=30), second._replace(rail_capacity=0, army_command=True))
+    state = opening(dataclasses.replace(board, camps=camps), 1)
+    assert (state.rail_capacity, state.army_command, state.aggression) == ((800, 0), (0, 1), (30, 50))
+
+
 def test_fog_lies_as_the_scenario_says_unless_told_otherwise() -> None:
     for of_scenario in (False, True):
         board = dataclasses.replace(made().board, fog=of_scenario)

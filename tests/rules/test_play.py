@@ -201,6 +201,8 @@ def test_the_evening_brings_hunger_drill_recruits_and_points() -> None:
         (Order(len(ORDERS), (0,)), "no_such_order"),
         (rest(()), "no_units"),
         (rest((0, 1, 0)), "unit_twice"),
+        (rest((1, 1)), "unit_twice"),
+        (raid(0, 3)._replace(units=(0, 1)), "one_unit_only"),
         (rest((-1,)), "no_such_unit"),
         (rest((3,)), "no_such_unit"),
         (rest((0, 2)), "not_yours"),

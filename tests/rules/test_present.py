@@ -12,9 +12,9 @@ from game.rules.alterations import ChangeTrait
 from game.rules.board import Board
 from game.rules.effects import AirStrikes, ChangeGuns, RelateBy
 from game.rules.men_effects import FallIll
-from game.rules.numbers import Rules
+from game.rules.numbers import NO_SHIPS, Rules
 from game.rules.pieces import Season
-from game.rules.present import FACTS, has_aeroplanes, has_railways, has_ships, has_support, has_works
+from game.rules.present import FACTS, has_works
 from game.rules.script import OnTurn
 from game.rules.spans import ReadOf
 from game.rules.terms import ALLIED, TRAITS, TRUCE
@@ -23,20 +23,37 @@ from game.scenario.load import load
 from game.scenario.rules_idle import FAMILIES, LACKS, idle_numbers
 from game.scenario.rules_orders import hints_of, taken_apart
 from tests.rules.field import event, field, road, standings, unit
+from tests.rules.four_camps import four
 from tests.rules.rows import with_numbers
 
 
 @pytest.mark.parametrize(
     ("name", "found"),
     [
-        ("finland_1808", (False, True, True, False, False)),
-        ("kaunas_encirclement", (True, False, True, False, True)),
-        ("zarasai_offensive", (True, False, True, True, True)),
+        ("finland_1808", "water ships pursuit guns leaders rivers illness"),
+        ("kaunas_encirclement", "railways support pursuit guns leaders rivers ice"),
+        ("zarasai_offensive", "railways aeroplanes support pursuit guns leaders rivers truces"),
+        (
+            "war_of_1919",
+            "railways aeroplanes support pursuit guns leaders rivers ice truces treasuries illness",
+        ),
     ],
 )
-def test_what_a_war_has(name: str, found: tuple[bool, ...]) -> None:
+def test_what_a_war_has(name: str, found: str) -> None:
     board = load(name).board
-    assert tuple(has(board) for has in (has_railways, has_ships, has_works, has_aeroplanes, has_support)) == found
+    assert [fact for fact, has in FACTS.items() if fact not in TRAITS and has(board)] == found.split()
+    assert has_works(board)
+
+
+def test_some_water_and_some_truce_are_enough() -> None:
+    facts = ("truces", "water", "ships")
+    assert [FACTS[fact](four()[0].board) for fact in facts] == [True, False, False]
+    lane = road("a", "b", road="none", kind="sea")
+    units = [unit("one", "blue", "a"), unit("foe", "red", "c")]
+    board = field([road("b", "c"), lane], units, blue="a b", red="c", sources=("a", "c")).board
+    assert [FACTS[fact](board) for fact in facts] == [False, True, True]
+    without = dataclasses.replace(board, rules=dataclasses.replace(board.rules, water=NO_SHIPS))
+    assert [FACTS[fact](without) for fact in facts] == [False, True, False]
 
 
 def facts_read(record: type = Rules) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Events that ask a camp, and events that go on by lot: what is asked when, who answers, and what comes of it.
 
-Mutants of: chronicle, questions.
+Mutants of: chronicle, questions, notation, play.
 """
 
 from __future__ import annotations

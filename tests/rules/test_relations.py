@@ -1,6 +1,6 @@
 """Relations: numbers and their words, what they allow, and what moves them.
 
-Mutants of: relations, incidents, allegiance, triggers.
+Mutants of: relations, incidents, allegiance, triggers, play.
 """
 
 from __future__ import annotations
@@ -162,6 +162,15 @@ def test_camps_below_it_are_near_war(rules: Rules) -> list[tuple[int, int]]:
     return near_war(f.board, state)
 
 
+def test_of_four_camps_those_pairs_are_near_war_whose_relations_are_so_bad() -> None:
+    f, state = four()
+    near = ((0, 2), (1, 2), (1, 3))
+    state.standing = tuple(NEAR_WAR if (min(a, b), max(a, b)) in near else 60 for a in range(4) for b in range(4))
+    assert tuple(near_war(f.board, state)) == near
+    never = replace(f.board.rules.relations, clash_below=0)
+    assert near_war(replace(f.board, rules=replace(f.board.rules, relations=never)), state) == []
+
+
 @row("relations.clash_percent", {24: 19, 25: 21, 26: 21})
 def test_so_often_armies_that_touch_come_to_blows(rules: Rules) -> int:
     """Of eighty nights."""
@@ -221,14 +230,21 @@ def test_only_stacks_in_linked_towns_come_to_blows_and_the_largest_unit_loses() 
 
 
 def test_a_pair_that_is_at_war_by_it_comes_to_no_more_blows_that_night() -> None:
-    f = sure(rival_armies(), clash_change=1)
+    """Two that are just short of it go on."""
+    for change, blows in ((1, 2), (NEAR_WAR - 20, 2), (NEAR_WAR - 19, 1), (6, 1)):
+        f = sure(rival_armies(), clash_change=change)
+        state = f.open()
+        state.town[3] = f.town("d")  # blue beside c by another link
+        assert len([one for one in night(f, state) if isinstance(one, Incident)]) == blows
+
+
+@pytest.mark.parametrize(("men", "lost"), [(1000, 1), (1001, 2), (2000, 2), (2001, 3)])
+def test_what_both_lose_is_rounded_up(men: int, lost: int) -> None:
+    """A thousandth."""
+    f = sure(rival_armies(men=(5000, men)), clash_permille=1)
     state = f.open()
-    state.town[3] = f.town("d")  # blue beside c by another link
-    assert len([one for one in night(f, state) if isinstance(one, Incident)]) == 2
-    f = sure(rival_armies(), clash_change=6)
-    state = f.open()
-    state.town[3] = f.town("d")
-    assert len([one for one in night(f, state) if isinstance(one, Incident)]) == 1
+    night(f, state)
+    assert (state.men[0], state.men[2]) == (5000 - lost, men - lost)
 
 
 def test_of_two_as_large_the_older_loses_and_no_more_than_it_has() -> None:
@@ -262,6 +278,25 @@ def test_each_pair_of_camps_has_its_own_throw() -> None:
         trial.seed = seed
         seen.add(tuple((one.camp, one.foe) for one in night(f, trial) if isinstance(one, Incident)))
     assert {(), ((0, 1),), ((0, 2),), ((0, 3),)} <= seen
+
+
+def test_two_camps_in_one_town_come_to_blows_each_by_its_own_throw() -> None:
+    """The first and the second against the third, along one link."""
+    f, state = four()
+    f = Field(
+        replace(
+            f.board,
+            standings=tuple(100 if a == b or {a, b} == {0, 1} else NEAR_WAR for a in range(4) for b in range(4)),
+        )
+    )
+    state.standing, state.relation = f.board.standings, f.board.relations
+    state.town = [f.town("n"), f.town("n"), f.town("s"), NOWHERE]
+    seen = set()
+    for seed in range(60):
+        trial = state.copy()
+        trial.seed = seed
+        seen.add(tuple((one.camp, one.foe) for one in night(f, trial) if isinstance(one, Incident)))
+    assert seen == {(), ((0, 2),), ((1, 2),), ((0, 2), (1, 2))}
 
 
 def test_blows_can_cost_a_stack_its_last_men() -> None:
@@ -329,6 +364,8 @@ def test_play_alone_can_move_relations_near_war_or_over_a_line() -> None:
     assert not unsettled(stand(rival_armies(), 10).board, BLUE, RED)
     assert unsettled(bordered(50).board, BLUE, RED)
     assert unsettled(bordered(50).board, RED, BLUE)
+    tolls = tuple(line._replace(price=0) for line in bordered(50).board.lines)
+    assert not unsettled(replace(bordered(50).board, lines=tolls), BLUE, RED), "a toll of points alone moves none"
     assert bordered(50).board.priced
     assert not rival_armies().board.priced
 

@@ -10,7 +10,7 @@ from game.rules import play
 from game.rules.events import Merged, Split, StanceTaken
 from game.rules.numbers import Rules
 from game.rules.orders import Order, Refused, entrench, merge, rest, split, stance
-from game.rules.reorganise import mean_by_men
+from game.rules.reorganise import least_left, mean_by_men
 from game.rules.state import (
     DISTURBED,
     DUG_IN,
@@ -140,6 +140,18 @@ def test_staffs_and_trains_do_not_split() -> None:
     assert [refused(split(unit, 100)) for unit in (1, 2, 3)] == ["", "cannot_split", "cannot_split"]
 
 
+@pytest.mark.parametrize(("guns", "left"), [(0, 40), (1, 50), (4, 200)])
+def test_so_many_stay_as_the_guns_count_for(guns: int, left: int) -> None:
+    """50 men a gun, and a company at least."""
+    f = camp(guns=guns)
+    state = f.open()
+    assert least_left(f.board, state, 0) == left
+    state.men[0] = left + 100
+    assert f.refused(state, split(0, 100)) == ""
+    state.men[0] -= 1
+    assert f.refused(state, split(0, 100)) == "too_few_left"
+
+
 def test_a_company_takes_men_and_no_guns_and_is_as_its_unit_is() -> None:
     f = camp(guns=4)
     state = f.open()
@@ -217,6 +229,42 @@ def test_those_who_join_are_the_mean_by_men_the_least_dug_in_and_the_most_spent(
     assert (state.alarm[0], state.acted[0], state.guns[0]) == (11, MARCHED | DISTURBED, 5)
     for gone in (5, 6):
         assert (state.town[gone], state.men[gone], state.guns[gone]) == (NOWHERE, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("deeds", "ordered"),
+    [
+        ((DUG_IN, DUG_IN, DUG_IN), DUG_IN),
+        ((RESTED, RESTED, RESTED), RESTED),
+        ((DUG_IN, RESTED, DUG_IN), 0),
+        ((DUG_IN, 0, DUG_IN), 0),
+        ((0, RESTED, RESTED), 0),
+        ((0, 0, 0), 0),
+    ],
+)
+def test_an_order_to_dig_or_to_rest_goes_on_where_all_who_join_have_it(deeds: tuple[int, ...], ordered: int) -> None:
+    f, state = parts()
+    for part, deed in zip((0, 5, 6), deeds, strict=True):
+        state.acted[part] = MARCHED | deed
+    f.do(state, merge((5, 6, 0)))
+    assert state.acted[0] == MARCHED | ordered
+
+
+@pytest.mark.parametrize(
+    ("toward", "banked", "kept"),
+    [
+        ((1, 1, 1), (30, 20, 50), 20),
+        ((1, 2, 1), (30, 20, 50), 0),
+        ((2, 1, 1), (30, 20, 50), 0),
+        ((1, 1, 1), (9, 9, 0), 0),
+    ],
+)
+def test_of_km_on_one_road_the_fewest_are_kept(toward: tuple[int, ...], banked: tuple[int, ...], kept: int) -> None:
+    f, state = parts()
+    for part, to, km in zip((0, 5, 6), toward, banked, strict=True):
+        state.goal[part], state.toward[part], state.banked[part] = to, to, km
+    f.do(state, merge((5, 6, 0)))
+    assert state.banked[0] == kept
 
 
 def test_the_eldest_part_keeps_the_name_where_the_unit_itself_is_away() -> None:

@@ -1,6 +1,6 @@
 """Kinds of triggers and effects as they are declared, the turns in which dates let an event fire, and branches.
 
-Mutants of: scripted, effects, men_effects, vocabulary.
+Mutants of: scripted, effects, men_effects, vocabulary, alterations.
 """
 
 from __future__ import annotations

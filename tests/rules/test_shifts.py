@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from game.rules.engagement import Side, entrenchment, together
-from game.rules.shifts import FORCE, FORCE_RULES, GROUND, GROUND_RULES, SHIFT_KINDS
+from game.rules.engagement import Fight, Side, entrenchment, side_of, together
+from game.rules.shifts import FORCE, FORCE_RULES, GROUND, GROUND_RULES, SHIFT_KINDS, columns_of
 from game.rules.state import replaced
 from game.rules.terms import MUD, SNOW, WEATHERS
 from tests.rules.field import Field, duel, field, road, unit
@@ -277,6 +277,14 @@ def test_guns_count_from_two_and_from_twice_as_many(
 
 
 def test_each_is_weighed_with_what_it_hangs_on() -> None:
+    """Hills against two guns more."""
+    f = duel({"guns": 2}, towns={"b": {"terrain": "hills"}})
+    state, engaged = f.open(), [(0, f.link("a", "b"), 1000)]
     for rules, hangs_on in ((GROUND_RULES, GROUND), (FORCE_RULES, FORCE)):
         assert [kind.rule for kind in SHIFT_KINDS if kind.hangs_on == hangs_on] == list(rules)
+        fight = Fight(
+            f.board, state, 0, f.town("b"), engaged, side_of(f.board, state, [0]), side_of(f.board, state, [1])
+        )
+        parts = {kind.name: kind.rule(fight) for kind in SHIFT_KINDS if kind.hangs_on == hangs_on}
+        assert columns_of(fight, rules) == sum(parts.values()) != 0
     assert {kind.name for kind in SHIFT_KINDS if kind.hangs_on == GROUND} >= {"terrain", "town", "weather"}

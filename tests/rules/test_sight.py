@@ -1,6 +1,6 @@
 """Sight: what a stack looks like from afar, and how long it is remembered.
 
-Mutants of: allegiance.
+Mutants of: allegiance, sight/view.
 """
 
 from game.rules.allegiance import settle
@@ -91,6 +91,19 @@ def test_a_camp_watches_its_sides_towns_and_men_and_what_lies_beside_them() -> N
     assert [names(watched(f.board, state, camp)) for camp in range(4)] == ["nst", "nst", "", ""]
     state.fog = 0
     assert names(watched(f.board, state, STRANGER)) == "aenst"
+
+
+def test_men_of_a_camp_in_truce_are_seen_wherever_they_stand() -> None:
+    """Each of the two sees the other's in a town far from its own; nobody sees an enemy so."""
+    links = [road("a", "b"), road("b", "c"), road("c", "d"), road("d", "e")]
+    f = field(links, [unit("one", "blue", "a"), unit("foe", "red", "e")], blue="a", red="e", sources=("a", "e"))
+    state = f.open(fog=True)
+    for relation, seen in ((TRUCE, ["abe", "ade"]), (WAR, ["ab", "de"])):
+        state.relation = (ALLIED, relation, relation, ALLIED)
+        assert [
+            "".join(f.board.towns[n].id for n, here in enumerate(watched(f.board, state, camp)) if here)
+            for camp in (0, 1)
+        ] == seen
 
 
 def test_what_is_seen_is_written_down_for_the_camp_with_its_turn() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.rules import spans
-from game.rules.spans import FALLS, PAIR, RISES, AtMost
+from game.rules.spans import FALLS, PAIR, RISES, AtMost, Beside, Caps
 from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WATERS, WEATHERS, WORTHS
 
 GOES = {
@@ -76,3 +76,5 @@ def test_how_tables_go_and_what_bounds_a_number() -> None:
     assert (RISES.sign, FALLS.sign) == (1, -1)
     assert (RISES.told, FALLS.told) == ("they rise or stay equal", "they fall or stay equal")
     assert AtMost("supply.short_km").told == "at most `supply.short_km`"
+    assert Beside("short_km").told == "at most `short_km`"
+    assert Caps("combat.leader_shift").told == "0 leaves nothing of `combat.leader_shift`"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.rules.orders import split
 from game.rules.state import State
 from game.rules.terms import NEVER, NOWHERE
 from game.rules.threat import Threat, cut_off, threats
-from tests.rules.field import Field, field, road, unit
+from tests.rules.field import Field, field, road, standard_rules, unit
 
 
 def line(foe_at: str = "x", **more: object) -> Field:
@@ -58,13 +60,15 @@ def test_the_end_of_the_line_threatens_nobody_but_its_garrison() -> None:
     assert found(f, f.open()) == []
 
 
-def test_where_there_is_another_way_nobody_is_cut_off() -> None:
+@pytest.mark.parametrize("km", [25, 65])
+def test_where_there_is_another_way_nobody_is_cut_off(km: int) -> None:
+    """Shorter than the one over a, or longer and near enough."""
     links = [
         road("depot", "a"),
         road("a", "b"),
         road("b", "c"),
         road("a", "x"),
-        road("depot", "c", 25),
+        road("depot", "c", km),
         road("x", "far"),
     ]
     units = [unit("one", "blue", "c", 500), unit("foe", "red", "x", 800)]
@@ -148,6 +152,48 @@ def test_a_railway_is_no_threat_out_of_reach_or_where_the_road_is_near_enough() 
     assert Threat(NOWHERE, 1, (0,)) in found(far, far.open())
     near = rails(53)  # 98.9
     assert found(near, near.open()) == [Threat(near.town("b"), NOWHERE, (0,))]
+
+
+@pytest.mark.parametrize(("km", "there"), [(59, (0, 1)), (60, (0, 1)), (61, (1,))])
+def test_who_is_at_the_very_end_of_supply_has_some_to_lose(km: int, there: tuple[int, ...]) -> None:
+    """20, 20 and so many supply-km of a hundred."""
+    links = [road("depot", "a"), road("a", "b"), road("b", "c", km), road("a", "x"), road("x", "far")]
+    units = [unit("one", "blue", "c", 500), unit("two", "blue", "b", 300), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot a b c", red="x far", sources=("depot", "far"))
+    assert found(f, f.open()) == [Threat(f.town("a"), NOWHERE, there)]
+
+
+@pytest.mark.parametrize(("km", "threat"), [(79, False), (80, True), (81, False)])
+def test_a_railway_that_saves_a_tenth_of_a_km_can_be_the_one_that_counts(km: int, threat: bool) -> None:
+    """10.1 for the first ten km, then so many, then 9.9 by rail or 10 by road: to just a hundred, or a tenth beyond."""
+    rules = standard_rules()
+    rules = replace(rules, supply=replace(rules.supply, rail_percent=99, road_percent=(101, 101, 101, 100)))
+    links = [
+        road("depot", "m", 10, road="track"),
+        road("m", "a", km),
+        road("a", "b", 10, rail="standard"),
+        *(road("b", "x"), road("x", "far")),
+    ]
+    units = [unit("one", "blue", "b", 500), unit("foe", "red", "x", 800)]
+    f = field(links, units, blue="depot m a b", red="x far", sources=("depot", "far"), rules=rules)
+    assert (Threat(NOWHERE, 2, (0,)) in found(f, f.open())) is threat
+
+
+def test_with_a_railway_lost_the_other_links_cost_what_they_did() -> None:
+    """By road e is 100.9 supply-km off, d 98.9, c 97.9."""
+    links = [
+        {"between": ("depot", "a"), "km": 20, "road": "highway"},
+        {"between": ("a", "b"), "km": 53, "road": "road", "rail": "standard"},
+        *(
+            road(*pair)
+            for pair in (("b", "c", 9), ("c", "d", 1), ("d", "e", 2), ("e", "f", 1), ("b", "x"), ("x", "far"))
+        ),
+    ]
+    units = [unit(f"at-{town}", "blue", town, 100) for town in "cde"]
+    f = field(
+        links, [*units, unit("foe", "red", "x", 800)], blue="depot a b c d e f", red="x far", sources=("depot", "far")
+    )
+    assert Threat(NOWHERE, 1, (2,)) in found(f, f.open())
 
 
 def test_a_railway_that_does_not_run_carries_nothing() -> None:

@@ -7,6 +7,7 @@ from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS
 from game.rules.terms import FULL, SHORT
 from game.rules.training import drill, feed_unrest, join, learn, present_men, recruit, vacancies
 from tests.rules.field import Field, field, road, standard_rules, unit
+from tests.rules.four_camps import four
 from tests.rules.rows import row
 
 
@@ -156,6 +157,16 @@ def test_a_district_calms_down_by_the_day() -> None:
     assert state.ledger == before
 
 
+def test_those_whom_unrest_drives_away_join_the_first_of_the_enemies() -> None:
+    """Of a camp with two, and of one with one."""
+    f, state = four()
+    state.unrest[f.town("s")], state.unrest[f.town("t")] = 100, 200
+    before = [state.ledger[camp * LEDGER_SIZE + MANPOWER] for camp in range(4)]
+    feed_unrest(f.board, state)
+    came = [state.ledger[camp * LEDGER_SIZE + MANPOWER] - was for camp, was in enumerate(before)]
+    assert came == [0, 40, 20, 0]
+
+
 def test_the_smallest_unit_takes_in_a_man_and_recruits_take_no_more_than_there_is_to_unlearn() -> None:
     f = camp(standard_rules(), men=9)
     state = f.open()
@@ -217,6 +228,9 @@ def test_just_a_hundred_is_a_step() -> None:
     state = f.open()
     learn(f.board, state, 0, 100, 5, [])
     assert (state.quality[0], state.experience[0]) == (3, 0)
+    state.quality[0] = 4
+    learn(f.board, state, 0, 200, 5, [])
+    assert (state.quality[0], state.experience[0]) == (5, 99)
 
 
 def test_those_in_mutiny_are_sent_nobody() -> None:

@@ -1,6 +1,6 @@
 """Ships: from port to port in a turn, over ice not at all, and nobody walks where they go. Trains: `test_railways`.
 
-Mutants of: altered, board, changes, control, events, numbers, supply.
+Mutants of: altered, board, changes, control, door, events, numbers, supply.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import pytest
 from game.rules import effects, orders, terms
 from game.rules.altered import SHIPPED, ships_now, value_of
 from game.rules.changes import change_camp_facts
+from game.rules.control import ships_go
 from game.rules.door import bar, on_foot
 from game.rules.escape import columns_of, has_way_out
 from game.rules.events import Moved, Rode, Sailed, means_of
@@ -142,6 +143,30 @@ def test_no_ship_goes_over_ice(free: bool, code: str) -> None:
     assert (distances(f.board, state, 0)[f.town("i")] < NEVER) == free
 
 
+@pytest.mark.parametrize(("km", "towns"), [(149, "ai"), (150, "ai"), (151, "a")])
+def test_a_day_takes_ships_as_far_as_the_rules_say(km: int, towns: str) -> None:
+    f = sea(lane("a", "i", km))
+    reached = ship_towns(f.board, f.open(), 0, f.town("a"))
+    assert sorted(f.board.towns[town].id for town in reached) == list(towns)
+
+
+def test_ships_go_from_water_to_friendly_towns_without_an_enemy() -> None:
+    f = sea(lane("a", "i"), lane("i", "c"), lane("a", "d"), lane("c", "d"))
+    state = f.open()
+    a, b, c, i = (f.town(name) for name in "abci")
+    assert sorted(ship_towns(f.board, state, 0, a)) == [a, c, i], "d is red's, though nobody is there"
+    state.town[3] = c
+    assert sorted(ship_towns(f.board, state, 0, a)) == [a, i]
+    assert ship_towns(f.board, state, 0, b) == {}
+
+
+def test_local_men_sail_nowhere_but_in_their_district() -> None:
+    men = [unit("one", "blue", "a", 100, traits=["local"], home=["a", "c"]), unit("foe", "red", "x", 300)]
+    f = sea(units=men)
+    assert f.refused(f.open(), sail((0,), f.town("i"))) == "leaves_home"
+    assert f.refused(f.open(), sail((0,), f.town("c"))) == ""
+
+
 def test_no_ship_passes_a_line_that_is_not_open() -> None:
     f = sea(lines=(closed_line("blockade", (3,), (0,)),))
     assert f.refused(f.open(), sail((0,), f.town("i"))) == "no_lane"
@@ -240,6 +265,8 @@ def test_where_no_ships_go_no_supply_comes() -> None:
     )
     assert f.board.sailing[3:] == (400, NEVER)
     assert f.board.supply_by_road[3:] == (120, NEVER)
+    state = f.open()
+    assert [ships_go(f.board, state, link) for link in range(5)] == [False, False, False, True, False]
 
 
 def test_rules_without_ships_have_none() -> None:

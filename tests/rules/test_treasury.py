@@ -1,20 +1,27 @@
 """The treasury: pay, what comes when there is none, what events bring.
 
-Mutants of: homefront, triggers.
+Mutants of: homefront, triggers, questions.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from game.rules.effects import Arms, LeaderOut
 from game.rules.events import Unpaid
 from game.rules.home import ABSENT
 from game.rules.men_effects import MOST_MONEY, ChangeMoney
 from game.rules.numbers import Rules
-from game.rules.script import MoneyAtLeast, MoneyBelow
+from game.rules.opening import opening
+from game.rules.questions import leaning, weights_of
+from game.rules.script import MoneyAtLeast, MoneyBelow, OnTurn
+from game.rules.scripted import Branch
 from game.rules.treasury import change_money, money_of, pay, pay_due
 from game.rules.triggers import holds
-from tests.rules.field import happened
+from tests.rules.field import event, happened
 from tests.rules.homeland import BLUE, RED, homeland, nights
 from tests.rules.rows import row
 
@@ -96,3 +103,32 @@ def test_each_camp_has_a_treasury_of_its_own() -> None:
     assert [money_of(f.board, state, camp) for camp in (BLUE, RED)] == [100, 35]
     change_money(f.board, state, BLUE, -7)
     assert [money_of(f.board, state, camp) for camp in (BLUE, RED)] == [93, 35]
+
+
+DEAR = Branch("dear", "Dear", "", 3, (ChangeMoney(BLUE, -6000), ChangeMoney(BLUE, 1000)))
+CHEAP = Branch("cheap", "Cheap", "", 2, (ChangeMoney(BLUE, -1000), LeaderOut(0)))
+OTHER = Branch("other", "Other", "", 1, (ChangeMoney(RED, -9000), Arms(BLUE, -50)))
+
+
+@pytest.mark.parametrize(
+    ("money", "choices", "weights"),
+    [
+        (None, (DEAR, CHEAP, OTHER), [3, 2, 1]),
+        (20_000, (DEAR, CHEAP, OTHER), [3, 2, 1]),
+        (19_999, (DEAR, CHEAP, OTHER), [0, 2, 1]),
+        (15_999, (DEAR, CHEAP, OTHER), [0, 0, 1]),
+        (10_000, (DEAR, CHEAP, OTHER), [0, 0, 1]),
+        (10_000, (DEAR, CHEAP), [3, 2]),
+    ],
+)
+def test_no_choice_is_leant_to_that_leaves_too_little_to_pay_with_while_there_is_another(
+    money: int | None, choices: tuple[Branch, ...], weights: list[int]
+) -> None:
+    """A thousand men cost 15,000 a week; of a treasury that has less nothing is to go."""
+    f = homeland(blue={"money": money})
+    asks = event("ask", OnTurn(1))._replace(branches=choices, asks=BLUE)
+    board = replace(f.board, script=(asks,))
+    state = opening(board, 1)
+    assert weights_of(board, state, 0) == weights
+    leant = {leaning(board, state, 0) for state.seed in range(60)}
+    assert leant == {place for place, weight in enumerate(weights) if weight}

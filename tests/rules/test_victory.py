@@ -10,7 +10,7 @@ from game.rules.events import Event, Finished
 from game.rules.pieces import Level, Side
 from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS
 from game.rules.terms import NOBODY
-from game.rules.victory import finish, level_now, margin, score, score_turn, side_score
+from game.rules.victory import finish, keeper_of_losses, level_now, margin, score, score_turn, side_score
 from tests.rules.field import Field, duel
 
 
@@ -77,6 +77,15 @@ def test_what_enemies_lose_counts_once_for_a_side(points: tuple[int, int], booke
         state.ledger[camp * LEDGER_SIZE + FOE_LOST] = 1_200
     assert tuple(score(f.board, state, camp) for camp in range(2)) == booked
     assert side_score(f.board, state, 0) == 12
+
+
+@pytest.mark.parametrize("points", [0, 1])
+def test_a_camp_on_no_side_books_what_its_enemies_lose_for_itself(points: int) -> None:
+    board = sided(points, 1).board
+    alone = dataclasses.replace(board, sides=(Side((1,)), Side(())))
+    assert [keeper_of_losses(alone, camp) for camp in (0, 1)] == [0, 1]
+    nobody = dataclasses.replace(sided(0, 0).board, sides=(Side((0, 1)), Side(())))
+    assert [keeper_of_losses(nobody, camp) for camp in (0, 1)] == [0, 1], "where no camp of a side has points for it"
 
 
 def test_the_first_rival_leads_by_what_he_has_more() -> None:

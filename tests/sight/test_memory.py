@@ -1,4 +1,7 @@
-"""What a camp remembers of an enemy who is none any more."""
+"""What a camp remembers of an enemy who is none any more.
+
+Mutants of: sight/situation, sight/view, sight/known.
+"""
 
 from __future__ import annotations
 

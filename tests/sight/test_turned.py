@@ -1,4 +1,7 @@
-"""Units that change sides, and who leads them: their new side knows all about them, their old one learns no more."""
+"""Units that change sides, and who leads them: their new side knows all about them, their old one learns no more.
+
+Mutants of: sight/seen, sight/view.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Two worlds that differ only in what a camp cannot know give it the same view."""
+"""Two worlds that differ only in what a camp cannot know give it the same view.
+
+Mutants of: sight/known, sight/situation, sight/view, sight/roster.
+"""
 
 from __future__ import annotations
 
