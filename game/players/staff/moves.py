@@ -13,6 +13,7 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
+from game.players.staff.trail import Trail
 from game.players.staff.transport import Transport
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
@@ -51,8 +52,8 @@ class Mover:
 class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, efforts: Efforts) -> None:
-        self.picture = picture
+    def __init__(self, picture: Picture, efforts: Efforts, trail: Trail) -> None:
+        self.picture, self.trail = picture, trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -131,7 +132,7 @@ class Moves:
                 turns = 1
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
-            value = self.value(mover, town, turns) + _KEEP * (town == goal)
+            value = self.value(mover, town, turns) + _KEEP * (town == goal) - self.trail.price(unit, town)
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()

@@ -23,6 +23,7 @@ from game.rules.threat import Threat
 
 _SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
 _INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
+_WALKED: Final = 0.92  # and for one that he can walk into in one turn
 _NEXT: Final = 0.6  # how likely he who can come in one turn comes with those alone who can
 _LONG: Final = 4  # turns of march that are looked at
 _CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
@@ -72,7 +73,7 @@ class Picture:
         self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
-        self.dangers: dict[int, tuple[float, float]] = {}  # see `bared`
+        self.dangers: dict[int, tuple[float, float, float]] = {}  # see `bared`
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
         self.outs: dict[int, Outs] = {}  # see `ways_out` of pincers
         self.fit = self.fit_units()
@@ -242,16 +243,21 @@ class Picture:
 
     def lost(self, town: int, defence: float) -> float:
         """How likely a town of the camp is lost soon with so much to defend it."""
-        interest = self.interest[town]
-        if not interest or defence <= 0:
-            return interest
-        return interest * self.taken(town, self.soon[town], self.threat[town], defence)
+        return self.risk(town, self.soon[town], self.threat[town], defence) if self.interest[town] else 0.0
 
-    def taken(self, town: int, soon: float, threat: float, defence: float) -> float:
-        """How likely an enemy who comes takes a town: at once, or when all are there who can be."""
+    def risk(self, town: int, soon: float, threat: float, defence: float) -> float:
+        """As `lost`, before those who can come in one turn, and all who can: these come at once or all together, and
+        the more surely the less is there to stop them.
+        """
+        interest = self.interest[town]
+        if defence <= 0:
+            return _WALKED if soon else interest
         win, shift = self.chances.win, self.shift[town]
-        found = win(threat, defence, shift)
-        return _NEXT * win(soon, defence, shift) + (1 - _NEXT) * found if 0 < soon < threat else found
+        later = win(threat, defence, shift)
+        if soon <= 0:
+            return interest * later
+        now = win(soon, defence, shift) if soon < threat else later
+        return (interest + (_WALKED - interest) * now) * (_NEXT * now + (1 - _NEXT) * later)
 
     def ways_out(self, town: int) -> int:
         """Safe ways out of a town for a beaten stack; -1 when there is none at all."""

@@ -7,6 +7,7 @@ from typing import Final
 from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture
 from game.players.staff.sappers import mend, sabotage
+from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
@@ -93,7 +94,7 @@ def stances(picture: Picture) -> list[Decision]:
     found = []
     for town in picture.posts:
         own = [unit for unit in picture.stacks[town] if view.camp[unit] == picture.camp]
-        lost = picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town])
+        lost = min(1.0, picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town]))
         stand = picture.worth[town] * (1 - lost)
         price = lost * sum(view.men[unit] for unit in own) * _DEFEAT * picture.own_man
         wanted = DELAY if picture.near[town] and price > stand and not theatre.is_prized(town) else STAND
@@ -116,9 +117,11 @@ def merges(picture: Picture) -> list[Decision]:
     ]
 
 
-def armoured_trains(picture: Picture) -> list[Decision]:
-    """Trains go where they help most to hold a town, or stand ready beside the enemy."""
+def armoured_trains(picture: Picture, trail: Trail) -> list[Decision]:
+    """Trains go where they help most to hold a town, or stand ready beside the enemy; each sees where those before it
+    go."""
     view, board = picture.view, picture.board
+    defence = list(picture.own_defence)
     found = []
     for unit in picture.units:
         if not picture.kinds[unit].on_rails or picture.left[unit] <= 0:
@@ -126,17 +129,19 @@ def armoured_trains(picture: Picture) -> list[Decision]:
         here = view.town[unit]
         cost, _ = march_field(board, view, party_of(board, view, (unit,)), here)
         choices = []
+        defence[here] -= picture.defence[unit]
         for town in range(picture.towns):
             if cost[town] >= NEVER or picture.enemy_men[town] or not picture.friendly[town]:
                 continue
-            base = picture.own_defence[town] - (picture.defence[unit] if town == here else 0)
+            base = defence[town]
             value = picture.worth[town] * (picture.lost(town, base) - picture.lost(town, base + picture.defence[unit]))
             value += 0.1 * sum(picture.worth[near] for near, _ in board.exits[town] if picture.foe_defence[near])
             if base <= 0 and picture.near[town]:
                 value -= picture.own_man * view.men[unit]
-            choices.append((-value - 0.2 * (town == here), cost[town], town))
+            choices.append((trail.price(unit, town) - value - 0.2 * (town == here), cost[town], town))
         if choices:
             town = min(choices)[2]
+            defence[town] += picture.defence[unit]
             if town != here:
                 found.append(Decision(orders.march((unit,), town), Reason("reserve", town)))
     return found
