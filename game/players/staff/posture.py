@@ -11,6 +11,7 @@ from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
+from game.rules.raids import raid_chance
 from game.rules.routes import march_field
 from game.rules.stacks import arm_of, card_of, in_contact
 from game.rules.state import DONE, DUG_IN, MARCHED
@@ -19,6 +20,7 @@ from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 _TIRED: Final = 35
 _DEFEAT: Final = 0.08  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs
 _WILLING: Final = 55  # least morale of raiders
+_LIKELY: Final = 60  # per cent with which a raid must succeed
 
 
 def housekeeping(picture: Picture) -> list[Decision]:
@@ -68,22 +70,27 @@ def recover(picture: Picture, unit: int) -> Decision | None:
 
 
 def harass(picture: Picture, unit: int) -> Decision | None:
-    """A small, willing force that its town does not need raids a garrison."""
+    """A small, willing force that its town can spare for a day, trenches and all, raids a garrison."""
     view, board = picture.view, picture.board
     card = card_of(board, view, unit)
-    if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING or view.quality[unit] < 3:
+    if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING:
         return None
     if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:
         return None
     if picture.kinds[unit].on_rails or not board.rules.arms[card.arm].can & RAID:
         return None
     town = view.town[unit]
-    if picture.worth[town] * picture.lost(town, picture.own_defence[town]) > 1 or view.dug[unit]:
+    in_the_open = picture.own_defence[town] - picture.defence[unit] * (1 - 1 / picture.theatre.trench[view.dug[unit]])
+    if picture.worth[town] * picture.lost(town, in_the_open) > 1:
         return None
     for near, _ in board.exits[town]:
-        order = orders.raid(unit, near)
-        if picture.enemy_men[near] and to_go(board, view, unit, near) <= left_to_march(board, view, unit):
-            return Decision(order, Reason("raid", near))
+        foes = picture.foes_in.get(near)
+        if (
+            foes
+            and raid_chance(board, view, unit, foes) >= _LIKELY
+            and to_go(board, view, unit, near) <= left_to_march(board, view, unit)
+        ):
+            return Decision(orders.raid(unit, near), Reason("raid", near))
     return None
 
 

@@ -31,6 +31,7 @@ _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
 _SURE: Final = 650  # per mille of winning in plain sight, from which nothing unseen is feared
 _HOPELESS: Final = 250  # per mille of winning, below which nobody attacks who has anything to lose
+_FRESH: Final = 3  # turns for which an attack that failed is remembered
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
@@ -54,6 +55,7 @@ class Staff:
         self.efforts = Efforts()
         self.efforts.running = list(task.running)
         self.trail = Trail()
+        self.tried: dict[int, tuple[int, int]] = {}  # by town: when it was attacked last, and with what chance
         self.turn = 0
         self.attacks = 0
         self.stage = _DONE
@@ -74,6 +76,8 @@ class Staff:
             while self.queue:
                 decision = self.queue.popleft()
                 if self.still_sound(view, decision):
+                    if decision.order.kind == ATTACK and decision.reason:
+                        self.tried[decision.order.town] = view.turn, decision.reason.chance
                     return decision
             if self.stage == _DONE:
                 return Decision(orders.end())
@@ -142,12 +146,14 @@ class Staff:
         if self.attacks >= _MOST_ATTACKS:
             return None
         hopes = self.efforts.awaited()
+        failed = self.failed(picture)
         options = [
             option
             for option in Attacks(picture).options
             if option.value > 0
             and option.orders[-1] not in self.shunned
             and option.chance >= 1000 * picture.mood.patience * hopes.get(option.target, 0.0)
+            and option.chance >= failed.get(option.target, 0)
         ]
         if not options:
             return None
@@ -157,6 +163,18 @@ class Staff:
             if option.target != best.target:
                 others.setdefault(option.target, int(option.value * 100))
         return explained(best, tuple(others.items())[:3])
+
+    def failed(self, picture: Picture) -> dict[int, int]:
+        """By town attacked of late in which the enemy still stands: the chance there was. With less nobody tries
+        again who has anything to lose."""
+        if not picture.mood.caution:
+            return {}
+        turn = picture.view.turn
+        return {
+            town: chance
+            for town, (when, chance) in self.tried.items()
+            if picture.enemy_men[town] and turn - when <= _FRESH
+        }
 
     def still_sound(self, view: State, decision: Decision) -> bool:
         """Whether a queued order is allowed, and an attack as promising as when it was planned."""
