@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
@@ -31,6 +32,9 @@ from game.rules.terms import (
     WITHDRAW,
 )
 from game.sight.estimate import odds_under_fog
+
+
+_SURE: Final = 850  # per mille of winning, beyond which those who hold a line send no more
 
 
 def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
@@ -152,9 +156,17 @@ class Duties:
             if not self.enemy_in(target):
                 continue
             able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
-            order = orders.attack(able, target)
+            order = orders.attack(self.enough(able, target) if plan.task == HOLDS else able, target)
             if able and (chance := self.chance(order)) >= plan.odds * 10:
                 yield Decision(order, Reason("plan", target, chance))
+
+    def enough(self, able: tuple[int, ...], target: int) -> tuple[int, ...]:
+        """Of those who can attack, the largest, until they are sure to win; the others stay where they are."""
+        for count in range(1, len(able)):
+            first = sorted(able, key=lambda unit: (-self.view.men[unit], unit))[:count]
+            if self.chance(orders.attack(tuple(sorted(first)), target)) >= _SURE:
+                return tuple(sorted(first))
+        return able
 
     def raids(self, plan: Plan) -> Iterator[Decision]:
         """The raids of all who are beside the target, each if it promises what the plan asks for."""

@@ -13,7 +13,6 @@ from game.players.player import Decision, Reason
 from game.players.staff.efforts import Efforts, is_far
 from game.players.staff.muster import Kind
 from game.players.staff.picture import Picture
-from game.players.staff.trail import Trail
 from game.players.staff.transport import Transport
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
@@ -52,8 +51,8 @@ class Mover:
 class Moves:
     """The plan of one part's movements, as it grows."""
 
-    def __init__(self, picture: Picture, efforts: Efforts, trail: Trail) -> None:
-        self.picture, self.trail = picture, trail
+    def __init__(self, picture: Picture, efforts: Efforts) -> None:
+        self.picture, self.trail = picture, efforts.trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`

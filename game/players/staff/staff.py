@@ -16,7 +16,6 @@ from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.task import PLAIN, Task
 from game.players.staff.theatre import Theatre
-from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -54,7 +53,6 @@ class Staff:
         self.task = task
         self.efforts = Efforts()
         self.efforts.running = list(task.running)
-        self.trail = Trail()
         self.tried: dict[int, tuple[int, int]] = {}  # by town: when it was attacked last, and with what chance
         self.turn = 0
         self.attacks = 0
@@ -100,7 +98,7 @@ class Staff:
         self.stage = _OPERATE
         self.queue.clear()
         self.shunned.clear()
-        self.trail.follow(view, self.camp)
+        self.efforts.trail.follow(view, self.camp)
         self.dangers = threats(self.board, view, self.camp)
         self.planned = False
         self.last = None
@@ -134,8 +132,8 @@ class Staff:
             self.stage = _MOVE
         if self.stage == _MOVE:
             if self.task.moves:
-                self.queue.extend(armoured_trains(picture, self.trail))
-                self.queue.extend(Moves(picture, self.efforts, self.trail).decisions())
+                self.queue.extend(armoured_trains(picture, self.efforts.trail))
+                self.queue.extend(Moves(picture, self.efforts).decisions())
             self.stage = _SETTLE
             if self.queue:
                 return

@@ -8,7 +8,7 @@ from game.rules.stacks import own_units
 from game.rules.state import State
 
 _FRESH: Final = 3  # turns for which a town that was left is remembered
-_BACK: Final = 1.0  # points that marching back there costs
+_BACK: Final = 1.5  # points that marching back there costs
 
 
 class Trail:
