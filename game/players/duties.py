@@ -33,7 +33,6 @@ from game.rules.terms import (
 )
 from game.sight.estimate import odds_under_fog
 
-
 _SURE: Final = 850  # per mille of winning, beyond which those who hold a line send no more
 
 

@@ -31,7 +31,7 @@ _AIR_WORTH: Final = 3.0  # least gain for which an aircraft is sent
 _AIR_COST: Final = 0.7
 _AIR_CHANCE: Final = 850  # per mille beyond which none is needed
 _LATER: Final = 0.6  # share of a town's worth that is lost when it is lost again
-_ENOUGH: Final = (0.6, 0.88)  # rough chances beyond which no more units are sent
+_ENOUGH: Final = 0.6  # rough chance beyond which no more units are sent
 _SPARED: Final = 0.3  # points at risk up to which a unit can be spared
 _OWN_LOSS, _FOE_LOSS = 0.015, 0.04  # rough shares of men lost
 
@@ -119,15 +119,12 @@ class Attacks:
             found += [tuple(seat for seat in seats if seat.link == link) for link in links]
         enough: list[Seat] = []
         assault = Assault(picture, target)
-        asked = list(_ENOUGH)
         for seat in sorted(seats, key=lambda seat: (price[seat], seat.unit)):
             enough.append(seat)
             assault.join(seat)
-            if assault.chance(False) > asked[0]:
+            if assault.chance(False) > _ENOUGH:
                 found.append(tuple(seat for seat in seats if seat in enough))
-                asked = [chance for chance in asked if chance >= assault.chance(False)]
-                if not asked:
-                    break
+                break
         unique: list[Force] = []
         for force in found:
             fitting = with_room(picture, force)

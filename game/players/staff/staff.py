@@ -28,8 +28,6 @@ from game.sight.estimate import odds_under_fog
 
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
-_SURE: Final = 650  # per mille of winning in plain sight, from which nothing unseen is feared
-_HOPELESS: Final = 250  # per mille of winning, below which nobody attacks who has anything to lose
 _FRESH: Final = 3  # turns for which an attack that failed is remembered
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
@@ -197,13 +195,13 @@ class Staff:
         """Whether an attack that looks well enough does not when all is weighed that may stand there unseen.
 
         Odds that are good in plain sight are not asked again: no doubt turns them."""
-        if not view.fog or chance >= _SURE or self.last is None or not self.last.mood.caution:
+        if not view.fog or self.last is None or chance >= self.last.mood.sure or not self.last.mood.hopeless:
             return False
         try:
             found = odds_under_fog(self.board, view, order).chance
         except Refused:
             return True
-        return found < _HOPELESS
+        return found < self.last.mood.hopeless
 
 
 def explained(option: Option, rejected: tuple[tuple[int, int], ...]) -> list[Decision]:
