@@ -161,16 +161,15 @@ class Staff:
         return explained(best, tuple(others.items())[:3])
 
     def failed(self, picture: Picture) -> dict[int, int]:
-        """By town attacked of late in which the enemy still stands: the chance there was. With less nobody tries
+        """By town attacked of late where the enemy has stood his ground: the chance there was. With less nobody tries
         again who has anything to lose."""
-        if not picture.mood.caution:
-            return {}
         turn = picture.view.turn
-        return {
-            town: chance
+        self.tried = {
+            town: (when, chance)
             for town, (when, chance) in self.tried.items()
             if picture.enemy_men[town] and turn - when <= _FRESH
         }
+        return {town: chance for town, (_, chance) in self.tried.items()} if picture.mood.caution else {}
 
     def still_sound(self, view: State, decision: Decision) -> bool:
         """Whether a queued order is allowed, and an attack as promising as when it was planned."""
