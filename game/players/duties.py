@@ -155,17 +155,20 @@ class Duties:
             if not self.enemy_in(target):
                 continue
             able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
-            order = orders.attack(self.enough(able, target) if plan.task == HOLDS else able, target)
-            if able and (chance := self.chance(order)) >= plan.odds * 10:
-                yield Decision(order, Reason("plan", target, chance))
+            order = orders.attack(able, target)
+            if able and self.chance(order) >= plan.odds * 10:
+                if plan.task == HOLDS:
+                    order = self.enough(order, max(_SURE, plan.odds * 10))
+                yield Decision(order, Reason("plan", target, self.chance(order)))
 
-    def enough(self, able: tuple[int, ...], target: int) -> tuple[int, ...]:
-        """Of those who can attack, the largest, until they are sure to win; the others stay where they are."""
-        for count in range(1, len(able)):
-            first = sorted(able, key=lambda unit: (-self.view.men[unit], unit))[:count]
-            if self.chance(orders.attack(tuple(sorted(first)), target)) >= _SURE:
-                return tuple(sorted(first))
-        return able
+    def enough(self, order: Order, sure: int) -> Order:
+        """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
+        largest = sorted(order.units, key=lambda unit: (-self.view.men[unit], unit))
+        for count in range(1, len(largest)):
+            fewer = orders.attack(tuple(sorted(largest[:count])), order.town)
+            if self.chance(fewer) >= sure:
+                return fewer
+        return order
 
     def raids(self, plan: Plan) -> Iterator[Decision]:
         """The raids of all who are beside the target, each if it promises what the plan asks for."""

@@ -89,6 +89,8 @@ class Staff:
 
     def refused(self, order: Order) -> None:
         self.shunned.add(order)
+        if order.kind == ATTACK:
+            self.tried.pop(order.town, None)
 
     def begin(self, view: State) -> None:
         self.turn = view.turn
