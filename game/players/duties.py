@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
@@ -31,6 +32,8 @@ from game.rules.terms import (
     WITHDRAW,
 )
 from game.sight.estimate import odds_under_fog
+
+_SURE: Final = 850  # per mille of winning, beyond which those who hold a line send no more
 
 
 def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
@@ -153,8 +156,19 @@ class Duties:
                 continue
             able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
             order = orders.attack(able, target)
-            if able and (chance := self.chance(order)) >= plan.odds * 10:
-                yield Decision(order, Reason("plan", target, chance))
+            if able and self.chance(order) >= plan.odds * 10:
+                if plan.task == HOLDS:
+                    order = self.enough(order, max(_SURE, plan.odds * 10))
+                yield Decision(order, Reason("plan", target, self.chance(order)))
+
+    def enough(self, order: Order, sure: int) -> Order:
+        """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
+        largest = sorted(order.units, key=lambda unit: (-self.view.men[unit], unit))
+        for count in range(1, len(largest)):
+            fewer = orders.attack(tuple(sorted(largest[:count])), order.town)
+            if self.chance(fewer) >= sure:
+                return fewer
+        return order
 
     def raids(self, plan: Plan) -> Iterator[Decision]:
         """The raids of all who are beside the target, each if it promises what the plan asks for."""

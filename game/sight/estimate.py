@@ -40,9 +40,9 @@ def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
     return summed_up(found, board.rules.sight.range_percent, board.rules.sight.range_step)
 
 
-def is_likely(board: Board, view: State, order: Order, least: int) -> bool:
+def is_likely(board: Board, view: State, order: Order, least: float) -> bool:
     """Whether the mean is so many per mille at least, with no more odds than it takes to know. Raises `Refused`."""
-    surplus, unasked = 0, 1000 * len(board.rules.sight.worth_percent)
+    surplus, unasked = 0.0, 1000 * len(board.rules.sight.worth_percent)
     for trial, weight in suppositions(board, view, order):
         surplus += (odds(board, trial, order).win - least) * weight
         unasked -= weight

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from game.players.staff.forces import bared
 from game.players.staff.picture import LEAST_MORALE, MOST_FATIGUE, Picture
 from game.players.staff.pincers import bag, ways_out
+from game.players.staff.trail import Trail
 from game.players.staff.wardens import is_sound
 from game.players.staff.ways import Outs
 from game.rules.engagement import Engagement, Side
@@ -30,6 +31,7 @@ _FAILURE: Final = 0.8  # points that a lost attack costs
 _LOYAL_LESS: Final = 0.1  # of chance asked for where a unit is on its way already
 _NEAR: Final = 2  # turns of march from which men are sent to a mutiny
 _LEAST: Final = 0.8  # points an effort must promise
+_BACK: Final = 0.8  # share of a unit's strength for which it does not go back to where it has come from
 
 
 class Post(NamedTuple):
@@ -49,6 +51,7 @@ class Effort(NamedTuple):
 class Efforts:
     def __init__(self) -> None:
         self.running: list[Effort] = []
+        self.trail = Trail()
 
     def plan(self, picture: Picture) -> None:
         """Choose anew for this part; those already on the way are preferred."""
@@ -66,7 +69,7 @@ class Efforts:
         called: set[int] = set()
         while len(self.running) < _MOST:
             for prospect in waiting:
-                effort = muster(picture, prospect, called, loyal)
+                effort = muster(picture, prospect, called, loyal, self.trail)
                 if effort:
                     found.append((-effort.value - _KEPT * (effort.target in kept), prospect, effort))
             if not found:
@@ -179,7 +182,9 @@ def prospect_of(
     return Prospect(target, starts, open_field, caught, outs, pool, costs)
 
 
-def muster(picture: Picture, prospect: Prospect, called: set[int], loyal: dict[int, tuple[int, int]]) -> Effort | None:
+def muster(
+    picture: Picture, prospect: Prospect, called: set[int], loyal: dict[int, tuple[int, int]], trail: Trail
+) -> Effort | None:
     """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
     any more: each unit more only adds to the price. `called`: those who are elsewhere by now.
     """
@@ -203,7 +208,7 @@ def muster(picture: Picture, prospect: Prospect, called: set[int], loyal: dict[i
         if chance >= _ENOUGH:
             break
         start, link, share, turns = start_line(
-            picture, unit, target, starts, costs[view.town[unit]], room, loyal.get(unit, _NOTHING)
+            picture, unit, target, starts, costs[view.town[unit]], room, loyal.get(unit, _NOTHING), trail
         )
         if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
@@ -286,6 +291,7 @@ def start_line(
     costs: list[int],
     room: dict[int, int],
     before: tuple[int, int],
+    trail: Trail,
 ) -> tuple[int, int, float, int]:
     """The start and its link where the unit adds most for its march, the share of it that finds room there, and the
     turns it takes.
@@ -305,6 +311,8 @@ def start_line(
         value = (part + 0.05) * (_FRESH if room and link not in room else 1.0) - _DETOUR * turns
         bonus = _AS_BEFORE if start == loyal else 0.0
         value += bonus if picture.friendly[start] else bonus - 0.1
+        if (unit, start) in trail.left:
+            value -= _BACK
         if value > best:
             best, begin, road, share, soon = value, start, link, part, turns
     return begin, road, share, soon

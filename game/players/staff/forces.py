@@ -173,28 +173,26 @@ class Assault:
 
 def bared(picture: Picture, town: int, less: float, target: int) -> float:
     """Worth put at risk in a town that so much defence leaves for an attack on `target`."""
-    interest = picture.interest[town]
-    if not interest or not picture.friendly[town]:
+    if not picture.interest[town] or not picture.friendly[town]:
         return 0.0
     there = target * picture.towns + town
     if there not in picture.dangers:
         picture.dangers[there] = danger(picture, town, target)
-    threat, lost_before = picture.dangers[there]
+    soon, threat, lost_before = picture.dangers[there]
     if threat <= 0:
         return 0.0
     after = picture.own_defence[town] - less
-    lost_after = interest
-    if after > _BARE * picture.theatre.crowd:
-        lost_after *= picture.chances.win(threat, after, picture.shift[town])
+    lost_after = picture.risk(town, soon, threat, after if after > _BARE * picture.theatre.crowd else 0.0)
     return picture.worth[town] * (lost_after - lost_before) if lost_after > lost_before else 0.0
 
 
-def danger(picture: Picture, town: int, target: int) -> tuple[float, float]:
-    """What threatens a town once the stack at `target` has been attacked, and how likely it is lost by it as it is."""
-    threat = picture.threat[town]
+def danger(picture: Picture, town: int, target: int) -> tuple[float, float, float]:
+    """What threatens a town, at once and later, when the stack at `target` has been attacked, and how likely the town
+    is lost by it as it is."""
+    soon, threat = picture.soon[town], picture.threat[town]
     if picture.reached[target][town] <= picture.day:
-        threat -= _BEATEN * picture.foe_attack[target]
+        beaten = _BEATEN * picture.foe_attack[target]
+        soon, threat = max(0.0, soon - beaten), threat - beaten
     if threat <= 0:
-        return 0.0, 0.0
-    lost = picture.interest[town] * picture.chances.win(threat, picture.own_defence[town], picture.shift[town])
-    return threat, lost
+        return 0.0, 0.0, 0.0
+    return soon, threat, picture.risk(town, soon, threat, picture.own_defence[town])

@@ -15,6 +15,8 @@ class Mood:
     future: float = 0.012  # worth of a man beyond the points for his loss, while there is a future
     beaten: float = 0.05  # share of a beaten stack that is lost besides prisoners
     caution: float = 420.0  # per mille of winning asked of an attack, less for the bold
+    sure: float = 650.0  # per mille of winning in plain sight, from which nothing unseen is feared
+    hopeless: float = 250.0  # per mille of winning, all weighed that may stand there unseen, below which nobody attacks
     wear: float = 0.0008  # price of a man in any attack in fatigue and trenches left
     relief: float = 0.3  # share of the danger to neighbouring towns that a beaten stack no longer is
     patience: float = 0.5  # share of the chance an effort hopes for, below which an attack waits for it
@@ -37,7 +39,7 @@ class Moods(NamedTuple):
 _OPEN: Final = Mood()
 _WON: Final = Mood(loss=0.05, turn=0.35, stay=1.5, post=1.5, risk=1.4)
 
-MOODS: Final = Moods(_OPEN, _WON, replace(_OPEN, caution=0.0))
+MOODS: Final = Moods(_OPEN, _WON, replace(_OPEN, caution=0.0, hopeless=0.0))
 
 
 def mood_of(moods: Moods, winning: bool, last: bool) -> Mood:

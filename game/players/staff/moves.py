@@ -1,7 +1,8 @@
 """Where each unit should stand: marches, withdrawals and rides, chosen by what they add.
 
-Units choose one after another, those on their way first and then the strongest; each sees what those before it have
-decided, so that nothing is guarded twice and no place that matters is left to nobody.
+Units choose one after another, those on their way first and then the strongest, guns and staffs last; each sees what
+those before it have decided, so that nothing is guarded twice, no place that matters is left to nobody, and nobody who
+needs others beside him stays or comes where they have left.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Moves:
     """The plan of one part's movements, as it grows."""
 
     def __init__(self, picture: Picture, efforts: Efforts) -> None:
-        self.picture = picture
+        self.picture, self.trail = picture, efforts.trail
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -77,8 +78,8 @@ class Moves:
                     found.append(decision)
             else:
                 rest.append(unit)
-        goal = picture.view.goal
-        rest.sort(key=lambda unit: (goal[unit] == NOWHERE, -picture.defence[unit], unit))
+        goal, kinds = picture.view.goal, picture.kinds
+        rest.sort(key=lambda unit: (kinds[unit].frail, goal[unit] == NOWHERE, -picture.defence[unit], unit))
         for unit in rest:
             decision = self.choose(unit)
             if decision:
@@ -131,7 +132,7 @@ class Moves:
                 turns = 1
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
-            value = self.value(mover, town, turns) + _KEEP * (town == goal)
+            value = self.value(mover, town, turns) + _KEEP * (town == goal) - self.trail.price(unit, town)
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()
@@ -246,11 +247,12 @@ class Moves:
         """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack
         then stands to lose.
 
-        A unit that makes the stack strong enough can lower the risk of all.
+        A unit that makes the stack strong enough can lower the risk of all. Guns and staffs alone hold nothing.
         """
         picture, before = self.picture, self.lost_now(town)
         after = picture.lost(town, self.defence[town] + (mover.dug_in if town == mover.here else mover.bare))
-        kept = picture.worth[town] * (before - after) if picture.friendly[town] and before > after else 0.0
+        holds = picture.friendly[town] and before > after and (men > 0 or not mover.kind.frail)
+        kept = picture.worth[town] * (before - after) if holds else 0.0
         alone = before * men if men > 0 else 0.0
         return kept - (after * (men + mover.men) - alone) * picture.price_of_defeat(town)
 

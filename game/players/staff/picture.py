@@ -23,6 +23,8 @@ from game.rules.threat import Threat
 
 _SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
 _INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
+_WALKED: Final = 0.92  # and for one that he can walk into in one turn
+_NEXT: Final = 0.6  # how likely he who can come in one turn comes with those alone who can
 _LONG: Final = 4  # turns of march that are looked at
 _CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
 _BASELINE: Final = 40000.0  # strength a town whose fall ends the game must expect, even when no enemy is in sight
@@ -71,7 +73,7 @@ class Picture:
         self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
-        self.dangers: dict[int, tuple[float, float]] = {}  # see `bared`
+        self.dangers: dict[int, tuple[float, float, float]] = {}  # see `bared`
         self.foe_ways: dict[int, dict[int, int]] = {}  # see `ways_to`
         self.outs: dict[int, Outs] = {}  # see `ways_out` of pincers
         self.fit = self.fit_units()
@@ -193,6 +195,7 @@ class Picture:
         threat = [0.0] * self.towns
         strongest = [0.0] * self.towns
         near = self.near = [0.0] * self.towns  # what can strike in his next turn
+        nearest = [0.0] * self.towns  # the strongest stack of these
         interest = self.interest = [0.0] * self.towns
         sides = [0] * self.towns  # stacks that can strike in his next turn
         self.reached: dict[int, list[int]] = {}
@@ -211,6 +214,8 @@ class Picture:
                     turn = 0
                     near[town] += power
                     sides[town] += 1
+                    if power > nearest[town]:  # noqa: PLR1730
+                        nearest[town] = power
                 share = shares[turn]
                 threat[town] += crowds[turn]
                 if share > strongest[town]:  # noqa: PLR1730 - asked so often that a call would be felt
@@ -218,6 +223,8 @@ class Picture:
                 if _INTEREST[turn] > interest[town]:  # noqa: PLR1730
                     interest[town] = _INTEREST[turn]
         self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
+        first = _SHARES[0]
+        self.soon = [first * (_CROWD * all_ + (1 - _CROWD) * most) for all_, most in zip(near, nearest, strict=True)]
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most
         crowd = [max(0, min(most, count - 1)) * 0.7 for count in range(max(sides) + 1)]  # by stacks
@@ -230,16 +237,27 @@ class Picture:
                 self.interest[town] = max(self.interest[town], _INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
-        self.threat, self.near, self.interest = last.threat, last.near, last.interest
+        self.threat, self.soon, self.near, self.interest = last.threat, last.soon, last.near, last.interest
         self.shift = last.shift
         self.worth: list[float] = last.worth
 
     def lost(self, town: int, defence: float) -> float:
         """How likely a town of the camp is lost soon with so much to defend it."""
+        return self.risk(town, self.soon[town], self.threat[town], defence) if self.interest[town] else 0.0
+
+    def risk(self, town: int, soon: float, threat: float, defence: float) -> float:
+        """As `lost`, before those who can come in one turn, and all who can: these come at once or all together, and
+        the more surely the less is there to stop them.
+        """
         interest = self.interest[town]
-        if not interest or defence <= 0:
-            return interest
-        return interest * self.chances.win(self.threat[town], defence, self.shift[town])
+        if defence <= 0:
+            return _WALKED if soon else interest
+        win, shift = self.chances.win, self.shift[town]
+        later = win(threat, defence, shift)
+        if soon <= 0:
+            return interest * later
+        now = win(soon, defence, shift) if soon < threat else later
+        return (interest + (_WALKED - interest) * now) * (_NEXT * now + (1 - _NEXT) * later)
 
     def ways_out(self, town: int) -> int:
         """Safe ways out of a town for a beaten stack; -1 when there is none at all."""

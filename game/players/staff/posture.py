@@ -7,9 +7,11 @@ from typing import Final
 from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture
 from game.players.staff.sappers import mend, sabotage
+from game.players.staff.trail import Trail
 from game.rules import orders
 from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
+from game.rules.raids import raid_chance
 from game.rules.routes import march_field
 from game.rules.stacks import arm_of, card_of, in_contact
 from game.rules.state import DONE, DUG_IN, MARCHED
@@ -18,6 +20,7 @@ from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 _TIRED: Final = 35
 _DEFEAT: Final = 0.08  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs
 _WILLING: Final = 55  # least morale of raiders
+_LIKELY: Final = 60  # per cent with which a raid must succeed
 
 
 def housekeeping(picture: Picture) -> list[Decision]:
@@ -67,22 +70,27 @@ def recover(picture: Picture, unit: int) -> Decision | None:
 
 
 def harass(picture: Picture, unit: int) -> Decision | None:
-    """A small, willing force that its town does not need raids a garrison."""
+    """A small, willing force that its town can spare for a day, trenches and all, raids a garrison."""
     view, board = picture.view, picture.board
     card = card_of(board, view, unit)
-    if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING or view.quality[unit] < 3:
+    if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING:
         return None
     if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:
         return None
     if picture.kinds[unit].on_rails or not board.rules.arms[card.arm].can & RAID:
         return None
     town = view.town[unit]
-    if picture.worth[town] * picture.lost(town, picture.own_defence[town]) > 1 or view.dug[unit]:
+    in_the_open = picture.own_defence[town] - picture.defence[unit] * (1 - 1 / picture.theatre.trench[view.dug[unit]])
+    if picture.worth[town] * picture.lost(town, in_the_open) > 1:
         return None
     for near, _ in board.exits[town]:
-        order = orders.raid(unit, near)
-        if picture.enemy_men[near] and to_go(board, view, unit, near) <= left_to_march(board, view, unit):
-            return Decision(order, Reason("raid", near))
+        foes = picture.foes_in.get(near)
+        if (
+            foes
+            and raid_chance(board, view, unit, foes) >= _LIKELY
+            and to_go(board, view, unit, near) <= left_to_march(board, view, unit)
+        ):
+            return Decision(orders.raid(unit, near), Reason("raid", near))
     return None
 
 
@@ -93,7 +101,7 @@ def stances(picture: Picture) -> list[Decision]:
     found = []
     for town in picture.posts:
         own = [unit for unit in picture.stacks[town] if view.camp[unit] == picture.camp]
-        lost = picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town])
+        lost = min(1.0, picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town]))
         stand = picture.worth[town] * (1 - lost)
         price = lost * sum(view.men[unit] for unit in own) * _DEFEAT * picture.own_man
         wanted = DELAY if picture.near[town] and price > stand and not theatre.is_prized(town) else STAND
@@ -116,9 +124,11 @@ def merges(picture: Picture) -> list[Decision]:
     ]
 
 
-def armoured_trains(picture: Picture) -> list[Decision]:
-    """Trains go where they help most to hold a town, or stand ready beside the enemy."""
+def armoured_trains(picture: Picture, trail: Trail) -> list[Decision]:
+    """Trains go where they help most to hold a town, or stand ready beside the enemy; each sees where those before it
+    go."""
     view, board = picture.view, picture.board
+    defence = list(picture.own_defence)
     found = []
     for unit in picture.units:
         if not picture.kinds[unit].on_rails or picture.left[unit] <= 0:
@@ -126,17 +136,19 @@ def armoured_trains(picture: Picture) -> list[Decision]:
         here = view.town[unit]
         cost, _ = march_field(board, view, party_of(board, view, (unit,)), here)
         choices = []
+        defence[here] -= picture.defence[unit]
         for town in range(picture.towns):
             if cost[town] >= NEVER or picture.enemy_men[town] or not picture.friendly[town]:
                 continue
-            base = picture.own_defence[town] - (picture.defence[unit] if town == here else 0)
+            base = defence[town]
             value = picture.worth[town] * (picture.lost(town, base) - picture.lost(town, base + picture.defence[unit]))
             value += 0.1 * sum(picture.worth[near] for near, _ in board.exits[town] if picture.foe_defence[near])
             if base <= 0 and picture.near[town]:
                 value -= picture.own_man * view.men[unit]
-            choices.append((-value - 0.2 * (town == here), cost[town], town))
+            choices.append((trail.price(unit, town) - value - 0.2 * (town == here), cost[town], town))
         if choices:
             town = min(choices)[2]
+            defence[town] += picture.defence[unit]
             if town != here:
                 found.append(Decision(orders.march((unit,), town), Reason("reserve", town)))
     return found

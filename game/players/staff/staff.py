@@ -28,8 +28,7 @@ from game.sight.estimate import is_likely
 
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
-_SURE: Final = 650  # per mille of winning in plain sight, from which nothing unseen is feared
-_HOPELESS: Final = 250  # per mille of winning, below which nobody attacks who has anything to lose
+_FRESH: Final = 3  # turns for which an attack that failed is remembered
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
@@ -52,6 +51,7 @@ class Staff:
         self.task = task
         self.efforts = Efforts()
         self.efforts.running = list(task.running)
+        self.tried: dict[int, tuple[int, int]] = {}  # by town: when it was attacked last, and with what chance
         self.turn = 0
         self.attacks = 0
         self.stage = _DONE
@@ -72,6 +72,8 @@ class Staff:
             while self.queue:
                 decision = self.queue.popleft()
                 if self.still_sound(view, decision):
+                    if decision.order.kind == ATTACK and decision.reason:
+                        self.tried[decision.order.town] = view.turn, decision.reason.chance
                     return decision
             if self.stage == _DONE:
                 return Decision(orders.end())
@@ -87,6 +89,8 @@ class Staff:
 
     def refused(self, order: Order) -> None:
         self.shunned.add(order)
+        if order.kind == ATTACK:
+            self.tried.pop(order.town, None)
 
     def begin(self, view: State) -> None:
         self.turn = view.turn
@@ -94,6 +98,7 @@ class Staff:
         self.stage = _OPERATE
         self.queue.clear()
         self.shunned.clear()
+        self.efforts.trail.follow(view, self.camp)
         self.dangers = threats(self.board, view, self.camp)
         self.planned = False
         self.last = None
@@ -127,7 +132,7 @@ class Staff:
             self.stage = _MOVE
         if self.stage == _MOVE:
             if self.task.moves:
-                self.queue.extend(armoured_trains(picture))
+                self.queue.extend(armoured_trains(picture, self.efforts.trail))
                 self.queue.extend(Moves(picture, self.efforts).decisions())
             self.stage = _SETTLE
             if self.queue:
@@ -139,12 +144,14 @@ class Staff:
         if self.attacks >= _MOST_ATTACKS:
             return None
         hopes = self.efforts.awaited()
+        failed = self.failed(picture)
         options = [
             option
             for option in Attacks(picture).options
             if option.value > 0
             and option.orders[-1] not in self.shunned
             and option.chance >= 1000 * picture.mood.patience * hopes.get(option.target, 0.0)
+            and option.chance >= failed.get(option.target, 0)
         ]
         if not options:
             return None
@@ -154,6 +161,17 @@ class Staff:
             if option.target != best.target:
                 others.setdefault(option.target, int(option.value * 100))
         return explained(best, tuple(others.items())[:3])
+
+    def failed(self, picture: Picture) -> dict[int, int]:
+        """By town attacked of late where the enemy has stood his ground: the chance there was. With less nobody tries
+        again who has anything to lose."""
+        turn = picture.view.turn
+        self.tried = {
+            town: (when, chance)
+            for town, (when, chance) in self.tried.items()
+            if picture.enemy_men[town] and turn - when <= _FRESH
+        }
+        return {town: chance for town, (_, chance) in self.tried.items()} if picture.mood.caution else {}
 
     def still_sound(self, view: State, decision: Decision) -> bool:
         """Whether a queued order is allowed, and an attack as promising as when it was planned."""
@@ -178,10 +196,10 @@ class Staff:
         """Whether an attack that looks well enough does not when all is weighed that may stand there unseen.
 
         Odds that are good in plain sight are not asked again: no doubt turns them."""
-        if not view.fog or chance >= _SURE or self.last is None or not self.last.mood.caution:
+        if not view.fog or self.last is None or chance >= self.last.mood.sure or not self.last.mood.hopeless:
             return False
         try:
-            return not is_likely(self.board, view, order, _HOPELESS)
+            return not is_likely(self.board, view, order, self.last.mood.hopeless)
         except Refused:
             return True
 

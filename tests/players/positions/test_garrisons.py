@@ -1,0 +1,142 @@
+"""What staff leaves in towns that count, and how many it sends: no more than are wanted, and nobody to and fro."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from game.players.planned import planned
+from game.players.staff import Staff
+from game.rules.orders import ATTACK, RAID
+from game.rules.plans import Plan
+from game.rules.terms import HOLDS
+from tests.players.positions.frame import BLUE, answer_of, asked, blue, position, red, roads
+from tests.rules.field import Field
+
+
+@pytest.mark.parametrize(("men", "few", "lure"), [(600, 250, 8), (600, 350, 8), (600, 100, 9), (400, 250, 8)])
+def test_who_holds_against_those_who_are_near_does_not_leave_for_fear_of_those_who_are_far(
+    men: int, few: int, lure: int
+) -> None:
+    f = position(
+        roads("depot town front far base", "town lure back"),
+        blue("one", "town", men, dug=1),
+        red("few", "front", few),
+        red("foe", "far", 3000),
+        holds=("depot town", "base far front lure back"),
+        objectives={"town": 10, "lure": lure},
+        turns=14,
+    )
+    assert asked(f).goes("one") == "town"
+
+
+@pytest.mark.parametrize("lure", [6, 8])
+def test_a_town_that_the_enemy_could_walk_into_is_not_left_for_another_no_dearer(lure: int) -> None:
+    f = position(
+        roads("depot town front base", "town lure"),
+        blue("one", "town", 500),
+        red("foe", "front", 500),
+        holds=("depot town", "base front lure"),
+        objectives={"town": 10, "lure": lure},
+        turns=14,
+    )
+    assert asked(f).kept("town") == 500
+
+
+def test_who_holds_a_line_takes_a_town_of_it_back_with_no_more_than_are_sure_to_win() -> None:
+    f = position(
+        roads("depot town lost base"),
+        *(blue(name, "town", 500) for name in ("one", "two", "three", "four")),
+        red("few", "lost", 60),
+        holds=("depot town", "base lost"),
+        objectives={"town": 8, "lost": 5},
+    )
+    plan = Plan("line", "Line", BLUE, HOLDS, (f.town("town"), f.town("lost")), odds=50)
+    f = Field(replace(f.board, plans=(plan,)))
+    answer = answer_of(f, f.open(fog=True), planned(f.board, BLUE, Staff(f.board, BLUE, 1)))
+    assert [len(order.units) <= 2 for order in answer.orders if order.kind == ATTACK] == [True]
+
+
+@pytest.mark.parametrize(("before", "now", "dug"), [(1100, 1000, 0), (1200, 900, 0), (1200, 1000, 1)])
+def test_nobody_attacks_again_at_lower_odds_than_those_he_failed_at(before: int, now: int, dug: int) -> None:
+    f = position(
+        roads("depot town front base"),
+        blue("one", "town", before),
+        red("foe", "front", 700),
+        holds=("depot town", "base front"),
+        objectives={"front": 12},
+        turns=14,
+    )
+    state, staff = f.open(fog=True), Staff(f.board, BLUE, 1)
+    assert answer_of(f, state.copy(), staff).attacked == {"front"}
+    state.turn += 1
+    state.men[f.unit(state, "one")] = now
+    state.dug[f.unit(state, "foe")] = dug
+    assert answer_of(f, state.copy(), Staff(f.board, BLUE, 1)).attacked == {"front"}
+    assert not answer_of(f, state, staff).attacked
+
+
+@pytest.mark.parametrize(("town", "foe"), [(2, 600), (3, 900)])
+def test_nobody_goes_back_to_where_he_has_come_from_for_a_little_more(town: int, foe: int) -> None:
+    f = position(
+        roads("depot rear town front base", "rear side"),
+        blue("one", "town", 500),
+        blue("two", "depot", 300),
+        red("foe", "front", foe),
+        holds=("depot rear town side", "base front"),
+        objectives={"town": town, "depot": 10},
+        turns=14,
+    )
+    state, staff = f.open(fog=True), Staff(f.board, BLUE, 1)
+    answer_of(f, state.copy(), staff)
+    state.turn += 1
+    state.town[f.unit(state, "one")] = f.town("rear")
+    assert answer_of(f, state.copy(), Staff(f.board, BLUE, 1)).goes("one") == "town"
+    assert answer_of(f, state, staff).goes("one") == "rear"
+
+
+def test_two_armoured_trains_do_not_go_to_the_same_town_while_another_is_in_danger() -> None:
+    links = [{**link, "rail": "broad"} for link in roads("depot hub one front base", "hub other side base")]
+    f = position(
+        links,
+        *(blue(name, "hub", 100, arm="armoured_train", traits=("rail_bound",), guns=2) for name in ("first", "second")),
+        blue("these", "one", 150, traits=("guard_only",)),
+        blue("those", "other", 150, traits=("guard_only",)),
+        red("foe", "front", 300),
+        red("others", "side", 300),
+        holds=("depot hub one other", "base front side"),
+        objectives={"one": 5, "other": 5, "depot": 3},
+        turns=14,
+    )
+    answer = asked(f)
+    assert {answer.goes("first"), answer.goes("second")} == {"one", "other"}
+
+
+@pytest.mark.parametrize(("quality", "dug"), [(2, 0), (3, 2)])
+def test_a_small_force_that_can_be_spared_raids_whatever_it_has_dug(quality: int, dug: int) -> None:
+    f = position(
+        roads("depot town front base"),
+        blue("one", "town", 100, quality=quality, morale=70, dug=dug),
+        blue("two", "town", 900, dug=2, traits=("guard_only",)),
+        red("foe", "front", 250, quality=quality, dug=3),
+        holds=("depot town", "base front"),
+        objectives={"town": 4},
+    )
+    raids = [order for order in asked(f).orders if order.kind == RAID]
+    assert [f.board.towns[order.town].id for order in raids] == ["front"]
+
+
+@pytest.mark.parametrize(("town", "lure", "foe"), [(2, 10, 200), (4, 6, 100), (6, 14, 400)])
+def test_guns_do_not_come_to_a_town_that_the_infantry_leaves(town: int, lure: int, foe: int) -> None:
+    f = position(
+        roads("depot rear town front base", "town lure"),
+        blue("one", "town", 150),
+        blue("guns", "rear", 200, arm="artillery", guns=8),
+        red("foe", "front", foe),
+        holds=("depot rear town", "base front lure"),
+        objectives={"town": town, "lure": lure},
+        turns=14,
+    )
+    answer = asked(f)
+    assert answer.goes("guns") != "town" or answer.goes("one") == "town"
