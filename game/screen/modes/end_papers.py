@@ -47,8 +47,6 @@ class Papers:
         self.session, self.board, self.state, self.points = session, session.board, session.state, points
 
     def graphs(self) -> list[Widget]:
-        rows = self.session.series.rows
-        days = [short_day(row.day) for row in rows]
         found: list[Widget] = []
         for name, title in _GRAPHS:
             series = []
@@ -56,8 +54,13 @@ class Papers:
                 values = self.session.series.values(name, camp)
                 if any(values):
                     series.append(Series(one.name, colour_of(self.board, camp), values))
-            found.append(Graph(f"graph_{name}", series, days, title=_(title), height=self.graph_height))
+            found.append(Graph(f"graph_{name}", series, self.days, title=_(title), height=self.graph_height))
         return [Grid(found, 2 if self.points[0] >= 1200 else 1, 22)]
+
+    @property
+    def days(self) -> list[str]:
+        """Of the mornings, and of the evening with which the game ended."""
+        return [*(short_day(row.day) for row in self.session.series.rows[:-1]), _("end")]
 
     @property
     def graph_height(self) -> float:
@@ -74,11 +77,10 @@ class Papers:
             for camp, one in enumerate(self.board.camps)
             if any(self.session.series.values("losses", camp))
         ]
-        days = [short_day(row.day) for row in self.session.series.rows]
         return [
             Table("losses", heads, rows, row_height=30),
             Column([], height=8),
-            Graph("graph_losses", series, days, title=_("Men lost so far"), height=240),
+            Graph("graph_losses", series, self.days, title=_("Men lost so far"), height=240),
         ]
 
     def objectives(self) -> list[Widget]:
