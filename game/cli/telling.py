@@ -102,7 +102,6 @@ def tell_failed(failed: Sequence[Failed]) -> None:
 def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
     """What games come to that are played where the options say. `games`: in all, if not as many as the options say."""
     from game.analysis.asked import Where
-    from game.cli.telling import bar
 
     try:
         with bar(games or options.games) as progress:
