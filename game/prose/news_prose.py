@@ -9,9 +9,7 @@ from game.prose.camp_words import camp_does
 from game.prose.words import capital, stopped
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
-from game.rules.events import (
-    BranchTaken,
-)
+from game.rules.events import BranchTaken
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY, WEATHERS
 

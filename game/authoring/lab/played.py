@@ -172,8 +172,8 @@ def _declined(one: CampPlay) -> Advice:
         "{camp} ({player}) takes {share:.0%} of its chances: {open:.1f} attacks a game are open at good odds"
     ).format(camp=capital(the(one.camp.name)), player=one.player, share=one.taken.share, open=one.open)
     where = some([missed.town.name for missed in one.missed])
-    words = _("Points, plans or an axis that make those towns worth an attack, or a greater aggression.")
-    return Advice(LOOK, "Players", _("{text}, most on {where}.").format(text=text, where=where), words)
+    way = _("Points, plans or an axis that make those towns worth an attack, or a greater aggression.")
+    return Advice(LOOK, "Players", _("{text}, most on {where}.").format(text=text, where=where), way)
 
 
 def _no_better(one: Seat) -> Advice:
