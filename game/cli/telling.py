@@ -26,6 +26,8 @@ Told = TypeVar("Told")
 DONE, WRONG, USAGE = 0, 1, 2
 FIRST_GAME: Final = "kaunas_encirclement"
 _MOST_REASONS: Final = 5
+STEPS: Final = 200
+"""Times a bar is drawn anew."""
 
 
 def say(text: str) -> None:
@@ -144,10 +146,6 @@ def print_tables(made: Sequence[Any]) -> None:
 
 def count(number: int, noun: str, plural: str) -> str:
     return f"{number or _('no')} {ngettext(noun, plural, number)}"
-
-
-STEPS: Final = 200
-"""Times a bar is drawn anew."""
 
 
 @contextmanager

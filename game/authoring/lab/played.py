@@ -16,6 +16,10 @@ from game.prose.words import capital, many, some, the
 
 NO_ORDER: Final = N_("no order")
 """The reason of a unit that never got one."""
+SOME: Final = 0.5
+"""Chances a game from which it matters how many of them are taken."""
+SHY: Final = 0.25
+"""Share of its chances below which a player lets the battle pass."""
 
 
 class Missed(NamedTuple):
@@ -134,12 +138,6 @@ def certain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(map(certain, value))
     return value
-
-
-SOME: Final = 0.5
-"""Chances a game from which it matters how many of them are taken."""
-SHY: Final = 0.25
-"""Share of its chances below which a player lets the battle pass."""
 
 
 def fought(study: Study, played: Played) -> Iterator[Advice]:
