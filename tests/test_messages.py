@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from game.messages import DOMAIN, ENGLISH, FOLDER, VARIABLE, _, form, languages, ngettext, speak
-from game.prose.words import figures, many, verb
+from game.prose.words import figures, is_plural, many, verb
 from tests.messages import KEYWORDS, ROOT, TEMPLATE, catalogue
 
 
@@ -36,6 +36,8 @@ def spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     catalogue.add(("game", "games"), ("gra", "gry", "gier"))
     catalogue.add(("attacks", "attack"), ("atakuje", "atakują", "atakuje"))
     catalogue.add("two", "dwie")
+    catalogue.add("a company of {name}", "{name}, Kompania")
+    catalogue.add(("company", "companies"), ("Kompania", "Kompanie", "Kompanii"))
     folder = tmp_path / "pl" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / f"{DOMAIN}.mo").open("wb") as file:
@@ -72,6 +74,15 @@ def test_three_plural_forms(spoken: Path, count: int, told: str) -> None:
     assert ngettext("battle", "battles", count) == told
     assert form(("bitwa", "bitwy", "bitew"), count) == told
     assert many(count, "battle", "battles").endswith(f" {told}")
+
+
+def test_a_company_is_one_where_the_name_of_its_unit_stands_first(spoken: Path) -> None:
+    """And where nouns are written large."""
+    speak(spoken, "pl")
+    assert is_plural("Savolax jägare")
+    assert not is_plural("Savolax jägare, Kompania")
+    assert is_plural("5 Kompanii 24-y yegersky polk")
+    assert not is_plural("24-y yegersky polk")
 
 
 def test_numbers_and_subjects_speak_it(spoken: Path) -> None:

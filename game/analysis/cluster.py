@@ -58,8 +58,8 @@ def on_cluster(
             except KilledWorker:
                 found = Failed(one.seed, _("every worker of the cluster that played it was lost"))
             except (CancelledError, CommClosedError):
-                why = _("the scheduler of the cluster at {address} was lost").format(address=address)
-                raise BatchError(why) from None
+                message = _("the scheduler of the cluster at {address} was lost").format(address=address)
+                raise BatchError(message) from None
             except ImportError as error:
                 message = _("the cluster at {address} cannot play: {error}").format(address=address, error=error)
                 raise BatchError(message) from None

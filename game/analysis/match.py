@@ -68,10 +68,10 @@ def seats(board: Board, players: Mapping[str, str] | None = None) -> dict[str, s
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in (players or {}).items():
         if camp not in chosen:
-            why = _("there is no camp {camp!r} in {board}; there are {chosen}").format(
+            message = _("there is no camp {camp!r} in {board}; there are {chosen}").format(
                 camp=camp, board=board.id, chosen=", ".join(chosen)
             )
-            raise NoSeat(why)
+            raise NoSeat(message)
         if name not in PLAYERS:
             message = _("there is no player named {name!r}; there are {players}").format(
                 name=name, players=", ".join(PLAYERS)

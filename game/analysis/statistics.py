@@ -216,8 +216,8 @@ def table(title: str, *columns: str) -> Table:
 def tables(tally: Tally, players: dict[str, str], failed: Sequence[Failed] = ()) -> list[Any]:
     """The same for people, as tables of rich."""
     board, count = tally.board, tally.games
-    words = _("{board}: {count} games").format(board=board.name, count=count)
-    ending = table(words, "result", "games", "share", "95 %")
+    title = _("{board}: {count} games").format(board=board.name, count=count)
+    ending = table(title, "result", "games", "share", "95 %")
     for name, share in levels(tally).items():
         ending.add_row(plain(name), str(share.games), f"{share.share:.1%}", interval(share))
     ending.add_section()

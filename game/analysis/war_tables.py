@@ -80,8 +80,8 @@ def told(share: Share) -> dict[str, Any]:
 def tables(tally: Tally) -> list[Any]:
     """The same for people, as tables of rich."""
     campaign = tally.campaign
-    words = _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars)
-    ending = table(words, "end", _("won by"), "wars", "share", "95 %")
+    title = _("{campaign}: {wars} wars").format(campaign=campaign.name, wars=tally.wars)
+    ending = table(title, "end", _("won by"), "wars", "share", "95 %")
     for number, end in enumerate(campaign.ends):
         share = wilson(tally.ends[number], tally.wars)
         who = "" if end.winner == NOBODY else campaign.sides[end.winner].name
@@ -102,8 +102,8 @@ def tables(tally: Tally) -> list[Any]:
         cells = [cell for share in shares[:2] for cell in (f"{share.share:.0%}", interval(share))]
         told_weight = "" if weight is None else f"{weight:+.0%}"
         phases.add_row(phase.id, str(played), *cells, f"{shares[2].share:.0%}", told_weight)
-    words = _("{first} wins there").format(first=first)
-    ways = table("Ways", "from", "way", "to", "wars", _("of those"), "95 %", words)
+    head = _("{first} wins there").format(first=first)
+    ways = table("Ways", "from", "way", "to", "wars", _("of those"), "95 %", head)
     for number, phase in enumerate(campaign.phases):
         for way in range(len(phase.ways)):
             share = wilson(tally.gone[number, way], tally.played[number])

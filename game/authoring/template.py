@@ -184,10 +184,10 @@ def _way_on(chart: Ground) -> list[int]:
 def _map_file(map_: str, folder: Path) -> Path:
     if not map_.endswith(".toml") and map_ not in companions("maps"):
         ready = ", ".join(companions("maps"))
-        why = _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
+        message = _('there is no shipped map "{name}"; there are {ready}; a map of your own ends in .toml').format(
             name=map_, ready=ready
         )
-        raise TemplateError(why)
+        raise TemplateError(message)
     try:
         return companion("maps", map_, folder)
     except Outside:

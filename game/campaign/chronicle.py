@@ -185,10 +185,10 @@ def wars(chronicle: Chronicle, campaign: Campaign) -> list[War]:
         war = found[-1]
         phase = "" if war.over else campaign.phases[war.phase].id
         if part.phase != phase:
-            why = _('its {number}. phase is "{phase}", where the campaign has "{phase2}"').format(
+            message = _('its {number}. phase is "{phase}", where the campaign has "{phase2}"').format(
                 number=number, phase=part.phase, phase2=phase or _("an end")
             )
-            raise RecordError(why)
+            raise RecordError(message)
         board = war.scenario.board
         state = thaw(board, part.frame, chronicle.header.rules_version)
         if not 0 <= state.level < len(board.levels):

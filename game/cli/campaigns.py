@@ -50,16 +50,16 @@ def seated(campaign: Campaign, chosen: Sequence[tuple[str, str]]) -> dict[str, s
     found = {}
     for camp, player in chosen:
         if camp not in camps:
-            text = _("there is no camp {camp!r} in {campaign}; there are {camps}").format(
+            message = _("there is no camp {camp!r} in {campaign}; there are {camps}").format(
                 camp=camp, campaign=campaign.id, camps=", ".join(camps)
             )
-            telling.fail(text)
+            telling.fail(message)
         found[camp] = named(player)
         if found[camp] not in PLAYERS:
-            words = _("there is no player named {player!r}; there are {players}").format(
+            message = _("there is no player named {player!r}; there are {players}").format(
                 player=player, players=", ".join(PLAYERS)
             )
-            telling.fail(words)
+            telling.fail(message)
     return found
 
 
@@ -77,10 +77,10 @@ def course_of(options: argparse.Namespace) -> Course:
             _("--player and --hotseat are for scenarios: in a campaign a person plays one side, --opponent the others")
         )
     if options.side not in ("", *sides):
-        words = _("there is no side {side!r} in {campaign}; there are {sides}").format(
+        message = _("there is no side {side!r} in {campaign}; there are {sides}").format(
             side=options.side, campaign=campaign.id, sides=", ".join(sides)
         )
-        telling.fail(words)
+        telling.fail(message)
     opponent = named(options.opponent) if options.opponent else STAFF
     seed = SystemRandom().randrange(1, 1 << 31) if options.seed is None else options.seed
     return begun_course(campaign, seed, sides.index(options.side) if options.side else 0, opponent, not options.no_fog)

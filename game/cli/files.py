@@ -54,11 +54,11 @@ def pack(options: argparse.Namespace) -> int:
         out = options.out or Path(f"{path.stem}{ENDING}")
         if out.suffix != ENDING:
             out = out.with_name(f"{out.name}{ENDING}")
-        pack = write_pack(path, out, options.facts)
+        made = write_pack(path, out, options.facts)
     except ScenarioError as error:
         tell_problems(name, error)
     words = _("{out} holds {files}: it is played, checked and measured as the scenario itself is").format(
-        out=out, files=count(len(pack.files), "file", "files")
+        out=out, files=count(len(made.files), "file", "files")
     )
     show(words)
     return DONE

@@ -71,17 +71,17 @@ def past_of(scenario: Scenario, name: str, *, none: bool = False) -> tuple[list[
     if not name and none:
         return [], []
     if not name:
-        text = _(
+        message = _(
             "no facts go with {board}: name a file with `--facts`, or put one called {facts} beside the scenario"
         ).format(board=board.id, facts=FACTS)
-        telling.fail(text)
+        telling.fail(message)
     file = load_facts(facts_path(name))
     facts = facts_for(board, file)
     if not facts and not none:
-        words = _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
+        message = _("none of the facts in {name} is of the days, the towns and the camps of {board}").format(
             name=name, board=board.id
         )
-        telling.fail(words)
+        telling.fail(message)
     return facts, strengths_for(board, file)
 
 

@@ -75,10 +75,10 @@ def checked(name: str) -> tuple[Note, ...]:
     problems = check_file(name)
     if any(problem.severity == "error" for problem in problems):
         lines = "\n".join(str(problem) for problem in problems)
-        words = _("{name} has problems, and no game is played before they are mended\n{lines}").format(
+        message = _("{name} has problems, and no game is played before they are mended\n{lines}").format(
             name=name, lines=lines
         )
-        telling.fail(words)
+        telling.fail(message)
     return tuple(Note(problem.severity, problem.place, problem.message) for problem in problems)
 
 

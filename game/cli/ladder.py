@@ -60,10 +60,10 @@ def entered(chosen: list[str]) -> list[str]:
     players = [named(name) for name in chosen or list(PLAYERS)]
     for name in players:
         if name not in PLAYERS:
-            words = _("there is no player named {name!r}; there are {players}").format(
+            message = _("there is no player named {name!r}; there are {players}").format(
                 name=name, players=", ".join(PLAYERS)
             )
-            fail(words)
+            fail(message)
         if players.count(name) > 1:
             fail(_("{name} cannot play against himself: name each player once").format(name=name))
     if len(players) < 2:

@@ -26,6 +26,8 @@ Told = TypeVar("Told")
 DONE, WRONG, USAGE = 0, 1, 2
 FIRST_GAME: Final = "kaunas_encirclement"
 _MOST_REASONS: Final = 5
+STEPS: Final = 200
+"""Times a bar is drawn anew."""
 
 
 def say(text: str) -> None:
@@ -102,7 +104,6 @@ def tell_failed(failed: Sequence[Failed]) -> None:
 def played(play: Callable[[Where, Progress | None], Told], options: Namespace, games: int = 0) -> Told:
     """What games come to that are played where the options say. `games`: in all, if not as many as the options say."""
     from game.analysis.asked import Where
-    from game.cli.telling import bar
 
     try:
         with bar(games or options.games) as progress:
@@ -145,10 +146,6 @@ def print_tables(made: Sequence[Any]) -> None:
 
 def count(number: int, noun: str, plural: str) -> str:
     return f"{number or _('no')} {ngettext(noun, plural, number)}"
-
-
-STEPS: Final = 200
-"""Times a bar is drawn anew."""
 
 
 @contextmanager

@@ -90,10 +90,10 @@ def seats_of(board: Board, options: argparse.Namespace) -> dict[str, str]:
     others = [(camp.id, options.opponent) for camp in board.camps if options.opponent]
     chosen = seated(board, [*others, *options.player])
     if side not in chosen:
-        words = _("there is no camp {side!r} in {board}; there are {chosen}").format(
+        message = _("there is no camp {side!r} in {board}; there are {chosen}").format(
             side=side, board=board.id, chosen=", ".join(chosen)
         )
-        fail(words)
+        fail(message)
     people = rivals if options.hotseat else [side]
     return {camp: "person" if camp in {*people, side} else player for camp, player in chosen.items()}
 

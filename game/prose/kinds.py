@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from game.rules.events import (
-    Event,
-)
+from game.rules.events import Event
 
 Kind = TypeVar("Kind")
 

@@ -10,24 +10,16 @@ from game.messages import N_, NN_, _, ngettext
 from game.prose.moves import column_text
 from game.prose.words import Voice, capital, listed, many, men, the, unit_name, verb
 from game.rules.board import Board
-from game.rules.events import (
-    TownTaken,
-)
+from game.rules.events import TownTaken
 from game.rules.stacks import enemy_men
 from game.rules.state import State
 from game.rules.terms import SHIP, TRAIN
 
 BIG_MARCH: Final = 300
 """Men below which a march that takes nothing is not worth a line."""
-
-
 COLUMNS: Final = 4
 """Columns told of in one part of a turn; the others are counted."""
-
-
 CARRIED: Final = {TRAIN: N_("By rail"), SHIP: N_("By ship")}
-
-
 MARCHES: Final = {
     (False, True): N_("To the front"),
     (True, True): N_("Along the front"),
@@ -35,11 +27,7 @@ MARCHES: Final = {
     (False, False): N_("On the march"),
 }
 """By whether enemies stood near the start of a march and stand near its end."""
-
-
 OPENINGS: Final = (*CARRIED.values(), *MARCHES.values())
-
-
 Way = tuple[int, int, int]
 """Start, end, and by what."""
 

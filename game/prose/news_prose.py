@@ -9,9 +9,7 @@ from game.prose.camp_words import camp_does
 from game.prose.words import capital, stopped
 from game.rules.board import Board
 from game.rules.effects import Effect, SetWeather
-from game.rules.events import (
-    BranchTaken,
-)
+from game.rules.events import BranchTaken
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY, WEATHERS
 
@@ -41,14 +39,15 @@ def chosen_text(board: Board, taken: BranchTaken) -> str:
     return f"{who}: {stopped(event.branches[taken.branch].title)}"
 
 
-def skies_told(listed: Sequence[Effect], sky: int) -> list[str]:
+def skies_told(given: Sequence[Effect], sky: int) -> list[str]:
     """The weather that effects bring, unless it has been told already: a turn is headed with that of its morning."""
-    weathers = [effect.weather for effect in listed if isinstance(effect, SetWeather)]
-    return [
-        _("The weather is now {weather}.").format(weather=_(WEATHERS[weather]))
-        for weather in weathers[-1:]
-        if weather != sky
-    ]
+    now = sky_after(given, sky)
+    return [_("The weather is now {weather}.").format(weather=_(WEATHERS[now]))] if now != sky else []
+
+
+def sky_after(given: Sequence[Effect], sky: int) -> int:
+    """The weather that has been told once effects have been."""
+    return next((effect.weather for effect in reversed(given) if isinstance(effect, SetWeather)), sky)
 
 
 def renamed_text(renamed: Sequence[tuple[str, str]]) -> str:

@@ -30,8 +30,6 @@ from game.rules.terms import WEEK
 
 SEVERAL: Final = 25
 """Men below whom a loss to hunger or desertion goes unmentioned."""
-
-
 LEFT: Final = (
     NN_(
         "In the night, afraid of being cut off, {who} leaves {town} for {to}.",
@@ -46,8 +44,6 @@ LEFT: Final = (
         "While there is still a way out, {who} slip from {town} to {to}.",
     ),
 )
-
-
 MUTINIES: Final = (
     NN_(
         "Mutiny at {town}: {men} of {name} throws down his arms and goes home.",

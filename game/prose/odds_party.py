@@ -145,7 +145,7 @@ def join(board: Board, state: State, unit: int, target: int, party: Party) -> No
         check_attacker(board, state, unit, target)
     except Refused as refused:
         if refused.code != "too_far":
-            party.left_out.append((unit, REFUSALS.get(refused.code, refused.code.replace("_", " "))))
+            party.left_out.append((unit, _(REFUSALS.get(refused.code, refused.code.replace("_", " ")))))
             return
         a_turn = max(1, allowance(board, state, unit))
         party.too_far.append((unit, -(-to_go(board, state, unit, target) // a_turn)))

@@ -64,7 +64,7 @@ def report(
     try:
         met = met_by(board, state, order)
     except Refused as refused:
-        raise OddsError(REFUSALS.get(refused.code, refused.code.replace("_", " "))) from None
+        raise OddsError(_(REFUSALS.get(refused.code, refused.code.replace("_", " ")))) from None
     return [
         *heading(board, state, target, night),
         *party_lines(board, state, party, target),

@@ -222,19 +222,24 @@ class Story:
                 title = stopped(script.title)
                 self.paragraph(f"{title} {news_prose.news_text(script, self.sky)}".rstrip(), "  ", TITLE, title)
             else:
-                self.paragraph(news_prose.again_text(script.title), "  ", TITLE)
+                again = news_prose.again_text(script.title)
+                told = " ".join([again, *news_prose.skies_told(script.effects, self.sky)])
+                self.paragraph(told, "  ", TITLE, again)
+            self.sky = news_prose.sky_after(script.effects, self.sky)
 
     def branch(self, event: BranchTaken) -> None:
         told = news_prose.branch_text(self.board, event, self.sky)
         script = self.board.script[event.event]
+        came = script.branches[event.branch].came(event.outcome)
         if told and script.title:
             if script.asks != NOBODY:
                 self.part_heading()
                 if not self.first_time(*event):
-                    told = _("{chosen} It goes as it did before.").format(
-                        chosen=news_prose.chosen_text(self.board, event)
-                    )
+                    chosen = news_prose.chosen_text(self.board, event)
+                    told = _("{chosen} It goes as it did before.").format(chosen=chosen)
+                    told = " ".join([told, *news_prose.skies_told(came, self.sky)])
             self.paragraph(told, "  ")
+            self.sky = news_prose.sky_after(came, self.sky)
 
     def renames(self, state: State, effects: Sequence[Effect]) -> None:
         """Of units that are there, so that nobody takes a new name for a new unit."""

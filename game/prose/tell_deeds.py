@@ -90,6 +90,7 @@ def tell_chronicle(teller: Teller, run: Sequence[Event]) -> None:
         if told.title:
             text = f"{stopped(told.title)} {news_prose.news_text(told, teller.sky)}".rstrip()
             tell_news(teller, text, fired.event, told.effects)
+            teller.sky = news_prose.sky_after(told.effects, teller.sky)
 
 
 def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
@@ -97,7 +98,9 @@ def tell_branch(teller: Teller, run: Sequence[Event]) -> None:
         told = teller.board.script[taken.event]
         text = news_prose.branch_text(teller.board, taken, teller.sky)
         if told.title and text:
-            tell_news(teller, text, taken.event, told.branches[taken.branch].came(taken.outcome))
+            came = told.branches[taken.branch].came(taken.outcome)
+            tell_news(teller, text, taken.event, came)
+            teller.sky = news_prose.sky_after(came, teller.sky)
 
 
 def tell_news(teller: Teller, text: str, event: int, listed: Sequence[Effect]) -> None:

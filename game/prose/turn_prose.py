@@ -1,4 +1,4 @@
-"""The quieter half of a turn told: marches, trains, supply, sickness, desertion, recruits."""
+"""The quieter half of a turn told: who comes, goes and changes sides, towns that pass, works, supply."""
 
 from __future__ import annotations
 

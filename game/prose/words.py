@@ -224,9 +224,10 @@ SINGULAR_NAMES: Final = ("transport", "besatzung", "bataljonen", "kompanie")
 
 def is_plural(name: str) -> bool:
     """Whether a unit's own name is a plural noun: "Rokiškio partizanai"; its last part decides that says so."""
-    if name.lower().startswith(_("a company of {name}").partition("{name}")[0]):
+    if is_of_company(name):
         return False
-    if ngettext("company", "companies", 2) in name.lower().split():
+    counted = {ngettext("company", "companies", count).lower() for count in (2, 5, 10)}  # languages with more forms
+    if not counted.isdisjoint(name.lower().split()):
         return True
     for part in reversed(name.lower().split(",")):
         words = part.split()
@@ -235,6 +236,12 @@ def is_plural(name: str) -> bool:
         if any(word in SINGULAR_NAMES for word in words):
             return False
     return False
+
+
+def is_of_company(name: str) -> bool:
+    """Whether it is what `unit_name` makes of a company, whichever side of the unit's name a language puts that on."""
+    before, __, after = _("a company of {name}").lower().partition("{name}")
+    return bool(before or after) and name.lower().startswith(before) and name.lower().endswith(after)
 
 
 def unit_name(board: Board, state: State, unit: int) -> str:

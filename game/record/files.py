@@ -227,8 +227,10 @@ def unpack(data: bytes) -> list[str]:
     if not data:
         raise RecordError(_("it is empty"))
     if data[:2] != _START[:2]:
-        why = _("it is no replay, but {other_kind}: a replay is packed with gzip").format(other_kind=_other_kind(data))
-        raise RecordError(why)
+        message = _("it is no replay, but {other_kind}: a replay is packed with gzip").format(
+            other_kind=_other_kind(data)
+        )
+        raise RecordError(message)
     try:
         unpacker = zlib.decompressobj(wbits=31)
         raw = unpacker.decompress(data, _MOST_UNPACKED)

@@ -109,10 +109,10 @@ def parse_header(line: str) -> Header:
         raise RecordError(_("its format is not a number"))
     if number > WITH_FILES:
         newer = number if number < 1000 else _("far ahead")
-        why = _("it was written by a newer version of the game (format {newer}; this one reads {format})").format(
+        message = _("it was written by a newer version of the game (format {newer}; this one reads {format})").format(
             newer=newer, format=WITH_FILES
         )
-        raise RecordError(why)
+        raise RecordError(message)
     names = [entry.name for entry in fields(Header) if _SINCE.get(entry.name, 1) <= number]
     if sorted(value) != sorted(names):
         raise RecordError(_("its header lacks entries or has unknown ones"))

@@ -32,6 +32,9 @@ from game.rules.version import RULES_VERSION
 STAMP: Final = "stamp"
 """The entry of a save's settings that holds it."""
 _MOST: Final = 1 << 53
+KEPT: Final = 5
+_LONGEST_STEM: Final = 80
+_NO_SAVE: Final = N_("it is no save: it has no settings; a replay is watched, with `replay`")
 
 _last: dict[Path, int] = {}  # the highest that this process knows of each folder
 _lock: Final = threading.Lock()
@@ -74,11 +77,6 @@ def stamped(settings: dict[str, Any]) -> int:
     """The stamp among the settings of a save; 0: none that this game writes."""
     found = settings.get(STAMP)
     return found if type(found) is int and 0 < found < _MOST else 0
-
-
-KEPT: Final = 5
-_LONGEST_STEM: Final = 80
-_NO_SAVE: Final = N_("it is no save: it has no settings; a replay is watched, with `replay`")
 
 
 @dataclass(slots=True)

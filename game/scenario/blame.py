@@ -20,8 +20,8 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
         case script.AllOf(parts):
             if exclusive(trigger):
                 return _("its conditions exclude one another")
-            words = _("its dates exclude one another")
-            return next((reason(sight, part) for part in parts if not sight.may(part)), words)
+            why = _("its dates exclude one another")
+            return next((reason(sight, part) for part in parts if not sight.may(part)), why)
         case script.AnyOf(parts):
             return next((reason(sight, part) for part in parts if not sight.may(part)), "")
         case script.OnTurn() | script.Not(script.OnTurn()):

@@ -21,6 +21,10 @@ RESERVES = 2
 
 MANY_UNITS = 15
 """More units in one town than a player can oversee."""
+GUN_MEN = 5
+"""Fewer men cannot serve a gun."""
+HOME_KM = 120
+"""A district is no larger than this."""
 
 
 def check_camps(survey: Survey) -> Iterator[Finding]:
@@ -130,12 +134,6 @@ def _weather_that_never_comes(survey: Survey) -> Iterator[Finding]:
         if before.day < after.day <= survey.board.first_day:
             message = _("this weather is over before the game begins")
             yield hint("weather", str(number), "weather-unused", message, ("from",))
-
-
-GUN_MEN = 5
-"""Fewer men cannot serve a gun."""
-HOME_KM = 120
-"""A district is no larger than this."""
 
 
 def check_units(survey: Survey) -> Iterator[Finding]:

@@ -249,13 +249,13 @@ class _Drafting:
             reached += [other for other in roads[number] if other not in reached]
         for number, phase in enumerate(phases):
             if number not in reached:
-                words = _('no way leads to the phase "{phase}"').format(phase=phase.id)
-                self._warn(("phases", number, "id"), "phase-unreached", words)
+                message = _('no way leads to the phase "{phase}"').format(phase=phase.id)
+                self._warn(("phases", number, "id"), "phase-unreached", message)
         ends = {way.end for number in reached for way in phases[number].ways}
         for number, name in enumerate(self.ends.names):
             if number not in ends:
-                words = _('no way leads to the end "{name}"').format(name=name)
-                self._warn(("ends", number, "id"), "phase-unreached", words)
+                message = _('no way leads to the end "{name}"').format(name=name)
+                self._warn(("ends", number, "id"), "phase-unreached", message)
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         original = self.document.original(place)

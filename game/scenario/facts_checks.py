@@ -77,21 +77,33 @@ def _war(path: Path, map_name: str = "") -> _War | None:
         data = _read(path)
         if kind_of(data) != "scenario" or (map_name and data.get("map") != map_name):
             return None
-        land = _read(companion("maps", data["map"], path.parent))
-        known = frozenset(town["id"] for town in land["towns"])
-        regions = {region["id"]: region["towns"] for region in (*land.get("regions", ()), *data.get("regions", ()))}
-        named = data.get("towns") or known
-        first, days = data["first_day"], data["days_per_turn"] * data["turns"]
-        return _War(
-            path.stem,
-            frozenset(camp["id"] for camp in data["camps"]),
-            frozenset(town for name in named for town in regions.get(name, (name,))),
-            known,
-            first,
-            first + dt.timedelta(days=days),
-        )
-    except (ScenarioError, Outside, KeyError, TypeError, AttributeError, OverflowError):
+        found = _told_by(data, path)
+    except (ScenarioError, Outside, KeyError, TypeError, AttributeError, ValueError, OverflowError):
         return None
+    return found if _is_sound(found) else None
+
+
+def _told_by(data: dict[str, Any], path: Path) -> _War:
+    """Raises whatever comes of data that are no scenario's."""
+    land = _read(companion("maps", data["map"], path.parent))
+    known = frozenset(town["id"] for town in land["towns"])
+    regions = {region["id"]: region["towns"] for region in (*land.get("regions", ()), *data.get("regions", ()))}
+    named = data.get("towns") or known
+    first, days = data["first_day"], data["days_per_turn"] * data["turns"]
+    return _War(
+        path.stem,
+        frozenset(camp["id"] for camp in data["camps"]),
+        frozenset(town for name in named for town in regions.get(name, (name,))),
+        known,
+        first,
+        first + dt.timedelta(days=days),
+    )
+
+
+def _is_sound(war: _War) -> bool:
+    """Whether its ids are texts, and its day a day without an hour."""
+    ids = war.camps | war.towns | war.known
+    return type(war.first) is dt.date and all(isinstance(name, str) for name in ids)
 
 
 def _read(path: Path) -> dict[str, Any]:

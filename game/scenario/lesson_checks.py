@@ -21,6 +21,8 @@ from game.scenario.trials import BY_CHANCE
 
 RAILWAYS: Final = "railways"
 """The fact that some deeds want, and the deed of looking at them."""
+LOOKS: Final = ("choose", "plan", "sides", "supply", "threats", RAILWAYS)
+"""Deeds that leave the game as it was."""
 
 
 def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
@@ -29,6 +31,7 @@ def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
         return
     exercises = board.lesson.exercises
     ended = accumulate((exercise.deed == "end" for exercise in exercises), initial=0)
+    untouched = True  # by what the exercises before had done: the state is that of the start
     for number, (exercise, turns) in enumerate(zip(exercises, ended, strict=False)):
         place: Place = ("lesson", "exercises", number)
         lacks = _lacks(board, board.lesson.camp, exercise.deed)
@@ -36,8 +39,10 @@ def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
             yield (*place, "title"), _("the game has ended before this exercise begins")
         elif lacks:
             yield (*place, "deed"), lacks
-        elif _done_already(found, exercise):
+        elif untouched and _done_already(found, exercise):
             yield (*place, "done"), _("nobody has to do anything: this holds from the start")
+        else:
+            untouched &= exercise.deed in LOOKS
 
 
 def _lacks(board: Board, camp: int, deed: str) -> str:

@@ -169,8 +169,8 @@ def _meant(content: str, flaw: Flaw) -> Flaw:
     at = flaw.column - 1
     date = re.search(_DATE, content)
     if flaw.code == "toml-newline" and date:
-        words = _("a date is not written in full")
-        return flaw._replace(column=date.start() + 1, message=words, expected=_(DATE), code="toml-date")
+        message = _("a date is not written in full")
+        return flaw._replace(column=date.start() + 1, message=message, expected=_(DATE), code="toml-date")
     if flaw.code == "toml-twice" and content.lstrip().startswith("[") and flaw.message.startswith("this key"):
         expected = _("each table once; [[...]] for a list of tables")
         return flaw._replace(message=_("this table is given twice"), expected=expected)

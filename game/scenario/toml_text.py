@@ -239,8 +239,8 @@ class Opener(NamedTuple):
 def _blame(opener: Opener, flaw: Flaw) -> Flaw:
     """The opener is what made the flaw."""
     wanted = _("{bound} before line {line}").format(bound=_CLOSING.get(opener.sign, opener.sign), line=flaw.line)
-    words = _("this {sign} is never closed").format(sign=opener.sign)
-    return Flaw(opener.line, opener.column, words, wanted, "toml-open")
+    message = _("this {sign} is never closed").format(sign=opener.sign)
+    return Flaw(opener.line, opener.column, message, wanted, "toml-open")
 
 
 _CLOSING = {"[": "]", "{": "}"}

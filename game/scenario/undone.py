@@ -31,9 +31,19 @@ def undone_at_once(event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
         for after, later in found[number + 1 :]:
             if after[:-1] != way[:-1] or type(later) is not type(effect):
                 break
-            if all(map(_covers, settled(later), settled(effect))):
+            if _surely_covers(later, effect):
                 yield way, _("effect {number} of this list settles it again at once").format(number=int(after[-1]) + 1)
                 break
+
+
+Barred = effects.Own | effects.Regroup | effects.Move
+"""What does nothing where somebody bars it; then what went before it stands."""
+
+
+def _surely_covers(later: Effect, earlier: Effect) -> bool:
+    if isinstance(later, Barred):
+        return later == earlier
+    return all(map(_covers, settled(later), settled(earlier)))
 
 
 def _covers(later: Any, earlier: Any) -> bool:

@@ -117,10 +117,10 @@ def _feature(row: Any, number: int) -> dict[str, Any]:
         raise WatersError(_("has a river, the {number}. feature, without a name").format(number=number))
     type_ = shape.get("type") if isinstance(shape, dict) else None
     if not isinstance(shape, dict) or type_ not in KINDS[kind]:
-        why = _("has a {kind}, the {number}. feature, that is no {types}").format(
+        message = _("has a {kind}, the {number}. feature, that is no {types}").format(
             kind=kind, number=number, types=_(" or ").join(KINDS[kind])
         )
-        raise WatersError(why)
+        raise WatersError(message)
     if not _whole(shape.get("coordinates"), _DEPTH[type_], _FEWEST[type_]):
         message = _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
             kind=kind, number=number

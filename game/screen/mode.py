@@ -1,4 +1,5 @@
-"""A mode is one screen of the game. Its handlers say where to go next, as a value; the app takes it there."""
+"""A mode is one screen of the game, with the model that large ones have. Its handlers say where to go next, as a value;
+the app takes it there."""
 
 from __future__ import annotations
 

@@ -37,10 +37,10 @@ def checked_seats(board: Board, seats: Mapping[str, str]) -> dict[str, str]:
     chosen = {camp.id: camp.player for camp in board.camps}
     for camp, name in seats.items():
         if camp not in chosen:
-            why = _("there is no camp {camp!r} in {board}; there are {chosen}").format(
+            message = _("there is no camp {camp!r} in {board}; there are {chosen}").format(
                 camp=camp, board=board.id, chosen=", ".join(chosen)
             )
-            raise ValueError(why)
+            raise ValueError(message)
         if name != PERSON and name not in PLAYERS:
             message = _("there is no player named {name!r}; there are {person}, {players}").format(
                 name=name, person=PERSON, players=", ".join(PLAYERS)

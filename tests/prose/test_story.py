@@ -309,6 +309,18 @@ def test_an_event_that_changes_the_weather_says_so() -> None:
     assert news_prose.news_text(snow._replace(text=""), CLEAR) == "The weather is now snow."
 
 
+def test_the_weather_is_told_again_when_events_change_it_twice() -> None:
+    """Also by an event whose words have been read."""
+    teller = Teller()
+    snow = ScriptedEvent("s", Before(DAY), (SetWeather(SNOW),), "Snow", "", "", True)
+    clear = snow._replace(id="c", title="Sun", effects=(SetWeather(CLEAR),))
+    teller.story.board = replace(teller.story.board, script=(snow, clear))
+    assert teller.hear(Chronicled(0)) == "Snow. The weather is now snow."
+    assert teller.hear(Chronicled(1)) == "Sun. The weather is now clear."
+    assert teller.hear(Chronicled(0)) == "Snow, again. The weather is now snow."
+    assert teller.hear(Chronicled(0)) == "Snow, again."
+
+
 def test_supply_crises_are_gathered() -> None:
     teller = Teller()
     told = teller.hear(PartBegan(RED), SupplyChanged(THIRD, FULL, CUT), SupplyChanged(PARTISANS, FULL, CUT))

@@ -135,3 +135,21 @@ def test_facts_are_held_against_the_scenarios_beside_them(tmp_path: Path) -> Non
     assert check_file(tmp_path / "facts.toml") == []
     (tmp_path / "facts.toml").write_text(FACT.replace('"red"', '"reds"'), encoding="utf-8")
     assert [problem.code for problem in check_file(tmp_path / "facts.toml")] == ["no-such-camp"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("first_day = 1919-02-09", "first_day = 1919-02-10T08:00:00"),
+        ("first_day = 1919-02-09", 'first_day = "spring"'),
+        ("days_per_turn = 1", "days_per_turn = nan"),
+        ('id = "red"', "id = 5"),
+        ('map = "lithuania-1919"', "map = 5"),
+    ],
+)
+def test_a_scenario_that_cannot_be_read_is_none_that_facts_go_with(old: str, new: str, tmp_path: Path) -> None:
+    war = (SHIPPED.parents[1] / "jieznas.toml").read_text(encoding="utf-8")
+    assert old in war
+    (tmp_path / "war.toml").write_text(war.replace(old, new, 1), encoding="utf-8")
+    (tmp_path / "facts.toml").write_text(FACT.replace('"red"', '"reds"'), encoding="utf-8")
+    assert check_file(tmp_path / "facts.toml") == []

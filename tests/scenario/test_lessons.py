@@ -47,7 +47,7 @@ def test_what_cannot_be_done_is_told_at_its_place(code: str, old: str, new: str,
 
 
 IDLE = [
-    ('camp = "republic" } }\ntown = "seta"', '«camp = "red" } }\ntown = "seta"', "this holds from the start"),
+    ('deed = "plan"\n', '«done = { holds = { town = "seta", camp = "red" } }\n', "this holds from the start"),
     ('deed = "sides"', 'deed = «"rail"', 'camp "republic" has no trains'),
     ('title = "From two sides"', 'title = «"From two sides"', "the game has ended"),
 ]
@@ -66,6 +66,15 @@ def test_an_exercise_for_nothing_is_told(old: str, new: str, told: str, tmp_path
     (found,) = [problem for problem in check_file(path) if problem.line == line]
     assert (found.code, found.severity) == ("does-nothing", "warning")
     assert told in found.message
+
+
+def test_an_exercise_may_lead_back_to_where_it_began(tmp_path: Path) -> None:
+    """What holds from the start may hold no more when its exercise begins."""
+    old = 'holds = { town = "seta", camp = "republic" }'
+    assert TEXT.count(old) == 1
+    path = tmp_path / "lesson.toml"
+    path.write_text(TEXT.replace(old, 'holds = { town = "seta", camp = "red" }'), encoding="utf-8")
+    assert check_file(path) == []
 
 
 def test_a_lesson_without_exercises_is_refused(tmp_path: Path) -> None:

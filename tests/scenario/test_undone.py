@@ -63,7 +63,15 @@ def test_who_is_named_again_and_who_is_not() -> None:
     assert undone(one, both) == [0]
     assert undone(both, one) == []
     assert undone(Rename(0, "One"), Rename(1, "Two")) == []
-    assert undone(effects.Own(0, 0), effects.Own(1, 0), effects.Own(0, 1)) == [0]
+    assert undone(effects.SetCount(0, 1), effects.SetCount(0, 2)) == [0]
+
+
+def test_what_may_be_barred_leaves_what_went_before_it() -> None:
+    """A unit of either camp, for which one group or the other is; a town that strangers to the second camp stand in."""
+    assert undone(effects.Regroup((0,), 0), effects.Regroup((0,), 1)) == []
+    assert undone(effects.Move((0,), 0), effects.Move((0,), 1)) == []
+    assert undone(effects.Own(0, 0), effects.Own(0, 1)) == []
+    assert undone(effects.Own(0, 0), effects.Own(1, 0), effects.Own(0, 0)) == [0]
 
 
 def test_what_adds_up_is_told_by_nobody() -> None:
@@ -87,7 +95,7 @@ SEEDS: Final = [
     (
         "effect-idle",
         "{ date = 1866-06-18 }",
-        '«{ own = { town = "fir", camp = "north" } }, { own = { town = "fir", camp = "south" } }',
+        '«{ dug = { units = ["guard"], level = 1 } }, { dug = { units = ["guard"], level = 2 } }',
         "settles it again",
     ),
     ("named-twice", "{ turn = 2 }", '{ arrive = { units = ["late"], at = "fir", or_at = [«"fir"] } }', "already"),

@@ -51,10 +51,10 @@ class Manuscript(KeptFile):
         if self._data is None:
             line = long_key(self.text)
             if line:
-                why = _("{path} cannot be read: a key has too many parts (line {line})").format(
+                message = _("{path} cannot be read: a key has too many parts (line {line})").format(
                     path=self.path.name, line=line
                 )
-                raise BookError(why)
+                raise BookError(message)
             try:
                 self._data = tomli.loads(self.text)
             except (ValueError, RecursionError) as error:

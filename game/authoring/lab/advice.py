@@ -98,12 +98,12 @@ def balance(study: Study, outcome: Outcome) -> Advice:
         )
         return Advice(LOOK, "Balance", few, _("Smaller margins in the levels of victory, or more games."))
     if even(wins):
-        words = _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
-        return Advice(SOUND, "Balance", words)
+        text = _("{figure}: within what chance alone makes of even odds.").format(figure=figure)
+        return Advice(SOUND, "Balance", text)
     verdict = MEND if share.low > 0.6 else LOOK
     ways = capital(_("; or ").join(lever_text(study, lever) for lever in levers(study) if _works(study, lever)))
-    words = f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER)
-    return Advice(verdict, "Balance", _("{figure}: it is ahead.").format(figure=figure), words)
+    way = f"{ways}. {_(REPLAYED)}" if ways and not study.tried else f"{ways}." if ways else _(NO_LEVER)
+    return Advice(verdict, "Balance", _("{figure}: it is ahead.").format(figure=figure), way)
 
 
 def _works(study: Study, lever: Lever) -> bool:
@@ -145,8 +145,8 @@ def lever_text(study: Study, lever: Lever) -> str:
 def draws(outcome: Outcome) -> Iterator[Advice]:
     share = outcome.wins[-1].share
     if share.low > MANY_DRAWS and _winnable(outcome):
-        words = _("{per_cent} of the games end in a draw.").format(per_cent=per_cent(share))
-        yield Advice(LOOK, "Draws", words, _("A narrower band of margins for the draw."))
+        text = _("{per_cent} of the games end in a draw.").format(per_cent=per_cent(share))
+        yield Advice(LOOK, "Draws", text, _("A narrower band of margins for the draw."))
 
 
 def levels(outcome: Outcome) -> Iterator[Advice]:
@@ -154,11 +154,11 @@ def levels(outcome: Outcome) -> Iterator[Advice]:
     if never:
         spread = outcome.lead
         most = next(level.share.high for level in outcome.levels if not level.share.games)
-        words = _(
+        text = _(
             "No game ends as {never} (so fewer than {most:.1%} do). The lead of {rival} is from {p5} to "
             "{p95} in nine games of ten."
         ).format(never=some(never), most=most, rival=the(outcome.rivals[0].name), p5=spread.p5, p95=spread.p95)
-        yield Advice(LOOK, "Levels", words, _("Margins that lie between leads that occur."))
+        yield Advice(LOOK, "Levels", text, _("Margins that lie between leads that occur."))
 
 
 def decision(study: Study, course: Course) -> Iterator[Advice]:
@@ -170,9 +170,9 @@ def decision(study: Study, course: Course) -> Iterator[Advice]:
         "From turn {decided} of {turns} on the points tell the winner in {told:.0%} of the games or more"
     ).format(decided=course.decided, turns=turns, told=told)
     if course.decided <= turns * EARLY:
-        words = _("{figure}: the rest is played out.").format(figure=figure)
-        text = _("Later reinforcements, points that can still change hands late, or fewer turns.")
-        yield Advice(LOOK, "Course", words, text)
+        text = _("{figure}: the rest is played out.").format(figure=figure)
+        way = _("Later reinforcements, points that can still change hands late, or fewer turns.")
+        yield Advice(LOOK, "Course", text, way)
     else:
         yield Advice(SOUND, "Course", _("{figure}: games stay open until late.").format(figure=figure))
 
@@ -180,10 +180,10 @@ def decision(study: Study, course: Course) -> Iterator[Advice]:
 def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
     still = [one.town.name for one in objectives if not one.falls]
     if still:
-        words = _("Never taken by anybody: {still}. Their points decide nothing between players such as these.").format(
+        text = _("Never taken by anybody: {still}. Their points decide nothing between players such as these.").format(
             still=some(still)
         )
-        yield Advice(LOOK, "Objectives", words, _("Forces or time enough to reach them, or no points for them."))
+        yield Advice(LOOK, "Objectives", text, _("Forces or time enough to reach them, or no points for them."))
     for one in objectives:
         for fall in one.falls:
             lost = one.opens is not None and fall.camp.id != one.opens.id
@@ -204,15 +204,15 @@ def towns(study: Study, objectives: Sequence[Objective]) -> Iterator[Advice]:
 def units(found: tuple[UnitShare, ...], games: int) -> Iterator[Advice]:
     absent, idle, lost = forces.never_came(found), forces.idle(found), forces.always_lost(found)
     if absent:
-        words = _("On the map in no game: {names}.").format(names=_names(absent))
-        yield Advice(LOOK, "Units", words, _("An event that brings them and can come to pass, or no such units."))
+        text = _("On the map in no game: {names}.").format(names=_names(absent))
+        yield Advice(LOOK, "Units", text, _("An event that brings them and can come to pass, or no such units."))
     if idle:
-        text = _("A place nearer to the front, if they are meant to matter; a garrison may be right as it is.")
-        yield Advice(LOOK, "Units", _("Neither move nor fight in any game: {names}.").format(names=_names(idle)), text)
+        way = _("A place nearer to the front, if they are meant to matter; a garrison may be right as it is.")
+        yield Advice(LOOK, "Units", _("Neither move nor fight in any game: {names}.").format(names=_names(idle)), way)
     lost = [unit for unit in lost if unit.fought * 2 > games]
     if lost:
-        words = _("Lost in every game: {names}.").format(names=_names(lost))
-        yield Advice(LOOK, "Units", words, _("A way out, or men enough, if they should have a chance."))
+        text = _("Lost in every game: {names}.").format(names=_names(lost))
+        yield Advice(LOOK, "Units", text, _("A way out, or men enough, if they should have a chance."))
 
 
 def _names(found: Sequence[UnitShare]) -> str:
@@ -222,8 +222,8 @@ def _names(found: Sequence[UnitShare]) -> str:
 def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
     never = [one.event.name for one in happenings if one.days is None]
     if never:
-        words = _("Fire in no game: {never}.").format(never=some(never, 8))
-        yield Advice(LOOK, "Events", words, _("A trigger that can hold, or no such event."))
+        text = _("Fire in no game: {never}.").format(never=some(never, 8))
+        yield Advice(LOOK, "Events", text, _("A trigger that can hold, or no such event."))
     shunned = [f"{way.name} ({one.event.name})" for one in happenings if one.days for way in one.ways if not way.times]
     if shunned:
         text = _("Ways that no game goes: {shunned}.").format(shunned=some(shunned, 4))
@@ -233,8 +233,8 @@ def events(happenings: Sequence[Happening]) -> Iterator[Advice]:
 def planned(plans: Sequence[PlanShare]) -> Iterator[Advice]:
     idle = [one.plan.name for one in plans if not one.bound.share]
     if idle:
-        words = _("Bind nobody in any game: {idle}.").format(idle=some(idle, 8))
-        yield Advice(LOOK, "Plans", words, _("Other days, or another condition."))
+        text = _("Bind nobody in any game: {idle}.").format(idle=some(idle, 8))
+        yield Advice(LOOK, "Plans", text, _("Other days, or another condition."))
     failed = [one.plan.name for one in plans if one.bound.share and not one.done.share]
     if failed:
         way = _("Nearer towns, men enough, or lower odds.")
@@ -264,7 +264,7 @@ def dice(outcome: Outcome) -> Iterator[Advice]:
         "for {explained:.0%} of the differences in the final lead"
     ).format(share=luck.luckier_wins.share, explained=luck.explained)
     if luck.luckier_wins.low > CHANCY:
-        words = _("{figure}: single battles weigh much.").format(figure=figure)
-        yield Advice(LOOK, "Luck", words, _("More battles of less weight each."))
+        text = _("{figure}: single battles weigh much.").format(figure=figure)
+        yield Advice(LOOK, "Luck", text, _("More battles of less weight each."))
     else:
         yield Advice(SOUND, "Luck", f"{figure}.")

@@ -16,6 +16,10 @@ from game.prose.words import capital, many, some, the
 
 NO_ORDER: Final = N_("no order")
 """The reason of a unit that never got one."""
+SOME: Final = 0.5
+"""Chances a game from which it matters how many of them are taken."""
+SHY: Final = 0.25
+"""Share of its chances below which a player lets the battle pass."""
 
 
 class Missed(NamedTuple):
@@ -136,12 +140,6 @@ def certain(value: Any) -> Any:
     return value
 
 
-SOME: Final = 0.5
-"""Chances a game from which it matters how many of them are taken."""
-SHY: Final = 0.25
-"""Share of its chances below which a player lets the battle pass."""
-
-
 def fought(study: Study, played: Played) -> Iterator[Advice]:
     games = len(study.traces)
     if played.different == 1 < games:
@@ -172,8 +170,8 @@ def _declined(one: CampPlay) -> Advice:
         "{camp} ({player}) takes {share:.0%} of its chances: {open:.1f} attacks a game are open at good odds"
     ).format(camp=capital(the(one.camp.name)), player=one.player, share=one.taken.share, open=one.open)
     where = some([missed.town.name for missed in one.missed])
-    words = _("Points, plans or an axis that make those towns worth an attack, or a greater aggression.")
-    return Advice(LOOK, "Players", _("{text}, most on {where}.").format(text=text, where=where), words)
+    way = _("Points, plans or an axis that make those towns worth an attack, or a greater aggression.")
+    return Advice(LOOK, "Players", _("{text}, most on {where}.").format(text=text, where=where), way)
 
 
 def _no_better(one: Seat) -> Advice:

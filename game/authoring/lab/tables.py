@@ -48,8 +48,8 @@ def idle_units(report: Report) -> list[str]:
 
 
 def seats(report: Report) -> Table:
-    words = _("With a player who only ends his turn")
-    made = table(words, _("in the seat of"), "games", _("wins"), _("with its own"), _("leads by"), _("with its own"))
+    title = _("With a player who only ends his turn")
+    made = table(title, _("in the seat of"), "games", _("wins"), _("with its own"), _("leads by"), _("with its own"))
     for one in report.played.seats:
         cells = (str(one.games), str(one.wins), str(one.before), f"{one.lead:+.1f}", f"{one.lead_before:+.1f}")
         made.add_row(plain(one.camp.name), *cells)

@@ -82,8 +82,8 @@ def results(report: Report) -> Table:
 
 def course(report: Report) -> Table:
     first = the(report.outcome.rivals[0].name)
-    words = _("lead of {first} (5 to 95 %)").format(first=first)
-    made = table(_("How it goes"), "turn", "day", words, "settled", _("told by the lead"), left=2)
+    head = _("lead of {first} (5 to 95 %)").format(first=first)
+    made = table(_("How it goes"), "turn", "day", head, "settled", _("told by the lead"), left=2)
     for turn in report.course.turns:
         told = "-" if turn.told is None else f"{turn.told:.0%}"
         here = "bold" if turn.turn == report.course.decided else ""

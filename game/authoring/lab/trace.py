@@ -1,4 +1,4 @@
-"""What the laboratory keeps of one game."""
+"""What the laboratory keeps of one game, and who watches for it."""
 
 from __future__ import annotations
 

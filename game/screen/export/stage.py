@@ -81,10 +81,10 @@ class Stage:
 
 def check_size(size: tuple[int, int]) -> None:
     if size[0] < LEAST[0] or size[1] < LEAST[1]:
-        why = _("a picture of {size}x{size2} is too small: {least}x{least2} is the least").format(
+        message = _("a picture of {size}x{size2} is too small: {least}x{least2} is the least").format(
             size=size[0], size2=size[1], least=LEAST[0], least2=LEAST[1]
         )
-        raise ExportError(why)
+        raise ExportError(message)
     if size[0] * size[1] > MOST_PIXELS:
         message = _("a picture of {size}x{size2} is too large: {most_pixels} megapixels are the most").format(
             size=size[0], size2=size[1], most_pixels=MOST_PIXELS // 10**6

@@ -1,4 +1,4 @@
-"""The overlays of the map in the order of their keys, and what each stands at."""
+"""The overlays of the map in the order of their keys, what each stands at, and the languages of its names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs drawn as vectors: arms in boxes, men of 1919.
+"""Signs drawn as vectors: arms in boxes, men of 1919; and icons from files.
 
 Everything is drawn large and scaled down, so that edges are smooth; a `Pen` turns the units of a drawing into pixels.
 """

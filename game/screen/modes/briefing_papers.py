@@ -164,10 +164,10 @@ def special_rules(board: Board) -> list[str]:
             rules.append(text)
         hired = sum(card.men for card in cards if card.traits & HIRED)
         if hired:
-            words = _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
+            text = _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
                 hired=number(hired), camp=the(camp.name)
             )
-            rules.append(words)
+            rules.append(text)
     return rules
 
 
@@ -180,10 +180,10 @@ def line_text(board: Board, line: Line) -> str:
     elif line.status == LINE_TOLL:
         price = [many(line.toll, "point", "points")] if line.toll else []
         if line.price:
-            words = _("{price} off their relations with {camp}").format(
+            text = _("{price} off their relations with {camp}").format(
                 price=line.price, camp=the(board.camps[line.drawn_by].name)
             )
-            price.append(words)
+            price.append(text)
         way = _("costs {camps} {price} for each unit that crosses it").format(camps=camps, price=listed(price))
     else:
         way = _("is open at first; events may close it to {camps}, or ask a price").format(camps=camps)

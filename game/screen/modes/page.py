@@ -30,7 +30,10 @@ from game.screen.kit import (
     Widget,
 )
 from game.screen.kit.ui import Ui
+from game.screen.map.emblems import draw_emblem
+from game.screen.map.symbols import Pen
 from game.screen.mode import Back, Mode
+from game.screen.modes.scenario_text import strength_line
 from game.screen.theme import Theme
 
 PALE = (200, 186, 158)
@@ -204,8 +207,6 @@ def tabs(theme: Theme, room: float, names: Sequence[str], chosen: int, pick: Cal
 
 
 def side_row(board: Board, camp: int) -> Widget:
-    from game.screen.modes.scenario_text import strength_line
-
     words = [
         Label(board.camps[camp].name, "heading", INK),
         Label(strength_line(board, camp), "small", INK_SOFT, wrap=True),
@@ -223,9 +224,6 @@ def badge(board: Board, camp: int, size: float) -> Canvas:
 
 
 def draw_badge(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, board: Board, camp: int) -> None:
-    from game.screen.map.emblems import draw_emblem
-    from game.screen.map.symbols import Pen
-
     side = min(rect.width, rect.height)
     box = pygame.Rect(0, 0, side, side)
     box.center = rect.center

@@ -119,10 +119,10 @@ class Actions:
             model.refuse(_("Open the form of what is to be copied first."))
             return
         if model.on_map:
-            words = _("Towns and links of the map are not copied; {key} makes a new town.").format(
+            message = _("Towns and links of the map are not copied; {key} makes a new town.").format(
                 key=keys.key_of("edit_add")
             )
-            model.refuse(words)
+            model.refuse(message)
             return
         row = copied(model.data, place, model.value(place))
         number = int(place[-1])

@@ -39,10 +39,8 @@ def top_bar(model: Model) -> Widget:
     title = str(model.data.get("name") or book.path.stem)
     file = f"{book.path.name}{' *' if book.dirty else ''}"
     tip = _("Not saved yet.") if book.dirty else _("Saved.")
-    save, about = (
-        f"Save{' *' if narrow and book.dirty else ''}",
-        _("Save {path}. {tip}").format(path=book.path.name, tip=tip),
-    )
+    save = f"Save{' *' if narrow and book.dirty else ''}"
+    about = _("Save {path}. {tip}").format(path=book.path.name, tip=tip)
     leave = _("Back; unsaved changes are asked about.")
     parts: list[Widget] = [
         Label(title, "heading", CREAM, tooltip=f"{title}\n{book.path}", grow=1),

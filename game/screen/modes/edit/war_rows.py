@@ -14,7 +14,7 @@ from game.screen.modes.edit.script_words import Named
 from game.screen.modes.edit.signs import Sign
 from game.screen.modes.edit.tools import NAMED, Place, fresh, taken_ids
 
-Told = tuple[str, str, str, "Sign | None", bool]
+Told = tuple[str, str, str, Sign | None, bool]
 """As `rows.told`."""
 
 

@@ -1,4 +1,4 @@
-"""Questions the play mode asks: split, rails and bridges, idle units, find a town, the pause menu."""
+"""Questions the play mode asks: split, rails and bridges, what an order gives away, idle units, the pause menu."""
 
 from __future__ import annotations
 

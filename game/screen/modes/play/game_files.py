@@ -35,8 +35,8 @@ class GameFiles:
         model = self.model
         path = model.desk.saves / model.session.quick
         if not path.exists():
-            words = _("There is no quick save of this game. {key} makes one.").format(key=keys.key_of("quick_save"))
-            model.refuse(words)
+            message = _("There is no quick save of this game. {key} makes one.").format(key=keys.key_of("quick_save"))
+            model.refuse(message)
             return
         try:
             session = Session.resume(path)

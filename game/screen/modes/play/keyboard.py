@@ -168,8 +168,8 @@ class Keyboard:
             spent = shown(model.ui.spent)
             others = [key for key in keys.told_keys("end_turn") if key != spent]
             ways = _(" or ").join([*others, _("the button")])
-            words = _("{spent} has just put something away. {ways} ends the turn now.").format(spent=spent, ways=ways)
-            model.refuse(words)
+            message = _("{spent} has just put something away. {ways} ends the turn now.").format(spent=spent, ways=ways)
+            model.refuse(message)
             return
         idle = [unit for unit in model.picture.idle if unit not in model.left_alone]
         if idle and model.desk.settings.warn_idle:

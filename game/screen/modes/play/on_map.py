@@ -1,4 +1,4 @@
-"""What the selection, the pointer and the pieces being shown put on the map."""
+"""What the selection, the pointer and the pieces being shown put on the map, and how these go on or are cut short."""
 
 from __future__ import annotations
 
