@@ -327,8 +327,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         "men": _of_task("men", terms.GARRISONS),
     },
     rows.RelationRow: always("between", "state"),
-    rows.LineRow: {"name": _alone("lines")}
-    | always("id", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
+    rows.LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
     rows.WeatherRow: always("frozen", "chances") | {"first": _weather},
     rows.LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
     rows.LevelRow: always("name", "winner", "margin"),
