@@ -61,9 +61,9 @@ def test_winners_levels_and_draws_add_up(found: Report) -> None:
 
 
 def test_what_plays_no_part_is_named(found: Report) -> None:
-    # A guard in a town far from the fight never moves; the fight itself goes on in every game.
+    # A guard in a town far from the fight never moves; the fight itself goes on in every game, round a garrison.
     assert "idler" in {unit.id for unit in idle(found.units)}
-    assert {"first", "rifles"}.isdisjoint(unit.id for unit in never_fought(found.units))
+    assert {"second", "rifles"}.isdisjoint(unit.id for unit in never_fought(found.units))
     assert not never_came(found.units)
     assert "Kauno įgula" in counsel(found, "Units")[0].text
     assert {happening.event.id: happening.share.games for happening in found.happenings} == {
