@@ -118,6 +118,9 @@ def go(board: Board, state: State, unit: int, way: list[int], events: list[Event
             look_around(board, state, camp, state.town[unit])
             stop(state, unit, "enemy_ahead", events)
             break
+        if cost >= NEVER:  # a railway that has been closed on the way, by what the column has taken
+            stop(state, unit, "no_way", events)
+            break
         if cost > left:
             if left:
                 state.banked[unit] = left + (state.banked[unit] if state.toward[unit] == town else 0)

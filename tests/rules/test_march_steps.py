@@ -429,3 +429,17 @@ def test_who_came_into_contact_marches_no_more_that_turn() -> None:
     assert state.acted[0] == MARCHED | HELD
     assert left_to_march(f.board, state, 0) > 0
     assert f.refused(state, march((0,), f.town("c"))) == "no_march_left"
+
+
+@pytest.mark.parametrize("goal", ["c", "b"])
+def test_no_train_sets_out_on_rails_that_its_column_has_closed(goal: str) -> None:
+    """The railway of a town that the first has taken is re-laid: what stands before it keeps its day."""
+    links = [road("a", "b", 10, rail="standard"), road("b", "c", 10, rail="standard"), road("c", "d", 10)]
+    trains = [unit(f"train-{number}", "blue", "a", 60, arm="armoured_train") for number in range(2)]
+    f = field(links, [*trains, unit("foe", "red", "d")], blue="a", red="b c d", sources=("a", "d"))
+    state = f.open()
+    events = f.do(state, march((0, 1), f.town(goal)))
+    assert state.town[:2] == [f.town("b"), f.town("a")]
+    assert (state.spent[:2], state.banked[:2], state.goal[:2]) == ([100, 0], [0, 0], [NOWHERE, NOWHERE])
+    halted = [event for event in events if isinstance(event, Halted)]
+    assert halted == [Halted(number, state.town[number], "no_way") for number in range(goal == "b", 2)]
