@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from game.rules.board import Board
+from game.rules.chronicle import effects_so_far
+from game.rules.effects import SetBridge
 from game.rules.events import Blown, Event, Repaired
 from game.rules.orders import Order, Refused
 from game.rules.stacks import arm_of, forget_goal, friendly_towns
@@ -41,7 +43,7 @@ def check_repair(board: Board, state: State, order: Order) -> None:
         raise Refused("no_pioneers", unit=unit)
     facts = board.links[link]
     broken_rail = facts.rail != NO_RAIL and state.rail_day[link] == NEVER
-    if not broken_rail and not (facts.river and facts.bridge and not state.bridge[link]):
+    if not broken_rail and not bridge_is_down(board, state, link):
         raise Refused("nothing_to_repair", link=link)
     friendly = friendly_towns(board, state, state.seat)
     if not (friendly[facts.a] and friendly[facts.b]):
@@ -54,7 +56,7 @@ def do_repair(board: Board, state: State, order: Order) -> list[Event]:
     unit, link = order.units[0], order.link
     facts = board.links[link]
     days = board.rules.railway.days_to_repair
-    if facts.river and facts.bridge and not state.bridge[link]:
+    if bridge_is_down(board, state, link):
         state.bridge = replaced(state.bridge, link, 1)
         days = board.rules.railway.days_to_bridge
     if facts.rail != NO_RAIL:
@@ -64,6 +66,19 @@ def do_repair(board: Board, state: State, order: Order) -> list[Event]:
         state.rail_day = replaced(state.rail_day, link, whole)
     work(state, unit)
     return [Repaired(link, unit)]
+
+
+def bridge_is_down(board: Board, state: State, link: int) -> bool:
+    """Whether a bridge that stood at the start, or that an event has built since, is broken."""
+    facts = board.links[link]
+    if not facts.river or state.bridge[link]:
+        return False
+    return facts.bridge or any(
+        isinstance(effect, SetBridge) and effect.link == link and effect.status
+        for number, fired in enumerate(state.fired)
+        if fired
+        for effect in effects_so_far(board, state, number)
+    )
 
 
 def link_at(board: Board, state: State, order: Order) -> int:

@@ -48,7 +48,7 @@ def check_carry(board: Board, state: State, order: Order) -> int:
         raise Refused(carrier.no_way, town=order.town)
     men = load(board, state, order.kind, order.units)
     if reached[order.town]:
-        men = men * carrier.dear(board) // 100
+        men = -(-men * carrier.dear(board) // 100)  # rounded up: companies need no less room than the unit whole
     if men > room_left(board, state, state.seat, order.kind):
         raise Refused(carrier.no_room, men=men)
     return men

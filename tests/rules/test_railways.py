@@ -5,12 +5,14 @@ Mutants of: transport.
 
 import pytest
 
+from game.rules.effects import SetBridge
 from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
-from game.rules.orders import Refused, blow, march, repair, ride
+from game.rules.orders import Refused, blow, march, repair, ride, split
+from game.rules.script import OnTurn
 from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
-from tests.rules.field import Field, closed_line, field, road, unit
+from tests.rules.field import Field, closed_line, event, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
 
 
@@ -35,6 +37,21 @@ def test_a_man_takes_more_room_on_narrow_gauge(rules: Rules) -> int | str:
         return refused
     f.do(state, ride((0,), f.town("c")))
     return state.ledger[0 * LEDGER_SIZE + RAIL]
+
+
+def test_companies_need_no_less_room_than_the_unit_whole() -> None:
+    """On trains so small that 40 men take 3 places and a half."""
+    taken = []
+    for parts in (0, 9):
+        f = line("narrow", rules=with_numbers({"railway.narrow_percent": 9}))
+        state = f.open()
+        for __ in range(parts):
+            f.do(state, split(0, 40))
+        for number, card in enumerate(state.card):
+            if not card:
+                f.do(state, ride((number,), f.town("c")))
+        taken.append(state.ledger[RAIL])
+    assert taken == [36, 40]
 
 
 def test_a_man_takes_his_own_room_on_full_gauge_and_a_train_none() -> None:
@@ -251,6 +268,22 @@ def test_work_ends_a_march_and_the_quiet_and_a_ford_has_no_bridge_to_mend() -> N
         [road("a", "b", river="Neris", bridge=False)], [unit("o", "blue", "a")], blue="a b", red="", sources=("a", "b")
     )
     assert ford.refused(ford.open(), repair(0, 0)) == "nothing_to_repair"
+
+
+def test_a_bridge_that_an_event_has_built_is_mended_like_any_other() -> None:
+    """Where none stood at the start: once it is blown the railway would never run again."""
+    built = event("built", OnTurn(1), SetBridge(0, 1))
+    links = [road("a", "b", rail="broad", river="Neris", bridge=False), road("b", "x")]
+    units = [unit("one", "blue", "a"), unit("two", "blue", "b"), unit("foe", "red", "x")]
+    for script in ((), (built,)):
+        f = field(links, units, blue="a b", red="x", sources=("a", "x"), script=script)
+        state = f.open()
+        assert state.bridge[0] == len(script)
+        f.do(state, blow(0, 0))
+        f.do(state, repair(1, 0))
+        railway = f.board.rules.railway
+        days = railway.days_to_bridge if script else railway.days_to_repair
+        assert (state.bridge[0], state.rail_day[0]) == (len(script), f.board.day(1) + days)
 
 
 def test_a_railway_beside_a_whole_bridge_takes_the_days_of_a_railway() -> None:
