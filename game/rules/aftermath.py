@@ -183,8 +183,10 @@ def step_aside(
     events: list[Event],
     lines: Lines | None = None,
 ) -> None:
-    """Hired men who walk away, and stacks that delay or withdraw, leave before the fight."""
-    walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u)]
+    """Hired men who walk away, and stacks that delay or withdraw, leave before the fight: none of those who had no way
+    out and fought, though his losses may have opened one.
+    """
+    walkers = [u for u in attack.defenders if branch.walked and is_hired(board, state, u) and u not in met.defenders]
     evade(board, state, walkers + met.evading, attack.target, events, lines)
 
 

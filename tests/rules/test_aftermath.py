@@ -7,11 +7,12 @@ import pytest
 from game.rules.aftermath import Toll, hearten_winner, settle, share_loss, spend_turn, toll_of, wear
 from game.rules.attack import check_attack
 from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes
+from game.rules.escape import free_to_leave
 from game.rules.events import Engaged, Evaded, Improved, WentOverInBattle
 from game.rules.orders import attack
 from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RESTED
 from game.rules.terms import NOWHERE
-from tests.rules.field import Field, duel, unit
+from tests.rules.field import Field, duel, road, unit
 from tests.rules.fights import BLOODY_REPULSE, CHECK, REPULSE, RETREAT, ROUT, STANDOFF, WITHDRAWAL, fought
 
 REFUSED, BETRAYED, WALKED = Branch(True, False, False), Branch(False, True, False), Branch(False, False, True)
@@ -235,6 +236,19 @@ def test_hired_men_who_walk_leave_and_the_others_fight() -> None:
     assert [one.unit for one in done.settled.foe] == [2]
     assert done.state.town[2] == f.town("b")
     assert fought(f, STANDOFF).of(Evaded) == []
+
+
+def test_hired_men_who_had_no_way_out_fight_and_do_not_walk_when_their_losses_open_one() -> None:
+    """The train's rails lead past the attackers, who are a fifth of the stack until the fight has cost them men."""
+    train = unit("own", "red", "b", 60, arm="armoured_train", traits=["hired"])
+    links = [road("a", "b", rail="broad"), road("a", "h", rail="broad"), road("b", "c")]
+    f = duel({"men": 200}, {"men": 940, "traits": ["hired"]}, links=links, others=[train], red="b c h")
+    state = f.open()
+    assert free_to_leave(f.board, state, (1, 2), f.town("b")) == [1]
+    done = fought(f, BLOODY_REPULSE, WALKED)
+    assert [event.unit for event in done.of(Evaded)] == [1]
+    assert [one.unit for one in done.settled.foe] == [2]
+    assert done.state.town[2] == f.town("b")
 
 
 # Nerve, legs and skill.
