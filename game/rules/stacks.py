@@ -23,6 +23,7 @@ from game.rules.state import (
     LEDGER_SIZE,
     MUTINOUS,
     RESTED,
+    SERVED,
     State,
     replaced,
 )
@@ -318,11 +319,15 @@ def forget_goal(state: State, unit: int) -> None:
 
 def change_camp(state: State, unit: int, camp: int) -> None:
     """What its old camp had ordered ends with it: march, stance, digging, rest, group, mutiny. Its deeds stay done."""
+    old = state.camp[unit]
     state.camp = replaced(state.camp, unit, camp)
     state.group = replaced(state.group, unit, NOBODY)
     forget_goal(state, unit)
     state.stance[unit] = STAND
     state.acted[unit] &= ~(DUG_IN | RESTED | MUTINOUS)
+    if camp <= state.seat < old:  # what it did in its last part was yesterday, and no part of the new camp begins
+        state.spent[unit] = 0
+        state.acted[unit] &= DISTURBED | SERVED
 
 
 def disturb(state: State, unit: int) -> None:

@@ -12,7 +12,7 @@ from game.rules.opening import opening
 from game.rules.orders import attack, end, march, rest
 from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import disturb, lose
-from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, MARCHED, State
 from game.rules.supply import trace
 from game.rules.terms import CUT, FULL, SHORT, TRUCE, WAR
 from game.rules.training import drill
@@ -232,3 +232,24 @@ def test_no_unit_has_two_parts_in_a_turn(idle: bool) -> None:
         f.do(state, end())
     assert (state.turn, state.seat) == (2, 1)
     assert f.refused(state, march((0,), goal)) == "", "on the next day it is red's like any other"
+
+
+def test_who_goes_over_before_his_part_has_done_nothing_yet_today() -> None:
+    """What he did in his last part was yesterday: he rests in the night like any other, and may march when the new side
+    has its part.
+    """
+    links = [road("a", "b", 10), road("b", "c", 50), road("c", "d", 10)]
+    over = event("over", script.Holds(1, 0), effects.ChangeSide((1,), 0))
+    units = [unit("one", "blue", "a"), unit("foe", "red", "d"), unit("two", "red", "d", 100)]
+    f = field(links, units, blue="a", red="c d", script=(over,), sources=("a", "c"))
+    state = f.open()
+    f.do(state, end())
+    f.do(state, march((1,), f.town("c")))
+    f.do(state, end())
+    assert state.acted[1] & MARCHED, "as his next part has not begun"
+    state.fatigue[1] = 50
+    f.do(state, march((0,), f.town("b")))
+    f.do(state, end())
+    assert (state.camp[1], state.acted[1], state.spent[1]) == (0, 0, 0)
+    f.do(state, end())
+    assert state.fatigue[1] == 50 - f.board.rules.nerve.fatigue_rest
