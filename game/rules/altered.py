@@ -11,7 +11,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.pieces import Card, Leader
 from game.rules.state import State
-from game.rules.terms import NEVER, NOBODY, TRAITS
+from game.rules.terms import NEVER, NOBODY, NOWHERE, TRAITS
 
 BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON, SHIPS, SHIPPED = range(11)
 """What a row is about: which branch of an event came last, from 1, or `ASKED`; name of a card, by its number among
@@ -97,8 +97,17 @@ def camp_of_leader(board: Board, state: State, number: int) -> int:
 
 
 def camp_of_card(board: Board, state: State, card: int) -> int:
-    """Whom a unit serves, or will when it comes."""
-    return state.camp[state.card.index(card)] if card in state.card else board.cards[card].camp
+    """Whom a unit serves, or will when it comes.
+
+    It goes over with those of its companies that are on the map: they say whom, not those that went before.
+    """
+    first = NOBODY
+    for number, camp, town in zip(state.card, state.camp, state.town, strict=True):
+        if number == card:
+            if town != NOWHERE:
+                return camp
+            first = camp if first == NOBODY else first
+    return board.cards[card].camp if first == NOBODY else first
 
 
 def worth_at_start(board: Board, camp: int, what: int) -> tuple[tuple[int, int], ...]:

@@ -53,11 +53,14 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
 
 
 def owners(board: Board, state: State) -> list[int]:
-    """By formation, those of unknown troops included: its camp."""
+    """By formation, those of unknown troops included: its camp, of a lone unit as `camp_of_card`."""
     camps = list(board.formation_camps)
     first = len(board.groups)
-    for card, camp in zip(state.card, state.camp, strict=True):
+    for card, camp in zip(reversed(state.card), reversed(state.camp), strict=True):
         camps[first + card] = camp
+    for card, camp, town in zip(state.card, state.camp, state.town, strict=True):
+        if town != NOWHERE:
+            camps[first + card] = camp
     return camps
 
 

@@ -11,13 +11,14 @@ from game.prose.event_sentences import effect_text
 from game.rules import effects, script
 from game.rules.allegiance import change_side
 from game.rules.alterations import SetRating
-from game.rules.altered import camp_of_leader
+from game.rules.altered import camp_of_card, camp_of_leader
+from game.rules.attack_supply import owners
 from game.rules.events import LeaderIll
 from game.rules.odds import odds
-from game.rules.orders import attack
+from game.rules.orders import attack, split
 from game.rules.pieces import Leader
 from game.rules.state import State, replaced
-from game.rules.terms import NOBODY
+from game.rules.terms import NOBODY, NOWHERE
 from game.sight.seen import Glance, seen_event
 from game.sight.view import believed
 from tests.rules.field import Field, duel, event, unit
@@ -59,3 +60,22 @@ def test_what_an_event_makes_of_them_is_told_to_those_they_serve(effect: effects
     f, state = turned(True)
     assert [bool(effect_text(f.board, effect, viewer, f.open())) for viewer in (BLUE, RED)] == [False, True]
     assert [bool(effect_text(f.board, effect, viewer, state)) for viewer in (BLUE, RED)] == [True, False]
+
+
+def test_a_company_that_went_before_they_changed_sides_does_not_say_whom_they_serve() -> None:
+    """Its number stays, and the camp it had."""
+    for gone in (1, 4):
+        over = event("over", script.OnTurn(400), effects.ChangeSide((1,), BLUE))
+        leader = Leader("chief", "Chief", RED, 5, NOBODY, 1, True)
+        f = duel({}, {"men": 500}, others=[unit("third", "red", "c")], leaders=(leader,), script=(over,))
+        state = f.open(fog=True)
+        state.seat = RED
+        for __ in range(2):
+            f.do(state, split(1, 100))
+        state.men[gone], state.town[gone] = 0, NOWHERE
+        change_side(f.board, state, (1,), BLUE, [])
+        formation = len(f.board.groups) + 1
+        assert owners(f.board, state)[formation] == camp_of_card(f.board, state, 1) == BLUE
+        assert camp_of_leader(f.board, state, 0) == BLUE
+        state.stock[formation] = 7700
+        assert [believed(f.board, state, viewer).stock[formation] for viewer in (BLUE, RED)] == [7700, 12_000]
