@@ -37,6 +37,7 @@ def leave_field(
     """Beaten units go, each along its way out, or into captivity. The victors have not entered yet."""
     beaten = [unit for unit in units if state.town[unit] == town]
     bag: dict[int, int] = {}
+    taken = 0  # of all camps: the same ring stands round each of them
     for column in columns_of(board, state, beaten, town):
         way = way_out(board, state, column, town, lines)
         camp = column.party.camp
@@ -47,7 +48,7 @@ def leave_field(
             if camp not in bag:
                 bag[camp] = bag_of(board, state, camp, town)
             for unit in column.units:
-                bag[camp] -= give_up(board, state, unit, bag[camp], events)
+                taken += give_up(board, state, unit, max(0, bag[camp] - taken), events)
         else:
             break_out(board, state, column.units, way, events)
             for unit in column.units:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from game.prose.entry import Entry
 from game.rules.board import Board
 from game.rules.stacks import own_units
-from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, State
+from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, State
 from game.rules.terms import CUT, NOBODY
 from game.rules.victory import score, side_score
 from game.session.history import History
 from game.sight.view import believed
 
-LOSSES, FOE_LOSSES = (DEAD, CAPTURED, DESERTED), (FOE_LOST, FOE_CAPTURED)
+LOSSES, FOE_LOSSES = (DEAD, CAPTURED, DESERTED), (FOE_LOST,)  # prisoners are among those whom foes have lost
 
 
 class TownNews(NamedTuple):

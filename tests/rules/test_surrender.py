@@ -24,8 +24,8 @@ from tests.rules.field import Field, closed_line, happened, standings, unit
 from tests.rules.pocket import leave, pocket
 
 
-def test_each_camp_s_men_go_into_a_bag_of_its_own() -> None:
-    """Red and its ally green, cut off together: 40 men of either, in the order of the units."""
+def test_allies_who_are_cut_off_together_go_into_one_bag() -> None:
+    """Red and its ally green: 40 men stand round both, and take 40 of them, in the order of the units."""
     f = pocket(1000, 0, 40, units=[unit("more", "red", "t", 500), unit("guests", "red", "t", 500)])
     green = f.board.camps[1]._replace(id="green", name="Green")
     cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
@@ -37,7 +37,7 @@ def test_each_camp_s_men_go_into_a_bag_of_its_own() -> None:
     assert [found for found in events if isinstance(found, Surrendered)] == [
         Surrendered(1, f.town("t"), 40, 960, NOWHERE),
         Surrendered(2, f.town("t"), 0, 500, NOWHERE),
-        Surrendered(3, f.town("t"), 40, 460, NOWHERE),
+        Surrendered(3, f.town("t"), 0, 500, NOWHERE),
     ]
 
 
