@@ -82,7 +82,8 @@ class Common:
         if key not in self._attackers:
             board, state = self.board, self.state
             engaged = deploy(board, state, self.attack, branch)
-            strengths = [strength(board, state, unit, men, True) for unit, _, men in engaged]
+            along = guns_along(board, state, engaged)
+            strengths = [strength(board, state, unit, men, True, along.get(unit, (1, 1))) for unit, _, men in engaged]
             self._attackers[key] = engaged, strengths, side_of(board, state, [unit for unit, _, _ in engaged])
         return self._attackers[key]
 
@@ -200,6 +201,35 @@ def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> Engage
             room[link] = left
             engaged.append((unit, link, men))
     return engaged
+
+
+def guns_along(board: Board, state: State, engaged: Engagement) -> dict[int, tuple[int, int]]:
+    """By unit that has guns, and companies in its town for all of whom there would be no room: the share of the guns
+    that goes along. Without them it brings no more guns to a narrow road than the unit whole.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    if not any(state.part):
+        return found
+    room: dict[int, int] = {}
+    bodies: dict[tuple[int, int], tuple[int, int]] = {}  # by card and link: who would find room, and how many they are
+    for unit, link, men in engaged:
+        percent = arm_of(board, state, unit).room_percent
+        free = room.setdefault(link, board.rules.combat.frontage[board.links[link].road])
+        body = state.card[unit], link
+        if body not in bodies:
+            whole = men_together(state, unit)
+            bodies[body] = shared_room(free, whole, percent)[0], whole
+        room[link] = shared_room(free, men, percent)[1]
+        if state.guns[unit]:
+            found[unit] = bodies[body]
+    return found
+
+
+def men_together(state: State, unit: int) -> int:
+    """Men of a unit with all its companies that stand where it stands."""
+    card, town = state.card[unit], state.town[unit]
+    rows = zip(state.card, state.town, state.men, strict=True)
+    return sum(men for number, place, men in rows if number == card and place == town)
 
 
 def shared_room(free: int, men: int, percent: int) -> tuple[int, int]:

@@ -16,9 +16,13 @@ _WORTH: Final = 100 * 10_000 * 10_000 * 100
 """What quality, nerve, freshness and supply are counted in, multiplied."""
 
 
-def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -> int:
+def strength(
+    board: Board, state: State, unit: int, men: int, attacking: bool, guns_along: tuple[int, int] = (1, 1)
+) -> int:
     """Of `men` of a unit with their share of its guns. Multiplied first, divided once: small units must not lose by
     rounding.
+
+    `guns_along`: the share of the guns for which there is room (see `clash.guns_along`), where that is less.
     """
     arm = board.deck_arms[state.card[unit]]
     by_arm = arm.attack_percent if attacking else arm.defence_percent
@@ -26,6 +30,8 @@ def strength(board: Board, state: State, unit: int, men: int, attacking: bool) -
     force, parts = men * by_arm + guns, _WORTH
     if guns and men < whole:
         force, parts = men * (by_arm * whole + guns), _WORTH * whole
+    if guns and guns_along[0] * whole < men * guns_along[1]:
+        force, parts = men * by_arm * guns_along[1] + guns * guns_along[0], _WORTH * guns_along[1]
     force *= worth_of(board, state, unit)
     return part_of(force, parts, attack_percent_of(board, state, unit)) if attacking else force // parts
 

@@ -24,6 +24,7 @@ class Deployed(NamedTuple):
     unit: int
     link: int
     men: int
+    guns: Fraction  # the share of the unit's that goes along
 
 
 class Column(NamedTuple):
@@ -150,6 +151,7 @@ class Oracle:
     def deploy(self, units: list[int]) -> list[Deployed]:
         """Along each link only so many men find room; units named first deploy first."""
         room: dict[int, int] = {}
+        bodies: dict[tuple[int, int], Fraction] = {}
         found = []
         for unit in units:
             link = self.link_of(unit)
@@ -157,8 +159,21 @@ class Oracle:
             men = min(free, self.state.men[unit])
             room[link] = free - men
             if men:
-                found.append(Deployed(unit, link, men))
+                body = self.state.card[unit], link
+                bodies.setdefault(body, self.share(free, self.with_companies(unit)))
+                guns = min(self.share(free, self.state.men[unit]), bodies[body])
+                found.append(Deployed(unit, link, men, guns))
         return found
+
+    def share(self, free: int, men: int) -> Fraction:
+        """Of so many men those who find room."""
+        return min(Fraction(1), Fraction(free, men))
+
+    def with_companies(self, unit: int) -> int:
+        """Men of a unit and all parts of it that are in its town."""
+        where = self.state.card[unit], self.state.town[unit]
+        rows = zip(self.state.card, self.state.town, self.state.men, strict=True)
+        return sum(men for card, town, men in rows if (card, town) == where)
 
     def link_of(self, unit: int) -> int:
         ends = {self.state.town[unit], self.target}
@@ -166,12 +181,12 @@ class Oracle:
 
     # --------------------------------------------------------------------------------------------------------- strength
 
-    def strength(self, unit: int, men: int, attacking: bool) -> int:
-        """In hundredths of a man of the line, rounded down once."""
+    def strength(self, unit: int, men: int, attacking: bool, along: Fraction = Fraction(1)) -> int:
+        """In hundredths of a man of the line, rounded down once. `along`: the share of its guns."""
         combat, state = self.combat, self.state
         arm = self.board.rules.arms[self.board.cards[state.card[unit]].arm]
         worth = arm.attack_percent if attacking else arm.defence_percent
-        force = Fraction(men * worth, 100) + Fraction(state.guns[unit] * men, state.men[unit]) * combat.gun_men
+        force = Fraction(men * worth, 100) + state.guns[unit] * along * combat.gun_men
         nerve = combat.morale_floor + Fraction((100 - combat.morale_floor) * state.morale[unit], 100)
         fresh = 100 - Fraction(state.fatigue[unit] * combat.tired_percent, 100)
         percents = [
@@ -193,7 +208,7 @@ class Oracle:
         return self.state.ready_day[formation] != 0
 
     def column(self, attackers: list[Deployed], defenders: list[int]) -> Column:
-        attack = sum(self.strength(each.unit, each.men, True) for each in attackers)
+        attack = sum(self.strength(each.unit, each.men, True, each.guns) for each in attackers)
         defence = sum(self.strength(unit, self.state.men[unit], False) for unit in defenders)
         base = 0
         for number, (one, other) in enumerate(self.combat.columns):

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from game.rules import play
+from game.rules.odds import odds
 from game.rules.orders import Order, attack, march, raid, split
 from game.rules.script import UnitAt
 from game.rules.stacks import is_detachment
@@ -131,3 +132,20 @@ def test_a_company_sent_ahead_is_not_the_unit_for_an_event() -> None:
     state.town[company] = f.town("v")
     assert not holds(f.board, state, 0, UnitAt(state.card[0], f.town("v")))
     assert holds(f.board, state, 0, UnitAt(state.card[0], f.town("a")))
+
+
+@pytest.mark.parametrize("size", [40, 170, 250])
+@pytest.mark.parametrize(("men", "guns"), [(1400, 4), (2500, 12), (700, 2), (500, 4)])
+@pytest.mark.parametrize("road_", ["track", "road", "highway"])
+def test_companies_bring_no_more_guns_to_a_narrow_road(road_: str, men: int, guns: int, size: int) -> None:
+    """Nor does the unit without them, while they stand beside it."""
+    links = [{"between": ("a", "b"), "km": 10, "road": road_}, road("b", "c")]
+    units = [unit("one", "blue", "a", men, guns=guns, size="regiment"), unit("foe", "red", "b", 500)]
+    f = field(links, units, blue="a", red="b c", sources=("a", "c"))
+    state = f.open()
+    whole = odds(f.board, state, attack((0,), f.town("b"))).attack
+    parts = scattered(f, state, size)
+    assert len(parts) > 1
+    for chosen in (parts, parts[::-1], parts[:1], parts[:3]):
+        assert odds(f.board, state, attack(tuple(chosen), f.town("b"))).attack <= whole
+    assert whole - odds(f.board, state, attack(tuple(parts), f.town("b"))).attack <= len(parts)
