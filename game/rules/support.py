@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules.board import Board
+from game.rules.stacks import is_detachment
 from game.rules.state import DONE, MUTINOUS, State
 from game.rules.terms import ALLIED, CUT, NOBODY, NOWHERE, SUPPORT, WAR
 
@@ -15,11 +16,13 @@ def supports(board: Board, card: int) -> bool:
 
 
 def support_in(board: Board, state: State, units: Sequence[int]) -> int:
-    """The arm that supports these units, one of their own; NOBODY: none."""
+    """The arm that supports these units, one of their own; NOBODY: none. No detachment does: a battery cut in pieces
+    supports no more than the battery.
+    """
     found = NOBODY
     for unit in units:
         card = state.card[unit]
-        if board.deck_arms[card].can & SUPPORT and board.deck[card].arm > found:
+        if board.deck_arms[card].can & SUPPORT and board.deck[card].arm > found and not is_detachment(state, unit):
             found = board.deck[card].arm
     return found
 
@@ -59,6 +62,7 @@ def support_from_afar(board: Board, state: State, camps: list[int], target: int,
             or town not in near
             or state.camp[unit] not in camps
             or not supports(board, state.card[unit])
+            or is_detachment(state, unit)
         ):
             continue
         arm = board.deck[state.card[unit]].arm

@@ -13,11 +13,12 @@ import pytest
 from game.rules.engagement import fight_of
 from game.rules.near import towns_within
 from game.rules.numbers import Rules
-from game.rules.orders import attack
+from game.rules.odds import odds
+from game.rules.orders import attack, split
 from game.rules.shifts import column_shifts, support_of
 from game.rules.state import FOUGHT, MUTINOUS
 from game.rules.support import defending, support_in, supporting
-from game.rules.terms import ALLIED, CUT, NOBODY, SUPPORT, TRUCE
+from game.rules.terms import ALLIED, CUT, NOBODY, NOWHERE, SUPPORT, TRUCE
 from tests.rules.field import (
     ARMOURED_TRAIN,
     ARMS,
@@ -166,3 +167,22 @@ def test_another_enemy_who_is_not_there_and_no_ally_of_those_there_does_not_defe
     assert ALLIED in state.relation
     assert defending(f.board, state, ENEMY, f.town("n")) == [US]
     assert defending(f.board, state, ENEMY, f.town("a")) == [ALLY]
+
+
+@pytest.mark.parametrize("km", [0, 12])
+def test_a_battery_in_pieces_supports_where_the_battery_is(km: int) -> None:
+    """From afar and in the fight; once the battery is gone its oldest company stands for it."""
+    others = [battery("blue", "d"), unit("far", "red", "c", 100)]
+    f = duel({"men": 500}, rules=with_range(standard_rules(), km), links=LINKS, blue="a d", others=others)
+    state = f.open()
+    f.do(state, split(2, 40))
+    company = f.unit(state, "battery", 1)
+    state.town[company], state.town[2] = f.town("a"), f.town("e")
+    order = attack((0, company), f.town("b"))
+    assert "support" not in {shift_.why for shift_ in odds(f.board, state, order).shifts}
+    state.town[company], state.town[2] = state.town[2], state.town[company]
+    order = attack((0, 2), f.town("b"))
+    assert "support" in {shift_.why for shift_ in odds(f.board, state, order).shifts}
+    state.men[2], state.town[2], state.town[company] = 0, NOWHERE, f.town("a")
+    order = attack((0, company), f.town("b"))
+    assert "support" in {shift_.why for shift_ in odds(f.board, state, order).shifts}
