@@ -38,7 +38,7 @@ class Rename(NamedTuple):
     "units gain a trait, or lose it",
     CONCERNED,
     writes="altered.traits[cards]",
-    reads=f"card[cards] town[cards] camp[cards] | {ROOM}",
+    reads=f"| card {ROOM}",
     settles=("cards", "trait"),
 )
 class ChangeTrait(NamedTuple):

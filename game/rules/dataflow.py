@@ -18,17 +18,28 @@ from game.rules.vocabulary import KINDS
 BAR: Final = "|"
 
 
+ANY: Final = -1
+"""Of an entry of a part: whichever."""
+
+
 class Spot(NamedTuple):
     """An entry of a part of the state."""
 
     part: str
-    entry: tuple[int, ...] = ()  # numbers that say which; (): any
+    entry: tuple[int, ...] = ()  # numbers that say which, or `ANY`; (): any
 
     def meets(self, other: Spot) -> bool:
         """Whether they can be one entry; of two camps, in any order."""
         if self.part != other.part:
             return False
-        return not (self.entry and other.entry) or sorted(self.entry) == sorted(other.entry)
+        pairs = zip(self._told(), other._told(), strict=False)
+        return all(one == two or ANY in (one, two) for one, two in pairs)
+
+    def _told(self) -> tuple[int, ...]:
+        return tuple(sorted(self.entry)) if self.part in _OF_PAIRS else self.entry
+
+
+_OF_PAIRS: Final = ("relation", "standing")
 
 
 class Declared(NamedTuple):
@@ -64,12 +75,10 @@ def _spots(row: Any, text: str, all_: bool) -> Iterator[Spot]:
         if not (first or all_):
             continue
         named = [_numbers(getattr(row, field)) for field in fields]
-        if all(named):
-            yield from (Spot(part, entry) for entry in product(*named))
-        else:
-            yield Spot(part)
+        yield from (Spot(part, entry) for entry in product(*named))
 
 
 def _numbers(value: Any) -> tuple[int, ...]:
-    """None of a value that names nobody, or nobody known."""
-    return tuple(number for number in (value if isinstance(value, tuple) else (value,)) if number >= 0)
+    """ANY of a value that names nobody, or nobody known."""
+    known = tuple(number for number in (value if isinstance(value, tuple) else (value,)) if number >= 0)
+    return known or (ANY,)

@@ -70,7 +70,7 @@ class Arrive(NamedTuple):
     "units leave the map",
     PUBLIC,
     writes=f"town[cards] | {GONE} ledger.withdrawn",
-    reads="card[cards] | camp guns",
+    reads="card[cards] town[cards] | camp guns",
 )
 class Leave(NamedTuple):
     """Units and all their parts leave the map; their men count as withdrawn."""
@@ -292,7 +292,7 @@ class GiveUp(NamedTuple):
     "come to a unit, or leave it",
     CONCERNED,
     writes=f"men[card] | {GONE} ledger.fielded ledger.withdrawn",
-    reads="card town part | camp",
+    reads="card[card] town[card] part | camp",
 )
 class ChangeMen(NamedTuple):
     """Men come to a unit on the map, as many as its size may have, or leave it: as fielded, or as withdrawn."""
@@ -364,7 +364,7 @@ class Regroup(NamedTuple):
     "units go to a town, where nobody bars them",
     CONCERNED,
     writes=f"town[cards] | {GONE} {TAKEN}",
-    reads=f"card[cards] camp owner relation men | {ROOM} turn",
+    reads=f"card[cards] town[cards] camp owner relation men | {ROOM} turn",
     settles=("cards",),
 )
 class Move(NamedTuple):

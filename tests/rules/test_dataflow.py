@@ -26,7 +26,7 @@ from game.rules.altered import (
 )
 from game.rules.board import Board
 from game.rules.chronicle import carry_out
-from game.rules.dataflow import BAR, Spot, declared, reads, writes
+from game.rules.dataflow import ANY, BAR, Spot, declared, reads, writes
 from game.rules.effects import (
     AttackSupply,
     ChangeSide,
@@ -255,7 +255,7 @@ def test_every_kind_but_those_made_of_others_declares_what_it_reads() -> None:
 def test_an_entry_is_named_by_the_fields_in_brackets() -> None:
     assert list(writes(SetCount(3, 1))) == [Spot("count", (3,))]
     assert list(writes(ChangeLeaning(1, 5, (2, 4)))) == [Spot("home.leaning", (1, 2)), Spot("home.leaning", (1, 4))]
-    assert list(writes(ChangeLeaning(1, 5))) == [Spot("home.leaning")]
+    assert list(writes(ChangeLeaning(1, 5))) == [Spot("home.leaning", (1, ANY))]
     assert list(reads(ChangeLeaning(1, 5))) == []
 
 
@@ -266,6 +266,9 @@ def test_an_entry_is_named_by_the_fields_in_brackets() -> None:
         (Spot("unrest", (1,)), Spot("unrest", (2,)), False),
         (Spot("unrest", (1,)), Spot("unrest"), True),
         (Spot("unrest"), Spot("unrest", (1,)), True),
+        (Spot("home.leaning", (1, 2)), Spot("home.leaning", (1, ANY)), True),
+        (Spot("home.leaning", (1, 2)), Spot("home.leaning", (2, ANY)), False),
+        (Spot("home.leaning", (1, 2)), Spot("home.leaning", (2, 1)), False),
         (Spot("unrest", (1,)), Spot("morale", (1,)), False),
         (Spot("relation", (1, 2)), Spot("relation", (2, 1)), True),
     ],

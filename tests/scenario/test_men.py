@@ -159,7 +159,7 @@ def test_what_its_effects_mean_in_words() -> None:
 IDLE = {
     'money = { camp = "republic", change = 120_000 }': (
         'money = { camp = "red", change = 120_000 }',
-        "keeps no treasury",
+        "so from the start",
     ),
     'training_places = { camp = "republic", change = 100 }': (
         'training_places = { camp = "red", change = -5 }',
@@ -171,9 +171,9 @@ IDLE = {
     ),
     'leaning = { camp = "red", change = -20, towns = ["seta", "ukmerge"] }': (
         'leaning = { camp = "red", change = -20, towns = ["seta"] }',
-        "nobody there ever leans",
+        "so from the start",
     ),
-    'quell = { units = ["pskov"] }': ('quell = { units = ["latvians"] }', "never in mutiny"),
+    'quell = { units = ["pskov"] }': ('quell = { units = ["latvians"] }', "so from the start"),
 }
 
 
