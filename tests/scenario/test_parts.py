@@ -5,18 +5,22 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from game.rules.board import Board
 from game.rules.dataflow import Spot
+from game.rules.numbers import Rules
 from game.rules.opening import opening
+from game.rules.present import FACTS
 from game.rules.script import OnTurn
+from game.rules.spans import ReadOf
 from game.rules.state import LEDGER, LEDGER_SIZE, State
 from game.rules.terms import NEVER
 from game.scenario.load import load
 from game.scenario.parts import PARTS, always, moved, read, unread
+from game.scenario.rules_orders import hints_of, taken_apart
 from tests.positions import positions
 from tests.rules.test_dataflow import changes, field_of
 from tests.scenario.files import DATA
@@ -134,3 +138,28 @@ def stripped(board: Board, **facts: int) -> Board:
 
 def test_each_part_with_a_row_says_something() -> None:
     assert all(row.moved is not always or row.unread is not read for row in PARTS.values())
+
+
+def otherwise(board: Board, record: type, value: Any, *, unread: bool = False) -> Any:
+    """A table of rules with every number one more that is read of what the board has not."""
+    changed = {}
+    for name, hint in hints_of(record).items():
+        kind, notes = taken_apart(hint)
+        idle = unread or any(isinstance(note, ReadOf) and not FACTS[note.fact](board) for note in notes)
+        now = getattr(value, name)
+        if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+            changed[name] = otherwise(board, kind, now, unread=idle)
+        elif idle and kind is int:
+            changed[name] = now + 1
+        elif idle and isinstance(now, tuple) and all(isinstance(number, int) for number in now):
+            changed[name] = tuple(number + 1 for number in now)
+    return dataclasses.replace(value, **changed)
+
+
+@pytest.mark.parametrize("name", ["jieznas", "kaunas_encirclement", "finland_1808", "foch_line"])
+def test_numbers_of_the_rules_that_are_read_of_what_a_war_has_not_make_no_difference(name: str) -> None:
+    board = load(name).board
+    rules = otherwise(board, Rules, board.rules)
+    assert rules != board.rules
+    altered = dataclasses.replace(board, rules=rules)
+    assert end(board, opening(board, 1)) == end(altered, opening(altered, 1))
