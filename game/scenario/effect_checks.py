@@ -7,15 +7,15 @@ from typing import Final
 
 from game.messages import _
 from game.rules import effects
-from game.rules.alterations import Rise, SetObjective
+from game.rules.alterations import Rename, Rise, SetObjective, SetPlan
 from game.rules.board import Board
 from game.rules.dataflow import writes
 from game.rules.men_effects import CallUp, ChangeTraining
 from game.rules.relations import unsettled
-from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
+from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, WAR
 from game.rules.troops import rails_only
 from game.rules.vocabulary import KINDS
-from game.scenario.findings import Finding, Way, brought, placed, warning
+from game.scenario.findings import Finding, Way, brought, hint, placed, warning
 from game.scenario.foresight import lowest
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
@@ -42,6 +42,27 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield warning("event", event.id, code, message, way)
             else:
                 yield from _named_too_early(survey, number, way, effect)
+                yield from _at_its_end(survey, event.id, way, effect)
+                yield from _called_alike(board, event.id, way, effect)
+
+
+def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """What its units have the most or the least of as the game begins: play may change that, or not."""
+    if not isinstance(effect, effects.ChangeQuality | effects.ChangeGuns) or not survey.traffic.begins_so(effect):
+        return
+    message = _('an effect of event "{event}" finds its units so already, as they are at the start').format(event=event)
+    yield hint("event", event, "effect-at-end", message, way, _("what they can gain or lose"))
+
+
+def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    if not isinstance(effect, Rename):
+        return
+    camp = board.cards[effect.card].camp
+    for number, card in enumerate(board.cards):
+        if number != effect.card and card.camp == camp and card.name == effect.name:
+            message = _('"{other}" has the same name, and nobody can tell them apart').format(other=card.id)
+            yield warning("event", event, "does-nothing", message, (*way, KINDS[Rename].key, "name"))
+            return
 
 
 def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
@@ -55,6 +76,10 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         if any(spot.part in AMPLE for spot in writes(effect)):
             return _("nobody whom it names can ever be changed by it")
         return _("it is so from the start, and nothing makes it otherwise")
+    if isinstance(effect, SetPlan):
+        return _plan_is_over(survey, event, effect)
+    if isinstance(effect, effects.LeaderOut):
+        return _leader_not_there_yet(survey, event, effect)
     if isinstance(effect, effects.GiveUp):
         return _never_held(survey, effect.town)
     if isinstance(effect, effects.Move):
@@ -76,7 +101,10 @@ CODES: Final = {"ledger.manpower": "store-idle", "ledger.arms": "store-idle", "l
 def _unread(survey: Survey, effect: effects.Effect) -> tuple[str, str]:
     """What nothing else in the file makes use of: a code, and why; both empty if something may."""
     why = survey.traffic.unasked(effect)
-    return (CODES.get(next(writes(effect)).part, "effect-idle"), why) if why else ("", "")
+    part = next(writes(effect)).part if why else "count"
+    return (
+        ("", "") if part == "count" else (CODES.get(part, "effect-idle"), why)
+    )  # of counts it is told where they stand
 
 
 def _never_risen(board: Board, effect: Rise) -> str:
@@ -105,6 +133,26 @@ def _never_trained(board: Board, effect: ChangeTraining) -> str:
     return _('camp "{camp}" trains no recruits').format(camp=board.camps[effect.camp].id)
 
 
+def _plan_is_over(survey: Survey, event: int, effect: SetPlan) -> str:
+    plan = survey.board.plans[effect.plan]
+    if survey.course.first[event] <= plan.last:
+        return ""
+    return _('the days of plan "{plan}" are over by then').format(plan=plan.id)
+
+
+def _leader_not_there_yet(survey: Survey, event: int, effect: effects.LeaderOut) -> str:
+    board, first = survey.board, survey.course.first
+    leader = board.leaders[effect.leader]
+    back = (
+        turn
+        for turn, scripted in zip(first, board.script, strict=True)
+        if effects.LeaderBack(effect.leader) in [one for one in scripted.every if isinstance(one, effects.LeaderBack)]
+    )
+    if leader.present or not _is_sure(survey, event) or min(back, default=NEVER) <= first[event]:
+        return ""
+    return _('leader "{leader}" is not there by then').format(leader=leader.id)
+
+
 def _never_held(survey: Survey, town: int) -> str:
     board = survey.board
     unheld = board.owners[town] == NOBODY and all(reach[town] >= NEVER for reach in survey.course.reach)
@@ -125,14 +173,34 @@ def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
     late = _late(survey, event, cards)
     if not late or len(late) < len(cards):
         return ""
-    return _('unit "{card}" cannot be on the map by then').format(card=survey.board.cards[late[0]].id)
+    card = survey.board.cards[late[0]].id
+    if survey.sight.entry(late[0]) <= survey.course.first[event]:
+        return _('unit "{card}" has left the map by then').format(card=card)
+    return _('unit "{card}" cannot be on the map by then').format(card=card)
 
 
 def _late(survey: Survey, event: int, cards: tuple[int, ...]) -> list[int]:
-    """Those of the units that cannot be on the map when an event happens, if its day is known."""
-    scripted, first = survey.board.script[event], survey.course.first[event]
-    surely = not scripted.repeats and lowest(survey.sight.must(scripted.when)) == first
-    return [card for card in cards if survey.sight.entry(card) > first] if surely else []
+    """Those of the units that cannot be on the map when an event happens: if its day is known not yet, or no more."""
+    first = survey.course.first[event]
+    gone = [card for card in cards if _left(survey, event, card)]
+    early = [card for card in cards if survey.sight.entry(card) > first] if _is_sure(survey, event) else []
+    return [card for card in cards if card in (*gone, *early)]
+
+
+def _is_sure(survey: Survey, event: int) -> bool:
+    """Whether the day of an event is known."""
+    scripted = survey.board.script[event]
+    return not scripted.repeats and lowest(survey.sight.must(scripted.when)) == survey.course.first[event]
+
+
+def _left(survey: Survey, event: int, card: int) -> bool:
+    """Whether a unit has surely left the map before the first day of an event: nobody comes twice."""
+    board, first = survey.board, survey.course.first
+    return board.cards[card].town != NOWHERE and any(
+        first[before] < first[event] and _is_sure(survey, before)
+        for before, scripted in enumerate(board.script)
+        if any(isinstance(effect, effects.Leave) and card in effect.cards for effect in scripted.effects)
+    )
 
 
 def _named_too_early(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -141,6 +209,14 @@ def _named_too_early(survey: Survey, event: int, way: Way, effect: effects.Effec
     scripted, late = survey.board.script[event], _late(survey, event, cards)
     for card in late if len(late) < len(cards) else ():
         name = survey.board.cards[card].id
+        if survey.sight.entry(card) <= survey.course.first[event]:
+            message = _('event "{event}" names unit "{name}", which has left the map by then').format(
+                event=scripted.id, name=name
+            )
+            yield warning(
+                "event", scripted.id, "named-too-late", message, (*way, KINDS[type(effect)].key, "units", name)
+            )
+            continue
         message = _('event "{event}" names unit "{name}", which cannot be on the map by then').format(
             event=scripted.id, name=name
         )

@@ -39,6 +39,8 @@ def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
             yield (*place, "title"), _("the game has ended before this exercise begins")
         elif lacks:
             yield (*place, "deed"), lacks
+        elif exercise.done and not found.sight.may(exercise.done):
+            yield (*place, "done"), _("this cannot hold on any turn of the game")
         elif untouched and _done_already(found, exercise):
             yield (*place, "done"), _("nobody has to do anything: this holds from the start")
         else:

@@ -99,3 +99,31 @@ def why_never(board: Board, trigger: OfHome) -> str:
                 return _("no treasury holds less than nothing")
             never = _("never has so much money") if board.camps[camp].money is not None else _("keeps no treasury")
             return _('camp "{camp}" {never}').format(camp=board.camps[camp].id, never=never)
+
+
+def most_men(board: Board, camp: int) -> int:
+    """More men than these a camp cannot lose: its units, those that come over, and recruits, who need arms."""
+    own = {number for number, card in enumerate(board.cards) if card.camp == camp} | turned(board, camp)
+    men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
+    for scripted in board.script:
+        times = board.turns if scripted.repeats else 1
+        for effect in scripted.every:
+            match effect:
+                case effects.Arms(to, rifles) if to == camp:
+                    men += rifles * times
+                case effects.ChangeMen(card, change) if change > 0 and card in own:
+                    men += change * times
+                case effects.ChangeSide(cards, to) if to == camp:
+                    men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
+    return men
+
+
+def turned(board: Board, camp: int) -> set[int]:
+    """Cards that may come over to a camp."""
+    return {
+        card
+        for scripted in board.script
+        for effect in scripted.every
+        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
+        for card in effect.cards
+    }

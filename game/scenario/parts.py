@@ -113,11 +113,14 @@ def _without_recruits(board: Board, entry: Entry) -> str:
     )
 
 
+BLIND: Final = ("nothing", "random")
+"""Computer players who go by nothing that a scenario says of their camp."""
+
+
 def _without_commander(board: Board, entry: Entry) -> str:
     """A player who looks at nothing."""
-    idle = ("nothing", "random")
     player = board.camps[entry[0]].player if _one(entry) else ""
-    return _('the player "{player}" does not look at it').format(player=player) if player in idle else ""
+    return _('the player "{player}" does not look at it').format(player=player) if player in BLIND else ""
 
 
 def _without_groups(board: Board, entry: Entry) -> str:

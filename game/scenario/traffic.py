@@ -80,6 +80,11 @@ class Traffic:
         others = (other for spot in spots for other in self.writers(spot))
         return not any(self._is_felt(other) for other in others if not _same(other, effect))
 
+    def begins_so(self, effect: Effect) -> bool:
+        """Whether an effect on units would change nothing of them as they are when they come, nor any other before."""
+        others = (other for spot in writes(effect) for other in self.writers(spot) if not _same(other, effect))
+        return not any(others) and not self._changes(self._as_they_come, effect)
+
     def _may_be_tried(self, effect: Effect) -> bool:
         """Whether the trial holds for every day: of units it counts only that they are there."""
         known = all(spot.part in AMPLE or not moved(self.board, spot) for spot in writes(effect))
@@ -89,19 +94,30 @@ class Traffic:
         """Whether an effect changes something in the trial."""
         key = (type(effect), effect)
         if key not in self._felt:
-            from game.rules.chronicle import carry_out  # with it comes half of the rulebook, and some files need it not
-
-            state = self._everybody.copy()
-            carry_out(self.board, state, effect, [])
-            state.altered = tuple(
-                value for row in rows_of(state.altered) if is_otherwise(self.board, *row) for value in row
-            )
-            state.sources = tuple(sorted(state.sources))
-            self._felt[key] = state != self._everybody
+            self._felt[key] = self._changes(self._everybody, effect)
         return self._felt[key]
+
+    def _changes(self, before: State, effect: Effect) -> bool:
+        from game.rules.chronicle import carry_out  # with it comes half of the rulebook, and some files need it not
+
+        state = before.copy()
+        carry_out(self.board, state, effect, [])
+        state.altered = tuple(
+            value for row in rows_of(state.altered) if is_otherwise(self.board, *row) for value in row
+        )
+        state.sources = tuple(sorted(state.sources))
+        return state != before
 
     @cached_property
     def _everybody(self) -> State:
+        """The same, with so much of everything that whoever is named is changed by any number."""
+        state = self._as_they_come.copy()
+        for part, value in AMPLE.items():
+            getattr(state, part)[:] = [value] * len(state.town)
+        return state
+
+    @cached_property
+    def _as_they_come(self) -> State:
         """The first morning, with all units that are ever to come in a town of their camp."""
         from game.rules.stacks import enlist
 
@@ -111,8 +127,6 @@ class Traffic:
                 own = [town for town, owner in enumerate(board.owners) if owner == card.camp]
                 enlist(board, state, number, (*own, 0)[0], card.camp)
         state.sources = tuple(sorted(state.sources))
-        for part, value in AMPLE.items():
-            getattr(state, part)[:] = [value] * len(state.town)
         return state
 
     # Conditions that nothing changes

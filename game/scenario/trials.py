@@ -24,6 +24,7 @@ from game.rules.triggers import holds
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
 from game.rules.weather import season_on
 from game.scenario.draft import Draft
+from game.scenario.exclusive import implies
 from game.scenario.findings import Way, brought, conditions, placed
 from game.scenario.positions import Place
 from game.scenario.reach import TURN
@@ -180,8 +181,6 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         part = parts[number]
         if window and isinstance(part, script.OnTurn):
             continue
-        if any(isinstance(one, script.Counted) for one in conditions(part)):
-            continue  # of a count that nothing changes it is told
         # The first day may well be told, but not together with a turn that comes later.
         dates = _STARTS if isinstance(part, script.OnDay) else _DATES
         beside = [
@@ -190,7 +189,8 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         if isinstance(part, script.OnDay) and not beside:
             continue
         turns = reduce(and_, beside, found.sight.all)
-        if len(left) > 1 and turns & ~found.sight.must(part) == 0:
+        implied = any(implies(parts[other], part) for other in left if other != number)
+        if len(left) > 1 and (implied or turns & ~found.sight.must(part) == 0):
             left.remove(number)
             yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
 
@@ -201,7 +201,8 @@ def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
     for number in reversed(range(len(parts))):
         others = reduce(or_, [found.sight.must(parts[other]) for other in left if other != number], 0)
         may = found.sight.may(parts[number])
-        if may and may & ~others == 0:
+        implied = any(implies(parts[number], parts[other]) for other in left if other != number)
+        if implied or (may and may & ~others == 0):
             left.remove(number)
             yield places[number], _("another of these conditions holds whenever this one can")
 
