@@ -33,10 +33,10 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
             continue
         undone = dict(undone_at_once(event)) | dict(before_they_come(board, event))
         for way, effect in placed(event):
-            why = _idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
-            code = "effect-idle"
+            code, why = _unread(survey, effect)
             if not why:
-                code, why = _unread(survey, effect)
+                code = "effect-idle"
+                why = _idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
             if why:
                 message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
                 yield warning("event", event.id, code, message, way)

@@ -239,7 +239,7 @@ class Companions:
                 self.problems += document.problems()
 
     def other_rules(self) -> Rules | None:
-        """For checks of a scenario whose own rules are faulty: these, if only numbers are wrong, or the standard ones."""
+        """For checks of a scenario whose rules are faulty: these, if only numbers are wrong, or the standard ones."""
         if self._doubtful is not None:
             return self._doubtful
         path = companion("rules", "standard", self.folder)

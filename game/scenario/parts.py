@@ -91,6 +91,12 @@ def _counts_for_nobody(board: Board, entry: Entry) -> str:
     return _('the points of camp "{camp}" count for neither side').format(camp=board.camps[entry[0]].id)
 
 
+def _without_treasury(board: Board, entry: Entry) -> str:
+    if _keeps_money(board, entry) or not _one(entry):
+        return ""
+    return _('camp "{camp}" keeps no treasury').format(camp=board.camps[entry[0]].id)
+
+
 def _without_rifles(board: Board, entry: Entry) -> str:
     return "" if not _one(entry) or rifles_come(board, entry[0]) else _("no rifles ever come for these men")
 
@@ -152,7 +158,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "home.zeal": Part(never, _without_friends),
     "home.places": Part(never, _without_recruits),
     "home.leaning": Part(_is_leant_to),
-    "home.money": Part(_keeps_money),
+    "home.money": Part(_keeps_money, _without_treasury),
     "ledger.points": Part(unread=_counts_for_nobody),
     "ledger.manpower": Part(unread=_without_rifles),
     "ledger.arms": Part(unread=_without_men),

@@ -8,9 +8,11 @@ from typing import NamedTuple, Protocol
 from game.rules import effects, script
 from game.rules.alterations import SetObjective
 from game.rules.board import Board
+from game.rules.relations import unsettled
 from game.rules.terms import NEVER, NOBODY, WAR
 from game.scenario.men_checks import most_men
 from game.scenario.reach import TURN
+from game.scenario.standings import moves
 
 CROSSINGS = 4
 """More than a unit can cross one link in a turn."""
@@ -98,7 +100,11 @@ def _reset(sight: Sight, camp: int) -> Iterator[tuple[tuple[int, int], int]]:
 
 
 def _at_war(board: Board, camp: int, other: int) -> bool:
-    return board.relations[camp * len(board.camps) + other] == WAR
+    """Whether two camps are at war at some time."""
+    if camp == other:
+        return False
+    at_first = board.relations[camp * len(board.camps) + other] == WAR
+    return at_first or unsettled(board, camp, other) or any(moves(board, camp, other))
 
 
 def _for_town(sight: Sight, camp: int, town: int, points: int) -> Span:

@@ -181,6 +181,8 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         part = parts[number]
         if window and isinstance(part, script.OnTurn):
             continue
+        if any(isinstance(one, script.Counted) for one in conditions(part)):
+            continue  # of a count that nothing changes it is told
         # The first day may well be told, but not together with a turn that comes later.
         dates = _STARTS if isinstance(part, script.OnDay) else _DATES
         beside = [

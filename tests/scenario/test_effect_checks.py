@@ -222,3 +222,25 @@ def test_an_event_that_waits_for_itself(tmp_path: Path) -> None:
     seed = war("event-never", *before(VICTORY, anew("new", '«{ happened = { event = "new" } }')), "warning")
     (problem,) = found(tmp_path, seed)
     assert problem.message.endswith(": it waits for itself")
+
+
+LEFT = '[[events]]\nid = "home"\nwhen = { date = 1866-06-15 }\neffects = [{ leave = { units = ["reeves"] } }]\n\n'
+
+
+@pytest.mark.parametrize(
+    ("effect", "code", "words"),
+    [
+        ('«{ leave = { units = ["reeves"] } }', "effect-idle", '"reeves" has left the map by then'),
+        ('{ leave = { units = ["guard", «"reeves"] } }', "named-too-late", '"reeves", which has left the map by then'),
+        ('«{ guns = { unit = "guard", change = -9 } }', "", ""),
+        ('«{ guns = { unit = "second", change = -9 } }', "effect-at-end", "as they are at the start"),
+    ],
+)
+def test_units_that_have_left_or_have_nothing_to_lose(tmp_path: Path, effect: str, code: str, words: str) -> None:
+    new = f'{LEFT}[[events]]\nid = "new"\nwhen = {{ date = 1866-06-18 }}\neffects = [{effect}]\n\n'
+    seed = war(code, VICTORY, new + VICTORY, "hint" if code == "effect-at-end" else "warning")
+    told = found(tmp_path, seed)
+    assert [problem.code for problem in told] == [code] * bool(code)
+    for problem in told:
+        assert words in problem.message
+        assert (problem.code, problem.severity, problem.line, problem.column) == sown([seed])[1][0][1:]

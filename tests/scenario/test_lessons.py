@@ -109,7 +109,9 @@ def test_they_follow_one_another() -> None:
 
 
 def test_deeds_that_are_orders_are_called_as_in_replays() -> None:
-    assert {"march", "rail", "ship", "attack", "raid", "entrench", "rest", "stance", "split", "merge", "end"} <= set(ORDERS)
+    assert {"march", "rail", "ship", "attack", "raid", "entrench", "rest", "stance", "split", "merge", "end"} <= set(
+        ORDERS
+    )
     assert len(set(DEEDS) - set(ORDERS)) == 8
 
 

@@ -159,7 +159,7 @@ def test_what_its_effects_mean_in_words() -> None:
 IDLE = {
     'money = { camp = "republic", change = 120_000 }': (
         'money = { camp = "red", change = 120_000 }',
-        "so from the start",
+        "keeps no treasury",
     ),
     'training_places = { camp = "republic", change = 100 }': (
         'training_places = { camp = "red", change = -5 }',

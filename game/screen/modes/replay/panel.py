@@ -151,7 +151,8 @@ class SidePanel:
         first = next((picture for name in named if (picture := plate(name, folder)) is not None), None)
         if first is not None:
             return [Plate(first, PICTURE, id="event_picture")]
-        return [Label(lacks, "italic", INK_SOFT, wrap=True) for name in named if (lacks := missing(name, folder))][:1]
+        lacks = next(filter(None, (missing(name, folder) for name in named)), "")
+        return [Label(lacks, "italic", INK_SOFT, wrap=True)] if lacks else []
 
     def order_heading(self, step: Step) -> Widget:
         """Of a battle only the place, with its report beside it: its words name the units."""
