@@ -5,7 +5,7 @@ Most games have none, so that a fact of the scenario is looked up here only behi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from game.rules.board import Board
@@ -21,6 +21,9 @@ a plan binds; the shipping capacity of a camp; what of it is used this turn."""
 
 ASKED: Final = -1
 """Of a branch: the event has put its question, and waits for the answer."""
+
+ABSENT: Final = -2
+"""No value of any row."""
 
 ROW: Final = 3
 
@@ -54,6 +57,11 @@ def alter(state: State, what: int, which: int, value: int) -> None:
 def as_before(state: State, what: int, which: int) -> None:
     """The fact is again as the scenario says."""
     state.altered = tuple(entry for row in rows_of(state.altered) if row[:2] != (what, which) for entry in row)
+
+
+def is_otherwise(board: Board, what: int, which: int, value: int) -> bool:
+    """Whether a row says something else than the scenario; what came of an event it says always."""
+    return what not in _AT_START or _AT_START[what](board, which) != value
 
 
 def ships_now(board: Board, state: State, camp: int) -> int:
@@ -127,6 +135,34 @@ def worth_now(board: Board, state: State, camp: int, what: int) -> tuple[tuple[i
         if kind == what and owner == camp:
             points[town] = value
     return tuple((town, value) for town, value in points.items() if value)
+
+
+def _name_at_start(board: Board, card: int) -> int:
+    name = board.deck[card].name
+    return board.names.index(name) if name in board.names else ABSENT
+
+
+def _worth_at_start(board: Board, place: int, what: int) -> int:
+    camp, town = divmod(place, len(board.towns))
+    return dict(worth_at_start(board, camp, what)).get(town, 0)
+
+
+def _group_at_start(board: Board, leader: int) -> int:
+    facts = board.leaders[leader]
+    return facts.group if facts.card == NOBODY else ABSENT
+
+
+_AT_START: Final[Mapping[int, Callable[[Board, int], int]]] = {
+    NAME: _name_at_start,
+    TRAIT_BITS: lambda board, card: board.deck[card].traits,
+    AT_END: lambda board, place: _worth_at_start(board, place, AT_END),
+    EACH_TURN: lambda board, place: _worth_at_start(board, place, EACH_TURN),
+    LEADS: _group_at_start,
+    RATING: lambda board, leader: board.leaders[leader].rating,
+    PLAN_ON: lambda board, plan: int(board.plans[plan].on),
+    SHIPS: lambda board, camp: board.camps[camp].ship_capacity if board.lanes else 0,
+}
+"""By what a row is about: the value that it would have where no event has changed its fact."""
 
 
 def is_row(board: Board, what: int, which: int, value: int) -> bool:

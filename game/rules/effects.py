@@ -12,7 +12,13 @@ from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
 from game.rules.vocabulary import (
     CONCERNED,
     EFFECTS,
+    ENLISTED,
+    GONE,
     PUBLIC,
+    ROADS,
+    ROOM,
+    SCATTERED,
+    TAKEN,
     Bridge,
     Camp,
     Change,
@@ -41,7 +47,13 @@ MOST_COUNTED: Final = 1_000_000
 """Farther from 0 than this no count goes."""
 
 
-@effect("arrive", "units enter the map", CONCERNED)
+@effect(
+    "arrive",
+    "units enter the map",
+    CONCERNED,
+    writes=f"town[cards] | {ENLISTED} {TAKEN}",
+    reads=f"card[cards] owner men camp relation | altered {ROOM}",
+)
 class Arrive(NamedTuple):
     """Cards enter the map at the first of these towns that no enemy holds or stands in; at none, they wait a turn."""
 
@@ -53,14 +65,26 @@ class Arrive(NamedTuple):
     camp: Annotated[int, Means("camp", told="may be named for the reader")] = NOBODY
 
 
-@effect("leave", "units leave the map", PUBLIC)
+@effect(
+    "leave",
+    "units leave the map",
+    PUBLIC,
+    writes=f"town[cards] | {GONE} ledger.withdrawn",
+    reads="card[cards] town[cards] | camp guns",
+)
 class Leave(NamedTuple):
     """Units and all their parts leave the map; their men count as withdrawn."""
 
     cards: Units
 
 
-@effect("change_side", "units go over to another camp", PUBLIC)
+@effect(
+    "change_side",
+    "units go over to another camp",
+    PUBLIC,
+    writes=f"camp[cards] | {SCATTERED} {TAKEN} group mutinous stance stock ready_day ledger.fielded ledger.withdrawn",
+    reads=f"card[cards] town[cards] | {ROOM} {ROADS} seat turn",
+)
 class ChangeSide(NamedTuple):
     """Units go over to another camp where they stand, or melt away where its enemies stand with them."""
 
@@ -68,19 +92,25 @@ class ChangeSide(NamedTuple):
     camp: Camp
 
 
-@effect("manpower", "men who wait for a unit", CONCERNED)
+@effect("manpower", "men who wait for a unit", CONCERNED, writes="ledger.manpower[camp]")
 class Manpower(NamedTuple):
     camp: Camp
     men: Men
 
 
-@effect("arms", "rifles for the store", CONCERNED)
+@effect("arms", "rifles for the store", CONCERNED, writes="ledger.arms[camp]")
 class Arms(NamedTuple):
     camp: Camp
     rifles: Rifles
 
 
-@effect("morale", "of all units of a camp, or some", PUBLIC)
+@effect(
+    "morale",
+    "of all units of a camp, or some",
+    PUBLIC,
+    writes="morale[cards]",
+    reads="card[cards] town[cards] camp[cards]",
+)
 class Morale(NamedTuple):
     """A change of morale for a camp's units: all of them, one nation's, or the cards named."""
 
@@ -90,25 +120,38 @@ class Morale(NamedTuple):
     cards: Annotated[tuple[int, ...], Means("unit", "units", "only these units")] = ()
 
 
-@effect("unrest", "of a district", PUBLIC)
+@effect("unrest", "of a district", PUBLIC, writes="unrest[town]")
 class Unrest(NamedTuple):
     town: Town
     change: Change
 
 
-@effect("weather", "for this turn", PUBLIC, plain=True, settles=())
+@effect("weather", "for this turn", PUBLIC, writes="weather", plain=True, settles=())
 class SetWeather(NamedTuple):
     weather: Weather
 
 
-@effect("relation", "two camps come to stand otherwise", PUBLIC, settles=("camp", "other"))
+@effect(
+    "relation",
+    "two camps come to stand otherwise",
+    PUBLIC,
+    writes=f"relation[camp,other] standing[camp,other] | {SCATTERED} {TAKEN}",
+    reads=f"| {ROOM} {ROADS} fog seat turn",
+    settles=("camp", "other"),
+)
 class Relate(NamedTuple):
     camp: OneOfTwo
     other: OneOfTwo
     relation: Relation
 
 
-@effect("relation_by", "the relations of two camps rise or fall", PUBLIC)
+@effect(
+    "relation_by",
+    "the relations of two camps rise or fall",
+    PUBLIC,
+    writes=f"relation[camp,other] standing[camp,other] | {SCATTERED} {TAKEN}",
+    reads=f"| {ROOM} {ROADS} fog seat turn",
+)
 class RelateBy(NamedTuple):
     """Two camps stand nearer, or farther from each other, by so much between 0 and 100."""
 
@@ -117,25 +160,27 @@ class RelateBy(NamedTuple):
     change: Change
 
 
-@effect("line", "a line opens, closes or asks a toll", PUBLIC, settles=("line",))
+@effect("line", "a line opens, closes or asks a toll", PUBLIC, writes="line[line]", settles=("line",))
 class SetLine(NamedTuple):
     line: Line
     status: Annotated[int, Means("status", words=LINE_STATUSES)]
 
 
-@effect("points", "for a camp, or against it", PUBLIC)
+@effect("points", "for a camp, or against it", PUBLIC, writes="ledger.points[camp]")
 class Points(NamedTuple):
     camp: Camp
     points: Score
 
 
-@effect("set_count", "a count of the scenario stands at this from now on", PUBLIC, settles=("which",))
+@effect(
+    "set_count", "a count of the scenario stands at this from now on", PUBLIC, writes="count[which]", settles=("which",)
+)
 class SetCount(NamedTuple):
     which: Count
     to: Annotated[int, number(-10_000, 10_000)] = 1
 
 
-@effect("change_count", "a count of the scenario rises or falls", PUBLIC)
+@effect("change_count", "a count of the scenario rises or falls", PUBLIC, writes="count[which]")
 class ChangeCount(NamedTuple):
     """A count rises or falls, no farther than `MOST_COUNTED` either way."""
 
@@ -143,7 +188,14 @@ class ChangeCount(NamedTuple):
     change: Score
 
 
-@effect("throw_count", "a count of the scenario is thrown with a die of so many sides", PUBLIC, settles=("which",))
+@effect(
+    "throw_count",
+    "a count of the scenario is thrown with a die of so many sides",
+    PUBLIC,
+    writes="count[which]",
+    reads="seed turn",
+    settles=("which",),
+)
 class ThrowCount(NamedTuple):
     """A count comes to stand at 1 to `sides`, each as likely: an outcome is an event that waits for some of them."""
 
@@ -151,13 +203,19 @@ class ThrowCount(NamedTuple):
     sides: Annotated[int, number(2, 100)]
 
 
-@effect("air_strikes", "attacks that aeroplanes can help", CONCERNED)
+@effect("air_strikes", "attacks that aeroplanes can help", CONCERNED, writes="ledger.air[camp]")
 class AirStrikes(NamedTuple):
     camp: Camp
     strikes: Gauge
 
 
-@effect("attack_supply", "of all groups of a camp that are on the map, or one", CONCERNED)
+@effect(
+    "attack_supply",
+    "of all groups of a camp that are on the map, or one",
+    CONCERNED,
+    writes="stock | ready_day",
+    reads=f"| {ROADS} group turn",
+)
 class AttackSupply(NamedTuple):
     """So many per cent of one attack more, or less, for a camp's groups: all of them or one."""
 
@@ -166,7 +224,7 @@ class AttackSupply(NamedTuple):
     group: Annotated[int, Means("group", told="only this group")] = NOBODY
 
 
-@effect("leader_out", "he falls, or is ill for so many turns", CONCERNED)
+@effect("leader_out", "he falls, or is ill for so many turns", CONCERNED, writes="leader[leader]", reads="| turn")
 class LeaderOut(NamedTuple):
     """A leader falls ill for so many turns, or for good (NEVER)."""
 
@@ -174,24 +232,26 @@ class LeaderOut(NamedTuple):
     turns: Annotated[int, number(1, 400, "without it: for good")] = NEVER
 
 
-@effect("leader_back", "he takes up his command, also for the first time", CONCERNED)
+@effect(
+    "leader_back", "he takes up his command, also for the first time", CONCERNED, writes="leader[leader]", reads="turn"
+)
 class LeaderBack(NamedTuple):
     leader: Leader
 
 
-@effect("rail_cut", "a railway is broken", PUBLIC)
+@effect("rail_cut", "a railway is broken", PUBLIC, writes="rail_day[link]")
 class RailCut(NamedTuple):
     link: Railway
 
 
-@effect("rail_mended", "a railway is whole again", PUBLIC)
+@effect("rail_mended", "a railway is whole again", PUBLIC, writes="rail_day[link]", reads="turn")
 class RailMended(NamedTuple):
     """Whole from this day on; a broken bridge on it, and another gauge, still stop the trains."""
 
     link: Railway
 
 
-@effect("bridge", "is broken, or stands", PUBLIC, settles=("link",))
+@effect("bridge", "is broken, or stands", PUBLIC, writes="bridge[link]", settles=("link",))
 class SetBridge(NamedTuple):
     """A bridge over a river is broken, or stands, also where none stood at the start."""
 
@@ -199,7 +259,14 @@ class SetBridge(NamedTuple):
     status: Annotated[int, Means("status", words=("broken", "whole"))]
 
 
-@effect("own", "a town passes to a camp without a fight", PUBLIC, settles=("town",))
+@effect(
+    "own",
+    "a town passes to a camp without a fight",
+    PUBLIC,
+    writes=f"owner[town] | {TAKEN}",
+    reads="town camp relation | turn",
+    settles=("town",),
+)
 class Own(NamedTuple):
     """A town passes to a camp without a fight (a rising, a handing over), if no stranger stands in it."""
 
@@ -207,14 +274,26 @@ class Own(NamedTuple):
     camp: Camp
 
 
-@effect("give_up", "a town is left to nobody, and its holder's enemies may not follow this turn", PUBLIC)
+@effect(
+    "give_up",
+    "a town is left to nobody, and its holder's enemies may not follow this turn",
+    PUBLIC,
+    writes=f"owner[town] | {SCATTERED} {TAKEN}",
+    reads=f"| {ROOM} {ROADS} turn",
+)
 class GiveUp(NamedTuple):
     """Who stands in the town leaves it for the nearest of his side, and nobody holds it; no pursuer comes this turn."""
 
     town: Town
 
 
-@effect("men", "come to a unit, or leave it", CONCERNED)
+@effect(
+    "men",
+    "come to a unit, or leave it",
+    CONCERNED,
+    writes=f"men[card] | {GONE} ledger.fielded ledger.withdrawn",
+    reads="card[card] town[card] part | camp",
+)
 class ChangeMen(NamedTuple):
     """Men come to a unit on the map, as many as its size may have, or leave it: as fielded, or as withdrawn."""
 
@@ -222,7 +301,13 @@ class ChangeMen(NamedTuple):
     change: Annotated[int, number(-6000, 6000)]
 
 
-@effect("guns", "come to a unit, or are taken from it", CONCERNED)
+@effect(
+    "guns",
+    "come to a unit, or are taken from it",
+    CONCERNED,
+    writes="guns[card]",
+    reads="card[card] town[card] part men[card]",
+)
 class ChangeGuns(NamedTuple):
     """Guns come to a unit on the map, as many as it has men for, or leave it."""
 
@@ -230,7 +315,7 @@ class ChangeGuns(NamedTuple):
     change: Change
 
 
-@effect("quality", "of units on the map", CONCERNED)
+@effect("quality", "of units on the map", CONCERNED, writes="quality[cards]", reads="card[cards] town[cards]")
 class ChangeQuality(NamedTuple):
     """Steps of quality, between the least and the best of the rules."""
 
@@ -238,13 +323,20 @@ class ChangeQuality(NamedTuple):
     change: Annotated[int, number(-4, 4, "steps")]
 
 
-@effect("fatigue", "of units on the map", CONCERNED)
+@effect("fatigue", "of units on the map", CONCERNED, writes="fatigue[cards]", reads="card[cards] town[cards]")
 class ChangeFatigue(NamedTuple):
     cards: Units
     change: Change
 
 
-@effect("dug", "units on the map are dug in so far", CONCERNED, settles=("cards",))
+@effect(
+    "dug",
+    "units on the map are dug in so far",
+    CONCERNED,
+    writes="dug[cards] earth[cards]",
+    reads="card[cards] town[cards]",
+    settles=("cards",),
+)
 class SetDug(NamedTuple):
     """Units on the map are dug in to a level, those that can dig at all; 0: they have left their trenches."""
 
@@ -252,7 +344,14 @@ class SetDug(NamedTuple):
     level: Annotated[int, number(0, 3, "level of entrenchment")]
 
 
-@effect("group", "units come under another group of their camp", CONCERNED, settles=("cards",))
+@effect(
+    "group",
+    "units come under another group of their camp",
+    CONCERNED,
+    writes="group[cards] | stock ready_day",
+    reads=f"card[cards] town[cards] camp[cards] | {ROADS} turn",
+    settles=("cards",),
+)
 class Regroup(NamedTuple):
     """Units on the map and all their companies come under a group of the camp they fight for."""
 
@@ -260,7 +359,14 @@ class Regroup(NamedTuple):
     group: Annotated[int, Means("group")]
 
 
-@effect("move", "units go to a town, where nobody bars them", CONCERNED, settles=("cards",))
+@effect(
+    "move",
+    "units go to a town, where nobody bars them",
+    CONCERNED,
+    writes=f"town[cards] | {GONE} {TAKEN}",
+    reads=f"card[cards] town[cards] camp owner relation men | {ROOM} turn",
+    settles=("cards",),
+)
 class Move(NamedTuple):
     """Units on the map stand in the town from now on; one that may not be there stays where it is."""
 
@@ -268,13 +374,13 @@ class Move(NamedTuple):
     town: Annotated[int, Means("town", "to")]
 
 
-@effect("rail_capacity", "of a camp, in men a turn", CONCERNED, read_of="railways")
+@effect("rail_capacity", "of a camp, in men a turn", CONCERNED, writes="rail_capacity[camp]")
 class ChangeRailCapacity(NamedTuple):
     camp: Camp
     change: Annotated[int, number(-100_000, 100_000, "men a turn")]
 
 
-@effect("ship_capacity", "of a camp, in men a turn", CONCERNED, read_of="ships")
+@effect("ship_capacity", "of a camp, in men a turn", CONCERNED, writes="altered.ships[camp]")
 class ChangeShipCapacity(NamedTuple):
     """Ships come to a camp, or leave it: those that bring its supply are among them."""
 
@@ -286,6 +392,7 @@ class ChangeShipCapacity(NamedTuple):
     "supply_source",
     "a town becomes a source of supply of a camp, or is none any more",
     PUBLIC,
+    writes="sources[camp,town]",
     settles=("camp", "town"),
 )
 class SetSource(NamedTuple):
@@ -296,19 +403,25 @@ class SetSource(NamedTuple):
     status: Annotated[int, Means("status", words=("closed", "open"))]
 
 
-@effect("army_command", "a camp's groups mix without a penalty, or with one", CONCERNED, settles=("camp",))
+@effect(
+    "army_command",
+    "a camp's groups mix without a penalty, or with one",
+    CONCERNED,
+    writes="army_command[camp]",
+    settles=("camp",),
+)
 class SetArmyCommand(NamedTuple):
     camp: Camp
     status: Annotated[int, Means("status", words=("off", "on"))]
 
 
-@effect("aggression", "of the computer player who leads a camp", CONCERNED)
+@effect("aggression", "of the computer player who leads a camp", CONCERNED, writes="aggression[camp]")
 class ChangeAggression(NamedTuple):
     camp: Camp
     change: Change
 
 
-@effect("finish", "the game ends at once", PUBLIC)
+@effect("finish", "the game ends at once", PUBLIC, writes="level")
 class Finish(NamedTuple):
     """The game ends at once: sudden death."""
 

@@ -27,6 +27,7 @@ DEEDS: Final = {
     "march": "units march",
     "goal": "units set out on a march of several turns",
     "rail": "units ride by rail",
+    "ship": "units go by ship",
     "plan": "the plan of an attack is opened",
     "sides": "units of two towns or more take part in the plan of an attack",
     "attack": "an attack is fought",

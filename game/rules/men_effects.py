@@ -9,7 +9,7 @@ MOST_MONEY: Final = 1_000_000_000
 """More than this no treasury holds."""
 
 
-@effect("call_up", "men are called up, and come in by and by", CONCERNED)
+@effect("call_up", "men are called up, and come in by and by", CONCERNED, writes="home.called", reads="turn")
 class CallUp(NamedTuple):
     """Men who come in day by day, the first after a delay; untrained, where their camp trains its recruits.
 
@@ -23,7 +23,12 @@ class CallUp(NamedTuple):
     after: Annotated[int, number(0, 400, "days that pass before the first")] = 0
 
 
-@effect("training_places", "of a camp: so many recruits more, or fewer, learn at a time", CONCERNED)
+@effect(
+    "training_places",
+    "of a camp: so many recruits more, or fewer, learn at a time",
+    CONCERNED,
+    writes="home.places[camp]",
+)
 class ChangeTraining(NamedTuple):
     """A camp that took its men untrained begins to train them."""
 
@@ -31,14 +36,14 @@ class ChangeTraining(NamedTuple):
     change: Annotated[int, number(-100_000, 100_000)]
 
 
-@effect("leaning", "of the people of towns towards a camp, or away from it", PUBLIC)
+@effect("leaning", "of the people of towns towards a camp, or away from it", PUBLIC, writes="home.leaning[camp,towns]")
 class ChangeLeaning(NamedTuple):
     camp: Camp
     change: Change
     towns: Annotated[tuple[int, ...], Means("town", "towns", "without it: of all towns")] = ()
 
 
-@effect("volunteers", "of a camp: so many in a hundred more come, or fewer", CONCERNED)
+@effect("volunteers", "of a camp: so many in a hundred more come, or fewer", CONCERNED, writes="home.zeal[camp]")
 class ChangeVolunteers(NamedTuple):
     """Land is promised to those who come, or the promise is broken. Several add up, down to nobody at all."""
 
@@ -50,19 +55,27 @@ OfMobilisation = CallUp | ChangeTraining | ChangeLeaning | ChangeVolunteers
 """What changes of those who are to be soldiers."""
 
 
-@effect("mutiny", "units obey nobody until they are quelled", CONCERNED)
+@effect(
+    "mutiny",
+    "units obey nobody until they are quelled",
+    CONCERNED,
+    writes="mutinous[cards] | acted stance goal toward banked",
+    reads="card[cards] town[cards]",
+)
 class RiseUp(NamedTuple):
     """Units on the map and all their companies."""
 
     cards: Units
 
 
-@effect("quell", "units in mutiny obey again", CONCERNED)
+@effect(
+    "quell", "units in mutiny obey again", CONCERNED, writes="mutinous[cards] | acted", reads="card[cards] town[cards]"
+)
 class Quell(NamedTuple):
     cards: Units
 
 
-@effect("illness", "goes through a camp, a group or a town", CONCERNED)
+@effect("illness", "goes through a camp, a group or a town", CONCERNED, writes="home.ill", reads="turn")
 class FallIll(NamedTuple):
     """So many of a thousand men a week leave their units; those who do not die come back after a time, and leaders too
     are away for weeks.
@@ -77,7 +90,7 @@ class FallIll(NamedTuple):
     town: Annotated[int, Means("town", told="only in this town")] = NOWHERE
 
 
-@effect("money", "comes into the treasury of a camp, or is spent", CONCERNED)
+@effect("money", "comes into the treasury of a camp, or is spent", CONCERNED, writes="home.money[camp]")
 class ChangeMoney(NamedTuple):
     """A loan, a contribution, a purchase: the treasury never holds less than nothing."""
 

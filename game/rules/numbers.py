@@ -202,7 +202,9 @@ class Sight(Constant):
     memory_turns: Count  # an enemy stack out of sight is believed to be where it was for so long
     # What unknown troops may be worth of what their order of battle says, each as likely.
     worth_percent: Annotated[ByWorth[Factor], RISES]
-    spread_percent: Factor  # how far these lie from their mean on the first day, of what is said
+    spread_percent: Annotated[
+        Factor, AtMost("sight.spread_most")
+    ]  # how far these lie from their mean on the first day, of what is said
     spread_a_day: Share  # and how much farther each day, as the order of battle ages
     spread_most: Factor
     many_percent: Factor  # what a stack of many units is worth: the more it is likely to have, the nearer it comes

@@ -39,61 +39,76 @@ Condition = Annotated["Trigger", Means("trigger")]
 Conditions = Annotated[tuple["Trigger", ...], Means("trigger")]
 
 
-@trigger("date", "on the turn that contains this day, or a later one", plain=True, by_state=False)
+@trigger("date", "on the turn that contains this day, or a later one", reads="turn", plain=True, by_state=False)
 class OnDay(NamedTuple):
     day: Day
 
 
-@trigger("before", "on a turn that begins before this day", plain=True, by_state=False)
+@trigger("before", "on a turn that begins before this day", reads="turn", plain=True, by_state=False)
 class Before(NamedTuple):
     day: Day
 
 
-@trigger("turn", "on this turn of the game, or a later one", plain=True, by_state=False)
+@trigger("turn", "on this turn of the game, or a later one", reads="turn", plain=True, by_state=False)
 class OnTurn(NamedTuple):
     turn: Annotated[int, number(1, 400)]
 
 
-@trigger("weather_is", "the turn has this weather", plain=True)
+@trigger("weather_is", "the turn has this weather", reads="weather", plain=True)
 class WeatherIs(NamedTuple):
     """The turn has this weather, drawn or brought by an event."""
 
     weather: Weather
 
 
-@trigger("holds", "the camp holds the town")
+@trigger("holds", "the camp holds the town", reads="owner[town]")
 class Holds(NamedTuple):
     town: Town
     camp: Camp
 
 
-@trigger("losses", "the camp has lost at least so many men in all")
+@trigger(
+    "losses",
+    "the camp has lost at least so many men in all",
+    reads="ledger.dead[camp] ledger.captured[camp] ledger.deserted[camp]",
+)
 class Losses(NamedTuple):
     camp: Camp
     men: Men
 
 
-@trigger("score", "the camp has at least so many points, as if the game ended now")
+@trigger(
+    "score",
+    "the camp has at least so many points, as if the game ended now",
+    reads="ledger.points[camp] ledger.foe_lost[camp] ledger.foe_captured[camp] owner altered.at_end",
+)
 class HasScore(NamedTuple):
     camp: Camp
     points: Score
 
 
-@trigger("margin", "the first side of the victory leads the second by at least so many points", plain=True)
+@trigger(
+    "margin",
+    "the first side of the victory leads the second by at least so many points",
+    reads="ledger.points ledger.foe_lost ledger.foe_captured owner altered.at_end",
+    plain=True,
+)
 class HasMargin(NamedTuple):
     """The first of the two sides leads the second by at least so many points, as if the game ended now."""
 
     margin: Score
 
 
-@trigger("men_at_least", "the camp, or one group of it, has at least so many men on the map")
+@trigger(
+    "men_at_least", "the camp, or one group of it, has at least so many men on the map", reads="men town camp group"
+)
 class MenAtLeast(NamedTuple):
     camp: Camp
     men: Men
     group: OneGroup = NOBODY
 
 
-@trigger("men_below", "the camp, or one group of it, has fewer men on the map")
+@trigger("men_below", "the camp, or one group of it, has fewer men on the map", reads="men town camp group")
 class MenBelow(NamedTuple):
     """Fewer men are on the map: also of a group that has not come yet."""
 
@@ -102,7 +117,7 @@ class MenBelow(NamedTuple):
     group: OneGroup = NOBODY
 
 
-@trigger("enemy_near", "an enemy of the camp stands near the town")
+@trigger("enemy_near", "an enemy of the camp stands near the town", reads="men town camp relation")
 class EnemyNear(NamedTuple):
     """Men at war with the camp stand in the town or in one linked to it; with `km`, not farther off by road."""
 
@@ -111,37 +126,37 @@ class EnemyNear(NamedTuple):
     km: Annotated[int, number(1, 1000, "by road; without it: in the town or in one linked to it")] = LINKED
 
 
-@trigger("unrest_above", "the unrest of the district is above this")
+@trigger("unrest_above", "the unrest of the district is above this", reads="unrest[town]")
 class UnrestAbove(NamedTuple):
     town: Town
     unrest: Gauge
 
 
-@trigger("leaning_above", "the people of the town lean to the camp by more than this")
+@trigger("leaning_above", "the people of the town lean to the camp by more than this", reads="home.leaning[camp,town]")
 class LeansTo(NamedTuple):
     town: Town
     camp: Camp
     leaning: Gauge
 
 
-@trigger("money_at_least", "the treasury of the camp holds at least this")
+@trigger("money_at_least", "the treasury of the camp holds at least this", reads="home.money[camp]")
 class MoneyAtLeast(NamedTuple):
     camp: Camp
     money: Money
 
 
-@trigger("money_below", "the treasury of the camp holds less")
+@trigger("money_below", "the treasury of the camp holds less", reads="home.money[camp]")
 class MoneyBelow(NamedTuple):
     camp: Camp
     money: Money
 
 
-@trigger("gone", "this unit has been destroyed, has surrendered or left", plain=True)
+@trigger("gone", "this unit has been destroyed, has surrendered or left", reads="town[card] | card", plain=True)
 class UnitGone(NamedTuple):
     card: Unit
 
 
-@trigger("unit_at", "the unit stands in the town")
+@trigger("unit_at", "the unit stands in the town", reads="town[card] | card part")
 class UnitAt(NamedTuple):
     """The unit stands in the town; a company split off does not count."""
 
@@ -149,7 +164,7 @@ class UnitAt(NamedTuple):
     town: Town
 
 
-@trigger("morale_below", "the unit's morale is below this")
+@trigger("morale_below", "the unit's morale is below this", reads="morale[card] | town card part")
 class UnitMorale(NamedTuple):
     """The unit is on the map with a morale below this; a company split off does not count."""
 
@@ -157,14 +172,14 @@ class UnitMorale(NamedTuple):
     below: Annotated[int, Means("number", "morale", high=100)]
 
 
-@trigger("in_mutiny", "this unit obeys nobody", plain=True)
+@trigger("in_mutiny", "this unit obeys nobody", reads="mutinous[card] | acted town card", plain=True)
 class InMutiny(NamedTuple):
     """The unit or a company of it is on the map and in mutiny."""
 
     card: Unit
 
 
-@trigger("unit_supply", "the unit is supplied so badly, or worse")
+@trigger("unit_supply", "the unit is supplied so badly, or worse", reads="supply[card] | town card part")
 class UnitSupply(NamedTuple):
     """The unit is on the map with this supply or a worse one; a company split off does not count."""
 
@@ -172,31 +187,31 @@ class UnitSupply(NamedTuple):
     supply: Supply
 
 
-@trigger("crossed", "this line was crossed against its closure", plain=True)
+@trigger("crossed", "this line was crossed against its closure", reads="crossed[line]", plain=True)
 class Crossed(NamedTuple):
     line: Line
 
 
-@trigger("relation_above", "the relations of two camps are above this")
+@trigger("relation_above", "the relations of two camps are above this", reads="standing[camp,other]")
 class RelationAbove(NamedTuple):
     camp: OneOfTwo
     other: OneOfTwo
     above: Annotated[int, Means("number", "above", high=100)]
 
 
-@trigger("relation_below", "the relations of two camps are below this")
+@trigger("relation_below", "the relations of two camps are below this", reads="standing[camp,other]")
 class RelationBelow(NamedTuple):
     camp: OneOfTwo
     other: OneOfTwo
     below: Annotated[int, Means("number", "below", high=100)]
 
 
-@trigger("chance", "per cent, on each turn it is looked at", plain=True, by_state=False)
+@trigger("chance", "per cent, on each turn it is looked at", reads="seed turn", plain=True, by_state=False)
 class Chance(NamedTuple):
     percent: Annotated[int, number(1, 100)]
 
 
-@trigger("battle_won", "the camp has won the last battle for the town, or for any")
+@trigger("battle_won", "the camp has won the last battle for the town, or for any", reads="victor[town] | decided turn")
 class BattleWon(NamedTuple):
     """The camp holds the field of the last battle that was fought for the town, or for any town."""
 
@@ -205,26 +220,28 @@ class BattleWon(NamedTuple):
     turns: Lately = NEVER
 
 
-@trigger("battle_lost", "the camp has lost the last battle for the town, or for any")
+@trigger(
+    "battle_lost", "the camp has lost the last battle for the town, or for any", reads="beaten[town] | decided turn"
+)
 class BattleLost(NamedTuple):
     camp: Camp
     town: SomeTown = NOWHERE
     turns: Lately = NEVER
 
 
-@trigger("raided", "the camp has raided the town with success in this turn")
+@trigger("raided", "the camp has raided the town with success in this turn", reads="raiders[town] | struck camp")
 class HasRaided(NamedTuple):
     camp: Camp
     town: Town
 
 
-@trigger("counted", "a count of the scenario stands at this or above")
+@trigger("counted", "a count of the scenario stands at this or above", reads="count[which]")
 class Counted(NamedTuple):
     which: Count
     at_least: Annotated[int, number(-10_000, 10_000)] = 1
 
 
-@trigger("happened", "another event has happened")
+@trigger("happened", "another event has happened", reads="times[event] | fired turn")
 class Happened(NamedTuple):
     """Another event has fired so many times, for the last time at least so many turns ago."""
 

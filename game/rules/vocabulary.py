@@ -43,7 +43,10 @@ class Kind(NamedTuple):
     plain: bool  # its only field stands right behind the key, without a table
     public: bool = False  # of an effect: everybody learns of it; else only those whom it concerns
     by_state: bool = False  # of a trigger: what happens in a turn can make it come true; days and dice alone cannot
-    read_of: str = ""  # of an effect: what it changes is read in wars alone that have this fact of `game.rules.present`
+    reads: str = (
+        ""  # parts of the state that it is found out from, or that decide what it does: see `game.rules.dataflow`
+    )
+    writes: str = ""  # of an effect: parts of the state that it changes
     settles: tuple[str, ...] | None = None  # of an effect after which something stands as it says: fields that name it
 
     @property
@@ -69,24 +72,49 @@ TRIGGERS: Final[dict[str, Kind]] = {}
 EFFECTS: Final[dict[str, Kind]] = {}
 KINDS: Final[dict[type, Kind]] = {}
 
+ENLISTED: Final = (
+    "card camp part group town men guns quality morale fatigue dug quiet supply stance experience goal toward banked"
+    " spent acted alarm earth struck stock ready_day raiders ledger.fielded"
+)
+"""Parts of the state that change where a unit enters the map; see `game.rules.dataflow`."""
+GONE: Final = "town men guns goal toward banked quiet acted dug"
+"""Those that change where it leaves a town or the map."""
+SCATTERED: Final = f"{GONE} crossed relation standing ledger.deserted ledger.foe_lost ledger.points"
+"""Those that change where it is driven from a town, over lines that ask a toll, or melts away."""
+TAKEN: Final = "owner taken raiders unrest gauge_day given_up"
+"""Those that change where a town passes to another holder."""
+ROOM: Final = "altered given_up part camp card owner relation town men line frozen"
+"""What says where a unit may be."""
+ROADS: Final = "altered camp card town men owner relation sources bridge frozen rail_day gauge_day"
+"""What says how supply comes to it."""
+
 PUBLIC: Final = True
 CONCERNED: Final = False
 """Who learns of an effect: everybody, or those alone whose camp, unit, group or leader it names."""
 
 
-def trigger(key: str, told: str, *, plain: bool = False, by_state: bool = True) -> Callable[[Row], Row]:
+def trigger(
+    key: str, told: str, *, reads: str = "", plain: bool = False, by_state: bool = True
+) -> Callable[[Row], Row]:
     def declare(row: Row) -> Row:
-        TRIGGERS[key] = KINDS[row] = Kind(key, told, row, plain, by_state=by_state)
+        TRIGGERS[key] = KINDS[row] = Kind(key, told, row, plain, by_state=by_state, reads=reads)
         return row
 
     return declare
 
 
 def effect(
-    key: str, told: str, public: bool, *, plain: bool = False, read_of: str = "", settles: tuple[str, ...] | None = None
+    key: str,
+    told: str,
+    public: bool,
+    *,
+    writes: str,
+    reads: str = "",
+    plain: bool = False,
+    settles: tuple[str, ...] | None = None,
 ) -> Callable[[Row], Row]:
     def declare(row: Row) -> Row:
-        EFFECTS[key] = KINDS[row] = Kind(key, told, row, plain, public, read_of=read_of, settles=settles)
+        EFFECTS[key] = KINDS[row] = Kind(key, told, row, plain, public, reads=reads, writes=writes, settles=settles)
         return row
 
     return declare

@@ -7,8 +7,9 @@ from game.rules import script
 from game.rules.script import Trigger
 from game.rules.terms import NEVER, WEATHERS
 from game.scenario.exclusive import exclusive
-from game.scenario.foresight import Bounded, Foresight, most_men
-from game.scenario.men_checks import why_never
+from game.scenario.foresight import Bounded, Foresight
+from game.scenario.men_checks import most_men, why_never
+from game.scenario.points import span_of
 
 
 def reason(sight: Foresight, trigger: Trigger) -> str:
@@ -42,6 +43,8 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             return _('camp "{camp}" never has more than {most_men:,} men').format(
                 camp=board.camps[camp].id, most_men=most_men(board, camp)
             )
+        case script.HasScore() | script.HasMargin():
+            return _("no game brings so many points: {most:,} at the most").format(most=span_of(sight, trigger).most)
         case script.MenBelow():
             return _("nobody has fewer than 0 men")
         case script.RelationAbove(camp, other, bound) | script.RelationBelow(camp, other, bound):

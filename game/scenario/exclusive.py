@@ -24,6 +24,11 @@ def exclusive(trigger: Trigger) -> bool:
     return not gone.isdisjoint(there)
 
 
+def implies(one: Trigger, other: Trigger) -> bool:
+    """Whether the other holds whenever the one does, as far as what they say tells; of dice nothing is told."""
+    return exclusive(script.AllOf((one, script.Not(other))))
+
+
 def joined(trigger: Trigger) -> Iterator[Trigger]:
     """The conditions that must all hold; none of several is each of them not."""
     if not isinstance(trigger, script.Compound):

@@ -44,11 +44,27 @@ def check_against_wars(document: Document, file: FactsFile, path: Path) -> None:
             document.look_up(scenarios, (*place, "rare", name), name, key=True)
         if fact.town in towns.numbers and fact.holder in camps.numbers:
             _tell_idle(document, place, fact, [w for w in wars if fact.town in w.towns and fact.holder in w.camps])
+    _tell_contradictions(document, file)
     for number, strength in enumerate(file.strengths):
         place = ("strengths", number)
         document.look_up(camps, (*place, "camp"), strength.camp)
         if strength.camp in camps.numbers:
             _tell_idle(document, place, strength, [war for war in wars if strength.camp in war.camps])
+
+
+def _tell_contradictions(document: Document, file: FactsFile) -> None:
+    """Two holders of one town in one evening, or the same fact once more."""
+    known: dict[tuple[str, dt.date], FactRow] = {}
+    for number, fact in enumerate(file.facts):
+        before = known.setdefault((fact.town, fact.date), fact)
+        if before is fact:
+            continue
+        if before.holder != fact.holder:
+            message = _('fact "{id}" has another holder of "{town}" for that day').format(id=before.id, town=fact.town)
+            document.add_surely(("facts", number, "holder"), "facts-differ", message, severity="warning")
+        elif before.kind == fact.kind:
+            message = _('fact "{id}" says the same').format(id=before.id)
+            document.add_surely(("facts", number), "does-nothing", message, severity="warning")
 
 
 def _tell_idle(document: Document, place: tuple[str, int], row: FactRow | StrengthRow, wars: list[_War]) -> None:

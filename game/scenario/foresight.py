@@ -21,7 +21,8 @@ from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario.exclusive import exclusive
 from game.scenario.findings import brought
-from game.scenario.men_checks import OfHome, may_ever
+from game.scenario.men_checks import OfHome, may_ever, most_men
+from game.scenario.points import OfPoints, asked_of, span_of
 from game.scenario.reach import MOVES, TURN, soonest
 from game.scenario.standings import bringing
 
@@ -38,6 +39,7 @@ Bounded = (
     | _Dated
     | script.Holds
     | script.Losses
+    | OfPoints
     | script.WeatherIs
     | script.MenAtLeast
     | script.MenBelow
@@ -54,7 +56,7 @@ Bounded = (
     | OfHome
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
-Certain = script.Compound | _Dated | script.Chance | script.Losses | script.MenAtLeast | script.Holds
+Certain = script.Compound | _Dated | script.Chance | script.Losses | script.MenAtLeast | script.Holds | OfPoints
 """Triggers that must hold on some turns; any other can fail on all."""
 
 
@@ -152,6 +154,8 @@ class Foresight:
                 return self.all if held else self.since(seen(self.reach[camp][town]))
             case script.Losses(camp, men) | script.MenAtLeast(camp, men):
                 return self.all if men <= self._men[camp] else 0
+            case script.HasScore() | script.HasMargin():
+                return self.all if not self.reach or asked_of(trigger) <= span_of(self, trigger).most else 0
             case script.MenBelow(_, men):
                 return self.all if men else 0
             case script.UnrestAbove(_, unrest):
@@ -191,6 +195,8 @@ class Foresight:
                 return 0 if men else self.all
             case script.Holds(town, camp):
                 return self._surely_held(town, camp)
+            case script.HasScore() | script.HasMargin():
+                return self.all if self.reach and asked_of(trigger) <= span_of(self, trigger).least else 0
             case script.AllOf(parts):
                 return reduce(and_, map(self.must, parts), self.all)
             case script.AnyOf(parts):
@@ -221,6 +227,8 @@ class Foresight:
 
     def _counted(self, which: int, least: int) -> int:
         """The turns on which a count may have come so far: from the first event that can raise it."""
+        if least > most_counted(self.board, which):
+            return 0
         return self.all if least <= 0 else self.since(self._soonest(self._raising.get(which, ())))
 
     def _again(self, event: int, turns: int, times: int) -> int:
@@ -257,6 +265,19 @@ class Foresight:
         return min((self.first[event] for event in events), default=NEVER)
 
 
+def most_counted(board: Board, which: int) -> int:
+    """No count comes to stand higher."""
+    most, more = 0, 0
+    for event in board.script:
+        for effect in event.every:
+            match effect:
+                case effects.SetCount(count, value) | effects.ThrowCount(count, value) if count == which:
+                    most = max(most, value)
+                case effects.ChangeCount(count, change) if count == which and change > 0:
+                    more += change * (board.turns if event.repeats else 1)
+    return most + more
+
+
 def _raises(effect: effects.Effect) -> TypeGuard[effects.SetCount | effects.ThrowCount | effects.ChangeCount]:
     """Whether it may bring a count higher."""
     match effect:
@@ -282,31 +303,3 @@ def lowest(turns: int) -> int:
 def seen(time: int) -> int:
     """The first turn in which it is seen, after a camp's part, that something has happened by a time of `reach`."""
     return NEVER if time >= NEVER else max(1, -(-time // TURN))
-
-
-def most_men(board: Board, camp: int) -> int:
-    """More men than these a camp cannot lose: its units, those that come over, and recruits, who need arms."""
-    own = {number for number, card in enumerate(board.cards) if card.camp == camp} | turned(board, camp)
-    men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
-    for scripted in board.script:
-        times = board.turns if scripted.repeats else 1
-        for effect in scripted.every:
-            match effect:
-                case effects.Arms(to, rifles) if to == camp:
-                    men += rifles * times
-                case effects.ChangeMen(card, change) if change > 0 and card in own:
-                    men += change * times
-                case effects.ChangeSide(cards, to) if to == camp:
-                    men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
-    return men
-
-
-def turned(board: Board, camp: int) -> set[int]:
-    """Cards that may come over to a camp."""
-    return {
-        card
-        for scripted in board.script
-        for effect in scripted.every
-        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
-        for card in effect.cards
-    }

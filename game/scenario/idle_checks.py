@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from game.messages import _
 from game.rules import effects, script
 from game.rules.board import Board
+from game.rules.dataflow import Spot
 from game.rules.pieces import Line
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import LINE_TOLL, NOBODY
@@ -93,20 +94,14 @@ def _matters_to_nobody(board: Board, camp: int, other: int) -> bool:
 
 
 def check_counts(survey: Survey) -> Iterator[Finding]:
-    board = survey.board
-    changed = {
-        effect.which
-        for effect in brought(board)
-        if isinstance(effect, effects.SetCount | effects.ChangeCount | effects.ThrowCount)
-    }
-    asked: set[int] = set()
+    board, traffic = survey.board, survey.traffic
     hoped_for: set[int] = set()  # of the others it is told why they never come
     for event, first in zip(board.script, survey.course.first, strict=True):
         counts = {part.which for part in conditions(event.when) if isinstance(part, script.Counted)}
-        asked |= counts
         hoped_for |= counts if first <= board.turns else set()
     for number, name in enumerate(board.counts):
-        if number not in asked:
+        spot = Spot("count", (number,))
+        if not traffic.is_asked(spot):
             yield warning("count", name, "count-unasked", _('no event waits for count "{name}"').format(name=name))
-        elif number in hoped_for - changed:
+        elif number in hoped_for and not traffic.writers(spot):
             yield warning("count", name, "count-unset", _('no event changes count "{name}"').format(name=name))

@@ -8,7 +8,7 @@ from typing import Final
 
 from game.messages import _
 from game.rules.board import Board
-from game.rules.effects import ChangeRailCapacity
+from game.rules.effects import ChangeRailCapacity, ChangeShipCapacity
 from game.rules.lesson import Exercise
 from game.rules.present import FACTS, brings
 from game.rules.terms import NOBODY
@@ -21,6 +21,7 @@ from game.scenario.trials import BY_CHANCE
 
 RAILWAYS: Final = "railways"
 """The fact that some deeds want, and the deed of looking at them."""
+SHIPS: Final = "ships"
 LOOKS: Final = ("choose", "plan", "sides", "supply", "threats", RAILWAYS)
 """Deeds that leave the game as it was."""
 
@@ -39,6 +40,8 @@ def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
             yield (*place, "title"), _("the game has ended before this exercise begins")
         elif lacks:
             yield (*place, "deed"), lacks
+        elif exercise.done and not found.sight.may(exercise.done):
+            yield (*place, "done"), _("this cannot hold on any turn of the game")
         elif untouched and _done_already(found, exercise):
             yield (*place, "done"), _("nobody has to do anything: this holds from the start")
         else:
@@ -49,6 +52,10 @@ def _lacks(board: Board, camp: int, deed: str) -> str:
     """Why nobody can ever do a deed; empty if somebody may."""
     if deed in ("rail", RAILWAYS) and not FACTS[RAILWAYS](board):
         return _(LACKS[RAILWAYS])
+    if deed == "ship" and not FACTS[SHIPS](board):
+        return _(LACKS[SHIPS])
+    if deed == "ship" and not board.camps[camp].ship_capacity and not brings(board, ChangeShipCapacity):
+        return _('camp "{camp}" has no {what}').format(camp=board.camps[camp].id, what=_("ships"))
     if deed == "rail" and not board.camps[camp].rail_capacity and not brings(board, ChangeRailCapacity):
         return _('camp "{camp}" has no {what}').format(camp=board.camps[camp].id, what=_("trains"))
     return ""

@@ -28,7 +28,7 @@ from game.scenario.paths import (
     shipped_scenarios,
 )
 from game.scenario.problems import Problem, ScenarioError
-from game.scenario.rules_file import compile_rules
+from game.scenario.rules_file import compile_rules, rules_in
 from game.scenario.waters import water_text
 
 
@@ -231,13 +231,17 @@ class Companions:
             self.beside[(Path(draft.file.map).parent / name).as_posix()] = self.water
         self.ground = ground(self.map) if self.map else None
         rules, self.rules_sha256 = self._document("rules", "rules", draft.file.rules)
-        self.rules = compile_rules(rules) if rules else None
+        read = rules_in(rules) if rules else None
+        self.rules = read if rules and rules.sound else None
+        self._doubtful = read
         for document in (self.map, rules):
             if document and not document.sound:
                 self.problems += document.problems()
 
     def other_rules(self) -> Rules | None:
-        """The standard rules, for checks of a scenario whose own cannot be read."""
+        """For checks of a scenario whose rules are faulty: these, if only numbers are wrong, or the standard ones."""
+        if self._doubtful is not None:
+            return self._doubtful
         path = companion("rules", "standard", self.folder)
         return compile_rules(Document(str(path), read_text(path)))
 

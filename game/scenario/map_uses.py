@@ -139,6 +139,28 @@ def check_rows(document: Document) -> None:
                 if said is not None:
                     document.add_surely((table, number, key), *said, severity="warning")
     _check_called_alike(document)
+    _check_ports(document)
+    _check_credits(document)
+
+
+def _check_ports(document: Document) -> None:
+    """Quays at which no ship can lie; where the map has no water at all they may stand for more to come."""
+    lanes = [row["between"] for row in document.data["links"] if row.get("kind", LINK_KINDS[LAND]) != LINK_KINDS[LAND]]
+    beside = {town for pair in lanes for town in pair}
+    for number, row in enumerate(document.data["towns"]):
+        if lanes and row.get("port") and row["id"] not in beside:
+            message = _('no water leads to the port "{town}"').format(town=row["id"])
+            document.add_surely(
+                ("towns", number, "port"), "does-nothing", message, _("a link of water, or no port"), severity="warning"
+            )
+
+
+def _check_credits(document: Document) -> None:
+    """Whose water it is, of a map that names no file of it."""
+    credits_ = document.data.get("credits")
+    if isinstance(credits_, dict) and credits_.get("water") and not document.data.get("water"):
+        message = _("the map has no file of water to give credit for")
+        document.add_surely(("credits", "water"), "does-nothing", message, "water = FILE.geojson", severity="warning")
 
 
 def _check_called_alike(document: Document) -> None:

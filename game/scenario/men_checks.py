@@ -11,13 +11,10 @@ from game.rules.men_effects import (
     CallUp,
     ChangeLeaning,
     ChangeMoney,
-    ChangeTraining,
-    ChangeVolunteers,
     FallIll,
-    OfMen,
-    Quell,
     RiseUp,
 )
+from game.rules.terms import REQUISITIONS
 from game.scenario.findings import brought
 
 OfHome = script.InMutiny | script.LeansTo | script.MoneyAtLeast | script.MoneyBelow
@@ -71,43 +68,20 @@ def men_come(board: Board, camp: int) -> bool:
     )
 
 
+def recruits_come(board: Board, camp: int) -> bool:
+    """Whether men ever come to a camp who are no soldiers yet: classes, those whom a class of an enemy's drives to
+    it, volunteers, and those whom requisitions drive to it."""
+    return (
+        any(isinstance(effect, CallUp) for effect in brought(board))
+        or any(most_leaning(board, camp, town) for town in range(len(board.towns)))
+        or any(card.traits & REQUISITIONS and card.camp != camp for card in board.cards)
+    )
+
+
 def rifles_come(board: Board, camp: int) -> bool:
     """Whether a camp ever has rifles in store: by the file, by events, and from the ill."""
     bringing = (effects.Arms, FallIll)
     return board.camps[camp].arms > 0 or any(isinstance(effect, bringing) for effect, __ in of_camp(board, camp))
-
-
-def idle_of_stores(board: Board, effect: effects.Manpower | effects.Arms) -> str:
-    """Why nobody can be armed with what it brings; empty if somebody may."""
-    if isinstance(effect, effects.Arms):
-        return "" if men_come(board, effect.camp) else _("no men ever come for these rifles")
-    return "" if rifles_come(board, effect.camp) else _("no rifles ever come for these men")
-
-
-def idle_of_men(board: Board, first: int, effect: OfMen) -> str:
-    """Why an effect cannot change anything; empty if it may. `first`: the first turn on which it may happen."""
-    match effect:
-        case CallUp(_, _, _, _, after):
-            days = (board.turns + 1 - first) * board.days
-            return _("none of them can come before the end") if after >= days else ""
-        case ChangeTraining(camp, change):
-            more = any(isinstance(other, ChangeTraining) and other.change > 0 for other, __ in of_camp(board, camp))
-            idle = change < 0 and not board.camps[camp].training_places and not more
-            return _('camp "{camp}" trains no recruits').format(camp=board.camps[camp].id) if idle else ""
-        case ChangeLeaning(camp, change, towns):
-            places = towns or tuple(range(len(board.towns)))
-            idle = change < 0 and not any(most_leaning(board, camp, town) for town in places if town >= 0)
-            return _('nobody there ever leans to camp "{camp}"').format(camp=board.camps[camp].id) if idle else ""
-        case ChangeVolunteers(camp, _):
-            idle = not any(most_leaning(board, camp, town) for town in range(len(board.towns)))
-            return _('nobody ever leans to camp "{camp}"').format(camp=board.camps[camp].id) if idle else ""
-        case ChangeMoney(camp, _) if board.camps[camp].money is None:
-            return _('camp "{camp}" keeps no treasury').format(camp=board.camps[camp].id)
-        case Quell(cards) if cards and not any(can_mutiny(board, card) for card in cards):
-            if len(cards) == 1:
-                return _('"{card}" is never in mutiny').format(card=board.cards[cards[0]].id)
-            return _("none is ever in mutiny")
-    return ""
 
 
 def why_never(board: Board, trigger: OfHome) -> str:
@@ -125,3 +99,31 @@ def why_never(board: Board, trigger: OfHome) -> str:
                 return _("no treasury holds less than nothing")
             never = _("never has so much money") if board.camps[camp].money is not None else _("keeps no treasury")
             return _('camp "{camp}" {never}').format(camp=board.camps[camp].id, never=never)
+
+
+def most_men(board: Board, camp: int) -> int:
+    """More men than these a camp cannot lose: its units, those that come over, and recruits, who need arms."""
+    own = {number for number, card in enumerate(board.cards) if card.camp == camp} | turned(board, camp)
+    men = sum(card.men for card in board.cards if card.camp == camp) + board.camps[camp].arms
+    for scripted in board.script:
+        times = board.turns if scripted.repeats else 1
+        for effect in scripted.every:
+            match effect:
+                case effects.Arms(to, rifles) if to == camp:
+                    men += rifles * times
+                case effects.ChangeMen(card, change) if change > 0 and card in own:
+                    men += change * times
+                case effects.ChangeSide(cards, to) if to == camp:
+                    men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
+    return men
+
+
+def turned(board: Board, camp: int) -> set[int]:
+    """Cards that may come over to a camp."""
+    return {
+        card
+        for scripted in board.script
+        for effect in scripted.every
+        if isinstance(effect, effects.ChangeSide) and effect.camp == camp
+        for card in effect.cards
+    }

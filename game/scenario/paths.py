@@ -46,8 +46,9 @@ def shipped_campaigns() -> list[Path]:
 
 
 def lesson_files() -> list[Path]:
-    """The shipped lessons, in their order."""
-    return sorted((scenarios_folder() / "lessons").glob("*.toml"))
+    """The shipped lessons, in their order, which their names begin with; some lie beside the war whose map they use."""
+    apart = scenarios_folder().glob("*/[0-9]-*.toml")
+    return sorted(apart, key=lambda path: path.name)
 
 
 def companion(kind: str, reference: str, folder: Path) -> Path:

@@ -77,6 +77,9 @@ def _nobody(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:
     if not outlook.cards[number]:
         message = _('plan "{plan}" binds no unit that is there or comes').format(plan=plan.id)
         yield warning("plan", plan.id, "plan-without-units", message)
+    elif all(outlook.survey.sight.entry(card) > plan.last for card in outlook.cards[number]):
+        message = _('plan "{plan}" is over before any of its units has come').format(plan=plan.id)
+        yield warning("plan", plan.id, "plan-without-units", message, ("units",) if plan.cards else ("until",))
 
 
 def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:

@@ -39,8 +39,18 @@ def load_rules(path: Path) -> Rules:
     return rules
 
 
+NUMBERS: Final = frozenset({"out-of-range", "rules-order", "rules-idle", "rules-result", "does-nothing"})
+"""Codes of what is wrong with a number, so that the rules can be looked at with it, or with the nearest that may be."""
+
+
 def compile_rules(document: Document) -> Rules | None:
     """The rules in a document; whatever is wrong is noted there. None: something is."""
+    rules = rules_in(document)
+    return rules if document.sound else None
+
+
+def rules_in(document: Document) -> Rules | None:
+    """The rules in a document, also if only numbers of them are wrong; all that is wrong is noted there."""
     document.kind = "rules"
     model = rules_model()
     lacking = lacked(document.data)
@@ -65,7 +75,7 @@ def compile_rules(document: Document) -> Rules | None:
     _check_support(document, rules)
     _check_combat(document, rules.combat, len(rules.march.dig_days))
     check_orders(document, Rules, rules)
-    return rules if document.sound else None
+    return rules if document.sound or {problem.code for problem in document.problems()} <= NUMBERS else None
 
 
 _SINCE: Final = ("training.contact_days", "sight.stayed_percent")

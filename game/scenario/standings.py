@@ -44,22 +44,6 @@ def _raises(effect: Relating, bound: int) -> bool:
     return bound < HIGHEST and (effect.change > 0 if isinstance(effect, effects.RelateBy) else effect.relation > bound)
 
 
-def never_otherwise(board: Board, effect: Relating) -> bool:
-    """Whether two camps stand already as an event would have it, and nothing brings them from there."""
-    camp, other = effect.camp, effect.other
-    standing = standing_at_first(board, camp, other)
-    if isinstance(effect, effects.RelateBy):
-        same = standing == (HIGHEST if effect.change > 0 else 0)
-        moved = any(
-            (one.change > 0) != (effect.change > 0) if isinstance(one, effects.RelateBy) else one.relation != standing
-            for _, one in moves(board, camp, other)
-        )
-    else:
-        same = standing == effect.relation
-        moved = any(one != effect for _, one in moves(board, camp, other))
-    return same and not moved and not unsettled(board, camp, other)
-
-
 def at_war_for_good(board: Board, camp: int, other: int) -> bool:
     """Whether two camps begin at war, and no event brings them nearer."""
     return board.relations[camp * len(board.camps) + other] == WAR and not any(

@@ -9,6 +9,7 @@ from game.rules.opening import opening
 from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.scenario.foresight import Course, Foresight, foresee
+from game.scenario.traffic import Traffic
 
 
 class Survey(NamedTuple):
@@ -16,6 +17,7 @@ class Survey(NamedTuple):
     state: State  # at the start
     course: Course
     sight: Foresight
+    traffic: Traffic
 
     def units(self, camp: int) -> list[int]:
         """The cards of a camp that are on the map at the start or may come."""
@@ -27,5 +29,6 @@ class Survey(NamedTuple):
 
 
 def survey(board: Board) -> Survey:
-    course = foresee(board)
-    return Survey(board, opening(board, 0), course, Foresight(board, course.first, course.reach))
+    course, state = foresee(board), opening(board, 0)
+    sight = Foresight(board, course.first, course.reach)
+    return Survey(board, state, course, sight, Traffic(board, state, course.first))

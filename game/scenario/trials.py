@@ -17,7 +17,6 @@ from game.rules import effects, script
 from game.rules.alterations import Rise
 from game.rules.board import Board
 from game.rules.effects import Effect
-from game.rules.present import FACTS
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
 from game.rules.terms import NO_RAIL, NOBODY
@@ -25,10 +24,10 @@ from game.rules.triggers import holds
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
 from game.rules.weather import season_on
 from game.scenario.draft import Draft
+from game.scenario.exclusive import implies
 from game.scenario.findings import Way, brought, conditions, placed
 from game.scenario.positions import Place
 from game.scenario.reach import TURN
-from game.scenario.rules_idle import LACKS
 from game.scenario.survey import Survey
 
 UNSURE: Final = (effects.Arrive, Rise, effects.ThrowCount, effects.SetWeather)
@@ -40,9 +39,6 @@ FELT: Final = (*UNSURE, effects.Points, effects.Manpower, effects.Arms, effects.
 
 BY_CHANCE: Final = (script.Chance, script.WeatherIs)
 """Conditions of which it is not known on the first morning whether they hold."""
-
-COUNTING: Final = (effects.SetCount, effects.ChangeCount, effects.ThrowCount)
-"""What alone writes counts."""
 
 _STARTS: Final = (script.OnDay, script.OnTurn)
 _DATES: Final = (*_STARTS, script.Before)
@@ -59,8 +55,7 @@ def _idle(found: Survey) -> Iterator[tuple[int, Way, str]]:
     for number, event in enumerate(board.script):
         first = found.course.first[number]
         for way, effect in placed(event) if first <= board.turns else ():
-            why = _late(found, first, effect) or _nowhere(board, effect) or _counted(board, effect)
-            why = why or _same_sky(found, event, effect)
+            why = _late(found, first, effect) or _same_sky(found, event, effect)
             if why:
                 yield number, way, why
 
@@ -119,21 +114,6 @@ def _within_a_turn(board: Board, card: int, link: int) -> bool:
     way, rules = board.links[link], board.rules
     km = rules.arms[board.cards[card].arm].km_a_day * board.days * 100
     return way.rail != NO_RAIL or way.km * rules.march.road_percent[way.road] <= km
-
-
-def _nowhere(board: Board, effect: Effect) -> str:
-    """What is read of nothing that there is in the war."""
-    fact = KINDS[type(effect)].read_of
-    return _(LACKS[fact]) if fact and not FACTS[fact](board) else ""
-
-
-def _counted(board: Board, effect: Effect) -> str:
-    """A count that is set to where it stands from the start, and that nothing else moves."""
-    if not isinstance(effect, effects.SetCount) or effect.to:
-        return ""
-    others = (one for one in brought(board) if isinstance(one, COUNTING))
-    moved = any(one.which == effect.which and one != effect for one in others)
-    return "" if moved else _("the count never stands otherwise")
 
 
 def _same_sky(found: Survey, event: ScriptedEvent, effect: Effect) -> str:
@@ -211,7 +191,8 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         if isinstance(part, script.OnDay) and not beside:
             continue
         turns = reduce(and_, beside, found.sight.all)
-        if len(left) > 1 and turns & ~found.sight.must(part) == 0:
+        implied = any(implies(parts[other], part) for other in left if other != number)
+        if len(left) > 1 and (implied or turns & ~found.sight.must(part) == 0):
             left.remove(number)
             yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
 
@@ -222,7 +203,8 @@ def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
     for number in reversed(range(len(parts))):
         others = reduce(or_, [found.sight.must(parts[other]) for other in left if other != number], 0)
         may = found.sight.may(parts[number])
-        if may and may & ~others == 0:
+        implied = any(implies(parts[number], parts[other]) for other in left if other != number)
+        if implied or (may and may & ~others == 0):
             left.remove(number)
             yield places[number], _("another of these conditions holds whenever this one can")
 

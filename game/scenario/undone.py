@@ -9,8 +9,8 @@ from game.messages import _
 from game.rules import effects
 from game.rules.alterations import Rise
 from game.rules.board import Board
+from game.rules.dataflow import ANY, reads
 from game.rules.effects import Effect
-from game.rules.men_effects import OfMutinies
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOWHERE
 from game.rules.vocabulary import KINDS
@@ -50,8 +50,9 @@ def _covers(later: Any, earlier: Any) -> bool:
     return set(earlier) <= set(later) if isinstance(earlier, tuple) else bool(later == earlier)
 
 
-OfPresent = effects.Leave | effects.ChangeSide | effects.Morale | effects.OfUnits | OfMutinies
-"""What changes of units on the map alone."""
+def present(effect: Effect) -> tuple[int, ...]:
+    """The units that must be on the map for the effect to change anything of them."""
+    return tuple(spot.entry[0] for spot in reads(effect) if spot.part == "town" and ANY not in (spot.entry or (ANY,)))
 
 
 def before_they_come(board: Board, event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
@@ -61,11 +62,10 @@ def before_they_come(board: Board, event: ScriptedEvent) -> Iterator[tuple[Way, 
     absent = {card for card, facts in enumerate(board.cards) if facts.town == NOWHERE}
     absent -= {card for other in board.script if other is not event for card in _brought(other.every)}
     for number, effect in enumerate(event.effects):
-        if isinstance(effect, OfPresent):
-            cards = (effect.card,) if isinstance(effect, effects.ChangeMen | effects.ChangeGuns) else effect.cards
-            if cards and absent.issuperset(cards):
-                why = _('unit "{card}" comes on the map only after it').format(card=board.cards[cards[0]].id)
-                yield ("effects", number), why
+        cards = present(effect)
+        if cards and absent.issuperset(cards):
+            why = _('unit "{card}" comes on the map only after it').format(card=board.cards[cards[0]].id)
+            yield ("effects", number), why
         absent.difference_update(_brought([effect]))
 
 

@@ -23,6 +23,7 @@ from game.scenario.flag_models import FlagRow
 from game.scenario.flags import main_nation
 from game.scenario.lesson_models import ExerciseRow, LessonTable
 from game.scenario.men_checks import men_come, rifles_come
+from game.scenario.parts import BLIND
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
@@ -152,6 +153,16 @@ def _arms(scene: Scene, place: Place, row: rows.CampRow) -> Told:
         yield (), _('no men ever come for these rifles: it has no "manpower", and no event brings any')
 
 
+def _commanded(key: str) -> Use:
+    """What a computer player goes by who looks at nothing."""
+
+    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+        if getattr(row, key) and row.player in BLIND:
+            yield (), _('the player "{player}" does not look at it').format(player=row.player)
+
+    return told
+
+
 def _camp_flag(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     board, camp = scene.board, int(place[1])
     plain = replace(board, camps=tuple(each._replace(flag=terms.NOBODY) for each in board.camps))
@@ -181,8 +192,17 @@ def _unit_name(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
 
 
 def _full(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+    arm = scene.board.rules.arms[scene.board.cards[scene.draft.units.numbers[row.id]].arm]
     if row.full == row.men:
         yield (), _("full is what it starts with anyway")
+    elif row.full is not None and not arm.can & terms.RECRUIT:
+        yield (), _("no recruits come to the {arm}, so that it is never filled").format(arm=arm.plural)
+
+
+def _dug(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+    arm = scene.board.rules.arms[scene.board.cards[scene.draft.units.numbers[row.id]].arm]
+    if row.dug and not arm.can & terms.DIG:
+        yield (), _("the {arm} cannot dig").format(arm=arm.plural)
 
 
 def _traits(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
@@ -245,6 +265,18 @@ def _plan_until(scene: Scene, place: Place, row: PlanRow) -> Told:
 # What is so already
 
 
+def _label(scene: Scene, place: Place, row: ChoiceRow) -> Told:
+    """On the buttons of one card."""
+    choices = scene.draft.file.events[int(place[1])].choices
+    if any(other.label == row.label for other in choices[: int(place[3])]):
+        yield (), _("another choice of the event has this label, too")
+
+
+def _side_names(scene: Scene, place: Place, row: rows.VictoryTable) -> Told:
+    if row.names and len(set(row.names)) < len(row.names):
+        yield (), _("both sides have the same name, and nobody can tell them apart")
+
+
 def _weather(scene: Scene, place: Place, row: rows.WeatherRow) -> Told:
     number = int(place[-1])
     before, this = scene.board.seasons[number - 1], scene.board.seasons[number]
@@ -301,7 +333,8 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     rows.CampRow: {"name": _alone("camps")}
     | always(*("id", "plural", "colour", "language", "supply", "holds", "air_strikes"))
     | always(*("attack_supply", "player"))
-    | always(*("aggression", "army_command", "training_places", "money"))
+    | always(*("army_command", "training_places", "money"))
+    | {"aggression": _commanded("aggression")}
     | always("plans", "units")
     | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}
     | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
@@ -313,9 +346,9 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         "arms": _arms,
         "axes": _axes,
     },
-    rows.UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at", "dug"))
+    rows.UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at"))
     | always("stance", "home")
-    | {"name": _unit_name, "full": _full, "traits": _traits},
+    | {"name": _unit_name, "full": _full, "traits": _traits, "dug": _dug},
     FlagRow: always("stripes", "saltire", "cross", "canton", "disc", "star")
     | {"nation": _flag_nation, "upright": _flag_upright, "colour": _flag_colour},
     rows.GroupRow: always("id", "camp", "attack_supply") | {"name": _alone("groups")},
@@ -331,11 +364,11 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     rows.WeatherRow: always("frozen", "chances") | {"first": _weather},
     rows.LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
     rows.LevelRow: always("name", "winner", "margin"),
-    rows.VictoryTable: always("camps", "sides", "names", "plural", "apart", "levels", "history"),
+    rows.VictoryTable: always("camps", "sides", "plural", "apart", "levels", "history") | {"names": _side_names},
     EventRow: always("id", "when", "effects", "title", "one_of", "asks", "choices", "public")
     | {"text": _of_title("text"), "picture": _of_title("picture"), "repeats": _repeats},
     OutcomeRow: always("weight", "text", "effects"),
-    ChoiceRow: always("id", "label", "text", "computer", "effects", "one_of"),
+    ChoiceRow: always("id", "text", "computer", "effects", "one_of") | {"label": _label},
     LessonTable: always(*LessonTable.model_fields),
     ExerciseRow: always(*ExerciseRow.model_fields),
 }

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from game.messages import _
 from game.rules import effects, script
-from game.rules.alterations import SetObjective
 from game.rules.board import Board
-from game.rules.terms import NOBODY, WAR
+from game.rules.terms import NOBODY
 from game.scenario.findings import Finding, conditions, error, hint, warning
-from game.scenario.foresight import most_men
-from game.scenario.reach import TURN
+from game.scenario.points import lead_of
 from game.scenario.survey import Survey
-
-CROSSINGS = 4
-"""More than a unit can cross one link in a turn."""
-
-
-class Span(NamedTuple):
-    """The fewest and the most points something can be worth."""
-
-    least: int
-    most: int
-
-    def plus(self, other: Span) -> Span:
-        return Span(self.least + other.least, self.most + other.most)
 
 
 def check_victory(survey: Survey) -> Iterator[Finding]:
@@ -66,8 +50,7 @@ def _points_for_neither_side(board: Board) -> Iterator[Finding]:
 
 def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    first, second = (_points_of_side(survey, side.camps) for side in board.sides)
-    lead = Span(first.least - second.most, first.most - second.least)
+    lead = lead_of(survey.sight)
     named = {
         effect.level
         for event, scripted in enumerate(board.script)
@@ -95,59 +78,3 @@ def _levels_out_of_reach(survey: Survey) -> Iterator[Finding]:
             )
             message = _('no game can end with "{level}": {reached}').format(level=level.name, reached=reached)
             yield warning("level", str(number), "level-out-of-reach", message, ("margin",))
-
-
-def _points_of_side(survey: Survey, camps: tuple[int, ...]) -> Span:
-    total = Span(0, 0)
-    for camp in camps:
-        total = total.plus(_points(survey, camp))
-    return total
-
-
-def _points(survey: Survey, camp: int) -> Span:
-    board, facts = survey.board, survey.board.camps[camp]
-    total = Span(0, 0)
-    for town, points in facts.objectives:
-        total = total.plus(_for_town(survey, camp, town, points))
-    for town, points in facts.held:
-        total = total.plus(_for_town(survey, camp, town, points * board.turns))
-    for worth, booked in _reset(survey, camp):
-        times = board.turns if booked else 1
-        total = total.plus(Span(min(0, *worth) * times, max(0, *worth) * times))
-    men = sum(most_men(board, enemy) for enemy in range(len(board.camps)) if _at_war(board, camp, enemy))
-    each = (facts.loss_points, facts.loss_points + facts.prisoner_points)
-    total = total.plus(Span(min(0, *each) * men // 100, max(0, *each) * -(-men // 100)))
-    for event, scripted in enumerate(board.script):
-        if survey.course.first[event] > board.turns:
-            continue
-        times = board.turns if scripted.repeats else 1
-        for effect in scripted.every:
-            if isinstance(effect, effects.Points) and effect.camp == camp:
-                total = total.plus(Span(min(0, effect.points * times), max(0, effect.points * times)))
-    tolls = sum(line.toll * len(line.links) for line in board.lines if camp in line.camps)
-    return total.plus(Span(-tolls * CROSSINGS * board.turns * len(board.cards), 0))
-
-
-def _reset(survey: Survey, camp: int) -> Iterator[tuple[tuple[int, int], int]]:
-    """The least and most by which events may change what towns are worth to a camp, and when that is booked."""
-    board, facts = survey.board, survey.board.camps[camp]
-    living = zip(board.script, survey.course.first, strict=True)
-    every = [effect for event, first in living if first <= board.turns for effect in event.every]
-    for effect in every:
-        if isinstance(effect, SetObjective) and effect.camp == camp:
-            now = dict(facts.held if effect.booked else facts.objectives).get(effect.town, 0)
-            yield (min(effect.points, 0) - max(now, 0), max(effect.points, 0) - min(now, 0)), effect.booked
-
-
-def _at_war(board: Board, camp: int, other: int) -> bool:
-    return board.relations[camp * len(board.camps) + other] == WAR
-
-
-def _for_town(survey: Survey, camp: int, town: int, points: int) -> Span:
-    """What a town is worth to a camp that may hold it at the end, or must."""
-    board = survey.board
-    last = (1 << board.turns) if board.turns else 0
-    sure = bool(survey.sight.must(script.Holds(town, camp)) & last)
-    held = board.owners[town] == camp or survey.course.reach[camp][town] <= board.turns * TURN
-    worth = Span(min(0, points), max(0, points)) if held else Span(0, 0)
-    return Span(points, points) if sure else worth

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,8 +61,43 @@ def check_waters(map_: Document) -> None:
     except WatersError as error:
         _warn(map_, _('water "{name}" {fault}').format(name=name, fault=error))
     else:
+        _note_far(map_, features, name)
         drawn = {row["properties"]["name"] for row in features if row["properties"]["kind"] == "river"}
         _note_rivers(map_, drawn, name)
+
+
+FAR: Final = 10.0
+"""Degrees from all towns of a map, at which nothing of its water lies."""
+
+
+def _note_far(map_: Document, features: list[dict[str, Any]], name: str) -> None:
+    """Places that lie far from the whole map: their longitude and latitude may have changed places."""
+    rows = map_.data.get("towns")
+    towns = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    lons, lats = ([row[key] for row in towns if isinstance(row.get(key), int | float)] for key in ("lon", "lat"))
+    if not lons or not lats:
+        return
+    spans = ((min(lons) - FAR, max(lons) + FAR), (min(lats) - FAR, max(lats) + FAR))
+    for number, row in enumerate(features, start=1):
+        kind = row["properties"]["kind"]
+        if kind == "sea" or all(_lies_in(place, spans) for place in _each_place(row["geometry"]["coordinates"])):
+            continue
+        message = _('water "{name}" has a {kind}, the {number}. feature, with a place far off the map').format(
+            name=name, kind=kind, number=number
+        )
+        _warn(map_, message + "; " + _("longitude comes first"))
+
+
+def _each_place(given: list[Any]) -> Iterator[tuple[float, float]]:
+    if isinstance(given[0], list):
+        for inner in given:
+            yield from _each_place(inner)
+    else:
+        yield given[0], given[1]
+
+
+def _lies_in(place: tuple[float, float], spans: Sequence[tuple[float, float]]) -> bool:
+    return all(low <= value <= high for value, (low, high) in zip(place, spans, strict=True))
 
 
 def _note_rivers(map_: Document, drawn: set[str], name: str) -> None:

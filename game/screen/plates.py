@@ -9,6 +9,7 @@ from typing import Final
 
 import pygame
 
+from game.messages import _
 from game.scenario.paths import Outside, picture
 from game.scenario.pictures import picture_bytes
 from game.screen.colours import PAPER
@@ -27,8 +28,17 @@ def plate(reference: str, folder: Path) -> pygame.Surface | None:
     return _read(reference, folder, (file.st_mtime_ns, file.st_size))
 
 
+def missing(reference: str, folder: Path) -> str:
+    """What is said in the place of an author's own picture that cannot be shown; empty if it can, or none is named."""
+    if not reference.endswith(".png") or plate(reference, folder) is not None:
+        return ""
+    return _("The picture “{name}” cannot be shown: replays and saves have none in them, but packs have.").format(
+        name=reference
+    )
+
+
 @lru_cache(maxsize=_KEPT)
-def _read(reference: str, folder: Path, _: tuple[int, int]) -> pygame.Surface | None:
+def _read(reference: str, folder: Path, __: tuple[int, int]) -> pygame.Surface | None:
     """Once for each time it is written."""
     content = picture_bytes(reference, folder)
     if content is None:

@@ -18,7 +18,6 @@ from game.rules.present import FACTS, has_works
 from game.rules.script import OnTurn
 from game.rules.spans import ReadOf
 from game.rules.terms import ALLIED, TRAITS, TRUCE
-from game.rules.vocabulary import EFFECTS
 from game.scenario.load import load
 from game.scenario.rules_idle import FAMILIES, LACKS, idle_numbers
 from game.scenario.rules_orders import hints_of, taken_apart
@@ -107,12 +106,6 @@ def test_of_rules_as_they_are_usual_nothing_is_told() -> None:
 def test_who_changes_a_whole_table_is_left_alone() -> None:
     changed = {f"march.road_percent.{road}": 999 - 100 * place for place, road in enumerate(("none", "track", "road"))}
     assert idle("jieznas", changed) == []
-
-
-def test_effects_that_are_read_of_something_name_a_fact_that_can_be_told() -> None:
-    named = {kind.read_of for kind in EFFECTS.values()} - {""}
-    assert named == {"railways", "ships"}
-    assert named <= set(FACTS) & set(LACKS)
 
 
 def war(

@@ -40,24 +40,24 @@ IDLE = [
     ('{ attack_supply = { camp = "north", percent = 0 } }', '"percent" is 0'),
     ('{ unrest = { town = "fir", change = 0 } }', '"change" is 0'),
     ('{ morale = { camp = "north", change = 0 } }', '"change" is 0'),
-    ('{ morale = { camp = "north", change = 5, nation = "southmen" } }', "has no units of southmen"),
-    ('{ morale = { camp = "north", change = 5, units = ["reds"] } }', '"reds" is none of its units'),
-    ('{ change_side = { units = ["reds"], camp = "south" } }', 'of camp "south" already'),
-    ('{ line = { line = "march", status = "closed" } }', "is never anything else"),
-    ('{ relation = { between = ["south", "east"], state = "war" } }', "never stand otherwise"),
+    ('{ morale = { camp = "north", change = 5, nation = "southmen" } }', "nobody whom it names"),
+    ('{ morale = { camp = "north", change = 5, units = ["reds"] } }', "nobody whom it names"),
+    ('{ change_side = { units = ["reds"], camp = "south" } }', "so from the start"),
+    ('{ line = { line = "march", status = "closed" } }', "so from the start"),
+    ('{ relation = { between = ["south", "east"], state = "war" } }', "so from the start"),
     ('{ men = { unit = "guard", change = 0 } }', '"change" is 0'),
     ('{ guns = { unit = "guard", change = 0 } }', '"change" is 0'),
     ('{ quality = { units = ["guard"], change = 0 } }', '"change" is 0'),
     ('{ fatigue = { units = ["guard"], change = 0 } }', '"change" is 0'),
-    ('{ group = { units = ["second", "third"], group = "left" } }', 'of group "left" already'),
-    ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
+    ('{ group = { units = ["second", "third"], group = "left" } }', "so from the start"),
+    ('{ group = { units = ["guard"], group = "centre" } }', "so from the start"),
     ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
-    ('{ bridge = { between = ["larch", "rowan"], status = "broken" } }', "there is no bridge"),
+    ('{ bridge = { between = ["larch", "rowan"], status = "broken" } }', "so from the start"),
     ('{ rail_capacity = { camp = "north", change = 0 } }', '"change" is 0'),
-    ('{ rail_capacity = { camp = "east", change = -100 } }', "has no trains"),
-    ('{ supply_source = { camp = "north", town = "ash", status = "open" } }', "always comes from there"),
-    ('{ supply_source = { camp = "north", town = "fir", status = "closed" } }', "never comes from there"),
-    ('{ army_command = { camp = "north", status = "off" } }', "never has it otherwise"),
+    ('{ rail_capacity = { camp = "east", change = -100 } }', "so from the start"),
+    ('{ supply_source = { camp = "north", town = "ash", status = "open" } }', "so from the start"),
+    ('{ supply_source = { camp = "north", town = "fir", status = "closed" } }', "so from the start"),
+    ('{ army_command = { camp = "north", status = "off" } }', "so from the start"),
     ('{ aggression = { camp = "north", change = 0 } }', '"change" is 0'),
 ]
 
@@ -222,3 +222,25 @@ def test_an_event_that_waits_for_itself(tmp_path: Path) -> None:
     seed = war("event-never", *before(VICTORY, anew("new", '«{ happened = { event = "new" } }')), "warning")
     (problem,) = found(tmp_path, seed)
     assert problem.message.endswith(": it waits for itself")
+
+
+LEFT = '[[events]]\nid = "home"\nwhen = { date = 1866-06-15 }\neffects = [{ leave = { units = ["reeves"] } }]\n\n'
+
+
+@pytest.mark.parametrize(
+    ("effect", "code", "words"),
+    [
+        ('«{ leave = { units = ["reeves"] } }', "effect-idle", '"reeves" has left the map by then'),
+        ('{ leave = { units = ["guard", «"reeves"] } }', "named-too-late", '"reeves", which has left the map by then'),
+        ('«{ guns = { unit = "guard", change = -9 } }', "", ""),
+        ('«{ guns = { unit = "second", change = -9 } }', "effect-at-end", "as they are at the start"),
+    ],
+)
+def test_units_that_have_left_or_have_nothing_to_lose(tmp_path: Path, effect: str, code: str, words: str) -> None:
+    new = f'{LEFT}[[events]]\nid = "new"\nwhen = {{ date = 1866-06-18 }}\neffects = [{effect}]\n\n'
+    seed = war(code, VICTORY, new + VICTORY, "hint" if code == "effect-at-end" else "warning")
+    told = found(tmp_path, seed)
+    assert [problem.code for problem in told] == [code] * bool(code)
+    for problem in told:
+        assert words in problem.message
+        assert (problem.code, problem.severity, problem.line, problem.column) == sown([seed])[1][0][1:]

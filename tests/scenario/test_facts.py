@@ -10,7 +10,7 @@ import pytest
 from game.scenario.check import check_file, check_text
 from game.scenario.facts import CERTAINTIES, KINDS, facts_files, facts_for, facts_path, load_facts
 from game.scenario.load import load
-from game.scenario.paths import shipped_scenarios
+from game.scenario.paths import scenarios_folder, shipped_scenarios
 from game.scenario.problems import ScenarioError
 
 SHIPPED = facts_files()["lithuania-1919"]
@@ -153,3 +153,16 @@ def test_a_scenario_that_cannot_be_read_is_none_that_facts_go_with(old: str, new
     (tmp_path / "war.toml").write_text(war.replace(old, new, 1), encoding="utf-8")
     (tmp_path / "facts.toml").write_text(FACT.replace('"red"', '"reds"'), encoding="utf-8")
     assert check_file(tmp_path / "facts.toml") == []
+
+
+def test_facts_that_differ_or_say_the_same_are_told() -> None:
+    folder = scenarios_folder() / "finland_1808"
+    text = (folder / "facts.toml").read_text(encoding="utf-8")
+    start = text.index('[[facts]]\nid = "jutas"')
+    row = text[start : text.index("[[facts]]", start + 1)].replace('id = "jutas"', 'id = "again"')
+    codes = [problem.code for problem in check_text(text + row, folder / "facts.toml")]
+    assert codes == ["does-nothing"]
+    other = row.replace('holder = "sweden"', 'holder = "russia"')
+    (told,) = check_text(text + other, folder / "facts.toml")
+    assert told.code == "facts-differ"
+    assert 'fact "jutas" has another holder of "jutas"' in told.message

@@ -49,6 +49,7 @@ def test_what_cannot_be_done_is_told_at_its_place(code: str, old: str, new: str,
 IDLE = [
     ('deed = "plan"\n', '«done = { holds = { town = "seta", camp = "red" } }\n', "this holds from the start"),
     ('deed = "sides"', 'deed = «"rail"', 'camp "republic" has no trains'),
+    ('deed = "sides"', 'deed = «"ship"', "no water that ships go along"),
     ('title = "From two sides"', 'title = «"From two sides"', "the game has ended"),
 ]
 """What is replaced, by what, and part of what is told at the mark or on its line."""
@@ -101,14 +102,16 @@ def test_the_shipped_ones_are_sound_and_begin_undone(path: Path) -> None:
 
 def test_they_follow_one_another() -> None:
     names = [lesson.name for lesson in lessons()]
-    assert len(names) == 4
+    assert len(names) == 5
     after = [lesson_after(name) for name in names]
     assert [each.name if each else "" for each in after] == [*names[1:], ""]
     assert lesson_after("kaunas_encirclement") is None
 
 
 def test_deeds_that_are_orders_are_called_as_in_replays() -> None:
-    assert {"march", "rail", "attack", "raid", "entrench", "rest", "stance", "split", "merge", "end"} <= set(ORDERS)
+    assert {"march", "rail", "ship", "attack", "raid", "entrench", "rest", "stance", "split", "merge", "end"} <= set(
+        ORDERS
+    )
     assert len(set(DEEDS) - set(ORDERS)) == 8
 
 

@@ -17,7 +17,7 @@ from tests.scenario.files import DATA, written
 
 FILE = DATA / "logic.toml"
 TEXT = FILE.read_text(encoding="utf-8")
-WARS = "when = { turn = 6, margin = -60 }\n"
+WARS = "when = { turn = 6, margin = -30 }\n"
 COUNTS = '["alarms", "warned", "fate"]'
 
 SHOWN = {

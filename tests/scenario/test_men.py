@@ -171,9 +171,9 @@ IDLE = {
     ),
     'leaning = { camp = "red", change = -20, towns = ["seta", "ukmerge"] }': (
         'leaning = { camp = "red", change = -20, towns = ["seta"] }',
-        "nobody there ever leans",
+        "so from the start",
     ),
-    'quell = { units = ["pskov"] }': ('quell = { units = ["latvians"] }', "never in mutiny"),
+    'quell = { units = ["pskov"] }': ('quell = { units = ["latvians"] }', "so from the start"),
 }
 
 

@@ -91,7 +91,7 @@ FAULTS = [
         'plan "scouts-follow" hangs on what "republic" alone knows',
     ),
     ("plan-hidden", 'id = "outposts-back"', ALL + 'id = "outposts-back"', '"outposts-back" never binds anybody: "all"'),
-    ("effect-idle", "on = false", "on = true", "the plan is on already"),
+    ("effect-idle", "on = false", "on = true", "so from the start"),
 ]
 
 

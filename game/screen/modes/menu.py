@@ -151,7 +151,7 @@ class Menu(Page):
             tip = _("Load {path}").format(path=self.saved.path.name)
             found.append(Button("continue", _("Continue"), self.go_on, kind="primary", hotkey="c", tooltip=tip))
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
-        tip = _("Four short lessons, ten minutes in all")
+        tip = _("Five short lessons, twelve minutes in all")
         learn = Button(
             "learn", _("Learn to play"), self.learn, kind="plain" if self.saved else "primary", hotkey="l", tooltip=tip
         )

@@ -19,7 +19,7 @@ from game.screen.kit.widget import Layout
 from game.screen.map.ground import Ground
 from game.screen.modes.play.event_cards import EventCard, card_dialog
 from game.screen.modes.replay import Viewer
-from game.screen.plates import plate
+from game.screen.plates import missing, plate
 from game.screen.theme import Theme
 from game.session.seats import PERSON
 from game.session.session import Session
@@ -149,6 +149,7 @@ def test_a_damaged_one_is_left_out(tmp_path: Path) -> None:
     hands = Hands(tmp_path, str(own(tmp_path, content=BROKEN)), RED)
     assert "The road round Kaunas" in hands.words()
     assert on_card(hands) is None
+    assert "“mine.png” cannot be shown" in hands.words()
 
 
 def test_a_card_without_one_is_as_it_was(tmp_path: Path) -> None:
@@ -186,11 +187,29 @@ def test_a_save_is_played_without_a_picture_that_is_gone(tmp_path: Path) -> None
     again = Session.resume(save)
     assert again.board.script[0].picture == "mine.png"
     assert plate("mine.png", again.scenario.folder) is None
+    assert "“mine.png” cannot be shown" in missing("mine.png", again.scenario.folder)
     put(save.parent / "mine.png")  # beside the save it would be found
     assert plate("mine.png", load_text(file.read_text(encoding="utf-8"), save.parent).folder) is not None
 
 
 # ------------------------------------------------------------------------------------------------------ the viewer
+
+
+def test_the_viewer_says_that_one_of_the_authors_own_is_not_there(tmp_path: Path) -> None:
+    """Of a replay that has come from another machine."""
+    scenario = load(own(tmp_path))
+    match = play(scenario, seed=3)
+    assert match.recorder is not None
+    playback = Playback(scenario.board, Replay.of(match.recorder.lines))
+    (tmp_path / "mine.png").unlink()
+    window = Window(tmp_path, lambda desk: Viewer(desk, playback, scenario))
+    viewer = window.app.mode
+    assert isinstance(viewer, Viewer)
+    parts = [part for step in viewer.model.chronology.steps for part in viewer.panel.picture_part(step)]
+    told = [str(part.text) for part in parts if isinstance(part, Label)]
+    assert len(told) == 1
+    assert "“mine.png” cannot be shown" in told[0]
+    window.close()
 
 
 def test_the_viewer_shows_it_beside_what_the_event_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

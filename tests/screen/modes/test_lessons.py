@@ -23,14 +23,15 @@ from game.session.session import PERSON
 from tests.screen.modes.front import desk_in, opened
 from tests.screen.modes.playing import Hands, play_alone
 
-MARCHING, ATTACKING, SUPPLYING, HOLDING = (lesson.path for lesson in lessons())
+MARCHING, ATTACKING, SUPPLYING, HOLDING, SAILING = (lesson.path for lesson in lessons())
 LEFT, RIGHT = 1, 3
 
 
 @pytest.fixture
 def hands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Hands:
     play_alone(monkeypatch)
-    found = Hands(tmp_path, str(request.param), {"republic": PERSON, "red": "nothing"}, seed=1, fog=False)
+    mine, other = ("sweden", "russia") if request.param == SAILING else ("republic", "red")
+    found = Hands(tmp_path, str(request.param), {mine: PERSON, other: "nothing"}, seed=1, fog=False)
     found.desk.settings.warn_idle = False
     found.until_mine()
     return found
@@ -140,7 +141,40 @@ def test_what_a_person_has_the_map_show_stays_over_the_turn(hands: Hands) -> Non
     assert layers.supply == shown
 
 
-@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+@pytest.mark.parametrize("hands", [SAILING], indirect=True)
+def test_sailing_by_keys_alone(hands: Hands) -> None:
+    def choose(town: str) -> None:
+        while hands.play.model.selection.town != hands.number(town):
+            press(hands, pygame.K_n)
+
+    def aim(town: str) -> None:
+        while hands.play.model.selection.cursor != hands.number(town):
+            press(hands, pygame.K_PERIOD)
+        press(hands, pygame.K_RETURN)
+
+    press(hands, pygame.K_2)
+    assert at(hands) == 1
+    choose("vasa")
+    press(hands, pygame.K_y)
+    aim("kristinestad")
+    assert at(hands) == 2
+    end(hands)
+    assert at(hands) == 3
+    choose("vasa")
+    press(hands, pygame.K_y)
+    aim("kristinestad")
+    assert at(hands) == 4
+    end(hands)
+    choose("kristinestad")
+    press(hands, pygame.K_t)
+    aim("lappfjard")
+    press(hands, pygame.K_RETURN)  # the plan, with everybody who can be there
+    hands.until_mine()
+    hands.wait(0.3)
+    assert hands.play.model.lessons.over
+
+
+@pytest.mark.parametrize("hands", [SAILING], indirect=True)
 def test_after_the_last_lesson_comes_a_war(hands: Hands) -> None:
     while not hands.play.model.lessons.over:
         press(hands, pygame.K_F4)

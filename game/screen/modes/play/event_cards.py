@@ -28,7 +28,7 @@ from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
-from game.screen.plates import plate
+from game.screen.plates import missing, plate
 from game.screen.theme import Theme
 from game.sight.seen import reads
 
@@ -165,6 +165,8 @@ def card_body(card: EventCard, folder: Path) -> tuple[list[Widget], Plate | None
     picture = plate(card.picture, folder)
     shown = Plate(picture, _MOST, id="event_picture") if picture is not None else None
     body += [shown] if shown is not None else []
+    lacks = missing(card.picture, folder)
+    body += [Label(lacks, "italic", INK_SOFT, wrap=True)] if lacks else []
     body += [Label(paragraph, "body", wrap=True) for paragraph in card.text.split("\n") if paragraph.strip()]
     if card.effects:
         body.append(Rule())

@@ -34,7 +34,7 @@ from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import offered
 from game.screen.modes.replay import shapes
 from game.screen.modes.replay.model import Model
-from game.screen.plates import plate
+from game.screen.plates import missing, plate
 from game.screen.theme import Theme
 from game.session.reading import knows_reason, title, when
 from game.session.seats import PERSON
@@ -147,9 +147,12 @@ class SidePanel:
         model = self.model
         fired = [found.event for found in step.events if isinstance(found, Chronicled)]
         scripts = [model.board.script[e] for e in fired if reads(model.board, model.state, e, model.side)]
-        pictures = (plate(script.picture, self.model.scenario.folder) for script in scripts if script.title)
-        first = next((picture for picture in pictures if picture is not None), None)
-        return [] if first is None else [Plate(first, PICTURE, id="event_picture")]
+        named, folder = [script.picture for script in scripts if script.title], model.scenario.folder
+        first = next((picture for name in named if (picture := plate(name, folder)) is not None), None)
+        if first is not None:
+            return [Plate(first, PICTURE, id="event_picture")]
+        lacks = next(filter(None, (missing(name, folder) for name in named)), "")
+        return [Label(lacks, "italic", INK_SOFT, wrap=True)] if lacks else []
 
     def order_heading(self, step: Step) -> Widget:
         """Of a battle only the place, with its report beside it: its words name the units."""
