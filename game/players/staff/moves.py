@@ -18,6 +18,7 @@ from game.players.staff.transport import Transport
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
 from game.rules.orders import march
+from game.rules.stacks import towns_beside
 from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
@@ -279,16 +280,17 @@ class Moves:
         supply = picture.supply
         limit = farthest(picture.board)
         self.unfed = [False] * picture.towns
+        visited = towns_beside(picture.board, picture.own_men)
         found = []
         for town in range(picture.towns):
             if picture.enemy_men[town] or picture.closed[town]:
                 continue
             self.unfed[town] = picture.friendly[town] and supply[town] > limit
-            beside, friends = picture.board.beside[town], picture.neighbours[town]
+            friends = picture.neighbours[town]
             if picture.friendly[town]:
-                if picture.interest[town] or town in self.wanted or friends < len(beside):
+                if picture.interest[town] or town in self.wanted or friends < len(picture.board.beside[town]):
                     found.append(town)
-            elif friends or any(picture.own_men[near] for near in beside):
+            elif friends or visited[town]:
                 found.append(town)
         return found
 
