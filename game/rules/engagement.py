@@ -74,7 +74,11 @@ def directions_of(board: Board, engaged: Engagement, foes: int) -> list[int]:
     for _, link, men in engaged:
         by_link[link] = by_link.get(link, 0) + men
     least = foes * board.rules.combat.direction_percent
-    return [link for link, men in by_link.items() if men * 100 >= least]
+    found = []
+    for link, men in by_link.items():
+        if men * 100 >= least:
+            found.append(link)
+    return found
 
 
 def rating(board: Board, state: State, units: list[int]) -> int:

@@ -245,13 +245,14 @@ class Moves:
         return value / (1 + _FADES * turns) - picture.mood.turn * turns
 
     def holding(self, mover: Mover, town: int, men: int) -> float:
-        """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack
-        then stands to lose.
+        """How much likelier a friendly town that the enemy may go for is held with the unit among so many men in it, less
+        what more the stack then stands to lose.
 
         A unit that makes the stack strong enough can lower the risk of all. Guns and staffs alone hold nothing.
         """
         picture, before = self.picture, self.lost_now(town)
-        after = picture.lost(town, self.defence[town] + (mover.dug_in if town == mover.here else mover.bare))
+        more = mover.dug_in if town == mover.here else mover.bare
+        after = picture.risk(town, picture.soon[town], picture.threat[town], self.defence[town] + more)
         holds = picture.friendly[town] and before > after and (men > 0 or not mover.kind.frail)
         kept = picture.worth[town] * (before - after) if holds else 0.0
         alone = before * men if men > 0 else 0.0

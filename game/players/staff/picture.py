@@ -151,8 +151,7 @@ class Picture:
         self.day = max(1, km * 10 * today // 100)
         later = 100 * weather_to_come(board, view) // max(1, today)
         self.left, self.pace = [0] * len(view.town), [1] * len(view.town)  # by unit: this turn and later
-        for unit in self.units:
-            full = theatre.muster.allowance(view, unit)
+        for unit, full in zip(self.units, theatre.muster.allowances(view, self.units), strict=True):
             self.pace[unit] = max(1, full * later // 100)
             if full > view.spent[unit] and not view.acted[unit] & DONE:
                 self.left[unit] = full - view.spent[unit]
