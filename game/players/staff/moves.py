@@ -245,8 +245,8 @@ class Moves:
         return value / (1 + _FADES * turns) - picture.mood.turn * turns
 
     def holding(self, mover: Mover, town: int, men: int) -> float:
-        """How much likelier a friendly town that the enemy may go for is held with the unit among so many men in it, less
-        what more the stack then stands to lose.
+        """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack
+        then stands to lose. The enemy may go for it: nobody asks of others.
 
         A unit that makes the stack strong enough can lower the risk of all. Guns and staffs alone hold nothing.
         """
