@@ -56,7 +56,7 @@ def together(one: Side, other: Side) -> Side:
 
 
 def men_of(engaged: Engagement) -> int:
-    return sum(men for _, _, men in engaged)
+    return sum([men for _, _, men in engaged])
 
 
 def entrenchment(state: State, defenders: list[int]) -> int:

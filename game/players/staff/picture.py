@@ -266,7 +266,7 @@ class Picture:
                 for near, link in self.board.exits[town]
                 if self.friendly[near] and not self.enemy_men[near] and self.road[link] < NEVER
             ]
-            safe = sum(not self.near[near] or self.own_men[near] > 0 for near in ways)
+            safe = sum([not self.near[near] or self.own_men[near] > 0 for near in ways])
             self.safe[town] = safe if ways else -1
         return self.safe[town]
 

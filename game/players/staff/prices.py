@@ -108,7 +108,7 @@ def on_the_mean(stakes: Stakes, branches: Sequence[Branch], weights: Sequence[in
 
 
 def sum_of(stakes: Stakes, every: Iterable[Effect]) -> float:
-    return sum(price_of(stakes, effect) for effect in every)
+    return sum([price_of(stakes, effect) for effect in every])
 
 
 def price_of(stakes: Stakes, effect: Effect) -> float:
