@@ -13,7 +13,7 @@ from game.rules.effects import Effect
 from game.rules.questions import weights_of
 from game.rules.relations import standing_between
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.stacks import card_of, own_units
+from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import LINE_OPEN, NOBODY, NOWHERE, WAR
 
@@ -215,7 +215,7 @@ def of_camp(stakes: Stakes, camp: int, nation: int, cards: Sequence[int]) -> int
         [
             view.men[unit]
             for unit in own_units(view, camp)
-            if (nation == NOBODY or nation == card_of(board, view, unit).nation)
+            if (nation == NOBODY or nation == board.deck[view.card[unit]].nation)
             and (not cards or view.card[unit] in cards)
         ]
     )
