@@ -36,7 +36,7 @@ class Muster:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.by_strength: dict[Facts, tuple[int, int]] = {}
-        self.spent: list[bool] = []  # formations
+        self.ready_day: list[int] = []
         self.by_allowance: dict[Facts, int] = {}
         self.weather = -1
         self.by_card: dict[int, Kind] = {}
@@ -46,9 +46,8 @@ class Muster:
 
     def look(self, view: State) -> None:
         """The view that is asked about from now on: what has changed for all units is forgotten of all."""
-        spent = [day != 0 for day in view.ready_day]
-        if spent != self.spent:
-            self.by_strength, self.spent = {}, spent
+        if view.ready_day != self.ready_day:
+            self.by_strength, self.ready_day = {}, view.ready_day
         if view.weather != self.weather:
             self.by_allowance, self.weather = {}, view.weather
         fit = [day <= view.turn for day in view.leader]
