@@ -80,7 +80,7 @@ def settle(
     elif result >= 0:
         break_brittle_attackers(board, state, met, result, events)
     after = tallies(state, attack.camp)
-    return Settled(own, foe, Toll(*(now - was for now, was in zip(after, before, strict=True))))
+    return Settled(own, foe, Toll(*[now - was for now, was in zip(after, before, strict=True)]))
 
 
 def wear(board: Board, state: State, attack: Attack, met: Clash, result: int, events: list[Event]) -> None:
@@ -126,7 +126,7 @@ def losses(board: Board, state: State, met: Clash, result: int) -> tuple[int, in
     if result < 0:
         return 0, 0
     row = board.rules.combat.results[result]
-    own, foe = men_of(met.engaged), sum(state.men[unit] for unit in met.defenders)
+    own, foe = men_of(met.engaged), sum([state.men[unit] for unit in met.defenders])
     return (loss_of(board, own, row.attacker_loss, foe), loss_of(board, foe, row.defender_loss, own, inflicted(met)))
 
 
@@ -144,7 +144,7 @@ def take_losses(board: Board, state: State, met: Clash, result: int) -> tuple[tu
 def share_loss(
     state: State, units: list[tuple[int, int]], strengths: list[int], loss: int, places: list[int]
 ) -> tuple[Engaged, ...]:
-    total = max(1, sum(men for _, men in units))
+    total = max(1, sum([men for _, men in units]))
     done = so_far = 0
     shared = []
     for (unit, men), power in zip(units, strengths, strict=True):

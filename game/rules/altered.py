@@ -104,6 +104,14 @@ def camp_of_leader(board: Board, state: State, number: int) -> int:
     return camp if card == NOBODY else camp_of_card(board, state, card)
 
 
+def camps_of_leaders(board: Board, state: State) -> list[int]:
+    """By leader what `camp_of_leader` says."""
+    camps = [leader.camp for leader in board.leaders]
+    for number in board.turning:
+        camps[number] = camp_of_leader(board, state, number)
+    return camps
+
+
 def camp_of_card(board: Board, state: State, card: int) -> int:
     """Whom a unit serves, or will when it comes.
 

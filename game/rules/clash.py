@@ -9,6 +9,7 @@ from typing import NamedTuple, final
 
 from game.rules.attack import Attack
 from game.rules.board import Board
+from game.rules.combat_numbers import Combat
 from game.rules.engagement import Engagement, Fight, Side, side_of
 from game.rules.escape import free_to_leave, is_held_fast
 from game.rules.events import Shift
@@ -54,6 +55,7 @@ class Branch(NamedTuple):
 
 PLAIN = Branch(False, False, False)
 _WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total of two dice, from 2: how many of the 36 throws give it
+THROWS = sum(_WAYS)
 
 
 @final
@@ -107,9 +109,7 @@ def branches(board: Board, state: State, attack: Attack, common: Common | None =
 
 def column_chance(board: Board, column: int) -> int:
     """Per mille: that the attacker holds the field in a column, by the dice alone."""
-    combat = board.rules.combat
-    ways = zip(combat.table[column], _WAYS, strict=True)
-    return 1000 * sum(count for result, count in ways if combat.results[result].field) // sum(_WAYS)
+    return 1000 * winning_throws_in(board.rules.combat, column) // THROWS
 
 
 def branch_chances(board: Board, state: State, attack: Attack, common: Common | None = None) -> tuple[int, int, int]:
@@ -244,7 +244,7 @@ def shared_room(free: int, men: int, percent: int) -> tuple[int, int]:
 def outcomes(board: Board, met: Clash) -> list[tuple[int, int]]:
     """(result, throws of two dice out of 36) of a clash; result -1: on one side there is nobody left to fight."""
     if not met.fought():
-        return [(-1, 36)]
+        return [(-1, THROWS)]
     return list(throws(board.rules.combat.table[met.column]))
 
 
@@ -255,6 +255,19 @@ def throws(row: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     for result, ways in zip(row, _WAYS, strict=True):
         found[result] = found.get(result, 0) + ways
     return tuple(found.items())
+
+
+def winning_throws(board: Board, met: Clash) -> int:
+    """Throws of two dice with which the attacker holds the field."""
+    if met.fought():
+        return winning_throws_in(board.rules.combat, met.column)
+    return THROWS if met.engaged else 0
+
+
+def winning_throws_in(combat: Combat, column: int) -> int:
+    """As `winning_throws`, of those who fight in a column."""
+    ways = zip(combat.table[column], _WAYS, strict=True)
+    return sum([count for result, count in ways if combat.results[result].field])
 
 
 def takes_field(board: Board, met: Clash, result: int) -> bool:

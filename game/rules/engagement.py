@@ -56,7 +56,7 @@ def together(one: Side, other: Side) -> Side:
 
 
 def men_of(engaged: Engagement) -> int:
-    return sum(men for _, _, men in engaged)
+    return sum([men for _, _, men in engaged])
 
 
 def entrenchment(state: State, defenders: list[int]) -> int:
@@ -74,7 +74,11 @@ def directions_of(board: Board, engaged: Engagement, foes: int) -> list[int]:
     for _, link, men in engaged:
         by_link[link] = by_link.get(link, 0) + men
     least = foes * board.rules.combat.direction_percent
-    return [link for link, men in by_link.items() if men * 100 >= least]
+    found = []
+    for link, men in by_link.items():
+        if men * 100 >= least:
+            found.append(link)
+    return found
 
 
 def rating(board: Board, state: State, units: list[int]) -> int:

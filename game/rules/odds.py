@@ -9,7 +9,18 @@ from typing import NamedTuple, final
 from game.rules.aftermath import leaders_with, toll_of
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
-from game.rules.clash import PLAIN, Branch, Clash, Common, branches, clash, outcomes, takes_field
+from game.rules.clash import (
+    PLAIN,
+    THROWS,
+    Branch,
+    Clash,
+    Common,
+    branches,
+    clash,
+    outcomes,
+    takes_field,
+    winning_throws,
+)
 from game.rules.escape import Lines
 from game.rules.events import Shift
 from game.rules.orders import Order
@@ -96,6 +107,15 @@ def odds_of(board: Board, kept: Met) -> Odds:
         total,
         won * 1000 // total,
     )
+
+
+def win_of(board: Board, kept: Met) -> int:
+    """Per mille of holding the field, as `odds_of` says it, for who asks nothing else."""
+    won = total = 0
+    for branch, weight in kept.branches:
+        total += weight
+        won += weight * winning_throws(board, kept.clash(branch))
+    return won * 1000 // (total * THROWS)
 
 
 def forecast(board: Board, state: State, order: Order) -> Forecast:

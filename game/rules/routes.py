@@ -25,7 +25,8 @@ def hop_cost(board: Board, state: State, link: int, rails_only: bool) -> int:
 def hop_costs(board: Board, state: State, rails_only: bool) -> Sequence[int]:
     """By link: `hop_cost`, where a search of the map asks for all of them."""
     if rails_only:
-        return [hop_cost(board, state, link, True) for link in range(len(board.links))]
+        runs = [length < NEVER and rail_runs(board, state, link) for link, length in enumerate(board.rail_length)]
+        return [length if there else NEVER for there, length in zip(runs, board.rail_length, strict=True)]
     if state.frozen:
         return board.march_cost
     costs = list(board.march_cost)

@@ -27,7 +27,10 @@ def column_shifts(fight: Fight) -> tuple[Shift, ...]:
 
 def columns_of(fight: Fight, rules: Sequence[Rule]) -> int:
     """The sum of some of them."""
-    return sum([rule(fight) for rule in rules])
+    columns = 0
+    for rule in rules:  # asked so often that a list would be felt
+        columns += rule(fight)
+    return columns
 
 
 def terrain_shift(fight: Fight) -> int:
@@ -123,8 +126,14 @@ def mixed_shift(fight: Fight) -> int:
     state = fight.state
     if len(fight.engaged) == 1 or state.army_command[fight.camp]:
         return 0
-    groups = {state.group[unit] for unit, _, _ in fight.engaged}
-    return fight.combat.mixed_shift if len(groups) - (NOBODY in groups) > 1 else 0
+    first = NOBODY
+    for unit, _, _ in fight.engaged:
+        group = state.group[unit]
+        if group not in (NOBODY, first) and first != NOBODY:
+            return fight.combat.mixed_shift
+        if first == NOBODY:
+            first = group
+    return 0
 
 
 def flank_shift(fight: Fight) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.rules.board import Board
-from game.rules.stacks import enemy_men, in_contact, own_units
+from game.rules.stacks import enemy_men, own_units, towns_beside
 from game.rules.state import State
 from game.rules.supply import all_behind, behind, farthest, lines_over, link_costs, passage, rerouted
 from game.rules.terms import NOWHERE
@@ -32,10 +32,10 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     supplied = [unit for unit in own_units(state, camp) if now[state.town[unit]] <= most]
     towns, links = lines_of_communication(state, supplied, before)
     following = behind(before)
-    enemy = enemy_men(board, state, camp)
+    contact = towns_beside(board, enemy_men(board, state, camp))
     found = []
     for town in towns:
-        if in_contact(board, enemy, town):
+        if contact[town]:
             broken = all_behind(following, town)
             there = [unit for unit in units_behind(state, supplied, broken) if state.town[unit] != town]
             if there:
@@ -45,7 +45,7 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
         facts = board.links[link]
         by_road = board.supply_by_road[link]
         longer = by_road - costs[link]  # at most is each way that leads over it
-        if longer > 0 and (in_contact(board, enemy, facts.a) or in_contact(board, enemy, facts.b)):
+        if longer > 0 and (contact[facts.a] or contact[facts.b]):
             broken = all_behind(following, facts.a if before[facts.a][1] == link else facts.b)
             there = units_behind(state, supplied, broken)
             if max([now[state.town[unit]] for unit in there]) + longer <= most:

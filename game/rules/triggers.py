@@ -174,13 +174,8 @@ def lacks_money(board: Board, state: State, trigger: script.MoneyBelow) -> bool:
 
 @rule(script.UnitGone)
 def is_gone(board: Board, state: State, trigger: script.UnitGone) -> bool:
-    been = False
-    for number, town in zip(state.card, state.town, strict=True):
-        if number == trigger.card:
-            if town != NOWHERE:
-                return False
-            been = True
-    return been
+    towns = [state.town[unit] for unit in units_of(state, trigger.card)]
+    return bool(towns) and towns.count(NOWHERE) == len(towns)
 
 
 @rule(script.UnitAt)

@@ -11,7 +11,7 @@ from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS, State
 
 def score(board: Board, state: State, camp: int) -> int:
     """Points of a camp as if the game ended now."""
-    held = sum(value for town, value in worth_now(board, state, camp, AT_END) if state.owner[town] == camp)
+    held = sum([value for town, value in worth_now(board, state, camp, AT_END) if state.owner[town] == camp])
     return held + booked(board, state.ledger, camp)
 
 
@@ -42,7 +42,7 @@ def keeper_of_losses(board: Board, camp: int) -> int:
 
 def side_score(board: Board, state: State, side: int) -> int:
     """Points of all camps of a side."""
-    return sum(score(board, state, camp) for camp in board.sides[side].camps)
+    return sum([score(board, state, camp) for camp in board.sides[side].camps])
 
 
 def margin(board: Board, state: State) -> int:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
-from game.rules.odds import odds
+from game.rules.clash import PLAIN
+from game.rules.odds import Met, win_of
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import DELAY
@@ -36,33 +37,44 @@ class Estimate(NamedTuple):
 
 def odds_under_fog(board: Board, view: State, order: Order) -> Estimate:
     """Of an attack order by the camp whose part it is; exact where every defender is known. Raises `Refused`."""
-    found = [(odds(board, trial, order).win, weight) for trial, weight in suppositions(board, view, order)]
-    return summed_up(found, board.rules.sight.range_percent, board.rules.sight.range_step)
+    return summed_up(list(wins(board, view, order)), board.rules.sight.range_percent, board.rules.sight.range_step)
 
 
 def is_likely(board: Board, view: State, order: Order, least: float) -> bool:
     """Whether the mean is so many per mille at least, with no more odds than it takes to know. Raises `Refused`."""
     surplus, unasked = 0.0, 1000 * len(board.rules.sight.worth_percent)
-    for trial, weight in suppositions(board, view, order):
-        surplus += (odds(board, trial, order).win - least) * weight
+    for win, weight in wins(board, view, order):
+        surplus += (win - least) * weight
         unasked -= weight
         if surplus >= least * unasked:  # though all others were lost
             return True
     return surplus >= 0
 
 
+def wins(board: Board, view: State, order: Order) -> Iterator[tuple[int, int]]:
+    """Per mille of holding the field by each supposition, with its weight. Raises `Refused`."""
+    attack = check_attack(board, view, order)  # of which nothing hangs on what is supposed
+    for trial, weight in supposed_views(board, view, attack):
+        yield win_of(board, Met(board, trial, attack)), weight
+
+
 def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[State, int]]:
     """Views of which one may be true, each with its weight: one alone where every defender is known.
 
     A view holds until the next is asked for. Raises `Refused`."""
-    attack = check_attack(board, view, order)
+    return supposed_views(board, view, check_attack(board, view, order))
+
+
+def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[State, int]]:
+    """As `suppositions`."""
     unknown = [unit for unit in attack.defenders if view.card[unit] >= len(board.cards)]
     if not unknown:
         yield view, 1
         return
     cards = order_of_battle(board, view, view.camp[unknown[0]])
-    plain = odds(board, view, order)
-    leaves = 0 if plain.surrounded else chance_to_leave(board, view, attack, plain.win)
+    plain = Met(board, view, attack)
+    held = plain.clash(PLAIN).cut_off
+    leaves = 0 if held else chance_to_leave(board, view, attack, win_of(board, plain))
     for percent in supposed(board, view, attack, cards):
         trial = worth_so_much(board, view, unknown, percent)
         yield trial, 1000 - leaves

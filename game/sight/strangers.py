@@ -145,7 +145,7 @@ def chance_of_leader(board: Board, view: State, attack: Attack, troops: Troops) 
 
 def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
     """Per mille of the men of an order of battle who have a leader that would count against these attackers."""
-    combat, numbers = board.rules.combat, {card.id: n for n, card in enumerate(board.cards)}
+    combat, numbers = board.rules.combat, board.card_numbers
     ours = rating(board, view, list(attack.units))
     unled = leader_shift(board, ours - combat.leader_plain)
     good = [
@@ -153,6 +153,8 @@ def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> i
         for number, leader in enumerate(leaders_now(board, view))
         if leader_shift(board, ours - leader.rating) < unled and is_there(board, view, number)
     ]
+    if not good:
+        return 0
     led = [
         card
         for card in cards

@@ -23,6 +23,7 @@ from game.rules.altered import (
     TRAIT_BITS,
     camp_of_card,
     camp_of_leader,
+    camps_of_leaders,
     rows_of,
 )
 from game.rules.attack_supply import known_to
@@ -38,6 +39,9 @@ from game.sight.known import BLANK, KNOWN, OF_STRANGERS, PEACEFUL_UNITS, PUBLIC,
 
 VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
+
+_LISTS_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name not in TUPLES])
+_TUPLES_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name in TUPLES])
 
 _OF_SIGHTINGS: Final = {"seen_men": 0, "seen_turn": 1, "seen_camps": 2}
 """Fields of what was seen, and where they stand in `Memories`."""
@@ -140,8 +144,9 @@ class Outlook:
 
     def leaders(self, name: str) -> tuple[int, ...]:
         """Of an enemy's leaders only what the order of battle says."""
-        told = enumerate(zip(getattr(self.state, name), self.board.leaders, strict=True))
-        return tuple(day if self.serves_friends(n) else 1 if leader.present else NEVER for n, (day, leader) in told)
+        camps = camps_of_leaders(self.board, self.state)
+        told = zip(getattr(self.state, name), self.board.leaders, camps, strict=True)
+        return tuple([day if self.peaceful[camp] else 1 if leader.present else NEVER for day, leader, camp in told])
 
     def serves_friends(self, leader: int) -> bool:
         return self.peaceful[camp_of_leader(self.board, self.state, leader)]
@@ -280,12 +285,10 @@ class Roll:
 
     def fill(self, view: State) -> None:
         """Put them in place of the units of a copy of the state."""
-        for name in self.strangers:
-            values = getattr(view, name)
-            if isinstance(values, list):
-                self.overwrite(name, values)
-            else:
-                setattr(view, name, self.column(name, values))
+        for name in _LISTS_OF_UNITS:
+            self.overwrite(name, getattr(view, name))
+        for name in _TUPLES_OF_UNITS:
+            setattr(view, name, self.column(name, getattr(view, name)))
 
 
 def runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -313,7 +316,8 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     rows = [stranger(board, sighting) for sighting in strangers]
     if len(rows) < len(hidden):
         rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
-    columns = {name: [blank] * len(rows) for name, blank in BLANK.items()}
+    count = len(rows)
+    columns = {name: [blank] * count for name, blank in BLANK.items()}
     columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
     return Roll(len(known), hidden, columns)
 

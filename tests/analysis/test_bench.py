@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from game.analysis.bench import Figure, again, crowded, shown
+from game.analysis.bench import Figure, again, crowded, shown, thinking
 from game.analysis.match import play
 from game.cli import main
 from game.rules.opening import opening
@@ -24,6 +25,13 @@ def test_a_game_can_be_run_again_from_its_orders() -> None:
     scenario = load("kaunas_encirclement")
     match = play(scenario, seed=2, record=False)
     assert again(scenario.board, 2, match.given) == match.state
+
+
+def test_of_a_game_played_in_several_rounds_the_best_counts() -> None:
+    match = play(load("kaunas_encirclement"), {"red": "nothing", "republic": "nothing"}, record=False)
+    slow, quick = replace(match, cpu_seconds=0.3), replace(match, cpu_seconds=0.1)
+    orders, seconds = thinking([[slow, quick], [quick, slow]])
+    assert (round(orders.value * 0.2), round(seconds.value, 6)) == (2 * len(match.given), 0.1)
 
 
 def test_crowded_boards_play() -> None:

@@ -41,7 +41,7 @@ def test_what_units_are_worth_is_remembered_as_it_is(name: str, player: str) -> 
         assert muster.strengths(view) == [strengths(board, view, unit) for unit in units]
         assert muster.kinds(view) == [kind_of(board, view, unit) for unit in units]
         for unit in units:
-            assert muster.allowance(view, unit) == allowance(board, view, unit)
+            assert muster.allowances(view, [unit]) == [allowance(board, view, unit)]
             side = muster.side(view, unit)
             assert brought(side) == brought(side_of(board, view, [unit]))
             assert side.dug == 0

@@ -18,9 +18,11 @@ from game.rules.odds import (
     forecast_of,
     hundredths,
     leaders_at_stake,
+    met_by,
     odds,
     odds_of,
     to_men,
+    win_of,
 )
 from game.rules.orders import Refused, attack
 from game.rules.pieces import Leader
@@ -33,7 +35,10 @@ WALKED = Branch(False, False, True)
 
 
 def odds_on_b(f: Field, state: State | None = None) -> Odds:
-    return odds(f.board, state or f.open(), attack((0,), f.town("b")))
+    state, order = state or f.open(), attack((0,), f.town("b"))
+    found = odds(f.board, state, order)
+    assert win_of(f.board, met_by(f.board, state, order)) == found.win
+    return found
 
 
 def forecast_on_b(f: Field, state: State | None = None) -> Forecast:

@@ -61,9 +61,8 @@ class Efforts:
         kept_back = quellers(picture)
         free = [unit for unit in picture.units if is_free(picture, unit) and unit not in kept_back]
         targets = sorted([(-promise(picture, town), town) for town in picture.foes])[:_TARGETS]
-        towns = picture.view.town
-        fields = {towns[unit]: picture.field(towns[unit]) for unit in free}
-        prospects = [prospect_of(picture, target, -worth, free, fields, loyal) for worth, target in targets]
+        quarters = quarters_of(picture, free)
+        prospects = [prospect_of(picture, target, -worth, quarters, loyal) for worth, target in targets]
         waiting = [prospect for prospect in prospects if prospect]
         found: list[tuple[float, Prospect, Effort]] = []
         called: set[int] = set()
@@ -141,6 +140,15 @@ class Bared:
         self.at_risk[town] = at_risk
 
 
+class Quarters(NamedTuple):
+    """A town where free units stand."""
+
+    town: int
+    field: list[int]  # as from `Picture.field`
+    units: list[int]
+    reach: int  # what a march costs at most that one of them makes for an effort
+
+
 class Prospect(NamedTuple):
     """What an effort against a stack begins with, whoever of the free units is called up first by another."""
 
@@ -150,18 +158,29 @@ class Prospect(NamedTuple):
     caught: float  # and if it cannot get away, besides
     outs: Outs
     pool: list[int]  # units near enough, in the order in which they are called up
-    costs: dict[int, list[int]]  # as from `costs_by_town`
+    costs: dict[int, list[int]]  # by town of theirs: what the march to a start costs, and on from there, by start
+
+
+def quarters_of(picture: Picture, free: list[int]) -> list[Quarters]:
+    towns, banked = picture.view.town, picture.view.banked
+    by_town: dict[int, list[int]] = {}
+    for unit in free:
+        by_town.setdefault(towns[unit], []).append(unit)
+    turns, left, pace = min(_TURNS, picture.turns_left), picture.left, picture.pace
+    return [
+        Quarters(town, picture.field(town), units, max([left[u] + banked[u] + turns * pace[u] for u in units]))
+        for town, units in by_town.items()
+    ]
 
 
 def prospect_of(
     picture: Picture,
     target: int,
     open_field: float,
-    free: list[int],
-    fields: dict[int, list[int]],
+    quarters: list[Quarters],
     loyal: dict[int, tuple[int, int]],
 ) -> Prospect | None:
-    """`fields`: of the towns where the free units stand. None: nobody can come, or it promises too little."""
+    """None: nobody can come, or it promises too little."""
     caught = bag(picture, target)
     if open_field + caught < _LEAST:
         return None
@@ -172,8 +191,7 @@ def prospect_of(
     ]
     if not starts:
         return None
-    costs = costs_by_town(picture, fields, starts)
-    pool = called_up(picture, target, free, costs, loyal)
+    pool, costs = called_up(picture, target, quarters, starts, loyal)
     if not pool:
         return None
     outs = ways_out(picture, target)
@@ -247,40 +265,32 @@ def is_shut(outs: Outs, manned: dict[int, int]) -> bool:
     return all(manned.get(way, 0) >= outs.men for way in outs.ways)
 
 
-def costs_by_town(
-    picture: Picture, fields: dict[int, list[int]], starts: list[tuple[int, int]]
-) -> dict[int, list[int]]:
-    """By town from which any start can be reached: what the march costs, and on from there, by start."""
-    costs: dict[int, list[int]] = {}
-    road = picture.road
-    for town, field in fields.items():
-        over = [field[start] + road[link] for start, link in starts]
-        if min(over) < NEVER:
-            costs[town] = over
-    return costs
-
-
 def called_up(
-    picture: Picture, target: int, free: list[int], costs: dict[int, list[int]], loyal: dict[int, tuple[int, int]]
-) -> list[int]:
-    """Units near enough, in the order in which they are called up; `costs` as from `costs_by_town`."""
-    view = picture.view
-    nearest = {town: min(over) for town, over in costs.items()}
+    picture: Picture,
+    target: int,
+    quarters: list[Quarters],
+    starts: list[tuple[int, int]],
+    loyal: dict[int, tuple[int, int]],
+) -> tuple[list[int], dict[int, list[int]]]:
+    """Units near enough, in the order in which they are called up, and what the march costs from where they stand."""
+    view, road = picture.view, picture.road
+    most = min(_TURNS, picture.turns_left)
+    costs: dict[int, list[int]] = {}
     pool = []
-    for unit in free:
-        town = view.town[unit]
-        if town not in nearest:
+    for town, field, units, reach in quarters:
+        over = [field[start] + road[link] for start, link in starts]
+        nearest = min(over)
+        if nearest > reach:
             continue
-        cost = nearest[town]
-        if view.toward[unit] == target:
-            cost -= view.banked[unit]
-        turns = picture.turns(unit, cost)
-        if turns <= _TURNS and turns <= picture.turns_left:
-            spare = bared(picture, town, picture.defence[unit], target)
-            ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
-            pool.append((turns - ahead + _DEAR * spare, unit))
+        costs[town] = over
+        for unit in units:
+            turns = picture.turns(unit, nearest - view.banked[unit] if view.toward[unit] == target else nearest)
+            if turns <= most:
+                spare = bared(picture, town, picture.defence[unit], target)
+                ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
+                pool.append((turns - ahead + _DEAR * spare, unit))
     pool.sort()
-    return [unit for _, unit in pool]
+    return [unit for _, unit in pool], costs
 
 
 def start_line(

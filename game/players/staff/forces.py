@@ -72,11 +72,10 @@ def seats_for(picture: Picture, target: int) -> Force:
         for start, link in picture.board.exits[target]
         if picture.road[link] < NEVER and not picture.barriers[start]
     }
-    near: dict[int, list[tuple[int, int, int]]] = {}  # by town
+    near: dict[int, list[tuple[int, int, int]]] = {}  # by town, as from `starts_by_road`
     found = []
     for town, units in picture.fit.items():
         if target in ways_to(picture, town):
-            near[town] = starts_by_road(picture, town, starts)
             found += [unit for unit in units if picture.can_attack(unit, target)]
     view, attack = picture.view, picture.attack
     found.sort(key=lambda unit: (-attack[unit] / view.men[unit], unit))
@@ -84,7 +83,7 @@ def seats_for(picture: Picture, target: int) -> Force:
     room = {link: frontage[picture.board.links[link].road] for link in starts.values()}
     seats = []
     for unit in found:
-        seat = seat_of(picture, unit, target, starts, near[view.town[unit]], room)
+        seat = seat_of(picture, unit, target, starts, near, room)
         if seat:
             room[seat.link] -= view.men[unit]
             seats.append(seat)
@@ -103,20 +102,24 @@ def seat_of(
     unit: int,
     target: int,
     starts: dict[int, int],
-    near: list[tuple[int, int, int]],
+    near: dict[int, list[tuple[int, int, int]]],
     room: dict[int, int],
 ) -> Seat | None:
     """From where the unit stands, or from the nearest start with room; if none has any, from the first of these."""
     here, left = picture.view.town[unit], picture.left[unit]
     choices = []
     if here in starts and to_go(picture.board, picture.view, unit, target) <= left:
-        choices.append((here, starts[here], False))
+        choices.append(Seat(unit, here, starts[here], False))
+        if has_room(picture, unit, room[starts[here]]):  # as most have: the way to other starts is not asked for
+            return choices[0]
     if not picture.kinds[unit].on_rails:
-        choices += [(start, link, True) for cost, start, link in near if cost <= left]
-    for start, link, marches in choices:
-        if has_room(picture, unit, room[link]):
-            return Seat(unit, start, link, marches)
-    return Seat(unit, *choices[0]) if choices else None
+        if here not in near:
+            near[here] = starts_by_road(picture, here, starts)
+        choices += [Seat(unit, start, link, True) for cost, start, link in near[here] if cost <= left]
+    for seat in choices:
+        if has_room(picture, unit, room[seat.link]):
+            return seat
+    return choices[0] if choices else None
 
 
 def has_room(picture: Picture, unit: int, room: int) -> bool:

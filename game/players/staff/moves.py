@@ -18,6 +18,7 @@ from game.players.staff.transport import Transport
 from game.players.staff.wardens import is_sound
 from game.rules.door import bar, party_of
 from game.rules.orders import march
+from game.rules.stacks import towns_beside
 from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
@@ -245,12 +246,13 @@ class Moves:
 
     def holding(self, mover: Mover, town: int, men: int) -> float:
         """How much likelier a friendly town is held with the unit among so many men in it, less what more the stack
-        then stands to lose.
+        then stands to lose. The enemy may go for it: nobody asks of others.
 
         A unit that makes the stack strong enough can lower the risk of all. Guns and staffs alone hold nothing.
         """
         picture, before = self.picture, self.lost_now(town)
-        after = picture.lost(town, self.defence[town] + (mover.dug_in if town == mover.here else mover.bare))
+        more = mover.dug_in if town == mover.here else mover.bare
+        after = picture.risk(town, picture.soon[town], picture.threat[town], self.defence[town] + more)
         holds = picture.friendly[town] and before > after and (men > 0 or not mover.kind.frail)
         kept = picture.worth[town] * (before - after) if holds else 0.0
         alone = before * men if men > 0 else 0.0
@@ -279,16 +281,17 @@ class Moves:
         supply = picture.supply
         limit = farthest(picture.board)
         self.unfed = [False] * picture.towns
+        visited = towns_beside(picture.board, picture.own_men)
         found = []
         for town in range(picture.towns):
             if picture.enemy_men[town] or picture.closed[town]:
                 continue
             self.unfed[town] = picture.friendly[town] and supply[town] > limit
-            beside, friends = picture.board.beside[town], picture.neighbours[town]
+            friends = picture.neighbours[town]
             if picture.friendly[town]:
-                if picture.interest[town] or town in self.wanted or friends < len(beside):
+                if picture.interest[town] or town in self.wanted or friends < len(picture.board.beside[town]):
                     found.append(town)
-            elif friends or any(picture.own_men[near] for near in beside):
+            elif friends or visited[town]:
                 found.append(town)
         return found
 

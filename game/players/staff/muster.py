@@ -68,11 +68,16 @@ class Muster:
             found.append(both)
         return found
 
-    def allowance(self, view: State, unit: int) -> int:
-        facts = (view.card[unit], view.supply[unit], view.fatigue[unit])
-        found = self.by_allowance.get(facts)
-        if found is None:
-            found = self.by_allowance[facts] = allowance(self.board, view, unit)
+    def allowances(self, view: State, units: list[int]) -> list[int]:
+        """Of some units, as the rules' `allowance`."""
+        known, found = self.by_allowance, []
+        cards, supply, fatigue = view.card, view.supply, view.fatigue
+        for unit in units:
+            facts = (cards[unit], supply[unit], fatigue[unit])
+            full = known.get(facts)
+            if full is None:
+                full = known[facts] = allowance(self.board, view, unit)
+            found.append(full)
         return found
 
     def kinds(self, view: State) -> list[Kind]:

@@ -173,7 +173,7 @@ class Attacks:
     def toll(self, force: Force) -> float:
         """Points that those who enter the town pay for a line they cross."""
         picture = self.picture
-        return sum(picture.toll[seat.link] for seat in force if picture.kinds[seat.unit].takes_ground)
+        return sum([picture.toll[seat.link] for seat in force if picture.kinds[seat.unit].takes_ground])
 
     def failure(self, target: int, link: int, power: float) -> float:
         """What a lost attack costs: time, above all where the road must be marched again."""
@@ -208,7 +208,7 @@ class Attacks:
             if picture.kinds[unit].takes_ground:
                 town = picture.view.town[unit]
                 left[town] = left.get(town, 0.0) + picture.defence[unit]
-        return sum(bared(picture, town, less, target) for town, less in left.items())
+        return sum([bared(picture, town, less, target) for town, less in left.items()])
 
     # ---------------------------------------------------------------------------------------------------------- trials
 

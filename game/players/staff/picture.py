@@ -151,8 +151,7 @@ class Picture:
         self.day = max(1, km * 10 * today // 100)
         later = 100 * weather_to_come(board, view) // max(1, today)
         self.left, self.pace = [0] * len(view.town), [1] * len(view.town)  # by unit: this turn and later
-        for unit in self.units:
-            full = theatre.muster.allowance(view, unit)
+        for unit, full in zip(self.units, theatre.muster.allowances(view, self.units), strict=True):
             self.pace[unit] = max(1, full * later // 100)
             if full > view.spent[unit] and not view.acted[unit] & DONE:
                 self.left[unit] = full - view.spent[unit]
@@ -267,7 +266,7 @@ class Picture:
                 for near, link in self.board.exits[town]
                 if self.friendly[near] and not self.enemy_men[near] and self.road[link] < NEVER
             ]
-            safe = sum(not self.near[near] or self.own_men[near] > 0 for near in ways)
+            safe = sum([not self.near[near] or self.own_men[near] > 0 for near in ways])
             self.safe[town] = safe if ways else -1
         return self.safe[town]
 

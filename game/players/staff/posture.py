@@ -72,9 +72,9 @@ def recover(picture: Picture, unit: int) -> Decision | None:
 def harass(picture: Picture, unit: int) -> Decision | None:
     """A small, willing force that its town can spare for a day, trenches and all, raids a garrison."""
     view, board = picture.view, picture.board
-    card = card_of(board, view, unit)
     if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING:
         return None
+    card = card_of(board, view, unit)
     if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:
         return None
     if picture.kinds[unit].on_rails or not board.rules.arms[card.arm].can & RAID:
@@ -103,9 +103,9 @@ def stances(picture: Picture) -> list[Decision]:
         own = [unit for unit in picture.stacks[town] if view.camp[unit] == picture.camp]
         lost = min(1.0, picture.lost(town, picture.own_defence[town]) / max(0.01, picture.interest[town]))
         stand = picture.worth[town] * (1 - lost)
-        price = lost * sum(view.men[unit] for unit in own) * _DEFEAT * picture.own_man
+        price = lost * picture.own_men[town] * _DEFEAT * picture.own_man
         wanted = DELAY if picture.near[town] and price > stand and not theatre.is_prized(town) else STAND
-        changing = tuple(unit for unit in own if view.stance[unit] != wanted)
+        changing = tuple([unit for unit in own if view.stance[unit] != wanted])
         if changing:
             found.append(Decision(orders.stance(changing, wanted), Reason("delay" if wanted else "stand", town)))
     return found

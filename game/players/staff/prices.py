@@ -13,7 +13,7 @@ from game.rules.effects import Effect
 from game.rules.questions import weights_of
 from game.rules.relations import standing_between
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.stacks import card_of, own_units
+from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import LINE_OPEN, NOBODY, NOWHERE, WAR
 
@@ -108,7 +108,7 @@ def on_the_mean(stakes: Stakes, branches: Sequence[Branch], weights: Sequence[in
 
 
 def sum_of(stakes: Stakes, every: Iterable[Effect]) -> float:
-    return sum(price_of(stakes, effect) for effect in every)
+    return sum([price_of(stakes, effect) for effect in every])
 
 
 def price_of(stakes: Stakes, effect: Effect) -> float:
@@ -215,7 +215,7 @@ def of_camp(stakes: Stakes, camp: int, nation: int, cards: Sequence[int]) -> int
         [
             view.men[unit]
             for unit in own_units(view, camp)
-            if (nation == NOBODY or nation == card_of(board, view, unit).nation)
+            if (nation == NOBODY or nation == board.deck[view.card[unit]].nation)
             and (not cards or view.card[unit] in cards)
         ]
     )

@@ -28,10 +28,9 @@ def mend(picture: Picture, unit: int) -> Decision | None:
 def sabotage(picture: Picture, unit: int) -> Decision | None:
     """Irregulars in the enemy's rear break the railways that feed him; garrisons that must go, those they leave."""
     view, board = picture.view, picture.board
-    card = card_of(board, view, unit)
-    town = view.town[unit]
     if not picture.kinds[unit].fights or picture.kinds[unit].on_rails:
         return None
+    card, town = card_of(board, view, unit), view.town[unit]
     irregular = card.traits & IRREGULAR or board.rules.arms[card.arm].can & SLIP
     doomed = picture.near[town] > 0 and picture.lost(town, picture.own_defence[town]) > 0.6
     if not irregular and not doomed:
