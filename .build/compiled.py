@@ -34,7 +34,11 @@ COPIED = (".build", "game", "scenarios", "assets", "tests", "main.py", "pyprojec
 NOTED = ("game/rules/numbers.py", "game/rules/combat_numbers.py")  # these do so too, and their notes are put back
 STRICT = re.compile(r",(\s*)strict=True")
 HEAPS = re.compile(r"^from heapq import (.+)$", re.MULTILINE)
+LOOKED_UP = {"max", "min", "sum"}
+PRINTABLE = (bool, int, str)  # the text of which makes it again
 HIDDEN = ["-fvisibility=hidden"] if os.name == "posix" else []  # modules call one another without a look-up
+Mark = tuple[int, int, int, str]
+"""A change of a text: line, byte in it, bytes that go, what comes."""
 OPTIMISED = "1"  # more takes gcc twice the time, most of which goes by in Python itself anyway
 
 
@@ -71,7 +75,12 @@ def compile_into(place: Path) -> list[Path]:
         os.chdir(scratch)
         options = [f"--config-file={os.devnull}", "--ignore-missing-imports", f"--cache-dir={os.devnull}"]
         extensions = mypycify(
-            [*options, *sources()], target_dir="c", opt_level=OPTIMISED, debug_level="0", group_name="game"
+            [*options, *sources()],
+            target_dir="c",
+            opt_level=OPTIMISED,
+            debug_level="0",
+            group_name="game",
+            multi_file=True,  # all in one take gcc twice the time
         )
         for extension in extensions:
             extension.extra_compile_args += HIDDEN
@@ -87,8 +96,8 @@ def write_sources(place: Path) -> None:
     Names that are given numbers in one go (`ALLIED, TRUCE, WAR = range(3)`) would be looked up each time; one by one
     they are constants. `zip(a, b)` is a plain loop, but `zip(a, b, strict=True)` a call and a tuple each round: that
     lists are of one length is seen to by the plain form alone. A named tuple is made by a function of Python that takes
-    longer than most rules; its fields, given one by one, are a tuple already. Functions of heaps are looked up once and
-    not at each call. No line changes its number.
+    longer than most rules; its fields, given one by one, are a tuple already. Functions of heaps, and what of Python's
+    own no C stands for, are looked up once and not at each call. No line changes its number.
     """
     shutil.copytree(ROOT / "game", place / "game", ignore=shutil.ignore_patterns("__pycache__"))
     sys.path.insert(0, str(ROOT))
@@ -96,7 +105,7 @@ def write_sources(place: Path) -> None:
         path = place / name
         text = HEAPS.sub(bound, STRICT.sub(r"\1", path.read_text("utf-8")))
         module = import_module(name.removesuffix(".py").replace("/", "."))
-        text = with_notes(text) if name in NOTED else with_constants(with_tuples(text, module), module)
+        text = with_notes(text) if name in NOTED else with_constants(with_functions(with_tuples(text, module)), module)
         path.write_text(text, "utf-8")
 
 
@@ -126,19 +135,71 @@ def target_names(statement: ast.stmt) -> list[str]:
 
 
 def with_tuples(text: str, module: ModuleType) -> str:
-    """`Side(men, guns)` as `tuple.__new__(Side, (men, guns,))`, wherever all fields are given by their places."""
-    lines = [line.encode() for line in text.splitlines()]
+    """`Side(men, dug=2)` as `new_tuple(Side, (men, 0, 2,))`, wherever all fields can be written out."""
     marks = []
     for call in ast.walk(ast.parse(text)):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-            fields = getattr(getattr(module, call.func.id, None), "_fields", ())
-            if fields and len(call.args) == len(fields) and not any(isinstance(arg, ast.Starred) for arg in call.args):
-                last = call.args[-1]
-                marks.append((call.lineno, call.col_offset, len(call.func.id) + 1, f"tuple.__new__({call.func.id}, ("))
-                marks.append((last.end_lineno or 0, last.end_col_offset or 0, 0, ",)"))
+            fields = written_out(call, getattr(module, call.func.id, None))
+            if fields:
+                marks.append((call.lineno, call.col_offset, len(call.func.id) + 1, f"new_tuple({call.func.id}, ("))
+                marks += fields
+    return with_names(rewritten(text, marks), {"new_tuple": "tuple.__new__"} if marks else {})
+
+
+def written_out(call: ast.Call, made: Any) -> list[Mark]:
+    """What makes the arguments of a named tuple all of its fields in their order; empty: that cannot be done."""
+    last = [*call.args, *(keyword.value for keyword in call.keywords)][-1:]
+    if not hasattr(made, "_fields") or not last or any(isinstance(arg, ast.Starred) for arg in call.args):
+        return []
+    given = {keyword.arg: keyword for keyword in call.keywords}
+    named = made._fields[len(call.args) :]
+    defaults = {name: made._field_defaults.get(name, made) for name in named if name not in given}
+    in_order = [name for name in named if name in given] == list(given)
+    if not in_order or not all(value in (None, ()) or isinstance(value, PRINTABLE) for value in defaults.values()):
+        return []
+    marks, before = [], ""
+    for name in named:
+        if name in given:
+            keyword = given[name]
+            marks.append((keyword.lineno, keyword.col_offset, len(name) + 1, before))
+            before = ""
+        else:
+            before += f"{defaults[name]!r}, "
+    behind = f", {before}" if before else ","
+    return [*marks, (last[0].end_lineno or 0, last[0].end_col_offset or 0, 0, f"{behind})")]
+
+
+def with_functions(text: str) -> str:
+    """Python's own functions as constants of the module where no C takes their place: of generators, and of two, it
+    does."""
+    marks, names = [], {}
+    for call in ast.walk(ast.parse(text)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in LOOKED_UP:
+            pair = len(call.args) == 2 and not call.keywords
+            if not pair and not (call.args and isinstance(call.args[0], ast.GeneratorExp)):
+                names[f"builtin_{call.func.id}"] = call.func.id
+                marks.append((call.lineno, call.col_offset, 0, "builtin_"))
+    return with_names(rewritten(text, marks), names)
+
+
+def rewritten(text: str, marks: list[Mark]) -> str:
+    lines = [line.encode() for line in text.splitlines()]
     for line, column, length, said in sorted(marks, reverse=True):
         lines[line - 1] = lines[line - 1][:column] + said.encode() + lines[line - 1][column + length :]
     return b"\n".join(lines).decode() + "\n"
+
+
+def with_names(text: str, names: dict[str, str]) -> str:
+    """With constants of the module for what would be looked up each time, before its first import."""
+    if not names:
+        return text
+    first = next(node for node in ast.parse(text).body if is_import(node))
+    constants = "; ".join([f"{name}: Final = {value}" for name, value in names.items()])
+    return rewritten(text, [(first.lineno, 0, 0, f"from typing import Final; {constants}; ")])
+
+
+def is_import(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module != "__future__")
 
 
 def with_notes(text: str) -> str:

@@ -67,7 +67,12 @@ def test_what_is_compiled_says_what_the_sources_say(tmp_path: Path) -> None:
     terms = (tmp_path / "game/rules/terms.py").read_text(encoding="utf-8")
     assert "ALLIED: Final = 0; TRUCE: Final = 1; WAR: Final = 2" in terms
     clash = (tmp_path / "game/rules/clash.py").read_text(encoding="utf-8")
-    assert "PLAIN = tuple.__new__(Branch, (False, False, False,))" in clash
+    assert "PLAIN = new_tuple(Branch, (False, False, False,))" in clash
+    moves = (tmp_path / "game/players/staff/moves.py").read_text(encoding="utf-8")
+    assert "new_tuple(Reason, (code, best, -1, rejected,))" in moves
+    forces = (tmp_path / "game/players/staff/forces.py").read_text(encoding="utf-8")
+    assert "builtin_max: Final = max; " in forces
+    assert "most = builtin_max([left" in forces
 
 
 def test_both_forms_play_the_same_games(copy: Path) -> None:

@@ -63,7 +63,7 @@ def party_of_bound(board: Board, state: State, units: Sequence[int]) -> Party:
         if own is not None:
             home = own if home is None else tuple(town for town in home if town in own)
         detached = detached or is_detachment(state, unit)
-    return party._replace(home=home, detached=detached)
+    return Party(party.camp, party.rails, home, detached)
 
 
 def party_of_card(card: Card, camp: int) -> Party:

@@ -10,7 +10,11 @@ from game.rules.state import State
 
 def season_on(board: Board, day: int) -> Season | None:
     """None: before the first of them."""
-    return max((season for season in board.seasons if season.day <= day), key=lambda season: season.day, default=None)
+    found = None
+    for season in board.seasons:
+        if season.day <= day and (found is None or season.day > found.day):
+            found = season
+    return found
 
 
 def opens_frozen(board: Board) -> bool:

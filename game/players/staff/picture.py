@@ -251,11 +251,11 @@ class Picture:
         interest = self.interest[town]
         if defence <= 0:
             return _WALKED if soon else interest
-        win, shift = self.chances.win, self.shift[town]
-        later = win(threat, defence, shift)
+        chances, shift = self.chances, self.shift[town]
+        later = chances.win(threat, defence, shift)
         if soon <= 0:
             return interest * later
-        now = win(soon, defence, shift) if soon < threat else later
+        now = chances.win(soon, defence, shift) if soon < threat else later
         return (interest + (_WALKED - interest) * now) * (_NEXT * now + (1 - _NEXT) * later)
 
     def ways_out(self, town: int) -> int:

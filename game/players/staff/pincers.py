@@ -25,6 +25,7 @@ class Pincers(NamedTuple):
 
 
 NONE: Final = Pincers(False, (), (), 0.0)
+SHUT_IN: Final = Pincers(True, (), (), 0.0)
 
 
 def ways_out(picture: Picture, target: int) -> Outs:
@@ -61,7 +62,7 @@ def shut_in(picture: Picture, outs: Outs, attackers: set[int]) -> list[Pincers]:
     """The attack as it stands and, where it can be done, with every way out shut first."""
     view = picture.view
     if outs.ways is None:
-        return [NONE._replace(surrounded=outs.surrounded)]
+        return [SHUT_IN if outs.surrounded else NONE]
     orders: list[Order] = []
     places: list[tuple[int, int]] = []
     cost = 0.0
