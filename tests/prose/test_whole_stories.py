@@ -120,7 +120,7 @@ def test_losses_that_are_told_add_up_to_those_of_the_end(game: tuple[str, str, i
     hit += sum(figure(lost) - figure(taken or "0") for lost, taken in broke)
     taken = sum(figure(gone or "0") for __, gone in broke)
     for pattern in (
-        rf"rides down the beaten and captures {NUMBER} m[ae]n",
+        rf"(?:rides down the beaten|presses after them) and captures {NUMBER} m[ae]n",
         rf"and loses? {NUMBER} prisoners?",
         rf": {NUMBER} m[ae]n captured",
         rf"into the enemy's hands: {NUMBER} m[ae]n (?:is|are) taken",
