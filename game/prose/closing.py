@@ -11,6 +11,7 @@ from game.prose.words import capital, day_name, listed, many, men, number, the, 
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.events import Battle
+from game.rules.home import ABSENT
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.victory import side_score
@@ -82,7 +83,7 @@ def losses_text(board: Board, state: State, camp: int) -> str:
         (DEAD, _("killed, wounded or sick")),
         (CAPTURED, _("captured")),
         (DESERTED, _("deserted")),
-        (WITHDRAWN, _("withdrawn")),
+        (WITHDRAWN, _("withdrawn") if board.home.sick == ABSENT else _("withdrawn or in hospital")),
     )
     gone = [f"{number(row[entry])} {what}" for entry, what in ways if row[entry]]
     present = sum(own_men(board, state, camp))

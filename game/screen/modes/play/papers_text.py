@@ -137,7 +137,7 @@ def reinforcements(picture: Picture, camp: int) -> list[tuple[str, str, str]]:
 LOSS_HEADS: Final = (
     "",
     N_("Fielded"),
-    N_("Killed and wounded"),
+    N_("Killed, wounded, sick"),
     N_("Captured"),
     N_("Deserted"),
     N_("Withdrawn"),
