@@ -169,11 +169,12 @@ def share_text(side: Engaged, whole: Mapping[int, int]) -> str:
 
 
 def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
-    """Strengths, every shift, the column, the chance beforehand and the dice."""
+    """Strengths, every shift, the column where they begin and that they lead to, the chance beforehand and the dice."""
     attack, defence = strengths_of(battle)
     count = places(board, attack, defence)
+    odds, begins = ratio(board, attack, defence), column_name(board, battle.base_column)
     text = _("Odds {ratio} (strength {attack} to {defence})").format(
-        ratio=ratio(board, attack, defence),
+        ratio=odds,
         attack=strength_text(attack, count),
         defence=strength_text(defence, count),
     )
@@ -181,7 +182,8 @@ def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event
         told = [shift_text(shift, battle_detail(board, state, battle, shift, events)) for shift in battle.shifts]
         text += f"; {', '.join(told)}"
     one, two = battle.dice
-    text += _(": fought at {column}").format(column=column_name(board, battle.column))
+    begun = _(": from {begins}, fought at {column}") if battle.shifts and begins != odds else _(": fought at {column}")
+    text += begun.format(begins=begins, column=column_name(board, battle.column))
     return _("{text}. {chance}; the dice fall {one} and {two}.").format(
         text=text, chance=chance_text(board, battle), one=one, two=two
     )

@@ -18,6 +18,7 @@ from game.prose.words import ratio
 from game.rules.board import Board
 from game.rules.effects import ChangeMen
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, State
+from game.rules.strength import column_name
 from game.rules.victory import side_score
 from game.scenario.load import load
 
@@ -218,3 +219,19 @@ def test_no_unit_bears_a_name_before_it_is_given(game: tuple[str, str, int]) -> 
     assert given or game[0] not in ("panevezys_raids", "samogitia")
     for name, place in given.items():
         assert [line for line in paragraphs[:place] if name in line] == []
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_shifts_lead_from_the_odds_to_the_column_that_is_fought(game: tuple[str, str, int]) -> None:
+    """Or to a better one, where some went and those who stayed are worse off for it."""
+    board, __, paragraphs, *__ = told(*game)
+    names = [column_name(board, number) for number in range(len(board.rules.combat.columns))]
+    shifted = [line for line in paragraphs if re.match(r"Odds \S+ \(strength [^)]*\); ", line)]
+    assert shifted
+    for line in shifted:
+        found = re.match(r"Odds (\S+) .*?: (?:from (\S+), )?fought at (\S+)\.", line)
+        assert found, line
+        shifts = line.partition("fought at")[0].replace("−", "-")
+        moved = sum(int(columns) for columns in re.findall(r" ([+-]\d)\b", shifts))
+        begins, end = names.index(found[2] or found[1]), names.index(found[3])
+        assert end >= max(0, min(len(names) - 1, begins + moved)), line

@@ -59,7 +59,15 @@ def of_camp(board: Board, state: State, camp: int) -> tuple[int, str, int]:
     return camp, board.camps[camp].name, score(board, state, camp)
 
 
-LOSS_HEADS = ("", N_("Fielded"), N_("Killed, wounded, sick"), N_("Captured"), N_("Deserted"), N_("Withdrawn"), N_("Left"))
+LOSS_HEADS = (
+    "",
+    N_("Fielded"),
+    N_("Killed, wounded, sick"),
+    N_("Captured"),
+    N_("Deserted"),
+    N_("Withdrawn"),
+    N_("Left"),
+)
 
 
 def losses(board: Board, state: State) -> list[tuple[str, ...]]:
