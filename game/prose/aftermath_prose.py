@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.messages import _, ngettext
 from game.prose.camp_words import camp_does
 from game.prose.kinds import only
+from game.prose.moves import way_text
 from game.prose.words import (
     capital,
     figures,
@@ -37,7 +38,7 @@ from game.rules.terms import NOWHERE
 
 
 def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
-    told = pursuit_text(only(events, Pursued))
+    told = pursuit_text(board, battle, events)
     told += [broke_out_text(board, event) for event in only(events, BrokeOut)]
     told += surrender_texts(board, state, only(events, Surrendered))
     told += retreat_text(board, state, only(events, Retreated))
@@ -51,9 +52,15 @@ def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[
     return told
 
 
-def pursuit_text(pursued: Sequence[Pursued]) -> list[str]:
-    lost = sum(event.lost for event in pursued)
-    return [_("Cavalry rides down the beaten and captures {men}.").format(men=men(lost))] if lost else []
+def pursuit_text(board: Board, battle: Battle, events: Sequence[Event]) -> list[str]:
+    """Nobody is ridden down of whom it has been said that he left in good order."""
+    lost = sum(event.lost for event in only(events, Pursued))
+    if not lost:
+        return []
+    orderly = battle.result >= 0 and board.rules.combat.results[battle.result].id == "withdrawal"
+    if orderly and only(events, Retreated):
+        return [_("Cavalry presses after them and captures {men}.").format(men=men(lost))]
+    return [_("Cavalry rides down the beaten and captures {men}.").format(men=men(lost))]
 
 
 def broke_out_text(board: Board, event: BrokeOut) -> str:
@@ -96,12 +103,15 @@ def surrender_text(board: Board, state: State, group: Sequence[Surrendered]) -> 
     )
 
 
-def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> list[str]:
-    """One sentence for each town that beaten units go to; who is let stay where he is has not gone anywhere."""
+def retreat_text(board: Board, state: State, retreats: Sequence[Retreated], whence: bool = False) -> list[str]:
+    """One sentence for each town that beaten units go to; who is let stay where he is has not gone anywhere.
+
+    `whence`: and for each that they come from, which nothing before has told.
+    """
     retreats = [event for event in retreats if event.start != event.town]
     told = []
-    for town in dict.fromkeys(event.town for event in retreats):
-        group = [event for event in retreats if event.town == town]
+    for start, town in dict.fromkeys((event.start if whence else NOWHERE, event.town) for event in retreats):
+        group = [event for event in retreats if event.town == town and start in (event.start, NOWHERE)]
         names = [unit_name(board, state, event.unit) for event in group]
         rout = any(event.rout for event in group)
         go = verb(names, "flees", "flee") if rout else verb(names, "falls back", "fall back")
@@ -113,9 +123,8 @@ def retreat_text(board: Board, state: State, retreats: Sequence[Retreated]) -> l
             else ""
         )
         who = some(unit_names(board, state, [event.unit for event in group]))
-        told.append(
-            _("{who} {go} to {town}{tail}.").format(who=capital(who), go=go, town=board.towns[town].name, tail=tail)
-        )
+        way = _("to {town}").format(town=board.towns[town].name) if start == NOWHERE else way_text(board, start, town)
+        told.append(_("{who} {go} {way}{tail}.").format(who=capital(who), go=go, way=way, tail=tail))
     return told
 
 

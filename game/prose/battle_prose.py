@@ -37,19 +37,20 @@ from game.rules.events import (
     Surrendered,
     WentOverInBattle,
 )
+from game.rules.stacks import arm_of
 from game.rules.state import State
 from game.rules.strength import column_name
 
 OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     "bloody_repulse": (
         N_("The attack breaks down in the fire of the defenders."),
-        N_("It ends in a bloody repulse: the attackers leave their dead before the houses and go back."),
+        N_("The attack ends in a bloody repulse: the dead are left before the houses."),
         N_("Rank after rank is stopped, and the attackers drag their wounded back."),
     ),
     "repulse": (
         N_("The attack is beaten off."),
         N_("The defenders hold, and the attackers go back where they came from."),
-        N_("It gets as far as the first houses and no farther."),
+        N_("The attackers get as far as the first houses and no farther."),
     ),
     "check": (
         N_("The attack stalls in front of the town."),
@@ -73,11 +74,11 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "rout": (
         N_("The defence collapses and the defenders run."),
-        N_("It becomes a rout: arms and packs lie all along the road."),
+        N_("The retreat becomes a rout: arms and packs lie all along the road."),
         N_("The defenders break and run for their lives."),
     ),
 }
-"""By result; of no time of the day and of no century."""
+"""By result; of no time of the day and of no century, and nothing in them stands for a word of the sentence before."""
 CAUGHT: Final = (
     N_("The defence collapses."),
     N_("The town cannot be held any longer."),
@@ -168,11 +169,12 @@ def share_text(side: Engaged, whole: Mapping[int, int]) -> str:
 
 
 def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> str:
-    """Strengths, every shift, the column, the chance beforehand and the dice."""
+    """Strengths, every shift, the column where they begin and that they lead to, the chance beforehand and the dice."""
     attack, defence = strengths_of(battle)
     count = places(board, attack, defence)
+    odds, begins = ratio(board, attack, defence), column_name(board, battle.base_column)
     text = _("Odds {ratio} (strength {attack} to {defence})").format(
-        ratio=ratio(board, attack, defence),
+        ratio=odds,
         attack=strength_text(attack, count),
         defence=strength_text(defence, count),
     )
@@ -180,7 +182,8 @@ def odds_text(board: Board, state: State, battle: Battle, events: Sequence[Event
         told = [shift_text(shift, battle_detail(board, state, battle, shift, events)) for shift in battle.shifts]
         text += f"; {', '.join(told)}"
     one, two = battle.dice
-    text += _(": fought at {column}").format(column=column_name(board, battle.column))
+    begun = _(": from {begins}, fought at {column}") if battle.shifts and begins != odds else _(": fought at {column}")
+    text += begun.format(begins=begins, column=column_name(board, battle.column))
     return _("{text}. {chance}; the dice fall {one} and {two}.").format(
         text=text, chance=chance_text(board, battle), one=one, two=two
     )
@@ -215,9 +218,36 @@ def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Even
     betrayed = [event.unit for event in only(events, WentOverInBattle)]
     refused = [u for u in battle.stayed_out if state.camp[u] == battle.camp and u not in betrayed]
     if refused and not battle.betrayed and battle.attackers:
-        names = [unit_name(board, state, unit) for unit in refused]
-        told.append(_("{names} {stays} behind.").format(names=capital(some(names)), stays=verb(names, "stays", "stay")))
+        told += left_out_texts(board, state, battle, refused)
     return told + evasion_text(board, state, only(events, Evaded))
+
+
+def left_out_texts(board: Board, state: State, battle: Battle, units: Sequence[int]) -> list[str]:
+    """Who was ordered to attack and did not: for want of room, or of heart."""
+    crowded = [unit for unit in units if road_is_full(board, state, battle, unit)]
+    told = []
+    if crowded:
+        names = [unit_name(board, state, unit) for unit in crowded]
+        finds = verb(names, "finds", "find")
+        told.append(_("{names} {finds} no room to attack.").format(names=capital(some(names)), finds=finds))
+    shaken = [unit for unit in units if unit not in crowded]
+    if shaken:
+        names = [unit_name(board, state, unit) for unit in shaken]
+        refuses = verb(names, "refuses", "refuse")
+        told.append(_("{names} {refuses} to go forward.").format(names=capital(some(names)), refuses=refuses))
+    return told
+
+
+def road_is_full(board: Board, state: State, battle: Battle, unit: int) -> bool:
+    """Whether those who attacked from the unit's town took all the room of the road. `state`: after the battle."""
+    start = state.town[unit]
+    roads = [board.links[link].road for near, link in board.exits[start] if near == battle.town] if start >= 0 else []
+    taken = sum(
+        -(-side.men * arm_of(board, state, side.unit).room_percent // 100)
+        for side in battle.attackers
+        if side.town == start
+    )
+    return any(taken >= board.rules.combat.frontage[road] for road in roads)
 
 
 def evasion_text(board: Board, state: State, gone: Sequence[Evaded]) -> list[str]:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from game.messages import _, ngettext
 from game.prose.camp_words import camp_does, camp_verb, its
+from game.prose.standing import band_text, lead_text, level_text, points_text
 from game.prose.words import capital, day_name, listed, many, men, number, the, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.events import Battle
+from game.rules.home import ABSENT
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.victory import side_score
@@ -46,12 +48,19 @@ def closing(board: Board, state: State, battles: Sequence[Battle], history: str)
 
 
 def result_text(board: Board, state: State) -> list[str]:
+    """The level with the points; what they are for, and what they are called so for; who holds what."""
     level = board.levels[state.level]
     early = _(" on {day}").format(day=day_name(board.day(state.turn))) if state.turn < board.turns else ""
     points = listed([f"{the(board.side_name(side))} {number(side_score(board, state, side))}" for side in range(2)])
     wanting = [camp for camp in range(len(board.camps)) if worth_now(board, state, camp, AT_END)]
     held = [objectives_text(board, state, camp) for camp in wanting]
-    return [_("The end{early}: {level}. Points: {points}.").format(early=early, level=level.name, points=points), *held]
+    how = [lead_text(board, state), band_text(board, state), level_text(board, state)]
+    why = filter(None, [points_text(board, state), " ".join(filter(None, how))])
+    return [
+        _("The end{early}: {level}. Points: {points}.").format(early=early, level=level.name, points=points),
+        *why,
+        *held,
+    ]
 
 
 def objectives_text(board: Board, state: State, camp: int) -> str:
@@ -74,7 +83,7 @@ def losses_text(board: Board, state: State, camp: int) -> str:
         (DEAD, _("killed, wounded or sick")),
         (CAPTURED, _("captured")),
         (DESERTED, _("deserted")),
-        (WITHDRAWN, _("withdrawn")),
+        (WITHDRAWN, _("withdrawn") if board.home.sick == ABSENT else _("withdrawn or in hospital")),
     )
     gone = [f"{number(row[entry])} {what}" for entry, what in ways if row[entry]]
     present = sum(own_men(board, state, camp))

@@ -21,7 +21,7 @@ def news_text(event: ScriptedEvent, sky: int) -> str:
 
 def again_text(title: str) -> str:
     """The title of an event whose words have been read before."""
-    return f"{title} {_('Again.')}" if stopped(title) == title else _("{title}, again.").format(title=title)
+    return _("Once more: {title}").format(title=stopped(title))
 
 
 def branch_text(board: Board, taken: BranchTaken, sky: int) -> str:

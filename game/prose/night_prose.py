@@ -30,6 +30,8 @@ from game.rules.terms import WEEK
 
 SEVERAL: Final = 25
 """Men below whom a loss to hunger or desertion goes unmentioned."""
+MANY: Final = 5 * SEVERAL
+"""Men below whom those who join go unmentioned, until with the next they are as many."""
 LEFT: Final = (
     NN_(
         "In the night, afraid of being cut off, {who} leaves {town} for {to}.",
@@ -74,12 +76,14 @@ def night_text(board: Board, state: State, left: Sequence[LeftInTheNight], voice
 
 @dataclass(slots=True)
 class Trickle:
-    """Men whom hunger, desertion and illness have cost a camp a few at a time, and who have not been told of yet."""
+    """Men whom hunger, desertion and illness have cost a camp a few at a time, or who have joined it so, and who have
+    not been told of yet."""
 
     hungry: int = 0
     fled: int = 0
     ill: int = 0
     dead: int = 0  # of those who fell ill
+    joined: int = 0
 
 
 def attrition_text(
@@ -134,13 +138,23 @@ def rising_text(board: Board, state: State, event: RoseUp | Quelled) -> str:
     return _("The mutiny of {name} at {town} is quelled.").format(name=name, town=town)
 
 
-def recruits_text(board: Board, state: State, camp: int, recruited: Sequence[Recruited]) -> str:
+def recruits_text(
+    board: Board, state: State, camp: int, recruited: Sequence[Recruited], before: Trickle, least: int = MANY
+) -> str:
+    """Like `attrition_text`."""
     joined = sum(event.men for event in recruited if state.camp[event.unit] == camp)
-    return (
-        _("{men} join the ranks of {camp}.").format(men=men(joined), camp=the(board.camps[camp].name))
-        if joined >= 5 * SEVERAL
-        else ""
+    earlier, before.joined = before.joined, before.joined + joined
+    if before.joined < least:
+        return ""
+    told, before.joined, name = before.joined, 0, the(board.camps[camp].name)
+    phrase = (
+        ngettext(
+            "{men} has by and by joined the ranks of {camp}.", "{men} have by and by joined the ranks of {camp}.", told
+        )
+        if earlier
+        else ngettext("{men} joins the ranks of {camp}.", "{men} join the ranks of {camp}.", told)
     )
+    return phrase.format(men=men(told), camp=name)
 
 
 def illness_text(
@@ -198,7 +212,7 @@ def losses(
         starved, deserted = only(night, Starved), only(night, Deserted)
         lines.append(attrition_text(board, state, camp, starved, deserted, trickle, least))
         lines.append(illness_text(board, state, camp, only(night, FellIll), trickle, least))
-        lines.append(recruits_text(board, state, camp, only(night, Recruited)))
+        lines.append(recruits_text(board, state, camp, only(night, Recruited), trickle, MANY if least > 1 else 1))
     lines += [leader_ill_text(board, event) for event in only(night, LeaderIll)]
     lines += [unpaid_text(board, event) for event in only(night, Unpaid)]
     return [line for line in lines if line]

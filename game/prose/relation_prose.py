@@ -34,7 +34,7 @@ def crossing_text(board: Board, crossed: Sequence[LineCrossed]) -> str:
 
 def changed_text(board: Board, event: RelationChanged) -> str:
     pair = listed([the(board.camps[camp].name) for camp in (event.camp, event.other)])
-    return _("{pair} {now} now ({standing} of 100).").format(
+    return _("{pair} {now} now (relations {standing} of 100).").format(
         pair=capital(pair), now=_(NOW[event.relation]), standing=event.standing
     )
 

@@ -25,6 +25,7 @@ from game.prose.words import (
     unit_name,
 )
 from game.rules.board import Board
+from game.rules.clash import column_chance
 from game.rules.events import (
     Battle,
     BrokeOut,
@@ -56,9 +57,11 @@ class BattleText(NamedTuple):
     attackers: Force
     defenders: Force
     base: str  # odds before the shifts; empty: nobody met
+    base_column: str  # where they begin
     shifts: tuple[tuple[str, str], ...]
     column: str
     chance: str
+    fought_chance: str  # of the column, where it hung on who would stand and fight; else empty
     dice: tuple[int, int] | None
     story: tuple[str, ...]
     losses: str
@@ -90,18 +93,25 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
         attackers,
         defenders,
         ratio(board, *strengths) if fought else "",
+        column_name(board, battle.base_column) if fought else "",
         tuple(
             (full_title(shift, battle_detail(board, state, battle, shift, events)), signed(shift.columns))
             for shift in battle.shifts
         ),
         column_name(board, battle.column) if fought else "",
         chance(battle.win_chance),
+        fought_chance(board, battle),
         battle.dice if fought else None,
         tuple(story(board, state, battle, events)),
         losses_line(battle, events),
         prisoners(events),
         luck_line(battle),
     )
+
+
+def fought_chance(board: Board, battle: Battle) -> str:
+    here = chance(column_chance(board, battle.column)) if battle.result >= 0 else ""
+    return here if here != chance(battle.win_chance) else ""
 
 
 def force(board: Board, state: State, camp: int, sides: Sequence[Engaged], count: int) -> Force:
@@ -134,8 +144,8 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
     return [
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
-        *used_texts(board, events),
         *aftermath_prose.aftermath_text(board, state, battle, events),
+        *used_texts(board, events),
     ]
 
 
@@ -161,8 +171,8 @@ def luck_line(battle: Battle) -> str:
     how = _("Success") if battle.won else _("Failure")
     share = battle.win_chance if battle.won else 1000 - battle.win_chance
     return _(
-        "{how} had a chance of {share}. To be expected: {men} lost by the attackers and {expected_foe_lost} by "
-        "the defenders; it came to {lost} and {foe_lost}."
+        "{how} had a chance of {share}. To be expected, with prisoners and men gone home: {men} lost by the attackers "
+        "and {expected_foe_lost} by the defenders; it came to {lost} and {foe_lost}."
     ).format(
         how=how,
         share=chance(share),

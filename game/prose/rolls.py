@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple, Protocol
 
 from game.messages import N_, _
-from game.prose.words import number
+from game.prose.words import number, percent
 from game.rules.board import Board
 
 
@@ -72,10 +72,3 @@ def cells(board: Board, battle: Thrown) -> list[str]:
         f"{number(battle.lost)} ({number(battle.expected_lost)})",
         f"{number(battle.foe_lost)} ({number(battle.expected_foe_lost)})",
     ]
-
-
-def percent(permille: int) -> str:
-    """ "62 %"; never certain when it is not."""
-    if 0 < permille < 10:
-        return "<1 %"
-    return ">99 %" if 990 < permille < 1000 else f"{(permille + 5) // 10} %"

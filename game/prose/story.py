@@ -109,6 +109,7 @@ class Story:
         self.walk: Walk | None = None
         self.crossed: list[LineCrossed] = []  # in this part
         self.names: dict[int, str] = {}  # of cards that bear another than on their list
+        self.altered: tuple[int, ...] = ()  # what events had altered when the last order was heard
         self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
         self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
@@ -128,19 +129,41 @@ class Story:
         if any(isinstance(event, Battle) for event in events):
             self.battle(state, events)
             return
+        named = self.before_names(state)
         for number, event in enumerate(events):
             if isinstance(event, AT_NIGHTFALL) and not (self.scripted and isinstance(event, _Risings)):
-                self.end_part(state)
-                self.end_stage(state)
+                self.end_part(named)
+                self.end_stage(named)
                 self.scripted = False
                 self.night.append(event)
             else:
-                self.event(state, event, events[number + 1 :])
+                self.event(named, event, events[number + 1 :])
+            if any(isinstance(effect, Rename) for effect in self.effects_of(event)):
+                named = state
+        self.altered = state.altered
         if self.stage or self.entered:
             self.end_stage(state)
         if events and isinstance(events[-1], Finished):
             self.end_part(state)
             self.nightfall(state, last=True)
+
+    def before_names(self, state: State) -> State:
+        """The state with the names units bore before what is heard now: a night is told before the morning's names."""
+        if state.altered == self.altered:
+            return state
+        named = state.copy()
+        named.altered = self.altered
+        return named
+
+    def effects_of(self, event: Event) -> Sequence[Effect]:
+        """Of a scripted event, or of the branch of one that has come."""
+        match event:
+            case Chronicled():
+                return self.board.script[event.event].effects
+            case BranchTaken():
+                return self.board.script[event.event].branches[event.branch].came(event.outcome)
+            case _:
+                return ()
 
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
@@ -167,11 +190,11 @@ class Story:
                 self.end_part(state)
                 self.end_stage(state)
                 self.chronicle(event)
-                self.renames(state, board.script[event.event].effects)
+                self.renames(state, self.effects_of(event))
                 self.scripted = True
             case BranchTaken():
                 self.branch(event)
-                self.renames(state, board.script[event.event].branches[event.branch].came(event.outcome))
+                self.renames(state, self.effects_of(event))
                 self.scripted = True
             case (
                 WentOver()
@@ -230,7 +253,7 @@ class Story:
     def branch(self, event: BranchTaken) -> None:
         told = news_prose.branch_text(self.board, event, self.sky)
         script = self.board.script[event.event]
-        came = script.branches[event.branch].came(event.outcome)
+        came = self.effects_of(event)
         if told and script.title:
             if script.asks != NOBODY:
                 self.part_heading()

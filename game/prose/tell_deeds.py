@@ -213,7 +213,7 @@ def tell_attrition(teller: Teller, run: Sequence[Event]) -> None:
 
 def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
     for camp, joined in teller.by_camp(only(run, Recruited)).items():
-        text = night_prose.recruits_text(teller.board, teller.after, camp, joined)
+        text = night_prose.recruits_text(teller.board, teller.after, camp, joined, night_prose.Trickle())
         if text:
             teller.add("recruits", capital(text), (), teller.friends(camp), camp=camp)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from game.messages import N_, _, ngettext
+from game.messages import N_, NN_, _, ngettext
 from game.prose.aftermath_prose import retreat_text
 from game.prose.kinds import only
 from game.prose.moves import column_text
@@ -70,12 +71,15 @@ def arrivals_text(board: Board, state: State, arrived: Sequence[Arrived]) -> lis
     return told
 
 
+TRANSFERS: Final = NN_("is moved", "are moved")
+
+
 def transfers_text(board: Board, state: State, moved: Sequence[Moved]) -> list[str]:
     """Units that an event has brought elsewhere, a sentence a way."""
     told = []
     for start, town in dict.fromkeys((event.start, event.town) for event in moved):
         units = [event.unit for event in moved if (event.start, event.town) == (start, town)]
-        told.append(_("Moved: {column}.").format(column=column_text(board, state, start, town, units)))
+        told.append(f"{capital(column_text(board, state, start, town, units, TRANSFERS))}.")
     return told
 
 
@@ -84,7 +88,7 @@ def departures_text(board: Board, state: State, departed: Sequence[Departed]) ->
         return []
     names = [unit_name(board, state, event.unit) for event in departed]
     who = some([f"{name} ({number(event.men)})" for name, event in zip(names, departed, strict=True)], 6)
-    return [_("{who} {leaves} the war.").format(who=capital(who), leaves=verb(names, "leaves", "leave"))]
+    return [_("{who} {be} withdrawn.").format(who=capital(who), be=verb(names, "is", "are"))]
 
 
 def went_over_texts(board: Board, state: State, changed: Sequence[WentOver]) -> list[str]:
@@ -139,15 +143,24 @@ def worked_at(board: Board, event: Blown | Repaired) -> str:
     return f"{what} {where}"
 
 
+def rising_texts(board: Board, state: State, stage: Sequence[Event]) -> list[str]:
+    return [rising_text(board, state, event) for event in stage if isinstance(event, RoseUp | Quelled)]
+
+
 def stage_texts(board: Board, state: State, stage: Sequence[Event], passed: Sequence[TownTaken]) -> list[str]:
-    """What comes with a scripted event or before a part: changes of side and town, who comes, goes, is ready."""
+    """What comes with a scripted event or before a part: changes of side and town, who comes, goes, is ready.
+
+    A mutiny of men who then had to leave their town is told before they leave it.
+    """
+    left = next((place for place, event in enumerate(stage) if isinstance(event, Retreated)), 0)
     return [
         *went_over_texts(board, state, only(stage, WentOver)),
-        *retreat_text(board, state, only(stage, Retreated)),
+        *rising_texts(board, state, stage[:left]),
+        *retreat_text(board, state, only(stage, Retreated), whence=True),
         *passed_text(board, passed),
         *arrivals_text(board, state, only(stage, Arrived)),
         *departures_text(board, state, only(stage, Departed)),
         *transfers_text(board, state, only(stage, Moved)),
-        *(rising_text(board, state, event) for event in stage if isinstance(event, RoseUp | Quelled)),
+        *rising_texts(board, state, stage[left:]),
         *(readiness_text(board, event) for event in stage if isinstance(event, GroupReady | GroupSpent)),
     ]

@@ -271,14 +271,28 @@ def companies(board: Board, state: State, units: Sequence[int]) -> str:
     return _("{companies} of {name}").format(companies=many(len(units), "company", "companies"), name=name)
 
 
+def per_cent(permille: int) -> int:
+    """The nearest whole one: where a chance is rounded."""
+    return (permille + 5) // 10
+
+
 def chance(permille: int) -> str:
     """ "62 in 100"; never certain when it is not."""
-    per_cent = (permille + 5) // 10
-    if 0 < permille < 10:
-        return _("less than 1 in 100")
-    if 990 < permille < 1000:
-        return _("more than 99 in 100")
-    return _("{per_cent} in 100").format(per_cent=per_cent)
+    if nearly(permille):
+        return _("less than 1 in 100") if permille < 500 else _("more than 99 in 100")
+    return _("{per_cent} in 100").format(per_cent=per_cent(permille))
+
+
+def percent(permille: int) -> str:
+    """The same for a cell of a table: "62 %"."""
+    if nearly(permille):
+        return "<1 %" if permille < 500 else ">99 %"
+    return f"{per_cent(permille)} %"
+
+
+def nearly(permille: int) -> bool:
+    """Whether a chance would be told as none or as certain and is not."""
+    return 0 < permille < 10 or 990 < permille < 1000
 
 
 def per_cents(shares: Sequence[int], whole: int) -> list[int]:

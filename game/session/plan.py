@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.messages import _
 from game.prose.readiness import spent_texts
 from game.prose.refusals import sentence
-from game.prose.words import chance, number, per_cents, places, ratio, strength_text
+from game.prose.words import chance, number, per_cent, per_cents, places, ratio, strength_text
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
@@ -177,7 +177,7 @@ class AttackPlan:
         """Every kind of outcome, the best first; their chances add up to about a thousand, or to nothing."""
         found = self.reckoned()
         bars = [Bar(kind, label, found.kinds[kind] if found else 0, won) for kind, label, won in BARS]
-        win = (self.win + 5) // 10
+        win = per_cent(self.win)
         shares = [
             per_cents([bar.chance if bar.won == won else 0 for bar in bars], whole)
             for won, whole in ((True, win), (False, 100 - win))
@@ -233,7 +233,7 @@ class AttackPlan:
         found = self.estimate()
         if not found or found.exact:
             return ""
-        return _("between {low} and {high}").format(low=(found.low + 5) // 10, high=(found.high + 5) // 10)
+        return _("between {low} and {high}").format(low=per_cent(found.low), high=per_cent(found.high))
 
     @property
     def win_text(self) -> str:

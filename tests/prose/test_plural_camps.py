@@ -12,6 +12,7 @@ from game.prose.camp_words import CampName, camp_does, its, side_does
 from game.prose.closing import closing, opening_text
 from game.prose.night_prose import unpaid_text
 from game.prose.refusals import sentence
+from game.prose.standing import lead_text
 from game.prose.story import Story
 from game.rules.events import Unpaid
 from game.rules.opening import opening
@@ -21,7 +22,6 @@ from game.scenario.check import check_file
 from game.scenario.load import Scenario, load
 from game.scenario.names import looks_plural
 from game.screen.modes.briefing_papers import special_rules
-from game.screen.modes.end_facts import lead_text
 from game.session.session import Session
 from tests.scenario.files import DATA, written
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from game.prose.report_text import BattleText, battle_text
-from game.rules.events import Battle, Engaged, Evaded, Event
+from game.rules.events import Battle, Engaged, Evaded, Event, Pursued, Retreated, SupplyUsed
+from game.rules.foretold import Foretold, foresight
+from game.rules.strength import column_name
 from tests.prose.test_story import ALPHA, BETA, FIRST, GAMMA, SECOND, THIRD, battle, fought
 
 
@@ -38,3 +40,32 @@ def test_the_rear_guard_of_men_who_do_not_wait_is_counted() -> None:
     text = report(gone, Evaded(THIRD, BETA, GAMMA, 5))
     assert text.losses == "21 men of the attackers, 5 of the defenders"
     assert strengths(text)[1] == ["0"]
+
+
+def test_the_column_in_which_the_odds_begin_and_the_shifts_lead_to_the_one_fought_in() -> None:
+    board = fought().ground.board
+    text = report(battle())
+    names = [column_name(board, number) for number in range(len(board.rules.combat.columns))]
+    assert names.index(text.column) - names.index(text.base_column) == sum(
+        int(columns.replace("−", "-")) for __, columns in text.shifts
+    )
+
+
+def test_a_chance_that_hung_on_who_would_fight_is_told_with_that_of_the_column() -> None:
+    assert report(battle()).fought_chance == ""
+    text = report(battle(foresight=foresight(Foretold(440, 20, 30))))
+    assert (text.chance, text.fought_chance) == ("44 in 100", "83 in 100")
+
+
+def test_what_follows_the_outcome_follows_it_at_once() -> None:
+    story = report(battle(result=4), Pursued(THIRD, 7), Retreated(THIRD, BETA, GAMMA, False, 0)).story
+    assert story[:2] == (
+        "The defenders give up the town in good order.",
+        "Cavalry presses after them and captures 7 men.",
+    )
+    used = SupplyUsed(0, 0, 8000, 3800, False)
+    assert report(battle(), used, Retreated(THIRD, BETA, GAMMA, False, 0)).story[-1].startswith("The attack supply of ")
+
+
+def test_luck_says_that_it_counts_prisoners() -> None:
+    assert "with prisoners and men gone home: 20 men lost by the attackers and 30" in report(battle()).luck

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from game.prose import news_prose, turn_prose
+from game.prose import news_prose, night_prose, turn_prose
+from game.prose.battle_prose import CAUGHT, LOST, OUTCOMES, WON
 from game.prose.closing import losses_text, opening_text
 from game.prose.march_prose import Moves
 from game.prose.story import Story
 from game.rules import board as b
 from game.rules.alterations import Rename
+from game.rules.altered import NAME, alter
 from game.rules.effects import SetWeather
 from game.rules.events import (
     Advanced,
@@ -33,7 +35,9 @@ from game.rules.events import (
     Mustered,
     Mutinied,
     PartBegan,
+    Pursued,
     Raided,
+    Recruited,
     Retreated,
     Rode,
     RoseUp,
@@ -234,8 +238,33 @@ def test_betrayal_and_refusal() -> None:
         WentOverInBattle(SECOND, ALPHA, 120),
     )
     assert "Second is betrayed by its own commander and led into the enemy's hands: 120 men are taken." in told
+    half = battle(attackers=(Engaged(FIRST, ALPHA, 900, 90000, 15),), stayed_out=(SECOND,))
+    assert " Second refuses to go forward. " in teller.hear(half)
     told = teller.hear(battle(attackers=(), stayed_out=(FIRST, SECOND), result=-1, won=False))
     assert told == "First and Second are ordered to attack Beta, but nobody goes forward."
+
+
+def test_who_finds_no_room_has_not_refused() -> None:
+    teller = Teller()
+    board = teller.ground.board
+    room = board.rules.combat.frontage[board.links[dict(board.exits[ALPHA])[BETA]].road]
+    full = battle(attackers=(Engaged(FIRST, ALPHA, room, 90000, 15),), stayed_out=(SECOND,))
+    assert " Second finds no room to attack. " in teller.hear(full)
+
+
+def test_nobody_is_ridden_down_who_leaves_in_good_order() -> None:
+    teller = Teller()
+    results = teller.ground.board.rules.combat.results
+    gone = Retreated(THIRD, BETA, GAMMA, False, 0)
+    for number, result in enumerate(results):
+        told = teller.hear(battle(result=number, won=result.field), Pursued(THIRD, 7), gone)
+        assert ("Cavalry presses after them and captures 7 men." in told) == (result.id == "withdrawal")
+        assert ("Cavalry rides down the beaten and captures 7 men." in told) == (result.id != "withdrawal")
+
+
+def test_no_outcome_stands_for_a_word_of_the_sentence_before() -> None:
+    for phrases in (*OUTCOMES.values(), CAUGHT, WON, LOST):
+        assert [phrase for phrase in phrases if phrase.split()[0] in ("It", "They", "He", "This", "That")] == []
 
 
 def test_marches_are_summed_up_and_towns_named() -> None:
@@ -317,8 +346,8 @@ def test_the_weather_is_told_again_when_events_change_it_twice() -> None:
     teller.story.board = replace(teller.story.board, script=(snow, clear))
     assert teller.hear(Chronicled(0)) == "Snow. The weather is now snow."
     assert teller.hear(Chronicled(1)) == "Sun. The weather is now clear."
-    assert teller.hear(Chronicled(0)) == "Snow, again. The weather is now snow."
-    assert teller.hear(Chronicled(0)) == "Snow, again."
+    assert teller.hear(Chronicled(0)) == "Once more: Snow. The weather is now snow."
+    assert teller.hear(Chronicled(0)) == "Once more: Snow."
 
 
 def test_supply_crises_are_gathered() -> None:
@@ -384,7 +413,7 @@ def test_the_end() -> None:
     teller.story.close(teller.state, "It was otherwise.")
     told = " ".join(" ".join(teller.lines).split())
     assert told == (
-        "The end on 18 May 1919: Blue. Points: Blue 0 and Red 0. "
+        "The end on 18 May 1919: Blue. Points: Blue 0 and Red 0. Neither side is ahead. "
         "Blue put 1,400 men in the field: 1,400 still there. Red put 580 men in the field: 580 still there. "
         "Blue attacked once, with success; the odds promised 0.8. "
         "It lost 21 men in attacking, where 20 were to be expected. What happened: It was otherwise."
@@ -495,8 +524,8 @@ def test_a_few_lost_men_are_told_when_they_have_become_several_and_on_the_last_n
 def test_words_of_an_event_are_read_once() -> None:
     teller = Teller()
     assert teller.hear(Chronicled(0)) == "News. Somebody has written a letter."
-    assert teller.hear(Chronicled(0)) == "News, again."
-    assert news_prose.again_text("Who stays?") == "Who stays? Again."
+    assert teller.hear(Chronicled(0)) == "Once more: News."
+    assert news_prose.again_text("Who stays?") == "Once more: Who stays?"
 
 
 def test_a_mutiny_that_an_event_brings_is_told_with_it() -> None:
@@ -536,6 +565,45 @@ def test_a_unit_with_a_new_name_is_told_by_both() -> None:
     script = (ScriptedEvent("named", Before(0), (Rename(THIRD, "Fourth"),), "A name", "", "", False),)
     teller.story.board = replace(teller.ground.board, script=script)
     assert teller.hear(Chronicled(0)) == "A name. From now on Third is called Fourth."
+
+
+def test_a_night_is_told_before_the_names_of_the_morning() -> None:
+    teller = Teller()
+    script = (ScriptedEvent("named", Before(0), (Rename(THIRD, "Fourth"),), "A name", "", "", False),)
+    teller.story.board = replace(teller.ground.board, script=script)
+    teller.hear(PartBegan(RED), TownTaken(ALPHA, RED, NOBODY), Marched(THIRD, BETA, ALPHA, 200))
+    alter(teller.state, NAME, THIRD, 0)
+    left = LeftInTheNight(THIRD, ALPHA, BETA)
+    told = teller.hear(left, TurnBegan(2, DAY + 1, CLEAR, 0), Chronicled(0), Arrived(THIRD, BETA, 500))
+    assert "Red Third (500 men) marches into Alpha. In the night, afraid of being cut off, Third leaves Alpha" in told
+    assert told.endswith("A name. From now on Third is called Fourth. Fourth (500) arrives at Beta.")
+
+
+def test_who_is_sent_away_by_an_event_is_told_whence_and_after_his_mutiny() -> None:
+    teller = Teller()
+    stage = [RoseUp(THIRD, BETA), Retreated(THIRD, BETA, GAMMA, False, 0), Retreated(PARTISANS, DELTA, GAMMA, False, 0)]
+    assert turn_prose.stage_texts(teller.story.board, teller.state, stage, []) == [
+        "Third obeys nobody at Beta any more.",
+        "Third falls back from Beta to Gamma.",
+        "Partizany fall back from Delta to Gamma.",
+    ]
+    assert turn_prose.stage_texts(teller.story.board, teller.state, stage[:1], []) == [
+        "Third obeys nobody at Beta any more."
+    ]
+
+
+def test_those_who_join_a_few_at_a_time_are_told_when_they_are_many() -> None:
+    teller = Teller()
+
+    def night(men: int) -> str:
+        return teller.hear(Recruited(THIRD, men), TurnBegan(2, DAY + 1, CLEAR, 0))
+
+    assert "join" not in night(night_prose.MANY - 1)
+    assert night(1).startswith("125 men have by and by joined the ranks of Red.")
+    assert night(125).startswith("125 men join the ranks of Red.")
+    assert "join" not in night(1)
+    teller.state.level = 0
+    assert "2 men have by and by joined" in teller.hear(Recruited(THIRD, 1), Finished(0, False))
 
 
 def test_towns_are_given_up_by_those_who_held_them() -> None:

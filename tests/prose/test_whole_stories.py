@@ -11,10 +11,15 @@ from typing import Final, NamedTuple
 import pytest
 
 from game.analysis import match
+from game.prose.battle_prose import OUTCOMES
+from game.prose.standing import sources
 from game.prose.story import QUIET, Story
 from game.prose.words import ratio
 from game.rules.board import Board
-from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
+from game.rules.effects import ChangeMen
+from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, State
+from game.rules.strength import column_name
+from game.rules.victory import side_score
 from game.scenario.load import load
 
 GAMES: Final = (
@@ -120,7 +125,7 @@ def test_losses_that_are_told_add_up_to_those_of_the_end(game: tuple[str, str, i
     hit += sum(figure(lost) - figure(taken or "0") for lost, taken in broke)
     taken = sum(figure(gone or "0") for __, gone in broke)
     for pattern in (
-        rf"rides down the beaten and captures {NUMBER} m[ae]n",
+        rf"(?:rides down the beaten|presses after them) and captures {NUMBER} m[ae]n",
         rf"and loses? {NUMBER} prisoners?",
         rf": {NUMBER} m[ae]n captured",
         rf"into the enemy's hands: {NUMBER} m[ae]n (?:is|are) taken",
@@ -173,3 +178,60 @@ def test_no_morning_says_a_thing_twice_and_no_card_is_read_twice(game: tuple[str
     story = "\n".join(paragraphs)
     for event in board.script:
         assert not event.text or story.count(" ".join(event.text.split())) <= 1
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_men_who_are_told_of_add_up_to_those_who_were_put_in_the_field(game: tuple[str, str, int]) -> None:
+    board, state, paragraphs, *__ = told(*game)
+    text = "\n".join(paragraphs)
+    fielded = sum(state.ledger[camp * LEDGER_SIZE + FIELDED] for camp in range(len(board.camps)))
+    opening = next(line for line in paragraphs if line.startswith("In the field: "))
+    had = sum(figures(rf"(?:has|have) {NUMBER} m[ae]n\b", opening))
+    arrivals = [line for line in paragraphs if re.search(r"\) arrives? at [^.:]*\.$", line)]
+    came = sum(sum(figures(rf"\({NUMBER}\)", line)) for line in arrivals)
+    joined = sum(figures(rf"{NUMBER} m[ae]n (?:joins?|ha(?:s|ve) by and by joined) the ranks of", text))
+    over = sum(figures(rf"go(?:es)? over to [^.]* with {NUMBER} m[ae]n", text))
+    fired = [event for event, times in zip(board.script, state.fired, strict=True) if times]
+    drafts = [effect for event in fired for effect in event.every if isinstance(effect, ChangeMen)]  # told by cards
+    assert had + came + joined + over == fielded or (drafts and had + came + joined + over < fielded)
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_points_add_up_to_those_of_the_sides(game: tuple[str, str, int]) -> None:
+    board, state, *__ = told(*game)
+    for side in range(len(board.sides)):
+        assert sum(points for points, __ in sources(board, state, side)) == side_score(board, state, side)
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_nobody_leaves_in_good_order_and_is_ridden_down(game: tuple[str, str, int]) -> None:
+    for line in told(*game).paragraphs:
+        assert not ("rides down" in line and any(phrase in line for phrase in OUTCOMES["withdrawal"])), line
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_no_unit_bears_a_name_before_it_is_given(game: tuple[str, str, int]) -> None:
+    given = dict[str, int]()
+    paragraphs = told(*game).paragraphs
+    for place, line in enumerate(paragraphs):
+        if line.startswith("From now on "):
+            given |= dict.fromkeys(re.findall(r" is called (.*?)(?=; |\.$)", line), place)
+    assert given or game[0] not in ("panevezys_raids", "samogitia")
+    for name, place in given.items():
+        assert [line for line in paragraphs[:place] if name in line] == []
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_shifts_lead_from_the_odds_to_the_column_that_is_fought(game: tuple[str, str, int]) -> None:
+    """Or to a better one, where some went and those who stayed are worse off for it."""
+    board, __, paragraphs, *__ = told(*game)
+    names = [column_name(board, number) for number in range(len(board.rules.combat.columns))]
+    shifted = [line for line in paragraphs if re.match(r"Odds \S+ \(strength [^)]*\); ", line)]
+    assert shifted
+    for line in shifted:
+        found = re.match(r"Odds (\S+) .*?: (?:from (\S+), )?fought at (\S+)\.", line)
+        assert found, line
+        shifts = line.partition("fought at")[0].replace("−", "-")
+        moved = sum(int(columns) for columns in re.findall(r" ([+-]\d)\b", shifts))
+        begins, end = names.index(found[2] or found[1]), names.index(found[3])
+        assert end >= max(0, min(len(names) - 1, begins + moved)), line

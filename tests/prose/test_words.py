@@ -18,7 +18,10 @@ from game.prose.words import (
     listed,
     many,
     men,
+    nearly,
     number,
+    per_cent,
+    percent,
     places,
     ratio,
     signed,
@@ -83,6 +86,14 @@ def test_chances_are_never_certain_when_they_are_not() -> None:
     assert [chance(p) for p in (0, 4, 456, 996, 1000)] == [
         *("0 in 100", "less than 1 in 100", "46 in 100", "more than 99 in 100", "100 in 100"),
     ]
+
+
+def test_a_chance_is_rounded_alike_in_sentences_and_in_tables() -> None:
+    assert [percent(p) for p in (0, 4, 456, 996, 1000)] == ["0 %", "<1 %", "46 %", ">99 %", "100 %"]
+    for permille in range(1001):
+        words = chance(permille).replace("less than ", "<").replace("more than ", ">")
+        assert words.removesuffix(" in 100") == percent(permille).removesuffix(" %")
+        assert str(per_cent(permille)) in words or nearly(permille)
 
 
 def test_signs_and_camps() -> None:

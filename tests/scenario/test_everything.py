@@ -131,7 +131,7 @@ def test_each_kind_of_logic_is_used(scenario: Scenario) -> None:
 
 
 def test_what_happens_is_told(happened: Happened) -> None:
-    for words in ("is given up by", "Moved: ", "called up come in", "Illness takes", "obeys nobody", "decides: "):
+    for words in ("is given up by", " moved from ", "called up come in", "Illness takes", "obeys nobody", "decides: "):
         assert words in happened.story, words
     assert {Moved, TownTaken} <= happened.kinds
 

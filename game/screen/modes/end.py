@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from game.messages import N_, _
+from game.prose.standing import lead_text, level_text
 from game.record.errors import RecordError
 from game.rules.terms import NOBODY
 from game.scenario.problems import ScenarioError
@@ -100,7 +101,7 @@ class End(Page):
                     align="center",
                 )
             )
-        parts.append(Label(f"{facts.lead_text(board, state)} {facts.level_text(board, state)}".strip(), wrap=True))
+        parts.append(Label(f"{lead_text(board, state)} {level_text(board, state)}".strip(), wrap=True))
         if self.session.history_text:
             parts += [Rule(), Label(_("What history did"), "heading")]
             parts += [Label(one, "body", wrap=True) for one in paragraphs(self.session.history_text)]

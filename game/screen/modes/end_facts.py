@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from game.messages import N_, _
 from game.prose import rolls
-from game.prose.camp_words import camp_verb, its, side_does
+from game.prose.camp_words import camp_verb, its
 from game.prose.words import capital, chance, day_name, many, number, the, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, WITHDRAWN, State
 from game.rules.terms import ALLIED, NOBODY
-from game.rules.victory import margin, score, side_score
+from game.rules.victory import score, side_score
 from game.session.luck import Luck, Row, turned
 from game.session.session import Session
 
@@ -59,28 +59,15 @@ def of_camp(board: Board, state: State, camp: int) -> tuple[int, str, int]:
     return camp, board.camps[camp].name, score(board, state, camp)
 
 
-def lead_text(board: Board, state: State) -> str:
-    lead = margin(board, state)
-    if not lead:
-        return _("Neither side is ahead.")
-    ahead = side_does(board, 0 if lead > 0 else 1, "leads", "lead")
-    return _("{ahead} by {points}.").format(ahead=capital(ahead), points=many(abs(lead), "point", "points"))
-
-
-def level_text(board: Board, state: State) -> str:
-    """What the next levels would have taken."""
-    lead = margin(board, state)
-    better = [level for level in board.levels[: state.level] if lead < level.margin]
-    if not better:
-        return ""
-    gap = better[-1].margin - lead
-    first = the(board.side_name(0))
-    return _("{points} more for {first} would have been: {better}.").format(
-        points=capital(many(gap, "point", "points")), first=first, better=better[-1].name
-    )
-
-
-LOSS_HEADS = ("", N_("Fielded"), N_("Dead, wounded, sick"), N_("Captured"), N_("Deserted"), N_("Withdrawn"), N_("Left"))
+LOSS_HEADS = (
+    "",
+    N_("Fielded"),
+    N_("Killed, wounded, sick"),
+    N_("Captured"),
+    N_("Deserted"),
+    N_("Withdrawn"),
+    N_("Left"),
+)
 
 
 def losses(board: Board, state: State) -> list[tuple[str, ...]]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.prose.words import per_cent
 from game.rules.orders import AIR_STRIKE, NIGHT, entrench
 from game.rules.present import has_aeroplanes
 from game.scenario.load import load
-from game.screen.modes.play.attack_units import percent
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.plan import AttackPlan
 from game.session.session import PERSON
@@ -151,10 +151,10 @@ def test_each_unit_tells_what_the_chance_gains_by_it(hands: Hands) -> None:
         assert told is not None
         assert told[0].replace("−", "-").replace(
             "±", ""
-        ) == f"{percent(plan.win) - percent(without.chance):+d}".replace("+0", "0")
+        ) == f"{per_cent(plan.win) - per_cent(without.chance):+d}".replace("+0", "0")
     for bit in (NIGHT, AIR_STRIKE):
         turned = odds_under_fog(board, view, order._replace(value=bit))
-        assert f"with it {percent(turned.chance)}" in hands.words()
+        assert f"with it {per_cent(turned.chance)}" in hands.words()
 
 
 def test_only_what_has_changed_is_worked_out(hands: Hands) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from game.messages import N_, _
-from game.prose.words import capital, many, number
+from game.prose.words import capital, many, number, per_cent
 from game.rules.orders import AIR_STRIKE, NIGHT
 from game.rules.present import has_aeroplanes
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, WARN, Colour
@@ -59,12 +59,8 @@ def otherwise(planning: Planning, bit: int, on: bool) -> Label:
     """The chance with an option turned."""
     worths = planning.worths
     found = worths.chance(worths.turned(bit)) if worths else None
-    text = "" if found is None else f"{_('without it') if on else _('with it')} {percent(found)}"
+    text = "" if found is None else f"{_('without it') if on else _('with it')} {per_cent(found)}"
     return Label(text, "small-bold", INK_SOFT)
-
-
-def percent(permille: int) -> int:
-    return (permille + 5) // 10
 
 
 def people_part(picture: Picture, planning: Planning, plan: AttackPlan) -> list[Widget]:
@@ -143,7 +139,7 @@ def worth(planning: Planning, plan: AttackPlan, candidate: Candidate) -> tuple[s
     other = worths.chance(worths.with_or_without(unit)) if worths and not plan.why else None
     if other is None:
         return "", INK
-    gain = percent(plan.win) - percent(other)
+    gain = per_cent(plan.win) - per_cent(other)
     gain = gain if unit in plan.units else -gain
     text = f"{gain:+d}".replace("-", "−") if gain else "±0"
     return (text if unit in plan.units else f"({text})"), GOOD if gain > 0 else BAD if gain < 0 else INK_SOFT

@@ -17,6 +17,7 @@ from game.rules.stacks import card_of
 from game.rules.state import AIR, ARMS, CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, MANPOWER, WITHDRAWN
 from game.rules.terms import NOBODY, NOWHERE, STANCES, SUPPLIES, WAR
 from game.rules.victory import margin, side_score
+from game.screen.modes import end_facts
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.unit_facts import doing_line, kind_of, name_of
 from game.sight.situation import Counter
@@ -134,15 +135,7 @@ def reinforcements(picture: Picture, camp: int) -> list[tuple[str, str, str]]:
     return [(day_name(day), names, where) for day, names, where in sorted(rows)]
 
 
-LOSS_HEADS: Final = (
-    "",
-    N_("Fielded"),
-    N_("Killed and wounded"),
-    N_("Captured"),
-    N_("Deserted"),
-    N_("Withdrawn"),
-    N_("On the map"),
-)
+LOSS_HEADS: Final = (*end_facts.LOSS_HEADS[:-1], N_("On the map"))
 
 
 def losses(picture: Picture) -> list[tuple[str, ...]]:

@@ -95,7 +95,7 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
         )
         lines.append(Label(words, "small-bold"))
     if not force.rows:
-        lines.append(Label("nobody", "italic", INK_SOFT))
+        lines.append(Label(_("nobody"), "italic", INK_SOFT))
     return Column(lines, gap=1, grow=1)
 
 
@@ -106,11 +106,16 @@ def factor_part(text: BattleText) -> list[Widget]:
     strengths = _("Strength {strength} to {strength2}").format(
         strength=text.attackers.strength, strength2=text.defenders.strength
     )
-    rows: list[Widget] = [factor_row(strengths, text.base)]
+    begins = text.base
+    if text.base != text.base_column:
+        begins = _("{odds}, begins at {column}").format(odds=text.base, column=text.base_column)
+    rows: list[Widget] = [factor_row(strengths, begins)]
     rows += [factor_row(name, columns) for name, columns in text.shifts]
     moved = many(len(text.shifts), "shift", "shifts") if text.shifts else _("no shifts")
     rows.append(factor_row(_("Fought at, after {moved}").format(moved=moved), text.column, "bold"))
     rows.append(factor_row(_("Chance of success beforehand"), text.chance))
+    if text.fought_chance:
+        rows.append(factor_row(_("Once it was known who would fight"), text.fought_chance))
     return [Column(rows, gap=1), Rule()]
 
 
