@@ -95,7 +95,7 @@ def force_part(board: Board, force: Force, heading: str) -> Widget:
         )
         lines.append(Label(words, "small-bold"))
     if not force.rows:
-        lines.append(Label("nobody", "italic", INK_SOFT))
+        lines.append(Label(_("nobody"), "italic", INK_SOFT))
     return Column(lines, gap=1, grow=1)
 
 
