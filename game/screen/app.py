@@ -131,11 +131,10 @@ class App:
 
     def may_close(self) -> bool:
         """Whether nobody's work would be lost; else it comes to the front and asks."""
-        if not any(mode.holds_work for mode in self.modes):
-            return True
-        if not self.mode.holds_work:
-            self.uncover()
-        return self.mode.may_close()
+        asking = next((mode for mode in reversed(self.modes) if not mode.may_close()), None)
+        while asking is not None and self.mode is not asking:
+            self.pop()
+        return asking is None
 
     # ---------------------------------------------------------------------------------------------------------- events
 

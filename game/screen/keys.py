@@ -202,7 +202,13 @@ def key_of(action_name: str) -> str:
 
 def told_keys(action_name: str) -> list[str]:
     """Every key of an action, as a sentence names them; at least one word."""
-    return [shown(one) for one in _BY_ACTION[action_name].chords] or [_("a key that is yet to be chosen")]
+    return [in_words(one) for one in _BY_ACTION[action_name].chords] or [_("a key that is yet to be chosen")]
+
+
+def in_words(chord_text: str) -> str:
+    """A key in a sentence, where a comma alone would be read as one."""
+    sign = shown(chord_text)
+    return sign if sign[-1].isalnum() else f"“{sign}”"
 
 
 def button(do: Callable[[str], object], action: str, text: Text, **more: Any) -> Button:

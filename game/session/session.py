@@ -235,6 +235,13 @@ class Session(Game):
             self._keeper.flush()
 
     @property
+    def unkept(self) -> str:
+        """Why the game as it stands is not on the disk, in a sentence; empty: it is, or is none that saves itself."""
+        self.autosave()
+        self.flush()
+        return self._keeper.problem if self._keeper else ""
+
+    @property
     def problem(self) -> str:
         """A sentence about saves that could not be written, once for each new trouble; empty: all is well."""
         notice, self._notice = self._notice, ""

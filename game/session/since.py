@@ -9,7 +9,7 @@ from game.rules.board import Board
 from game.rules.stacks import own_units
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_LOST, LEDGER_SIZE, State
 from game.rules.terms import CUT, NOBODY
-from game.rules.victory import score, side_score
+from game.rules.victory import margin, score
 from game.session.history import History
 from game.sight.view import believed
 
@@ -30,8 +30,7 @@ class Since(NamedTuple):
     lost: int  # men of the camp: killed, wounded, captured, deserted
     foe_lost: int  # men of its enemies, by its own books
     cut: tuple[int, ...]  # its units that are newly cut off
-    points_before: int  # of its side
-    points: int
+    gained: int  # points by which its side leads the other; of a camp on neither side, its own
     entries: tuple[Entry, ...]  # of the log that it may read, the oldest first
 
 
@@ -49,8 +48,7 @@ def since(board: Board, history: History, view: State, camp: int) -> Since | Non
         booked(view, camp, LOSSES) - booked(before, camp, LOSSES),
         booked(view, camp, FOE_LOSSES) - booked(before, camp, FOE_LOSSES),
         tuple(unit for unit in own_units(view, camp) if view.supply[unit] == CUT and unit not in was_cut),
-        points_of(board, before, camp),
-        points_of(board, view, camp),
+        lead_of(board, view, camp) - lead_of(board, before, camp),
         tuple(entry for entry in history.log.entries[left.entries :] if camp in entry.seen_by),
     )
 
@@ -60,6 +58,6 @@ def booked(view: State, camp: int, rows: tuple[int, ...]) -> int:
     return sum(view.ledger[camp * LEDGER_SIZE + row] for row in rows)
 
 
-def points_of(board: Board, view: State, camp: int) -> int:
+def lead_of(board: Board, view: State, camp: int) -> int:
     side = board.side_of(camp)
-    return score(board, view, camp) if side == NOBODY else side_score(board, view, side)
+    return score(board, view, camp) if side == NOBODY else (-margin(board, view) if side else margin(board, view))

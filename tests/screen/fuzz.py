@@ -221,14 +221,20 @@ def find_way_out(cat: Cat) -> None:
     """Whatever has happened, a player who wants the menu comes there. Raises AssertionError."""
     window = cat.window
     inside = window.app.window.get_rect()
+    scrolled = ""
     for _ in range(60):
         if not window.app.running or (window.mode == "menu" and not window.dump["ui"]["dialogs"]):
             return
         leave = next((found for id_ in WAYS_OUT if (found := window.widget(id_)) and found["enabled"]), None)
         place = pygame.Rect(leave["rect"]).center if leave else (-1, -1)
-        if inside.collidepoint(place):  # else it is scrolled out of sight, and Escape has to do
+        if inside.collidepoint(place):
             cat.click(place, 1)
+        elif leave and scrolled != leave["id"]:  # out of sight in a window smaller than any that opens
+            scrolled = leave["id"]
+            cat.post(pygame.MOUSEMOTION, pos=inside.center, rel=(0, 0), buttons=(0, 0, 0))
+            cat.post(pygame.MOUSEWHEEL, x=0, y=-50, precise_x=0.0, precise_y=0.0, flipped=False)
         else:
+            scrolled = ""
             for kind, facts in key_events("esc"):
                 cat.post(kind, **facts)
         window.frame()

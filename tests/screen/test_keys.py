@@ -133,3 +133,10 @@ def test_what_cannot_be_used_is_told_in_one_sentence_and_kept(text: str, told: s
     save(path, settings)
     assert path.with_name("settings-unread.json").read_text(encoding="utf-8") == text
     assert load(path)[1] == ""
+
+
+def test_a_sign_of_punctuation_is_quoted_in_a_sentence() -> None:
+    assert [keys.key_of(action) for action in ("next_town", "previous_town")] == ["“.”", "“,”"]
+    assert keys.key_of("larger") == "“Ctrl++”"
+    assert keys.told_keys("find_town") == ["“/”", "Ctrl+G"]
+    assert keys.key_of("undo") == "Ctrl+Z"

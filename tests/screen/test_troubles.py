@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pygame
 import pytest
 
 from game.record import files
@@ -43,6 +44,46 @@ def a_game(folder: Path) -> tuple[Window, Player]:
 
 def full(handle: int) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_game_that_cannot_be_saved_is_left_only_when_that_is_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, __ = a_game(tmp_path)
+    try:
+        monkeypatch.setattr(files.os, "fsync", full)
+        for leave in (lambda: window.post(pygame.QUIT), lambda: window.press("pause_leave")):
+            while not window.widget("pause_leave"):
+                window.key("esc")
+            leave()
+            assert window.mode == "play"
+            assert window.app.running
+            asked = repr(window.dump["ui"]["dialogs"])
+            assert "No space left on device" in asked
+            assert "is lost with it" in asked
+            window.press("cancel")
+        monkeypatch.undo()
+        while not window.widget("pause_leave"):
+            window.key("esc")
+        window.press("pause_leave")
+        assert window.mode == "menu"  # it is kept, and nobody asks
+    finally:
+        window.close()
+
+
+def test_what_asks_before_the_window_closes_comes_to_the_front(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, __ = a_game(tmp_path)
+    try:
+        monkeypatch.setattr(files.os, "fsync", full)
+        window.key("f1")
+        assert window.mode == "help"
+        window.post(pygame.QUIT)
+        assert window.app.running
+        assert window.mode == "play"
+        window.press("leave_unsaved")
+        assert not window.app.running
+    finally:
+        window.close()
 
 
 def test_a_full_disk_is_told_once_and_the_game_goes_on_to_its_end(

@@ -10,6 +10,7 @@ import pygame
 
 from game.rules.board import Board
 from game.rules.state import State
+from game.rules.terms import NOWHERE
 from game.screen.colours import CREAM, GOLD, Colour, camp_colour
 from game.screen.desk import Desk
 from game.screen.map import arrows, notes
@@ -176,7 +177,8 @@ class Drawing:
         self._draw_path(surface, theme, camera, scene)
         self._draw_stacks(surface, theme, layers, scene, stop, places)
         self._draw_path_notes(surface, theme, scene, places)
-        for reach in scene.reach:
+        ended = scene.path[-1][0] if len(scene.path) > 1 else NOWHERE  # the note of the way says more
+        for reach in (one for one in scene.reach if one.town != ended):
             plate = arrows.reach_badge(reach, theme)
             dx, dy = self._badge_at(theme, layout, reach.town, stop)
             x, y = places[reach.town]

@@ -7,6 +7,7 @@ import pytest
 
 from game.rules.state import DISTURBED
 from game.rules.terms import GUARD_ONLY, HIRED
+from game.screen.map import arrows
 from game.screen.map.counters import face_of
 from game.screen.map.overlays import Layers
 from game.screen.map.projection import stop_scale
@@ -177,6 +178,19 @@ def test_every_layer_and_mark_can_be_drawn_at_every_size() -> None:
                 view.layers = Layers(supply=1, threats=True, rail=True, names=names, counters=counters)
                 drawn(view)
         view.minimap(pygame.Surface((300, 300)), pygame.Rect(10, 10, 200, 150))
+
+
+def test_the_town_at_the_end_of_a_way_has_one_plate(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, told = plain_view(), []
+    badge = arrows.reach_badge
+    monkeypatch.setattr(arrows, "reach_badge", lambda reach, theme: (told.append(reach.town), badge(reach, theme))[1])
+    view.scene.reach = [Reach(1, 20, 1, "today"), Reach(2, 60, 3, "later")]
+    drawn(view)
+    assert {*told} == {1, 2}
+    told.clear()
+    view.scene.path, view.scene.path_tip = [(0, 0), (1, 1)], "one turn"
+    drawn(view)
+    assert {*told} == {2}
 
 
 def test_a_unit_on_its_way_does_not_stand_in_its_town() -> None:

@@ -90,3 +90,26 @@ def test_a_way_round_to_an_enemy_is_named_before_anybody_goes(tmp_path: Path, mo
     hands.key(pygame.K_ESCAPE)
     hands.click(hands.place("zarasai"), 3)
     assert "they march up to the enemy" in repr(hands.play.ui.dump())
+
+
+def test_guards_stay_when_others_of_their_stack_go_up_to_the_enemy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Alytus a regiment stands with a garrison that never attacks."""
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "kaunas_encirclement", {"republic": PERSON, "red": "nothing"})
+    hands.until_mine()
+    hands.dismiss()
+    hands.desk.settings.warn_leaving = False
+    model = hands.play.model
+    board, view, alytus = hands.session.board, model.picture.view, hands.number("alytus")
+    stack = model.picture.units_at(alytus)
+    guards = [unit for unit in stack if card_of(board, view, unit).traits & GUARD_ONLY]
+    assert 0 < len(guards) < len(stack)
+    model.selection.take(alytus, stack)
+    foe = hands.number("aukstadvaris")
+    hands.move(hands.town(foe))
+    assert "Guards stay in their town: one unit." in hands.words()
+    hands.click(hands.town(foe), 3)
+    bound = [unit for unit in stack if hands.session.state.goal[unit] != NOWHERE]
+    assert bound == [unit for unit in stack if unit not in guards]

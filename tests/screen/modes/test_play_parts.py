@@ -226,6 +226,54 @@ def test_hints_are_shown_once_and_can_be_switched_off(tmp_path: Path, monkeypatc
     assert set(hands.desk.settings.seen_hints) <= set(HINTS)
 
 
+def test_hints_come_in_the_order_of_need_and_go_when_they_have_been_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "kaunas_encirclement", {"red": PERSON, "republic": "staff"})
+    hands.desk.settings.hints = True
+    hands.dismiss()
+    hints = hands.play.model.hints
+    for late in ("threats", "supply", "end"):
+        hints.offer(late)
+    hints.offer("march")
+    assert hints.shown == ["march"]  # a march can be made before anything can be cut off
+    hints.seen("march")
+    assert hints.shown == ["supply"]
+    hands.key(pygame.K_2)
+    assert hints.shown == ["threats"]
+    hands.key(pygame.K_3)
+    assert hints.shown == ["end"]
+    hands.key(pygame.K_1)
+    assert "control" not in hands.desk.settings.seen_hints
+
+
+def test_a_stack_of_many_is_in_sight_before_the_facts_of_its_town_and_the_unit_chosen_is_scrolled_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "kaunas_encirclement", {"republic": PERSON, "red": "staff"})
+    hands.dismiss()
+    model = hands.play.model
+    kaunas = hands.number("kaunas")
+    units = model.listed_at(kaunas)
+    model.select_unit(units[0])
+    hands.wait(0.2)
+    area = model.ui.find("panel")
+    in_sight = [unit for unit in units if area.rect.contains(model.ui.find(f"unit{unit}").rect)]
+    assert len(in_sight) >= 4
+    model.selection.take(kaunas, units[-1:])
+    model.stale = True
+    hands.wait(0.2)
+    assert area is not model.ui.find("panel")
+    area = model.ui.find("panel")
+    assert area.rect.contains(model.ui.find(f"unit{units[-1]}").rect)
+    offset, place = area.offset, model.ui.find(f"unit{units[-1]}").rect
+    model.stale = True  # laid out anew, and everything stays where it was
+    hands.wait(0.2)
+    assert (model.ui.find("panel").offset, model.ui.find(f"unit{units[-1]}").rect) == (offset, place)
+
+
 def test_by_rail_with_the_key_and_a_click(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     play_alone(monkeypatch)
     hands = Hands(tmp_path, "zarasai_offensive", {"republic": PERSON, "red": "staff", "poland": "staff"})

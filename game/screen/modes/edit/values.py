@@ -76,9 +76,9 @@ def summary(value: Any) -> str:
     if isinstance(value, list):
         if value and isinstance(value[0], dict):
             return f"({'; '.join(summary(one) for one in value)})"
-        return ", ".join(map(str, value)) or "none"
+        return ", ".join(map(str, value)) or _("none")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     return str(value)
 
 

@@ -103,7 +103,7 @@ def town_row(planning: Planning, plan: AttackPlan, town: int, direction: Directi
     name = Label(_("from {town}").format(town=plan.board.towns[town].name), "italic", INK_SOFT)
     row: list[Widget] = [name, Spacer(), direction_label(plan, direction)]
     if len(able) > 1:
-        text = "none" if whole else "all"
+        text = _("none") if whole else _("all")
         row.append(Button(f"all{town}", text, partial(planning.town, town, not whole), kind="quiet", width=46))
     return Row(row, gap=6, align="center")
 

@@ -13,8 +13,8 @@ from game.rules.legal import company_sizes, legal_orders
 from game.rules.march import can_march
 from game.rules.orders import ORDER_KINDS, SPLIT, Order, Refused
 from game.rules.present import has_railways
-from game.rules.stacks import in_contact
-from game.rules.terms import NOWHERE, STANCES
+from game.rules.stacks import card_of, in_contact
+from game.rules.terms import GUARD_ONLY, NOWHERE, STANCES
 from game.rules.transport import CARRIERS, is_fresh
 from game.screen.modes.play.picture import Picture
 from game.screen.unit_commands import BY_ACTION, CARRIED, COMMANDS, in_war, tip_numbers
@@ -132,6 +132,18 @@ def next_stance(picture: Picture, units: tuple[int, ...]) -> int:
 
 def able_to_march(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(unit for unit in units if can_march(picture.board, picture.view, unit))
+
+
+def sent_to(picture: Picture, units: tuple[int, ...], town: int) -> tuple[int, ...]:
+    """Whom a march to a town takes along: guards, who never attack, are not sent up to an enemy with those who do."""
+    able = able_to_march(picture, units)
+    if not picture.enemies[town]:
+        return able
+    return tuple(unit for unit in able if not only_guards(picture, unit)) or able
+
+
+def only_guards(picture: Picture, unit: int) -> bool:
+    return bool(card_of(picture.board, picture.view, unit).traits & GUARD_ONLY)
 
 
 def able_to_ride(picture: Picture, units: tuple[int, ...]) -> tuple[int, ...]:

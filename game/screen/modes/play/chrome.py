@@ -11,7 +11,7 @@ from game.prose.words import some
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.colours import BRASS
-from game.screen.kit import Column, Row, Spacer, Widget
+from game.screen.kit import Column, Row, ScrollArea, Spacer, Widget
 from game.screen.kit.painting import draw_note
 from game.screen.modes.play.attack_panel import attack_panel
 from game.screen.modes.play.choices import gathered_words
@@ -48,6 +48,7 @@ class Chrome:
         self.sharp = True
         self.age = 0.0
         self.pointer = (0, 0)
+        self.chosen: tuple[int, tuple[int, ...]] = (NOWHERE, ())  # town and units that the panel told last
 
     def forget(self) -> None:
         """Drop every picture of what one player saw."""
@@ -92,15 +93,17 @@ class Chrome:
             return
         model.stale = False
         focus = getattr(model.ui.focus, "id", "")
-        scrolled = self.offsets()
+        scrolled = {area.id: area.offset for area in self.scrolling()}
         side = (
             attack_panel(model, self.planning, model.plan) if model.plan is not None else side_panel(model, self.links)
         )
         model.ui.set_root(self.root(top_bar(model), side))
         model.ui.layout(pygame.Rect(0, 0, *model.size))
+        for area in self.scrolling():
+            area.scroll(scrolled.get(area.id, 0))
+        self.show_chosen()
         if focus:
             model.ui.focus = model.ui.find(focus)
-        self.scroll_to(scrolled)
         self.wanted = True
 
     def root(self, bar: Widget, side: Widget) -> Widget:
@@ -110,20 +113,23 @@ class Chrome:
         below = Row([Spacer(1), side], gap=0, grow=1)
         return Column([bar, below], gap=0)
 
-    def offsets(self) -> dict[str, int]:
-        """How far each part of the panel was scrolled."""
-        found = {}
-        for id_ in ("panel", "plan"):
-            area = self.model.ui.find(id_)
-            if area is not None:
-                found[id_] = getattr(area, "offset", 0)
-        return found
+    def scrolling(self) -> list[ScrollArea]:
+        """The parts of the panel that may be higher than their place."""
+        return [area for area in self.model.ui.root.walk() if isinstance(area, ScrollArea) and area.id]
 
-    def scroll_to(self, offsets: dict[str, int]) -> None:
-        for id_, offset in offsets.items():
-            area = self.model.ui.find(id_)
-            if area is not None:
-                area.offset = offset  # type: ignore[attr-defined]
+    def show_chosen(self) -> None:
+        """Another town is told from its top, and the row of a unit that has just been chosen alone is in sight."""
+        chosen = self.model.shown_town, self.model.selection.units
+        if chosen == self.chosen:
+            return
+        area = self.model.ui.find("panel")
+        if isinstance(area, ScrollArea):
+            if chosen[0] != self.chosen[0]:
+                area.scroll(-area.offset)
+            row = self.model.ui.find(f"unit{chosen[1][0]}") if len(chosen[1]) == 1 else None
+            if row is not None:
+                area.show(row.rect)
+        self.chosen = chosen
 
     def draw(self, surface: pygame.Surface) -> None:
         model = self.model

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.messages import N_
 from game.rules.events import Battle, OnTheRoad
-from game.rules.orders import ATTACK, MARCH, Order
+from game.rules.orders import ATTACK, ENTRENCH, MARCH, REST, Order
 from game.screen.desk import Desk
 from game.screen.modes.play.picture import Picture
 
@@ -24,7 +24,8 @@ HINTS: Final = {
     "end": N_("When all have their orders, {key:end_turn} ends the turn."),
     "dig": N_("Units with nothing to do dig in with {key:entrench} or rest with {key:rest}."),
 }
-"""By what brings them about; with the names of keys, as `keys.with_keys` reads them."""
+"""By what brings them about, what is needed first before what comes later; with the names of keys, as `keys.with_keys`
+reads them."""
 MOST_TOGETHER: Final = 1
 
 
@@ -44,7 +45,7 @@ class Hints:
         """Something the hint speaks of has happened."""
         if not self.desk.settings.hints or id_ in self.desk.settings.seen_hints or id_ in self.waiting:
             return
-        self.waiting.append(id_)
+        self.waiting = [hint for hint in HINTS if hint in (*self.waiting, id_)]
         self.changed()
 
     def look_round(self, picture: Picture) -> None:
@@ -88,5 +89,7 @@ class Hints:
             self.offer("undo")
             if any(isinstance(event, OnTheRoad) for event in events):
                 self.offer("far")
+        if order.kind in (ENTRENCH, REST):
+            self.seen("dig")
         if order.kind == ATTACK and any(isinstance(event, Battle) for event in events):
             self.offer("battle")

@@ -17,6 +17,7 @@ from game.screen.modes.find import Findable, open_find, towns_to_find
 from game.screen.modes.play.dialogs import open_begin_again, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
+from game.screen.modes.play.hints import HINTS
 from game.screen.modes.play.lesson_card import show_exercise
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers import Papers
@@ -84,10 +85,8 @@ class Keyboard:
             model.select_unit(self.nearest(idle) if by > 0 else idle[-1])
 
     def nearest(self, idle: Sequence[int]) -> int:
-        """The first after the town chosen last, in the order of idle units."""
-        town = self.model.selection.town
-        if town == NOWHERE:
-            return idle[0]
+        """The first after the town chosen last, or the middle of the window, in the order of idle units."""
+        town = self.model.selection.town if self.model.selection.town != NOWHERE else self.middle()
         board, places = self.model.session.board, self.model.picture.view.town
         return next((u for u in idle if board.towns[places[u]].lon >= board.towns[town].lon), idle[0])
 
@@ -202,6 +201,8 @@ class Keyboard:
         if overlay.layer == "names" and chosen:
             model.desk.settings.names = chosen
             model.desk.keep_settings()
+        if overlay.layer in HINTS:
+            model.hints.seen(overlay.layer)
         model.desk.sounds.play("click")
 
     def back(self) -> None:

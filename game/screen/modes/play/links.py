@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from game.messages import _
 from game.screen.destinations import ToHelp, ToMenu, ToSettings
 from game.screen.keys import IN_PLAY
-from game.screen.mode import Go, Over
+from game.screen.kit import Button
+from game.screen.mode import Go, Over, Quit
 from game.screen.modes.play.event_cards import EventCards
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.reports import Reports
@@ -17,7 +19,7 @@ class Links:
     def follow(self, link: str) -> None:
         """ "town:12", "report:7" (entry of the log) or "event:3"."""
         model = self.model
-        kind, _, number = link.partition(":")
+        kind, __, number = link.partition(":")
         if kind == "town":
             model.map.centre_on(int(number))
             if not model.selection.units:
@@ -37,7 +39,17 @@ def open_help(model: Model) -> None:
     model.step = Over(ToHelp(IN_PLAY, model.session.board))
 
 
-def leave_game(model: Model) -> None:
-    """For the menu; the autosave is the way back."""
-    model.session.autosave()
-    model.step = Go(ToMenu())
+def leave_game(model: Model, quitting: bool = False) -> None:
+    """For the menu, or altogether; the autosave is the way back, and where it cannot be written that is said first."""
+    way, problem = Quit() if quitting else Go(ToMenu()), model.session.unkept
+    if not problem:
+        model.step = way
+        return
+
+    def leave() -> None:
+        model.step = way
+
+    words = _("{problem} What has been played since it was last saved is lost with it.").format(problem=problem)
+    model.ui.ask(
+        _("Leave the game?"), words, [Button("leave_unsaved", _("Leave all the same"), leave)], 470, no=_("Stay")
+    )

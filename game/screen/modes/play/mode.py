@@ -22,7 +22,7 @@ from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.hover_card import Card
 from game.screen.modes.play.keyboard import Keyboard
 from game.screen.modes.play.lesson_card import notice
-from game.screen.modes.play.links import Links
+from game.screen.modes.play.links import Links, leave_game
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.on_map import fill_scene, next_piece, skipped_by
 from game.screen.modes.play.papers import Papers
@@ -90,6 +90,12 @@ class Play(Mode):
         self.part.stop()
         self.model.session.flush()
         self.ground.close()
+
+    def may_close(self) -> bool:
+        if not self.model.session.unkept:
+            return True
+        leave_game(self.model, quitting=True)
+        return False
 
     def taken_step(self) -> Step:
         step, self.model.step = self.model.step, None

@@ -113,12 +113,11 @@ def goals_part(model: Model, links: Links) -> list[Widget]:
 
 
 def town_part(model: Model) -> list[Widget]:
+    """Who stands in it first, as the facts of a town leave no room for a stack in a small window."""
     town, picture = model.shown_town, model.picture
-    parts: list[Widget] = [
-        heading(model.town_name(town), headline(picture.board, town)),
-        facts_grid(town_facts(picture, town), "\n".join(road_lines(picture.board, picture.view, town))),
-    ]
-    return parts + stack_part(model, town)
+    parts: list[Widget] = [heading(model.town_name(town), headline(picture.board, town)), *stack_part(model, town)]
+    roads = "\n".join(road_lines(picture.board, picture.view, town))
+    return [*parts, facts_grid(town_facts(picture, town), roads)]
 
 
 def across_part(model: Model) -> list[Widget]:

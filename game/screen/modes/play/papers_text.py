@@ -184,7 +184,7 @@ def objectives(picture: Picture, camp: int) -> list[tuple[int, tuple[str, ...]]]
     rows: list[tuple[int, tuple[str, ...]]] = []
     for town in sorted({*at_end, *each}, key=lambda t: (-at_end.get(t, 0) - each.get(t, 0), t)):
         owner = picture.view.owner[town]
-        holder = "nobody" if owner == NOBODY else picture.board.camps[owner].name
+        holder = _("nobody") if owner == NOBODY else picture.board.camps[owner].name
         cells = (picture.board.towns[town].name, str(at_end.get(town, "")), str(each.get(town, "")), holder)
         rows.append((town, cells))
     return rows

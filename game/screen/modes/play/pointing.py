@@ -11,11 +11,11 @@ from game.rules import orders
 from game.rules.lines import closed
 from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
-from game.rules.stacks import card_of, on_rails_only
-from game.rules.terms import FOOT, GUARD_ONLY, LINE_CLOSED, NOWHERE
+from game.rules.stacks import on_rails_only
+from game.rules.terms import FOOT, LINE_CLOSED, NOWHERE
 from game.screen.map.scene import ATTACK, LATER, TODAY, Reach
 from game.screen.map.travel import way_between
-from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
+from game.screen.modes.play.choices import able_to_march, able_to_ride, only_guards, order_at, sent_to
 from game.screen.modes.play.hover_card import Card, Line, full_card, odds_card
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import plan_with
@@ -145,7 +145,7 @@ class Pointing:
             return self.march_card(town, next(iter(parties.values()), ()))
         stops, lines = (*model.selection.via, town), []
         for at, stack in parties.items():
-            able = able_to_march(picture, stack)
+            able = sent_to(picture, stack, town)
             route = route_by(picture.board, picture.view, able, [stop for stop in stops if stop != at])
             name = model.town_name(at)
             if route.why:
@@ -153,12 +153,13 @@ class Pointing:
             else:
                 way = _("{when}, {km:.0f} km").format(when=when(route.turns), km=way_km(route))
                 lines.append(Line(name, way))
+            lines += self.guard_lines(stack, able)
             lines += self.warning_lines(orders.march(able, stops[0])) if able else []
         return Card(_("March to {name}").format(name=model.town_name(town)), tuple(lines))
 
     def march_card(self, town: int, units: tuple[int, ...]) -> Card | None:
         model, picture = self.model, self.model.picture
-        able = able_to_march(picture, units)
+        able = sent_to(picture, units, town)
         name = model.town_name(town)
         if not able:
             return None
@@ -176,7 +177,8 @@ class Pointing:
         if bar:
             lines.insert(0, Line(bar, tone="warn"))
         lines += self.warning_lines(order)
-        left = len(units) - len(able)
+        lines += self.guard_lines(units, able)
+        left = len(units) - len(able_to_march(picture, units))
         note = (
             _("{units} cannot march and will stay.").format(units=capital(many(left, "unit", "units"))) if left else ""
         )
@@ -207,7 +209,8 @@ class Pointing:
 
     def approach_lines(self, route: Route, town: int, units: tuple[int, ...]) -> list[Line]:
         """The way to an enemy stack that is attacked another day."""
-        board, view = self.model.picture.board, self.model.picture.view
+        picture = self.model.picture
+        board, view = picture.board, picture.view
         rest = route.rests[-1]
         road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0])) / 10
         lines = [
@@ -215,9 +218,15 @@ class Pointing:
             Line(_("Close enough to attack"), when(route.turns)),
             Line(_("They march up to the enemy and wait there for the order."), tone="warn"),
         ]
-        if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in units):
+        if all(only_guards(picture, unit) for unit in units):
             lines[1:] = [Line(_("They guard their town and never attack."), tone="bad")]
         return [*lines, *prices(route)]
+
+    def guard_lines(self, units: tuple[int, ...], sent: tuple[int, ...]) -> list[Line]:
+        """Who could march and is not sent up to the enemy."""
+        guards = len(able_to_march(self.model.picture, units)) - len(sent)
+        words = _("Guards stay in their town: {units}.").format(units=many(guards, "unit", "units"))
+        return [Line(words, tone="soft")] if guards else []
 
     def warning_lines(self, order: Order) -> list[Line]:
         """What the order would give away."""

@@ -8,9 +8,8 @@ from game.messages import N_, _
 from game.prose.words import some
 from game.rules import orders
 from game.rules.orders import Order
-from game.rules.stacks import card_of
-from game.rules.terms import GUARD_ONLY, NOWHERE
-from game.screen.modes.play.choices import able_to_march, able_to_ride, order_at
+from game.rules.terms import NOWHERE
+from game.screen.modes.play.choices import able_to_ride, only_guards, order_at, sent_to
 from game.screen.modes.play.dialogs import open_warning
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
@@ -44,8 +43,7 @@ class Sending:
     def approach(self, town: int) -> bool:
         """An enemy stands there whom nobody of them can attack now: they are sent up to him only when that is meant."""
         model = self.model
-        board, view = model.picture.board, model.picture.view
-        if all(card_of(board, view, unit).traits & GUARD_ONLY for unit in model.selection.units):
+        if all(only_guards(model.picture, unit) for unit in model.selection.units):
             model.refuse(_("They guard their town and never attack."))
             return False
         return self.march(town, (self.approach_text(town),))
@@ -54,7 +52,7 @@ class Sending:
         """That they only march up to him, and which way where it is no road from town to town."""
         model = self.model
         board, view = model.picture.board, model.picture.view
-        parties = by_town(able_to_march(model.picture, model.selection.units), model.places).values()
+        parties = by_town(sent_to(model.picture, model.selection.units, town), model.places).values()
         ways = [route_by(board, view, party, (*model.selection.via, town)).towns[1:] for party in parties]
         between = [
             model.town_name(stop) for stop in dict.fromkeys(stop for way in ways for stop in way) if stop != town
@@ -64,7 +62,7 @@ class Sending:
     def march(self, town: int, known: tuple[str, ...] = ()) -> bool:
         """`known`: what is to be asked about beside what the march gives away."""
         model = self.model
-        units = able_to_march(model.picture, model.selection.units)
+        units = sent_to(model.picture, model.selection.units, town)
         stops = (*model.selection.via, town)
         if stops == (model.selection.town,) and not model.selection.across:
             return self.giving.halt()

@@ -31,8 +31,7 @@ Follow = Callable[[str], None]
 
 def since_parts(model: Model, found: Since, follow: Follow) -> list[Widget]:
     board, view = model.session.board, model.picture.view
-    change = found.points - found.points_before
-    gained = _(" ({change} since)").format(change=signed(change)) if change else ""
+    gained = _(" ({change} since)").format(change=signed(found.gained)) if found.gained else ""
     parts: list[Widget] = [Label(f"{standing(model.picture)}{gained}", "bold", wrap=True)]
     if found.lost or found.foe_lost:
         lost = _("Lost: {men} of ours; {men2} of theirs, as far as our books go.").format(
@@ -76,8 +75,8 @@ def section(model: Model, title: str, entries: Sequence[Entry], follow: Follow) 
 
 def town_line(model: Model, news: TownNews) -> list[str | Span]:
     board, camp = model.session.board, model.viewer
-    holder = "nobody" if news.now == NOBODY else the(board.camps[news.now].name)
-    before = "nobody" if news.before == NOBODY else the(board.camps[news.before].name)
+    holder = _("nobody") if news.now == NOBODY else the(board.camps[news.now].name)
+    before = _("nobody") if news.before == NOBODY else the(board.camps[news.before].name)
     points = sum(
         dict(worth_now(board, model.picture.view, camp, what)).get(news.town, 0) for what in (AT_END, EACH_TURN)
     )

@@ -60,7 +60,7 @@ def town_facts(picture: Picture, town: int) -> list[Fact]:
 def holder_fact(picture: Picture, town: int) -> Fact:
     board, view = picture.board, picture.view
     owner = view.owner[town]
-    name = "nobody" if owner == NOBODY else capital(the(board.camps[owner].name))
+    name = _("nobody") if owner == NOBODY else capital(the(board.camps[owner].name))
     taken = view.taken[town]
     since = _("Since {day}.").format(day=day_name(board.day(taken))) if taken else _("Since before the first turn.")
     return Fact(_("Held by"), name, since)
