@@ -8,6 +8,7 @@ from collections import deque
 from typing import Final
 
 from game.players.player import Decision, Reason
+from game.players.staff.detachments import Company, decided, detachments, posted
 from game.players.staff.efforts import Efforts
 from game.players.staff.moods import MOODS, Moods
 from game.players.staff.moves import Moves
@@ -56,6 +57,7 @@ class Staff:
         self.attacks = 0
         self.stage = _DONE
         self.planned = False
+        self.sent: list[Company] | None = None  # in this part; None: nobody has been asked yet
         self.last: Picture | None = None
         self.seen: tuple[int, ...] = ()
         self.dangers: list[Threat] = []
@@ -101,6 +103,7 @@ class Staff:
         self.efforts.trail.follow(view, self.camp)
         self.dangers = threats(self.board, view, self.camp)
         self.planned = False
+        self.sent = None
         self.last = None
 
     def sightings(self, view: State) -> tuple[int, ...]:
@@ -132,8 +135,15 @@ class Staff:
             self.stage = _MOVE
         if self.stage == _MOVE:
             if self.task.moves:
+                moves = Moves(picture, self.efforts)
+                if self.sent is None:
+                    self.sent = detachments(moves)
+                    if self.sent:
+                        self.queue.extend(decided(self.sent))
+                        return  # their numbers are known once they have left
+                moves.posts = posted(picture, self.sent)
                 self.queue.extend(armoured_trains(picture, self.efforts.trail))
-                self.queue.extend(Moves(picture, self.efforts).decisions())
+                self.queue.extend(moves.decisions())
             self.stage = _SETTLE
             if self.queue:
                 return

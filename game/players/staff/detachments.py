@@ -1,0 +1,204 @@
+"""Detachments: companies that leave a unit for a town it cannot guard besides, or to lighten it for a ship.
+
+A company holds what its side has and takes nothing. So it is the unit that goes and takes, and companies that stay or
+go where so few make a difference; they come back once nobody threatens their post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from game.players.player import Decision, Reason
+from game.players.staff.moves import Moves
+from game.players.staff.picture import Picture
+from game.rules import orders
+from game.rules.legal import company_sizes
+from game.rules.reorganise import least_left
+from game.rules.stacks import arm_of
+from game.rules.terms import SAIL, SPLIT
+
+_LEAST: Final = 0.2  # share of what the post is worth that a company must save
+_POINTS: Final = 1.0  # and points
+_LIFTED: Final = 4  # companies left on the quay at most
+
+
+class Company(NamedTuple):
+    gain: float  # points that it is expected to save
+    unit: int  # that it leaves
+    men: int
+    town: int  # its post
+
+
+def detachments(moves: Moves) -> list[Company]:
+    """The companies that are to leave their units before anybody marches."""
+    free = [unit for unit in moves.picture.units if can_spare(moves, unit)]
+    if not free:
+        return []
+    return guards(moves, free) or columns(moves, free) or passengers(moves, free)
+
+
+def decided(companies: list[Company]) -> list[Decision]:
+    return [Decision(orders.split(company.unit, company.men), Reason("detach", company.town)) for company in companies]
+
+
+def posted(picture: Picture, sent: list[Company]) -> dict[int, int]:
+    """By company that has left its unit in this part: its post."""
+    view = picture.view
+    posts: dict[int, int] = {}
+    for company in sent:
+        for unit in picture.units:
+            if (
+                view.part[unit]
+                and view.card[unit] == view.card[company.unit]
+                and view.town[unit] == view.town[company.unit]
+                and view.men[unit] == company.men
+                and unit not in posts
+            ):
+                posts[unit] = company.town
+                break
+    return posts
+
+
+def can_spare(moves: Moves, unit: int) -> bool:
+    """Whether a unit can be split, and its companies go where they are sent."""
+    picture = moves.picture
+    view, kind = picture.view, picture.kinds[unit]
+    if view.part[unit] or picture.stays(unit) or not kind.takes_ground or kind.on_rails or kind.home is not None:
+        return False
+    if picture.left[unit] <= 0 or unit in picture.mutinies.wardens:
+        return False
+    return bool(arm_of(picture.board, view, unit).can & SPLIT and company_sizes(picture.board, view, unit))
+
+
+# -------------------------------------------------------------------------------------------------------------- guards
+
+
+def guards(moves: Moves, free: list[int]) -> list[Company]:
+    """For towns in which nobody stands, or will once those have left who are called up to a main effort."""
+    picture = moves.picture
+    found: list[Company] = []
+    sent: dict[int, int] = {}  # by unit: men
+    for town in bare_towns(moves):
+        offers = [offer for unit in free for offer in offers_of(moves, unit, town, sent.get(unit, 0))]
+        best = max(offers, default=None)
+        if best and best.gain >= max(_POINTS, _LEAST * picture.worth[town]):
+            found.append(best)
+            sent[best.unit] = sent.get(best.unit, 0) + best.men
+    return found
+
+
+def bare_towns(moves: Moves) -> list[int]:
+    """Friendly towns without a man that the enemy may come to, those first where most is at stake."""
+    picture = moves.picture
+    left = after_departures(moves)
+    found = [
+        (-picture.worth[town] * picture.lost(town, 0.0), town)
+        for town in range(picture.towns)
+        if picture.interest[town]
+        and picture.friendly[town]
+        and left[town] <= 0
+        and not picture.enemy_men[town]
+        and not picture.closed[town]
+    ]
+    return [town for risk, town in sorted(found) if risk <= -_POINTS]
+
+
+def after_departures(moves: Moves) -> list[int]:
+    """By town: the men there once those have left who are called up to a main effort."""
+    picture = moves.picture
+    men = list(picture.own_men)
+    for unit, (_, start) in moves.missions.items():
+        men[picture.view.town[unit]] -= picture.view.men[unit]
+        men[start] += picture.view.men[unit]
+    return men
+
+
+def offers_of(moves: Moves, unit: int, town: int, sent: int) -> Iterator[Company]:
+    """Companies of a unit for a town that they can reach in this part, and what each would save there."""
+    picture = moves.picture
+    view, here = picture.view, picture.view.town[unit]
+    there = town == here
+    if not there and (unit in moves.missions or picture.field(here)[town] > picture.left[unit]):
+        return
+    most = view.men[unit] - least_left(picture.board, view, unit) - sent
+    for men in company_sizes(picture.board, view, unit):
+        if men <= most:
+            gain = saved(moves, unit, town, men)
+            if not there:
+                gain -= missed(picture, unit, men + sent)
+            yield Company(gain, unit, men, town)
+
+
+def saved(moves: Moves, unit: int, town: int, men: int) -> float:
+    """Points that a company of a unit saves alone in a town, less what it stands to lose."""
+    picture, view = moves.picture, moves.picture.view
+    defence = picture.defence[unit] * men / view.men[unit]
+    if town != view.town[unit]:
+        defence /= picture.theatre.trench[view.dug[unit]]
+    lost = picture.lost(town, defence)
+    return picture.worth[town] * (picture.lost(town, 0.0) - lost) - lost * men * picture.price_of_defeat(town)
+
+
+def missed(picture: Picture, unit: int, men: int) -> float:
+    """Worth put at risk where so many men of a unit leave."""
+    town = picture.view.town[unit]
+    less = picture.defence[unit] * men / picture.view.men[unit]
+    defence = picture.own_defence[town]
+    return picture.worth[town] * (picture.lost(town, defence - less) - picture.lost(town, defence))
+
+
+# ------------------------------------------------------------------------------------------------------------- columns
+
+
+def columns(moves: Moves, free: list[int]) -> list[Company]:
+    """Companies that stay in a town for which alone their unit would not go and take another."""
+    picture, view = moves.picture, moves.picture.view
+    found = []
+    for unit in free:
+        here = view.town[unit]
+        if unit in moves.missions or not picture.interest[here] or picture.own_men[here] > view.men[unit]:
+            continue
+        if any(moves.is_to_be_taken(near) for near, _ in picture.board.exits[here]):
+            company = left_behind(moves, unit)
+            if company:
+                found.append(company)
+    return found
+
+
+def left_behind(moves: Moves, unit: int) -> Company | None:
+    """None: the unit goes without, or does better to stay."""
+    picture, here = moves.picture, moves.picture.view.town[unit]
+    choices = moves.choices(unit)
+    moves.settle(unit, here, back=True)
+    worth, best, _ = choices[0]
+    if best != here:
+        return None
+    going = max([-value for value, town, rides in choices if moves.is_to_be_taken(town) and not rides], default=0.0)
+    offers = [
+        Company(going + saved(moves, unit, here, men) + worth, unit, men, here)
+        for men in company_sizes(picture.board, picture.view, unit)
+    ]
+    company = max(offers)
+    return company if company.gain >= _POINTS else None
+
+
+# ---------------------------------------------------------------------------------------------------------- passengers
+
+
+def passengers(moves: Moves, free: list[int]) -> list[Company]:
+    """Companies that stay on the quay, so that the rest of a unit has room on the ships; they come after it."""
+    picture, view, transport = moves.picture, moves.picture.view, moves.transport
+    for unit in free if SAIL in transport.left else ():
+        room, here = transport.left[SAIL], view.town[unit]
+        if unit in moves.missions or not least_left(picture.board, view, unit) <= room < view.men[unit]:
+            continue
+        ports = [town for town, dear in transport.reached(unit, SAIL).items() if not dear and town != here]
+        most = picture.board.rules.training.company_most
+        companies = -(-(view.men[unit] - room) // most)
+        if ports and companies <= _LIFTED:
+            gain = moves.gain_by_ship(unit, ports)
+            if gain >= _POINTS:
+                men = -(-(view.men[unit] - room) // companies)
+                return [Company(gain, unit, men, here)] * companies
+    return []
