@@ -20,6 +20,7 @@ from game.rules.terms import SAIL, SPLIT
 
 _LEAST: Final = 0.2  # share of what the post is worth that a company must save
 _POINTS: Final = 1.0  # and points
+_AS_GOOD: Final = 0.8  # share of what all of a unit would save that must be saved for it to go
 _LIFTED: Final = 4  # companies left on the quay at most
 
 
@@ -35,7 +36,7 @@ def detachments(moves: Moves) -> list[Company]:
     free = [unit for unit in moves.picture.units if can_spare(moves, unit)]
     if not free:
         return []
-    return guards(moves, free) or columns(moves, free) or passengers(moves, free)
+    return guards(moves, free) or rear_guards(moves, free) or passengers(moves, free)
 
 
 def decided(companies: list[Company]) -> list[Decision]:
@@ -121,6 +122,8 @@ def offers_of(moves: Moves, unit: int, town: int, sent: int) -> Iterator[Company
     there = town == here
     if not there and (unit in moves.missions or picture.field(here)[town] > picture.left[unit]):
         return
+    if moves.trail.price(unit, town):  # nobody is sent back to where he has come from
+        return
     most = view.men[unit] - least_left(picture.board, view, unit) - sent
     for men in company_sizes(picture.board, view, unit):
         if men <= most:
@@ -148,39 +151,46 @@ def missed(picture: Picture, unit: int, men: int) -> float:
     return picture.worth[town] * (picture.lost(town, defence - less) - picture.lost(town, defence))
 
 
-# ------------------------------------------------------------------------------------------------------------- columns
+# --------------------------------------------------------------------------------------------------------------- rear
 
 
-def columns(moves: Moves, free: list[int]) -> list[Company]:
-    """Companies that stay in a town for which alone their unit would not go and take another."""
+def rear_guards(moves: Moves, free: list[int]) -> list[Company]:
+    """Companies that stay in a town whose last unit goes elsewhere, or would go if it could leave somebody there."""
     picture, view = moves.picture, moves.picture.view
     found = []
     for unit in free:
         here = view.town[unit]
         if unit in moves.missions or not picture.interest[here] or picture.own_men[here] > view.men[unit]:
             continue
-        if any(moves.is_to_be_taken(near) for near, _ in picture.board.exits[here]):
-            company = left_behind(moves, unit)
-            if company:
-                found.append(company)
+        offers = [
+            Company(gain, unit, men, here)
+            for men in company_sizes(picture.board, view, unit)
+            if (gain := saved(moves, unit, here, men)) >= max(_POINTS, _LEAST * picture.worth[here])
+        ]
+        company = left_behind(moves, unit, offers) if offers else None
+        if company:
+            found.append(company)
     return found
 
 
-def left_behind(moves: Moves, unit: int) -> Company | None:
-    """None: the unit goes without, or does better to stay."""
-    picture, here = moves.picture, moves.picture.view.town[unit]
+def left_behind(moves: Moves, unit: int, offers: list[Company]) -> Company | None:
+    """The company with which the unit does best by so much that it is worth while; None: without any."""
     choices = moves.choices(unit)
+    here = moves.picture.view.town[unit]
     moves.settle(unit, here, back=True)
-    worth, best, _ = choices[0]
-    if best != here:
+    least, best, rides = choices[0]
+    if rides or not moves.picture.friendly[here]:
         return None
-    going = max([-value for value, town, rides in choices if moves.is_to_be_taken(town) and not rides], default=0.0)
-    offers = [
-        Company(going + saved(moves, unit, here, men) + worth, unit, men, here)
-        for men in company_sizes(picture.board, picture.view, unit)
-    ]
-    company = max(offers)
-    return company if company.gain >= _POINTS else None
+    asked = _AS_GOOD * saved(moves, unit, here, moves.picture.view.men[unit]) if best == here else 0.0
+    company = max(
+        [
+            offer._replace(gain=offer.gain + moves.prize_without(unit, offer.men, best) + least)
+            for offer in offers
+            if offer.gain >= asked
+        ],
+        default=None,
+    )
+    return company if company and company.gain >= _POINTS else None
 
 
 # ---------------------------------------------------------------------------------------------------------- passengers
