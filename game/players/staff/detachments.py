@@ -16,7 +16,7 @@ from game.rules import orders
 from game.rules.legal import company_sizes
 from game.rules.reorganise import least_left
 from game.rules.stacks import arm_of
-from game.rules.terms import SAIL, SPLIT
+from game.rules.terms import SPLIT
 
 _LEAST: Final = 0.2  # share of what the post is worth that a company must save
 _POINTS: Final = 1.0  # and points
@@ -199,11 +199,11 @@ def left_behind(moves: Moves, unit: int, offers: list[Company]) -> Company | Non
 def passengers(moves: Moves, free: list[int]) -> list[Company]:
     """Companies that stay on the quay, so that the rest of a unit has room on the ships; they come after it."""
     picture, view, transport = moves.picture, moves.picture.view, moves.transport
-    for unit in free if SAIL in transport.left else ():
-        room, here = transport.left[SAIL], view.town[unit]
+    for unit in free if orders.SAIL in transport.left else ():
+        room, here = transport.left[orders.SAIL], view.town[unit]
         if unit in moves.missions or not least_left(picture.board, view, unit) <= room < view.men[unit]:
             continue
-        ports = [town for town, dear in transport.reached(unit, SAIL).items() if not dear and town != here]
+        ports = [town for town, dear in transport.reached(unit, orders.SAIL).items() if not dear and town != here]
         most = picture.board.rules.training.company_most
         companies = -(-(view.men[unit] - room) // most)
         if ports and companies <= _LIFTED:
