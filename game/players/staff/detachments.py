@@ -6,14 +6,16 @@ go where so few make a difference; they come back once nobody threatens their po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from game.players.player import Decision, Reason
+from game.players.staff.forces import danger
 from game.players.staff.moves import Moves
 from game.players.staff.picture import Picture
 from game.rules import orders
 from game.rules.legal import company_sizes
+from game.rules.orders import STAY, Order
 from game.rules.reorganise import least_left
 from game.rules.stacks import arm_of
 from game.rules.terms import SPLIT
@@ -33,7 +35,7 @@ class Company(NamedTuple):
 
 def detachments(moves: Moves) -> list[Company]:
     """The companies that are to leave their units before anybody marches."""
-    free = [unit for unit in moves.picture.units if can_spare(moves, unit)]
+    free = [unit for unit in moves.picture.units if can_spare(moves.picture, unit)]
     if not free:
         return []
     return guards(moves, free) or rear_guards(moves, free) or passengers(moves, free)
@@ -61,9 +63,8 @@ def posted(picture: Picture, sent: list[Company]) -> dict[int, int]:
     return posts
 
 
-def can_spare(moves: Moves, unit: int) -> bool:
+def can_spare(picture: Picture, unit: int) -> bool:
     """Whether a unit can be split, and its companies go where they are sent."""
-    picture = moves.picture
     view, kind = picture.view, picture.kinds[unit]
     if view.part[unit] or picture.stays(unit) or not kind.takes_ground or kind.on_rails or kind.home is not None:
         return False
@@ -127,20 +128,22 @@ def offers_of(moves: Moves, unit: int, town: int, sent: int) -> Iterator[Company
     most = view.men[unit] - least_left(picture.board, view, unit) - sent
     for men in company_sizes(picture.board, view, unit):
         if men <= most:
-            gain = saved(moves, unit, town, men)
+            gain = saved(picture, unit, town, men)
             if not there:
                 gain -= missed(picture, unit, men + sent)
             yield Company(gain, unit, men, town)
 
 
-def saved(moves: Moves, unit: int, town: int, men: int) -> float:
+def saved(picture: Picture, unit: int, town: int, men: int) -> float:
     """Points that a company of a unit saves alone in a town, less what it stands to lose."""
-    picture, view = moves.picture, moves.picture.view
-    defence = picture.defence[unit] * men / view.men[unit]
-    if town != view.town[unit]:
-        defence /= picture.theatre.trench[view.dug[unit]]
-    lost = picture.lost(town, defence)
+    lost = picture.lost(town, defence_of(picture, unit, town, men))
     return picture.worth[town] * (picture.lost(town, 0.0) - lost) - lost * men * picture.price_of_defeat(town)
+
+
+def defence_of(picture: Picture, unit: int, town: int, men: int) -> float:
+    """Of so many men of a unit: trenches stay behind."""
+    defence = picture.defence[unit] * men / picture.view.men[unit]
+    return defence if town == picture.view.town[unit] else defence / picture.theatre.trench[picture.view.dug[unit]]
 
 
 def missed(picture: Picture, unit: int, men: int) -> float:
@@ -149,6 +152,43 @@ def missed(picture: Picture, unit: int, men: int) -> float:
     less = picture.defence[unit] * men / picture.view.men[unit]
     defence = picture.own_defence[town]
     return picture.worth[town] * (picture.lost(town, defence - less) - picture.lost(town, defence))
+
+
+# -------------------------------------------------------------------------------------------------------------- attack
+
+
+def keepers(picture: Picture, option: Sequence[Order], value: float, chance: int) -> list[Company]:
+    """Companies that stay where an attack of this value would leave nobody: the victors follow into the town they have
+    won."""
+    order, view = option[-1], picture.view
+    if order.value & STAY:
+        return []
+    gone = dict.fromkeys([unit for each in option for unit in each.units if picture.kinds[unit].takes_ground])
+    left = list(picture.own_men)
+    for unit in gone:
+        left[view.town[unit]] -= view.men[unit]
+    men = sum(view.men[unit] for unit in gone)
+    found: dict[int, Company] = {}
+    for unit in gone:
+        here = view.town[unit]
+        if left[here] <= 0 and picture.interest[here] and picture.friendly[here] and can_spare(picture, unit):
+            for few in company_sizes(picture.board, view, unit):
+                saving = kept(picture, unit, few, order.town)
+                gain = chance / 1000 * saving - value * few / men
+                if saving >= _POINTS and gain > (found[here].gain if here in found else 0.0):
+                    found[here] = Company(gain, unit, few, here)
+    return list(found.values())
+
+
+def kept(picture: Picture, unit: int, men: int, target: int) -> float:
+    """Points that a company saves where its unit stands, once the stack at `target` has been beaten."""
+    town = picture.view.town[unit]
+    soon, threat, _ = danger(picture, town, target)
+    if threat <= 0:
+        return 0.0
+    lost = picture.risk(town, soon, threat, defence_of(picture, unit, town, men))
+    bare = picture.risk(town, soon, threat, 0.0)
+    return picture.worth[town] * (bare - lost) - lost * men * picture.price_of_defeat(town)
 
 
 # --------------------------------------------------------------------------------------------------------------- rear
@@ -165,7 +205,7 @@ def rear_guards(moves: Moves, free: list[int]) -> list[Company]:
         offers = [
             Company(gain, unit, men, here)
             for men in company_sizes(picture.board, view, unit)
-            if (gain := saved(moves, unit, here, men)) >= max(_POINTS, _LEAST * picture.worth[here])
+            if (gain := saved(picture, unit, here, men)) >= max(_POINTS, _LEAST * picture.worth[here])
         ]
         company = left_behind(moves, unit, offers) if offers else None
         if company:
@@ -176,12 +216,12 @@ def rear_guards(moves: Moves, free: list[int]) -> list[Company]:
 def left_behind(moves: Moves, unit: int, offers: list[Company]) -> Company | None:
     """The company with which the unit does best by so much that it is worth while; None: without any."""
     choices = moves.choices(unit)
-    here = moves.picture.view.town[unit]
+    picture, here = moves.picture, moves.picture.view.town[unit]
     moves.settle(unit, here, back=True)
     least, best, rides = choices[0]
-    if rides or not moves.picture.friendly[here]:
+    if rides or not picture.friendly[here]:
         return None
-    asked = _AS_GOOD * saved(moves, unit, here, moves.picture.view.men[unit]) if best == here else 0.0
+    asked = _AS_GOOD * saved(picture, unit, here, picture.view.men[unit]) if best == here else 0.0
     company = max(
         [
             offer._replace(gain=offer.gain + moves.prize_without(unit, offer.men, best) + least)

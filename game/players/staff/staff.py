@@ -8,7 +8,7 @@ from collections import deque
 from typing import Final
 
 from game.players.player import Decision, Reason
-from game.players.staff.detachments import Company, decided, detachments, posted
+from game.players.staff.detachments import Company, decided, detachments, keepers, posted
 from game.players.staff.efforts import Efforts
 from game.players.staff.moods import MOODS, Moods
 from game.players.staff.moves import Moves
@@ -58,6 +58,8 @@ class Staff:
         self.stage = _DONE
         self.planned = False
         self.sent: list[Company] | None = None  # in this part; None: nobody has been asked yet
+        self.kept: set[int] = set()  # towns in which a company has been left for an attack in this part
+        self.value = 0.0  # of the attack chosen last
         self.last: Picture | None = None
         self.seen: tuple[int, ...] = ()
         self.dangers: list[Threat] = []
@@ -104,6 +106,7 @@ class Staff:
         self.dangers = threats(self.board, view, self.camp)
         self.planned = False
         self.sent = None
+        self.kept.clear()
         self.last = None
 
     def sightings(self, view: State) -> tuple[int, ...]:
@@ -127,6 +130,9 @@ class Staff:
                 self.efforts.plan(picture)
             self.planned = True
             option = self.best_attack(picture) if self.task.attacks else None
+            if option and (companies := self.left_behind(picture, option)):
+                self.queue.extend(decided(companies))
+                return
             if option:
                 self.attacks += 1
                 self.fresh = option[0] if len(option) == 1 else None
@@ -166,11 +172,22 @@ class Staff:
         if not options:
             return None
         best = options[0]
+        self.value = best.value
         others: dict[int, int] = {}
         for option in options:
             if option.target != best.target:
                 others.setdefault(option.target, int(option.value * 100))
         return explained(best, tuple(others.items())[:3])
+
+    def left_behind(self, picture: Picture, option: list[Decision]) -> list[Company]:
+        """Companies that are to stay where an attack leaves nobody, once for each town."""
+        reason = option[-1].reason
+        if reason is None or not self.task.moves:
+            return []
+        found = keepers(picture, [decision.order for decision in option], self.value, reason.chance)
+        found = [company for company in found if company.town not in self.kept]
+        self.kept.update(company.town for company in found)
+        return found
 
     def failed(self, picture: Picture) -> dict[int, int]:
         """By town attacked of late where the enemy has stood his ground: the chance there was. With less nobody tries
