@@ -35,10 +35,7 @@ class Company(NamedTuple):
 
 def detachments(moves: Moves) -> list[Company]:
     """The companies that are to leave their units before anybody marches."""
-    free = [unit for unit in moves.picture.units if can_spare(moves.picture, unit)]
-    if not free:
-        return []
-    return guards(moves, free) or rear_guards(moves, free) or passengers(moves, free)
+    return guards(moves) or rear_guards(moves) or passengers(moves)
 
 
 def decided(companies: list[Company]) -> list[Decision]:
@@ -76,12 +73,16 @@ def can_spare(picture: Picture, unit: int) -> bool:
 # -------------------------------------------------------------------------------------------------------------- guards
 
 
-def guards(moves: Moves, free: list[int]) -> list[Company]:
+def guards(moves: Moves) -> list[Company]:
     """For towns in which nobody stands, or will once those have left who are called up to a main effort."""
     picture = moves.picture
+    bare = bare_towns(moves)
+    if not bare:
+        return []
+    free = [unit for unit in picture.units if can_spare(picture, unit)]
     found: list[Company] = []
     sent: dict[int, int] = {}  # by unit: men
-    for town in bare_towns(moves):
+    for town in bare:
         offers = [offer for unit in free for offer in offers_of(moves, unit, town, sent.get(unit, 0))]
         best = max(offers, default=None)
         if best and best.gain >= max(_POINTS, _LEAST * picture.worth[town]):
@@ -95,11 +96,12 @@ def bare_towns(moves: Moves) -> list[int]:
     picture = moves.picture
     left = after_departures(moves)
     found = [
-        (-picture.worth[town] * picture.lost(town, 0.0), town)
-        for town in range(picture.towns)
-        if picture.interest[town]
+        (-worth * picture.lost(town, 0.0), town)
+        for town, worth in enumerate(picture.worth)
+        if left[town] <= 0
+        and picture.interest[town]
+        and worth >= _POINTS
         and picture.friendly[town]
-        and left[town] <= 0
         and not picture.enemy_men[town]
         and not picture.closed[town]
     ]
@@ -194,13 +196,15 @@ def kept(picture: Picture, unit: int, men: int, target: int) -> float:
 # --------------------------------------------------------------------------------------------------------------- rear
 
 
-def rear_guards(moves: Moves, free: list[int]) -> list[Company]:
+def rear_guards(moves: Moves) -> list[Company]:
     """Companies that stay in a town whose last unit goes elsewhere, or would go if it could leave somebody there."""
     picture, view = moves.picture, moves.picture.view
     found = []
-    for unit in free:
-        here = view.town[unit]
-        if unit in moves.missions or not picture.interest[here] or picture.own_men[here] > view.men[unit]:
+    for here in picture.posts:
+        if picture.worth[here] * picture.interest[here] < _POINTS or not picture.friendly[here]:
+            continue
+        unit = next(unit for unit in picture.stacks[here] if view.camp[unit] == picture.camp)
+        if picture.own_men[here] > view.men[unit] or unit in moves.missions or not can_spare(picture, unit):
             continue
         offers = [
             Company(gain, unit, men, here)
@@ -219,7 +223,7 @@ def left_behind(moves: Moves, unit: int, offers: list[Company]) -> Company | Non
     picture, here = moves.picture, moves.picture.view.town[unit]
     moves.settle(unit, here, back=True)
     least, best, rides = choices[0]
-    if rides or not picture.friendly[here]:
+    if rides:
         return None
     asked = _AS_GOOD * saved(picture, unit, here, picture.view.men[unit]) if best == here else 0.0
     company = max(
@@ -236,10 +240,12 @@ def left_behind(moves: Moves, unit: int, offers: list[Company]) -> Company | Non
 # ---------------------------------------------------------------------------------------------------------- passengers
 
 
-def passengers(moves: Moves, free: list[int]) -> list[Company]:
+def passengers(moves: Moves) -> list[Company]:
     """Companies that stay on the quay, so that the rest of a unit has room on the ships; they come after it."""
     picture, view, transport = moves.picture, moves.picture.view, moves.transport
-    for unit in free if orders.SAIL in transport.left else ():
+    if orders.SAIL not in transport.left:
+        return []
+    for unit in [unit for unit in picture.units if can_spare(picture, unit)]:
         room, here = transport.left[orders.SAIL], view.town[unit]
         if unit in moves.missions or not least_left(picture.board, view, unit) <= room < view.men[unit]:
             continue

@@ -59,7 +59,8 @@ class Picture:
         self.bound = bound_units(view, plans_in_force(board, view, self.camp))  # by a plan: they are not the staff's
         self.weigh_up()
         # Who does not take what it wins: it keeps what the side has.
-        self.companies = frozenset([unit for unit in self.units if view.part[unit] and is_detachment(view, unit)])
+        parts = [unit for unit in self.units if view.part[unit]] if any(view.part) else []
+        self.companies = frozenset([unit for unit in parts if is_detachment(view, unit)])
         self.mutinies = mutinies(board, view, self.units)
         self.judge()
         if last:

@@ -130,13 +130,11 @@ class Staff:
                 self.efforts.plan(picture)
             self.planned = True
             option = self.best_attack(picture) if self.task.attacks else None
-            if option and (companies := self.left_behind(picture, option)):
-                self.queue.extend(decided(companies))
-                return
             if option:
                 self.attacks += 1
-                self.fresh = option[0] if len(option) == 1 else None
-                self.queue.extend(option)
+                companies = self.left_behind(picture, option)
+                self.fresh = option[0] if len(option) == 1 and not companies else None
+                self.queue.extend((*decided(companies), *option))
                 return
             self.stage = _MOVE
         if self.stage == _MOVE:
