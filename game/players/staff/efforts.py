@@ -16,6 +16,7 @@ from game.rules.terms import NEVER, NOWHERE
 
 _MOST: Final = 4  # at one time
 _TARGETS: Final = 8  # looked at
+_TURNS: Final = 3  # of march from which units are called up
 _KEPT: Final = 1.2  # points for which an effort under way is not given up
 _LOYAL: Final = 2.0  # turns by which a unit already on its way counts as nearer
 _BOLD: Final = 0.003  # of chance less that is asked for with each point of aggression
@@ -211,7 +212,7 @@ def muster(
         start, link, share, turns = start_line(
             picture, unit, target, starts, costs[view.town[unit]], room, loyal.get(unit, _NOTHING), trail
         )
-        if (share < _LEAST_ROOM and posts) or turns > picture.theatre.reach:
+        if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
         room[link] = room.get(link, combat.frontage[board.links[link].road]) - view.men[unit]
         manned[start] = manned.get(start, 0) + view.men[unit]
@@ -276,7 +277,7 @@ def called_up(
         if view.toward[unit] == target:
             cost -= view.banked[unit]
         turns = picture.turns(unit, cost)
-        if turns <= picture.theatre.reach and turns <= picture.turns_left:
+        if turns <= _TURNS and turns <= picture.turns_left:
             spare = bared(picture, town, picture.defence[unit], target)
             ahead = _LOYAL * (loyal.get(unit, _NOTHING)[0] == target)
             pool.append((turns - ahead + _DEAR * spare, unit))

@@ -21,7 +21,6 @@ from game.rules.orders import march
 from game.rules.supply import farthest
 from game.rules.terms import NEVER, NOWHERE
 
-_FAR: Final = 4  # days' march as far as which a unit looks for a place, if no train or ship takes it
 _FADES: Final = 0.25  # share of what is promised that each turn on the road costs
 _KEEP: Final = 1.5  # what a march already begun is worth
 _MOST_PULL: Final = 15.0
@@ -229,10 +228,10 @@ class Moves:
         return not (picture.friendly[town] or picture.enemy_men[town] or picture.closed[town] or self.men[town])
 
     def spots_near(self, here: int) -> list[tuple[int, int]]:
-        """Those that can soon be marched to from a town, and what the march costs."""
+        """Those that can be marched to from a town, and what the march costs."""
         if here not in self.near:
-            field, most = self.picture.field(here), _FAR * self.picture.day
-            self.near[here] = [(town, field[town]) for town in self.spots if field[town] <= most and town != here]
+            field = self.picture.field(here)
+            self.near[here] = [(town, field[town]) for town in self.spots if field[town] < NEVER and town != here]
         return self.near[here]
 
     def over_the_line(self, mover: Mover) -> list[Choice]:

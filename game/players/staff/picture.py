@@ -25,6 +25,7 @@ _SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two 
 _INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
 _WALKED: Final = 0.92  # and for one that he can walk into in one turn
 _NEXT: Final = 0.6  # how likely he who can come in one turn comes with those alone who can
+_LONG: Final = 4  # turns of march that are looked at
 _CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
 _BASELINE: Final = 40000.0  # strength a town whose fall ends the game must expect, even when no enemy is in sight
 _FEED: Final = 0.9  # worth, for each hundred men it feeds, of a town on a line of communication
@@ -72,9 +73,7 @@ class Picture:
         self.blows = blows_feared(board, view, self.camp, self.own_man)
         self.foresee()
         self.appraise(threats)
-        self.ways = theatre.own_ways = theatre.own_ways.over(
-            theatre.own_steps, self.barriers, (theatre.reach + 1) * self.day
-        )
+        self.ways = theatre.own_ways = theatre.own_ways.over(theatre.own_steps, self.barriers, _LONG * self.day)
         self.safe: dict[int, int] = {}
         self.stakes: dict[int, float] = {}
         self.dangers: dict[int, tuple[float, float, float]] = {}  # see `bared`

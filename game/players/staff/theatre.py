@@ -28,7 +28,6 @@ _OBJECTIVE: Final = 5.0  # of a town on the mean that the scenario gives points 
 _UNIT: Final = 500  # men
 _DECISIVE: Final = 30.0  # of a town whose fall ends the game
 _STORY: Final = 0.5  # share of the points an event grants for holding it, if nothing else is needed
-_DAYS, _TURNS = 5, 3  # of march, the longer of the two, from which units are called up to where they are wanted
 _AXIS: Final = 1.5  # of a town on an axis the scenario names
 
 
@@ -44,7 +43,6 @@ class Theatre:
         self.camp = camp
         self.moods = moods
         self.point, self.crowd = point_of(board), crowd_of(board)
-        self.reach = max(_TURNS, _DAYS // board.days)  # turns
         self.chances = chances_in(board.rules.combat)
         self.ends = ending_towns(board)
         combat = board.rules.combat

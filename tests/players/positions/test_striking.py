@@ -123,18 +123,3 @@ def test_a_group_without_shells_still_takes_what_falls_to_its_rifles(foe: int, a
         attack_supply=0,
     )
     assert bool(asked(f).attacked) == attacks
-
-
-@pytest.mark.parametrize("foe", [500, 600])
-def test_men_four_days_away_are_called_up_where_turns_are_days(foe: int) -> None:
-    f = position(
-        roads("depot one two three town front base", km=30),
-        blue("first", "town", 700),
-        blue("second", "depot", 900),
-        blue("guard", "depot", 100, traits=("guard_only",)),
-        red("foe", "front", foe),
-        holds=("depot one two three town", "base front"),
-        objectives={"front": 14, "town": 4},
-        turns=14,
-    )
-    assert asked(f).goes("second") == "town"
