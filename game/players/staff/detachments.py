@@ -22,6 +22,7 @@ from game.rules.terms import SPLIT
 
 _LEAST: Final = 0.2  # share of what the post is worth that a company must save
 _POINTS: Final = 1.0  # and points
+_BEST: Final = 120.0  # strength of a man of the best companies
 _AS_GOOD: Final = 0.8  # share of what all of a unit would save that must be saved for it to go
 _LIFTED: Final = 4  # companies left on the quay at most
 
@@ -92,9 +93,11 @@ def guards(moves: Moves) -> list[Company]:
 
 
 def bare_towns(moves: Moves) -> list[int]:
-    """Friendly towns without a man that the enemy may come to, those first where most is at stake."""
+    """Friendly towns without a man that the enemy may come to and a company can save, those first where most is at
+    stake."""
     picture = moves.picture
     left = after_departures(moves)
+    best = _BEST * picture.board.rules.training.company_most
     found = [
         (-worth * picture.lost(town, 0.0), town)
         for town, worth in enumerate(picture.worth)
@@ -104,8 +107,9 @@ def bare_towns(moves: Moves) -> list[int]:
         and picture.friendly[town]
         and not picture.enemy_men[town]
         and not picture.closed[town]
+        and worth * (picture.lost(town, 0.0) - picture.lost(town, best)) >= max(_POINTS, _LEAST * worth)
     ]
-    return [town for risk, town in sorted(found) if risk <= -_POINTS]
+    return [town for _, town in sorted(found)]
 
 
 def after_departures(moves: Moves) -> list[int]:

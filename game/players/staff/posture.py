@@ -114,6 +114,8 @@ def stances(picture: Picture) -> list[Decision]:
 def merges(picture: Picture) -> list[Decision]:
     """Companies rejoin their unit where they meet it, unless one of them is about to leave."""
     view = picture.view
+    if not picture.companies:
+        return []
     parts: dict[tuple[int, int, int], list[int]] = {}
     for unit in picture.units:
         parts.setdefault((view.card[unit], view.town[unit], view.goal[unit]), []).append(unit)
