@@ -18,7 +18,7 @@ from game.rules.legal import company_sizes
 from game.rules.orders import STAY, Order
 from game.rules.reorganise import least_left
 from game.rules.stacks import arm_of
-from game.rules.terms import SPLIT
+from game.rules.terms import NEVER, SPLIT
 
 _LEAST: Final = 0.2  # share of what the post is worth that a company must save
 _POINTS: Final = 1.0  # and points
@@ -232,13 +232,38 @@ def left_behind(moves: Moves, unit: int, offers: list[Company]) -> Company | Non
     asked = _AS_GOOD * saved(picture, unit, here, picture.view.men[unit]) if best == here else 0.0
     company = max(
         [
-            offer._replace(gain=offer.gain + moves.prize_without(unit, offer.men, best) + least)
+            offer._replace(gain=offer.gain + prize_without(moves, unit, offer.men, best) + least)
             for offer in offers
             if offer.gain >= asked
         ],
         default=None,
     )
     return company if company and company.gain >= _POINTS else None
+
+
+def prize_without(moves: Moves, unit: int, men: int, best: int) -> float:
+    """What a unit with so many men fewer finds in the best place for it, or in a town beside it that it takes in this
+    part; nothing if that is where it stands."""
+    picture, mover = moves.picture, moves.mover(unit)
+    here, left = mover.here, picture.left[unit]
+    share = 1 - men / mover.men
+    mover.men, mover.dug_in, mover.bare = mover.men - men, mover.dug_in * share, mover.bare * share
+    field = picture.field(here)
+    taken = [town for town, _ in picture.board.exits[here] if field[town] <= left and is_to_be_taken(moves, town)]
+    return max(
+        [
+            moves.value(mover, town, picture.turns(unit, field[town])) - moves.trail.price(unit, town)
+            for town in dict.fromkeys((best, *taken))
+            if town != here and field[town] < NEVER
+        ],
+        default=0.0,
+    )
+
+
+def is_to_be_taken(moves: Moves, town: int) -> bool:
+    """Whether anybody who enters a town takes it."""
+    picture = moves.picture
+    return not (picture.friendly[town] or picture.enemy_men[town] or picture.closed[town] or moves.men[town])
 
 
 # ---------------------------------------------------------------------------------------------------------- passengers
@@ -257,8 +282,17 @@ def passengers(moves: Moves) -> list[Company]:
         most = picture.board.rules.training.company_most
         companies = -(-(view.men[unit] - room) // most)
         if ports and companies <= _LIFTED:
-            gain = moves.gain_by_ship(unit, ports)
+            gain = gain_by_ship(moves, unit, ports)
             if gain >= _POINTS:
                 men = -(-(view.men[unit] - room) // companies)
                 return [Company(gain, unit, men, here)] * companies
     return []
+
+
+def gain_by_ship(moves: Moves, unit: int, ports: list[int]) -> float:
+    """Points by which the best of some ports, a turn away, is better than what the unit can do without ships."""
+    (least, _, _), *_ = moves.choices(unit)
+    mover = moves.mover(unit)
+    best = max(moves.value(mover, port, 1) for port in ports)
+    moves.settle(unit, mover.here, back=True)
+    return best + least

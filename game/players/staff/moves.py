@@ -196,37 +196,6 @@ class Moves:
         choices.sort()
         return choices
 
-    def gain_by_ship(self, unit: int, ports: list[int]) -> float:
-        """Points by which the best of some ports, a turn away, is better than what the unit can do without ships."""
-        (least, _, _), *_ = self.choices(unit)
-        mover = self.mover(unit)
-        best = max(self.value(mover, port, 1) for port in ports)
-        self.settle(unit, mover.here, back=True)
-        return best + least
-
-    def prize_without(self, unit: int, men: int, best: int) -> float:
-        """What a unit with so many men fewer finds in the best place for it, or in a town beside it that it takes in
-        this part; nothing if that is where it stands."""
-        picture, mover = self.picture, self.mover(unit)
-        here, left = mover.here, picture.left[unit]
-        share = 1 - men / mover.men
-        mover.men, mover.dug_in, mover.bare = mover.men - men, mover.dug_in * share, mover.bare * share
-        field = picture.field(here)
-        taken = [town for town, _ in picture.board.exits[here] if field[town] <= left and self.is_to_be_taken(town)]
-        return max(
-            [
-                self.value(mover, town, picture.turns(unit, field[town])) - self.trail.price(unit, town)
-                for town in dict.fromkeys((best, *taken))
-                if town != here and field[town] < NEVER
-            ],
-            default=0.0,
-        )
-
-    def is_to_be_taken(self, town: int) -> bool:
-        """Whether anybody who enters a town takes it."""
-        picture = self.picture
-        return not (picture.friendly[town] or picture.enemy_men[town] or picture.closed[town] or self.men[town])
-
     def spots_near(self, here: int) -> list[tuple[int, int]]:
         """Those that can be marched to from a town, and what the march costs."""
         if here not in self.near:
