@@ -16,8 +16,8 @@ class PlayerError(Trouble):
 class Reason(NamedTuple):
     """Why an order was given, as plain values that a replay can keep."""
 
-    # attack, take, hold, assemble, approach, withdraw, reserve, dig, rest, delay, stand, mend, sabotage, raid, quell,
-    # answer, plan; planner.effort and other plans of the planner
+    # attack, take, hold, assemble, approach, withdraw, reserve, detach, dig, rest, delay, stand, mend, sabotage, raid,
+    # quell, answer, plan; planner.effort and other plans of the planner
     code: str
     town: int = -1  # what it is about
     chance: int = -1  # per mille of winning, for an attack

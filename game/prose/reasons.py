@@ -15,6 +15,7 @@ AIMS: Final = {
     "hold": N_("to hold {}"),
     "assemble": N_("to gather at {} for what comes next"),
     "approach": N_("to come close enough to {} for an attack"),
+    "detach": N_("to keep {} with a company"),
     "withdraw": N_("to go back to {}, out of danger"),
     "reserve": N_("to stand in reserve at {}"),
     "dig": N_("to be hard to drive out of {}"),

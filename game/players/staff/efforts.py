@@ -96,6 +96,8 @@ def is_free(picture: Picture, unit: int) -> bool:
     view, kind = picture.view, picture.kinds[unit]
     if kind.home is not None or picture.stays(unit) or kind.on_rails or unit in picture.mutinies.wardens:
         return False
+    if unit in picture.companies:
+        return False
     return view.morale[unit] >= LEAST_MORALE and view.fatigue[unit] <= MOST_FATIGUE
 
 

@@ -55,6 +55,7 @@ class Moves:
 
     def __init__(self, picture: Picture, efforts: Efforts) -> None:
         self.picture, self.trail = picture, efforts.trail
+        self.posts: dict[int, int] = {}  # by company that has left its unit in this part: where it is to stand
         self.defence = list(picture.own_defence)
         self.men = list(picture.own_men)
         self.lost = [_UNKNOWN] * picture.towns  # see `lost_now`
@@ -73,12 +74,17 @@ class Moves:
         for unit in picture.units:
             if picture.left[unit] <= 0 or picture.kinds[unit].on_rails or unit in picture.mutinies.wardens:
                 continue
-            if unit in self.missions:
+            decision = None
+            if unit in self.posts:
+                decision = self.occupy(unit)
+            elif unit in self.missions:
                 decision = self.join_effort(unit)
-                if decision:
-                    found.append(decision)
-            else:
+            elif unit not in picture.companies:
                 rest.append(unit)
+            elif not self.is_posted(unit):
+                decision = self.rejoin(unit)
+            if decision:
+                found.append(decision)
         goal, kinds = picture.view.goal, picture.kinds
         rest.sort(key=lambda unit: (kinds[unit].frail, goal[unit] == NOWHERE, -picture.defence[unit], unit))
         for unit in rest:
@@ -104,14 +110,66 @@ class Moves:
             return self.transport.take(unit, start, "assemble")
         return Decision(march((unit,), start), Reason("assemble", target))
 
+    # ------------------------------------------------------------------------------------------------------- companies
+
+    def occupy(self, unit: int) -> Decision | None:
+        """To its post, if that is not where it stands."""
+        town = self.posts[unit]
+        if town == self.picture.view.town[unit]:
+            return None
+        self.settle(unit, town)
+        return Decision(march((unit,), town), Reason("detach", town))
+
+    def is_posted(self, unit: int) -> bool:
+        """Whether a company stands where it is still wanted."""
+        town = self.picture.view.town[unit]
+        return self.picture.interest[town] > 0 and not self.is_hopeless(town)
+
+    def rejoin(self, unit: int) -> Decision | None:
+        """To where its unit stands, or what is left of that."""
+        picture = self.picture
+        view, here = picture.view, picture.view.town[unit]
+        parts = [(view.part[other], other) for other in picture.units if view.card[other] == view.card[unit]]
+        town = view.town[min(parts)[1]]
+        if town == here:
+            return None
+        far = picture.field(here)[town]
+        if picture.turns(unit, far) > 1 and town in self.transport.towns(unit):
+            self.settle(unit, town)
+            return self.transport.take(unit, town, "assemble")
+        if far >= NEVER or bar(picture.board, view, party_of(picture.board, view, (unit,)), town):
+            return self.choose(unit)
+        self.settle(unit, town)
+        return Decision(march((unit,), town), Reason("assemble", town))
+
     # --------------------------------------------------------------------------------------------------------- choices
 
     def choose(self, unit: int) -> Decision | None:
         picture = self.picture
         view = picture.view
-        here = view.town[unit]
+        here, goal = view.town[unit], view.goal[unit]
         if picture.stays(unit) and not self.is_hopeless(here):
             return None
+        choices = self.choices(unit)
+        _, best, rides = choices[0]
+        self.settle(unit, best, back=True)
+        if best in self.wanted and is_sound(picture.board, view, unit):
+            self.wanted[best] -= view.men[unit]
+        if best == here:
+            if goal != NOWHERE and goal not in picture.foes:
+                return Decision(march((unit,), here), Reason("hold", here))
+            return None
+        code = self.code_for(unit, best)
+        if rides:
+            return self.transport.take(unit, best, code)
+        rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
+        return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
+
+    def choices(self, unit: int) -> list[Choice]:
+        """Where a unit could go, which is counted out of its town from now on."""
+        picture = self.picture
+        view = picture.view
+        here = view.town[unit]
         self.settle(unit, NOWHERE)
         field = picture.field(here)
         mover = self.mover(unit)
@@ -137,19 +195,7 @@ class Moves:
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()
-        _, best, rides = choices[0]
-        self.settle(unit, best, back=True)
-        if best in self.wanted and is_sound(picture.board, view, unit):
-            self.wanted[best] -= view.men[unit]
-        if best == here:
-            if goal != NOWHERE and goal not in picture.foes:
-                return Decision(march((unit,), here), Reason("hold", here))
-            return None
-        code = self.code_for(unit, best)
-        if rides:
-            return self.transport.take(unit, best, code)
-        rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
-        return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
+        return choices
 
     def spots_near(self, here: int) -> list[tuple[int, int]]:
         """Those that can be marched to from a town, and what the march costs."""

@@ -15,7 +15,7 @@ from game.players.staff.wardens import mutinies
 from game.players.staff.ways import Outs, weather_to_come
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
-from game.rules.stacks import closed_towns, enemy_men, friendly_towns, stacks
+from game.rules.stacks import closed_towns, enemy_men, friendly_towns, is_detachment, stacks
 from game.rules.state import DONE, State
 from game.rules.supply import distances, farthest
 from game.rules.terms import LINE, NEVER, NOWHERE
@@ -59,6 +59,9 @@ class Picture:
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
         self.bound = bound_units(view, plans_in_force(board, view, self.camp))  # by a plan: they are not the staff's
         self.weigh_up()
+        # Who does not take what it wins: it keeps what the side has.
+        parts = [unit for unit in self.units if view.part[unit]] if any(view.part) else []
+        self.companies = frozenset([unit for unit in parts if is_detachment(view, unit)])
         self.mutinies = mutinies(board, view, self.units)
         self.judge()
         if last:
@@ -330,7 +333,7 @@ class Picture:
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""
         home = self.kinds[unit].home
-        return not self.stays(unit) and (home is None or target in home)
+        return not self.stays(unit) and unit not in self.companies and (home is None or target in home)
 
     def stays(self, unit: int) -> bool:
         return self.kinds[unit].stays or unit in self.bound

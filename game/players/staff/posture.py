@@ -112,14 +112,16 @@ def stances(picture: Picture) -> list[Decision]:
 
 
 def merges(picture: Picture) -> list[Decision]:
-    """Companies rejoin their unit where they meet it."""
+    """Companies rejoin their unit where they meet it, unless one of them is about to leave."""
     view = picture.view
-    parts: dict[tuple[int, int], list[int]] = {}
+    if not picture.companies:
+        return []
+    parts: dict[tuple[int, int, int], list[int]] = {}
     for unit in picture.units:
-        parts.setdefault((view.card[unit], view.town[unit]), []).append(unit)
+        parts.setdefault((view.card[unit], view.town[unit], view.goal[unit]), []).append(unit)
     return [
         Decision(orders.merge(tuple(units)), Reason("assemble", town))
-        for (_, town), units in parts.items()
+        for (_, town, _), units in parts.items()
         if len(units) > 1
     ]
 

@@ -8,6 +8,7 @@ from collections import deque
 from typing import Final
 
 from game.players.player import Decision, Reason
+from game.players.staff.detachments import Company, decided, detachments, keepers, posted
 from game.players.staff.efforts import Efforts
 from game.players.staff.moods import MOODS, Moods
 from game.players.staff.moves import Moves
@@ -56,6 +57,9 @@ class Staff:
         self.attacks = 0
         self.stage = _DONE
         self.planned = False
+        self.sent: list[Company] | None = None  # in this part; None: nobody has been asked yet
+        self.kept: set[int] = set()  # towns in which a company has been left for an attack in this part
+        self.value = 0.0  # of the attack chosen last
         self.last: Picture | None = None
         self.seen: tuple[int, ...] = ()
         self.dangers: list[Threat] = []
@@ -101,6 +105,8 @@ class Staff:
         self.efforts.trail.follow(view, self.camp)
         self.dangers = threats(self.board, view, self.camp)
         self.planned = False
+        self.sent = None
+        self.kept.clear()
         self.last = None
 
     def sightings(self, view: State) -> tuple[int, ...]:
@@ -126,14 +132,22 @@ class Staff:
             option = self.best_attack(picture) if self.task.attacks else None
             if option:
                 self.attacks += 1
-                self.fresh = option[0] if len(option) == 1 else None
-                self.queue.extend(option)
+                companies = self.left_behind(picture, option)
+                self.fresh = option[0] if len(option) == 1 and not companies else None
+                self.queue.extend((*decided(companies), *option))
                 return
             self.stage = _MOVE
         if self.stage == _MOVE:
             if self.task.moves:
+                moves = Moves(picture, self.efforts)
+                if self.sent is None:
+                    self.sent = detachments(moves)
+                    if self.sent:
+                        self.queue.extend(decided(self.sent))
+                        return  # their numbers are known once they have left
+                moves.posts = posted(picture, self.sent)
                 self.queue.extend(armoured_trains(picture, self.efforts.trail))
-                self.queue.extend(Moves(picture, self.efforts).decisions())
+                self.queue.extend(moves.decisions())
             self.stage = _SETTLE
             if self.queue:
                 return
@@ -156,11 +170,22 @@ class Staff:
         if not options:
             return None
         best = options[0]
+        self.value = best.value
         others: dict[int, int] = {}
         for option in options:
             if option.target != best.target:
                 others.setdefault(option.target, int(option.value * 100))
         return explained(best, tuple(others.items())[:3])
+
+    def left_behind(self, picture: Picture, option: list[Decision]) -> list[Company]:
+        """Companies that are to stay where an attack leaves nobody, once for each town."""
+        reason = option[-1].reason
+        if reason is None or not self.task.moves:
+            return []
+        found = keepers(picture, [decision.order for decision in option], self.value, reason.chance)
+        found = [company for company in found if company.town not in self.kept]
+        self.kept.update(company.town for company in found)
+        return found
 
     def failed(self, picture: Picture) -> dict[int, int]:
         """By town attacked of late where the enemy has stood his ground: the chance there was. With less nobody tries

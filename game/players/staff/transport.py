@@ -32,18 +32,25 @@ class Transport:
         return {*by_rail, *self.by(unit, SAIL)}
 
     def by(self, unit: int, kind: int) -> Collection[int]:
-        picture, left = self.picture, self.left[kind]
-        board, view = picture.board, picture.view
-        here, men = view.town[unit], view.men[unit]
-        if not is_fresh(view, unit) or men > left:
+        men, left = self.picture.view.men[unit], self.left[kind]
+        if men > left:
             return ()
+        reached = self.reached(unit, kind)
+        if men * CARRIERS[kind].dear(self.picture.board) <= left * 100:
+            return reached
+        return {town for town, dear in reached.items() if not dear}
+
+    def reached(self, unit: int, kind: int) -> Reached:
+        """The same, if there were room for all."""
+        picture = self.picture
+        board, view = picture.board, picture.view
+        here = view.town[unit]
+        if not is_fresh(view, unit):
+            return {}
         if (kind, here) not in self.known:
             near_enemy = in_contact(board, picture.enemy_men, here)
             self.known[kind, here] = {} if near_enemy else CARRIERS[kind].towns(board, view, picture.camp, here)
-        reached = self.known[kind, here]
-        if men * CARRIERS[kind].dear(board) <= left * 100:
-            return reached
-        return {town for town, dear in reached.items() if not dear}
+        return self.known[kind, here]
 
     def take(self, unit: int, town: int, code: str) -> Decision:
         kind = RIDE if town in self.by(unit, RIDE) else SAIL

@@ -68,6 +68,13 @@ class Answer(NamedTuple):
             if self.state.town[one] == place and self.state.goal[one] in (NOWHERE, place)
         )
 
+    def bound_for(self, town: str) -> int:
+        """Men of blue who will be in a town: who stay there, and who are on the march to it."""
+        place, state = self.field.town(town), self.state
+        return self.kept(town) + sum(
+            state.men[one] for one in own_units(state, BLUE) if state.goal[one] == place != state.town[one]
+        )
+
     def __repr__(self) -> str:
         cards = self.field.board.cards
         return "; ".join(

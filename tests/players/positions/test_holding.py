@@ -67,7 +67,7 @@ def test_somebody_comes_back_to_an_empty_depot_that_the_enemy_can_reach() -> Non
         objectives={"town": 6},
     )
     answer = asked(f)
-    assert "depot" in (answer.goes("one"), answer.goes("two")) or "side" in answer.attacked
+    assert answer.bound_for("depot") >= 250 or "side" in answer.attacked
 
 
 def test_a_fortress_worth_much_is_held_against_many_from_its_trenches() -> None:
