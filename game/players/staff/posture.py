@@ -13,7 +13,7 @@ from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.raids import raid_chance
 from game.rules.routes import march_field
-from game.rules.stacks import arm_of, card_of, in_contact
+from game.rules.stacks import arm_of, card_of, full_raid, in_contact
 from game.rules.state import DONE, DUG_IN, MARCHED
 from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
 
@@ -26,14 +26,16 @@ _LIKELY: Final = 60  # per cent with which a raid must succeed
 def housekeeping(picture: Picture) -> list[Decision]:
     """Orders for units that have nothing else to do this turn."""
     found = merges(picture) + stances(picture)
+    raiders: dict[int, int] = {}
     for unit in picture.units:
-        decision = idle_order(picture, unit)
+        decision = idle_order(picture, unit, raiders)
         if decision:
             found.append(decision)
     return found
 
 
-def idle_order(picture: Picture, unit: int) -> Decision | None:
+def idle_order(picture: Picture, unit: int, raiders: dict[int, int]) -> Decision | None:
+    """`raiders`: by town, men who are to raid it in this turn."""
     view = picture.view
     if view.acted[unit] & (DONE | MARCHED) or view.spent[unit] or view.goal[unit] != NOWHERE:
         return None
@@ -42,7 +44,7 @@ def idle_order(picture: Picture, unit: int) -> Decision | None:
     return (
         sabotage(picture, unit)
         or mend(picture, unit)
-        or harass(picture, unit)
+        or harass(picture, unit, raiders)
         or recover(picture, unit)
         or dig(picture, unit)
     )
@@ -69,15 +71,18 @@ def recover(picture: Picture, unit: int) -> Decision | None:
     return Decision(orders.rest((unit,)), Reason("rest", town))
 
 
-def harass(picture: Picture, unit: int) -> Decision | None:
-    """A small, willing force that its town can spare for a day, trenches and all, raids a garrison."""
+def harass(picture: Picture, unit: int, raiders: dict[int, int]) -> Decision | None:
+    """A small, willing force that its town can spare for a day, trenches and all, raids a garrison that no others wear
+    down enough; on the last day nothing would come of it."""
     view, board = picture.view, picture.board
+    if not picture.turns_left or picture.kinds[unit].frail or picture.kinds[unit].on_rails:
+        return None
     if view.men[unit] > board.rules.nerve.raid_men or view.morale[unit] < _WILLING:
         return None
     card = card_of(board, view, unit)
     if card.traits & LOCAL or picture.stays(unit) or view.fatigue[unit] > _TIRED:
         return None
-    if picture.kinds[unit].on_rails or not board.rules.arms[card.arm].can & RAID:
+    if not board.rules.arms[card.arm].can & RAID:
         return None
     town = view.town[unit]
     in_the_open = picture.own_defence[town] - picture.defence[unit] * (1 - 1 / picture.theatre.trench[view.dug[unit]])
@@ -89,7 +94,9 @@ def harass(picture: Picture, unit: int) -> Decision | None:
             foes
             and raid_chance(board, view, unit, foes) >= _LIKELY
             and to_go(board, view, unit, near) <= left_to_march(board, view, unit)
+            and 2 * raiders.get(near, 0) < full_raid(board, sum([view.men[foe] for foe in foes]))  # half of it done
         ):
+            raiders[near] = raiders.get(near, 0) + view.men[unit]
             return Decision(orders.raid(unit, near), Reason("raid", near))
     return None
 

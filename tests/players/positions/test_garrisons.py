@@ -127,6 +127,27 @@ def test_a_small_force_that_can_be_spared_raids_whatever_it_has_dug(quality: int
     assert [f.board.towns[order.town].id for order in raids] == ["front"]
 
 
+@pytest.mark.parametrize(
+    ("second", "turns", "raiders"), [("infantry", 10, 1), ("artillery", 10, 1), ("infantry", 1, 0)]
+)
+def test_no_more_raid_a_garrison_than_tell_on_it_nor_guns_nor_anybody_on_the_last_day(
+    second: str, turns: int, raiders: int
+) -> None:
+    f = position(
+        roads("depot town front base"),
+        blue("first", "town", 120, morale=70, arm=second),
+        *(blue(name, "town", 120, morale=70) for name in ("second", "third")),
+        blue("these", "town", 900, dug=2, traits=("guard_only",)),
+        red("foe", "front", 450, dug=3),
+        holds=("depot town", "base front"),
+        objectives={"town": 4},
+        turns=turns,
+    )
+    raids = [order for order in asked(f).orders if order.kind == RAID]
+    assert len(raids) == raiders
+    assert second == "infantry" or f.unit(f.open(), "first") not in {order.units[0] for order in raids}
+
+
 @pytest.mark.parametrize(("town", "lure", "foe"), [(2, 10, 200), (4, 6, 100), (6, 14, 400)])
 def test_guns_do_not_come_to_a_town_that_the_infantry_leaves(town: int, lure: int, foe: int) -> None:
     f = position(
