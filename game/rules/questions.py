@@ -16,7 +16,7 @@ from game.rules.men_effects import ChangeMoney
 from game.rules.orders import Order, Refused, answer, answered
 from game.rules.sight import look
 from game.rules.state import State
-from game.rules.supply import trace
+from game.rules.supply import set_levels
 from game.rules.terms import NOBODY
 from game.rules.treasury import money_of, pay_due
 
@@ -52,8 +52,8 @@ def do_answer(board: Board, state: State, order: Order) -> list[Event]:
     events: list[Event] = []
     take_branch(board, state, event, choice, events)
     if state.level == NOBODY:
-        # What the camp was given or has lost counts in the part that begins now.
-        trace(board, state, state.seat, events)
+        # What the camp was given or has lost counts in the part that begins now. Towns have fed its men already today.
+        set_levels(board, state, state.seat, events)
         look(board, state, state.seat)
     return events
 

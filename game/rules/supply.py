@@ -217,6 +217,14 @@ def lives_off_land(board: Board, state: State, unit: int, level: int) -> int:
 
 def trace(board: Board, state: State, camp: int, events: list[Event]) -> None:
     """Set the supply of each of the camp's units, and raise unrest where units live off a town."""
+    supply = board.rules.supply
+    for town, men in set_levels(board, state, camp, events).items():
+        more = supply.requisition_unrest * board.days * men // supply.requisition_men
+        state.unrest[town] = min(100, state.unrest[town] + max(1, more))
+
+
+def set_levels(board: Board, state: State, camp: int, events: list[Event]) -> dict[int, int]:
+    """Set the supply of each of the camp's units. By town: the men who live off it."""
     cost = distances(board, state, camp)
     eaters: dict[int, int] = {}
     for unit in own_units(state, camp):
@@ -229,7 +237,4 @@ def trace(board: Board, state: State, camp: int, events: list[Event]) -> None:
         if level != state.supply[unit]:
             events.append(SupplyChanged(unit, state.supply[unit], level))
             state.supply[unit] = level
-    supply = board.rules.supply
-    for town, men in eaters.items():
-        more = supply.requisition_unrest * board.days * men // supply.requisition_men
-        state.unrest[town] = min(100, state.unrest[town] + max(1, more))
+    return eaters

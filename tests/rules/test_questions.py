@@ -22,7 +22,7 @@ from game.rules.orders import ANSWER, Order, Refused, answer, answered, end
 from game.rules.questions import answers, leaning, question
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, POINTS, State
-from game.rules.terms import MOST_BRANCHES, NOBODY, NOWHERE, SHORT
+from game.rules.terms import FULL, MOST_BRANCHES, NOBODY, NOWHERE, SHORT
 from game.session import undo
 from tests.rules.field import Field, event, field, road, unit
 
@@ -158,6 +158,26 @@ def test_supply_is_traced_anew_behind_the_answer() -> None:
     play.execute(f.board, kept, answer(0, 1))
     play.execute(f.board, closed, answer(0, 0))
     assert max(kept.supply[:2]) < SHORT < min(closed.supply[:2])
+
+
+def test_a_town_feeds_those_who_live_off_it_once_a_part() -> None:
+    """However many questions are answered, and supply is traced anew behind each."""
+    eaters = unit("one", "blue", "b", 1000, traits=["requisitions"])
+    links = [road("a", "b", 90), road("b", "c", 10)]
+    for number in range(3):
+        f = field(
+            links,
+            [eaters, unit("foe", "red", "c", 100)],
+            blue="a b",
+            red="c",
+            sources=("a", "c"),
+            script=tuple(asking(f"offer-{n}", BLUE, *GIFTS) for n in range(number)),
+        )
+        state = f.open()
+        for event_ in range(number):
+            play.execute(f.board, state, answer(event_, 0))
+        assert state.unrest[f.town("b")] == 2 * f.board.rules.supply.requisition_unrest
+        assert state.supply[0] == FULL
 
 
 def test_answers_in_names() -> None:
