@@ -6,7 +6,7 @@ import pytest
 
 from game.players.nothing import Nothing
 from game.players.staff import Staff
-from game.rules.orders import SAIL, SPLIT
+from game.rules.orders import ATTACK, SAIL, SPLIT, split
 from game.rules.terms import NOWHERE
 from tests.players.games import play_part
 from tests.players.positions.frame import BLUE, RED, Answer, answer_of, asked, blue, position, red, roads
@@ -17,16 +17,16 @@ def splits(answer: Answer) -> int:
     return sum(order.kind == SPLIT for order in answer.orders)
 
 
-def three_towns(men: int = 1200, foe: int = 60, **more: object) -> Answer:
+def three_towns(foe: int = 60) -> Answer:
     f = position(
         roads("depot hub one far base", "hub two wide base", "hub three side base"),
-        blue("battalion", "hub", men),
+        blue("battalion", "hub", 1200),
         *(red(f"few-{town}", town, foe) for town in ("far", "wide", "side")),
         holds=("depot hub one two three", "base far wide side"),
         objectives={"one": 6, "two": 6, "three": 6, "depot": 4},
         turns=14,
     )
-    return asked(f, **more)
+    return asked(f)
 
 
 def test_one_battalion_guards_three_towns_that_small_forces_could_walk_into() -> None:
@@ -107,3 +107,36 @@ def test_a_unit_leaves_companies_on_the_quay_so_that_the_rest_has_room_on_the_sh
     )
     answer = asked(f)
     assert any(order.kind == SAIL for order in answer.orders), answer
+
+
+@pytest.mark.parametrize("foe", [150, 300])
+@pytest.mark.parametrize("few", [60, 200])
+def test_who_attacks_leaves_a_company_where_others_could_walk_in_behind_him(foe: int, few: int) -> None:
+    f = position(
+        roads("depot town front base", "town side base"),
+        blue("regiment", "town", 900),
+        red("foe", "front", foe),
+        red("few", "side", few),
+        holds=("depot town", "base front side"),
+        objectives={"town": 8, "front": 12},
+        turns=14,
+    )
+    answer = asked(f, fog=False)
+    assert answer.attacked == {"front"}
+    assert 0 < answer.kept("town") < 900
+
+
+def test_companies_join_no_attack_that_would_win_a_town() -> None:
+    f = position(
+        roads("depot town front base"),
+        blue("regiment", "depot", 300),
+        red("foe", "front", 60),
+        holds=("depot town", "base front"),
+        objectives={"front": 10, "town": 4},
+    )
+    state = f.open(fog=True)
+    f.do(state, split(f.unit(state, "regiment"), 200))
+    company = f.unit(state, "regiment", 1)
+    state.town[company] = f.town("town")
+    answer = answer_of(f, state, Staff(f.board, BLUE, 1))
+    assert not any(company in order.units for order in answer.orders if order.kind == ATTACK)
