@@ -10,6 +10,9 @@ from game.messages import Trouble, _
 
 _NO_SCREEN: Final = ("offscreen", "dummy", "evdev")
 
+_NO_SHADERS_KEPT: Final = "MESA_SHADER_CACHE_DISABLE"
+"""Mesa maps its cache of shaders, and dies with the program where the disk is full; the window needs none."""
+
 
 class NoWindow(Trouble):
     """Why no window can be opened, as a sentence."""
@@ -23,6 +26,7 @@ def require_window() -> None:
     require_pygame()
     import pygame
 
+    os.environ.setdefault(_NO_SHADERS_KEPT, "true")
     try:
         pygame.display.init()
         driver = pygame.display.get_driver()

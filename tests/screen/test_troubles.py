@@ -14,6 +14,7 @@ import pytest
 
 from game.record import files
 from game.scenario.load import load
+from game.screen.display import require_window
 from game.screen.modes.menu import Menu
 from game.screen.modes.play import Play
 from game.session.saving import saves_in
@@ -192,3 +193,9 @@ def test_the_computer_s_process_is_killed_in_its_part(tmp_path: Path) -> None:
         assert player.march() or window.dump["may_order"]
     finally:
         window.close()
+
+
+def test_no_shaders_are_kept_on_a_disk_that_may_be_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MESA_SHADER_CACHE_DISABLE", raising=False)
+    require_window()
+    assert os.environ["MESA_SHADER_CACHE_DISABLE"] == "true"
