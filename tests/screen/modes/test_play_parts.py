@@ -12,6 +12,8 @@ from game.rules import orders, play
 from game.rules.events import Advanced, Battle, Marched
 from game.rules.opening import opening
 from game.scenario.load import load
+from game.screen.colours import camp_colour, on_paper
+from game.screen.kit import Label
 from game.screen.map.atlas import make_atlas
 from game.screen.map.travel import along, course, length, way_between
 from game.screen.modes.play.choices import choices, works
@@ -272,6 +274,24 @@ def test_a_stack_of_many_is_in_sight_before_the_facts_of_its_town_and_the_unit_c
     model.stale = True  # laid out anew, and everything stays where it was
     hands.wait(0.2)
     assert (model.ui.find("panel").offset, model.ui.find(f"unit{units[-1]}").rect) == (offset, place)
+
+
+@pytest.mark.parametrize("side", ["red", "republic"])
+def test_who_holds_an_objective_is_told_in_the_colour_of_its_counters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: str
+) -> None:
+    play_alone(monkeypatch)
+    other = "republic" if side == "red" else "red"
+    hands = Hands(tmp_path, "kaunas_encirclement", {side: PERSON, other: "nothing"})
+    hands.until_mine()
+    hands.dismiss()
+    hands.wait(0.2)
+    board = hands.session.board
+    colours = {facts.name: on_paper(camp_colour(board.liveries, camp)) for camp, facts in enumerate(board.camps)}
+    labels = [widget for widget in hands.play.ui.root.walk() if isinstance(widget, Label) and widget.role == "small"]
+    told = [label for label in labels if label.text in colours]
+    assert told
+    assert all(label.colour == colours[label.text] for label in told)
 
 
 def test_by_rail_with_the_key_and_a_click(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

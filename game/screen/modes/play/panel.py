@@ -7,9 +7,9 @@ from typing import Final
 
 from game.messages import _
 from game.prose.words import many, men, number
-from game.rules.terms import NOWHERE
+from game.rules.terms import NOBODY, NOWHERE
 from game.screen import keys
-from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour
+from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour, camp_colour, on_paper
 from game.screen.kit import (
     Button,
     Canvas,
@@ -33,6 +33,7 @@ from game.screen.modes.play.links import Links
 from game.screen.modes.play.log_text import paragraph
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.papers_text import objectives
+from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.town_facts import Fact, headline, road_lines, town_facts
 from game.screen.modes.play.unit_row import UnitRow
 from game.session.given_away import threat_text
@@ -105,11 +106,15 @@ def goals_part(model: Model, links: Links) -> list[Widget]:
     parts: list[Widget] = [Row([Label(_("Objectives"), "heading", grow=1), more], gap=6, align="center")]
     for town, (name, at_end, each, holder) in rows:
         worth = " + ".join([*([at_end] if at_end else []), *([_("{each} a turn").format(each=each)] if each else [])])
-        ours = picture.view.owner[town] == picture.camp
         link = RichText([[Span(name, "small-bold", INK, f"town:{town}")]], links.follow, width=92)
-        held = Label(holder, "small", GOOD if ours else BAD, grow=1)
+        held = Label(holder, "small", holder_colour(picture, picture.view.owner[town]), grow=1)
         parts.append(Row([link, held, Label(worth, "small-bold")], gap=6))
     return [Column(parts, gap=2)]
+
+
+def holder_colour(picture: Picture, camp: int) -> Colour:
+    """That of the camp's counters, whoever looks: friend and foe would change colours with the side one plays."""
+    return INK_SOFT if camp == NOBODY else on_paper(camp_colour(picture.board.liveries, camp))
 
 
 def town_part(model: Model) -> list[Widget]:
@@ -162,7 +167,7 @@ def stack_part(model: Model, town: int) -> list[Widget]:
         if not stack.exact:
             age = _(", last seen {turns} ago").format(turns=many(stack.age, "turn", "turns")) if stack.age else ""
             text = _("{camp}: about {men} men{age}").format(camp=camp, men=number(stack.men), age=age)
-            parts.append(Label(text, "bold", BAD, wrap=True))
+            parts.append(Label(text, "bold", holder_colour(picture, stack.camp), wrap=True))
             continue
         if stack.camp != picture.camp or len(stack.counters) > 1:
             whose = "" if stack.camp == picture.camp else f"{camp}: "
