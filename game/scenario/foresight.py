@@ -6,7 +6,7 @@ if nobody opposed it. What *must* hold is a lower one. Nothing can happen on a t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple, TypeGuard
@@ -60,6 +60,14 @@ Certain = script.Compound | _Dated | script.Chance | script.Losses | script.MenA
 """Triggers that must hold on some turns; any other can fail on all."""
 
 
+Fixed = Callable[[Trigger], bool | None]
+"""How a trigger stands all the game, if nothing changes that; None: something may."""
+
+
+def unknown(trigger: Trigger) -> bool | None:
+    return None
+
+
 class Course(NamedTuple):
     """What a game of a scenario can come to."""
 
@@ -67,10 +75,10 @@ class Course(NamedTuple):
     reach: list[list[int]]  # by camp, by town: see `reach.soonest`
 
 
-def foresee(board: Board) -> Course:
+def foresee(board: Board, fixed: Fixed = unknown) -> Course:
     """Begins with no event, and adds what becomes possible until nothing does."""
     first = [NEVER] * len(board.script)
-    sight = Foresight(board, first)
+    sight = Foresight(board, first, fixed=fixed)
     large = len(board.links) * len(board.cards) > LARGE
     for _ in range(FEW_ROUNDS if large else MOST_ROUNDS):
         reach = [soonest(board, camp, first) for camp in range(len(board.camps))]
@@ -96,8 +104,11 @@ def _moves(board: Board, event: int) -> bool:
 class Foresight:
     """The turns of each trigger, given the first turns of the events and the reach of the camps."""
 
-    def __init__(self, board: Board, first: list[int], reach: list[list[int]] | None = None) -> None:
+    def __init__(
+        self, board: Board, first: list[int], reach: list[list[int]] | None = None, *, fixed: Fixed = unknown
+    ) -> None:
         self.board = board
+        self._fixed = fixed
         self.first = first
         self.reach = reach or []
         self.all = (1 << (board.turns + 1)) - 2
@@ -137,7 +148,7 @@ class Foresight:
         """The turns on which a trigger may hold."""
         self._looks += 1
         if not isinstance(trigger, Bounded):
-            return self.all
+            return 0 if self._fixed(trigger) is False else self.all
         match trigger:
             case script.AllOf(parts):
                 return reduce(and_, map(self.may, parts), 0 if exclusive(trigger) else self.all)
@@ -181,7 +192,7 @@ class Foresight:
     def must(self, trigger: Trigger) -> int:
         """Turns on which a trigger holds whatever happens."""
         if not isinstance(trigger, Certain):
-            return 0
+            return self.all if self._fixed(trigger) else 0
         match trigger:
             case script.OnDay(day):
                 return self.since(self._turn_of(day))

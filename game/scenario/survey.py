@@ -29,6 +29,8 @@ class Survey(NamedTuple):
 
 
 def survey(board: Board) -> Survey:
-    course, state = foresee(board), opening(board, 0)
-    sight = Foresight(board, course.first, course.reach)
+    state = opening(board, 0)
+    fixed = Traffic(board, state, [1] * len(board.script)).fixed
+    course = foresee(board, fixed)
+    sight = Foresight(board, course.first, course.reach, fixed=fixed)
     return Survey(board, state, course, sight, Traffic(board, state, course.first))

@@ -46,6 +46,7 @@ class Traffic:
             for spot in writes(effect):
                 self.changed.setdefault(spot.part, []).append((spot, effect))
         self._felt: dict[tuple[type, Effect], bool] = {}
+        self._stands: dict[tuple[type, script.Trigger], bool | None] = {}
 
     def _others(self) -> Iterator[script.Trigger]:
         yield from (plan.when for plan in self.board.plans if plan.when)
@@ -135,9 +136,15 @@ class Traffic:
         """How a condition stands all the game, if nothing can change that; None: something can."""
         if isinstance(trigger, script.Compound) or not KINDS[type(trigger)].by_state:
             return None
-        for spot in reads(trigger):
-            if moved(self.board, spot) or self.writers(spot):
-                return None
+        key = (type(trigger), trigger)
+        if key not in self._stands:
+            self._stands[key] = None if any(map(self._may_change, reads(trigger))) else self._holds(trigger)
+        return self._stands[key]
+
+    def _may_change(self, spot: Spot) -> bool:
+        return moved(self.board, spot) or bool(self.writers(spot))
+
+    def _holds(self, trigger: script.Trigger) -> bool:
         from game.rules.triggers import holds
 
         return holds(self.board, self.opening, 0, trigger)
