@@ -210,6 +210,13 @@ class Duties:
     def forbid(self, order: Order) -> bool:
         return any(self.breaks(unit, order) for unit in order.units) or self.strips(order)
 
+    def leaves_free(self, order: Order) -> bool:
+        """Whether no plan has a say in an order, whatever has happened in this part since."""
+        towns, posts = self.view.town, [town for plan in self.garrisons for town in plan.towns]
+        return order.kind != orders.END and all(
+            [unit < len(towns) and unit not in self.bound and towns[unit] not in posts for unit in order.units]
+        )
+
     def breaks(self, unit: int, order: Order) -> bool:
         """Whether an order takes a bound unit from what it is to do."""
         plan = self.bound.get(unit)

@@ -26,6 +26,8 @@ class Planned:
         self.asked: set[Order] = set()  # by the plans, in this part
         self.told: set[Order] = set()  # of the player's in this part: against the plans
         self.begun = False  # whether the player has decided on anything in this part
+        self.duties: Duties | None = None  # as they stood when it was asked last
+        self.waiting: Decision | None = None  # what the player has queued and the plans are to look at
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -33,14 +35,16 @@ class Planned:
             self.asked.clear()
             self.told.clear()
             self.begun = False
-        duties = Duties(self.board, view, self.camp)
+            self.waiting = None
+        duties = self.duties = Duties(self.board, view, self.camp)
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
                 self.asked.add(decision.order)
                 return decision
         again = 0
         while again < _MOST_FORBIDDEN and len(self.told) < MOST_ORDERS:
-            queued = self.player.queued() if self.begun else None
+            queued = self.waiting or (self.player.queued() if self.begun else None)
+            self.waiting = None
             decision = queued or self.player.decide(view)
             self.begun = True
             allowed = duties.is_allowed(decision.order)
@@ -54,7 +58,14 @@ class Planned:
         return Decision(orders.end())
 
     def queued(self) -> Decision | None:
-        """Nothing: the plans look at what each order has brought, and then ask the player for what he has queued."""
+        """Of what the player has queued that in which no plan has a say. At all else, and before the end of the part,
+        the plans look first, and at what has been brought about till then."""
+        if not self.begun or self.duties is None or self.waiting:
+            return None
+        decision = self.player.queued()
+        if decision is None or self.duties.leaves_free(decision.order):
+            return decision
+        self.waiting = decision
         return None
 
     def refused(self, order: Order) -> None:

@@ -82,7 +82,7 @@ class Leave(NamedTuple):
     "change_side",
     "units go over to another camp",
     PUBLIC,
-    writes=f"camp[cards] | {SCATTERED} {TAKEN} group mutinous stance stock ready_day ledger.fielded ledger.withdrawn",
+    writes=f"camp[cards] | {SCATTERED} {TAKEN} group mutinous spent stance stock ready_day ledger.fielded ledger.withdrawn",
     reads=f"card[cards] town[cards] | {ROOM} {ROADS} seat turn",
 )
 class ChangeSide(NamedTuple):

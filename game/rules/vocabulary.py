@@ -43,9 +43,7 @@ class Kind(NamedTuple):
     plain: bool  # its only field stands right behind the key, without a table
     public: bool = False  # of an effect: everybody learns of it; else only those whom it concerns
     by_state: bool = False  # of a trigger: what happens in a turn can make it come true; days and dice alone cannot
-    reads: str = (
-        ""  # parts of the state that it is found out from, or that decide what it does: see `game.rules.dataflow`
-    )
+    reads: str = ""  # parts of the state, see `game.rules.dataflow`: those that it hangs on
     writes: str = ""  # of an effect: parts of the state that it changes
     settles: tuple[str, ...] | None = None  # of an effect after which something stands as it says: fields that name it
 

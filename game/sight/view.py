@@ -145,8 +145,8 @@ class Outlook:
     def leaders(self, name: str) -> tuple[int, ...]:
         """Of an enemy's leaders only what the order of battle says."""
         camps = camps_of_leaders(self.board, self.state)
-        told = zip(getattr(self.state, name), self.board.leaders, camps, strict=True)
-        return tuple([day if self.peaceful[camp] else 1 if leader.present else NEVER for day, leader, camp in told])
+        told = zip(camps, getattr(self.state, name), self.board.leaders, strict=True)
+        return tuple([day if self.peaceful[camp] else 1 if leader.present else NEVER for camp, day, leader in told])
 
     def serves_friends(self, leader: int) -> bool:
         return self.peaceful[camp_of_leader(self.board, self.state, leader)]

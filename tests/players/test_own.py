@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,7 +238,7 @@ def test_an_order_that_an_unseen_enemy_forbids_is_no_mistake(tmp_path: Path) -> 
     state = opening(scenario.board, 1, True)
     text = PLAYER.replace("LINE", "return end()\n    def refused(self, order): self.heard = order")
     name = registry.named(f"{written(tmp_path, text)}:Mine")
-    guard = registry.make(name, scenario.board, 0, 1)
+    guard = registry.make(name, replace(scenario.board, plans=()), 0, 1)
     assert isinstance(guard, Guard)
     guard.decide(believed(scenario.board, state, 0))
     order = entrench((state.camp.index(0),))

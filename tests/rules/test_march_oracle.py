@@ -39,7 +39,7 @@ def goes_as_far(board: Board, state: State, unit: int, goals: list[int]) -> int:
 def test_goals_and_km_are_those_of_the_rulebook(name: str) -> None:
     board = load(name).board
     looked = came = 0
-    for number, state in enumerate(positions(board, 6, every=13, last_turn=12)):
+    for number, state in enumerate(positions(board, 6, every=7, last_turn=12)):
         for unit in own_units(state, state.seat)[number % 4 :: 4]:
             assert allowance(board, state, unit) == oracle.allowance(board, state, unit)
             assert left_to_march(board, state, unit) == oracle.left(board, state, unit)

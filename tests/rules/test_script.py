@@ -163,10 +163,10 @@ def test_declaring_lists_a_kind_and_gives_back_its_class(monkeypatch: pytest.Mon
         monkeypatch.setattr(vocabulary, name, {})
     assert vocabulary.trigger("t", "told")(Row) is Row
     assert {"t": Kind("t", "told", Row, False, by_state=True)} == vocabulary.TRIGGERS
-    assert vocabulary.effect("e", "told", True)(Row) is Row
-    assert {"e": Kind("e", "told", Row, False, True)} == vocabulary.EFFECTS
-    assert {Row: Kind("e", "told", Row, False, True)} == vocabulary.KINDS
-    vocabulary.effect("f", "told", False, plain=True)(type("Other", (Row,), {}))
+    assert vocabulary.effect("e", "told", True, writes="weather")(Row) is Row
+    assert {"e": Kind("e", "told", Row, False, True, writes="weather")} == vocabulary.EFFECTS
+    assert {Row: Kind("e", "told", Row, False, True, writes="weather")} == vocabulary.KINDS
+    vocabulary.effect("f", "told", False, writes="weather", plain=True)(type("Other", (Row,), {}))
     assert vocabulary.EFFECTS["f"].plain
     vocabulary.list_in_order(vocabulary.EFFECTS, [Row])
     assert list(vocabulary.EFFECTS) == ["f", "e"], "those of the order come last, in that order"
