@@ -16,11 +16,12 @@ import networkx as nx
 from game.rules import events as e
 from game.rules.altered import card_now
 from game.rules.board import Board
-from game.rules.effects import ChangeFatigue, RailMended
+from game.rules.effects import RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import FIELDS, State
 from game.rules.terms import ALLIED, BY_RAIL, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+from game.rules.unit_effects import ChangeFatigue
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in FIELDS)
 """Fields by link: the days from which a railway is whole and of the right gauge."""

@@ -214,7 +214,7 @@ class Duties:
         """Whether no plan has a say in an order, whatever has happened in this part since."""
         towns, posts = self.view.town, [town for plan in self.garrisons for town in plan.towns]
         return order.kind != orders.END and all(
-            [unit < len(towns) and unit not in self.bound and towns[unit] not in posts for unit in order.units]
+            unit < len(towns) and unit not in self.bound and towns[unit] not in posts for unit in order.units
         )
 
     def breaks(self, unit: int, order: Order) -> bool:

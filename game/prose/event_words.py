@@ -11,7 +11,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from game.messages import N_
-from game.rules import alterations, effects, men_effects, script
+from game.rules import alterations, camp_effects, effects, men_effects, script, unit_effects
 
 
 class Words(NamedTuple):
@@ -162,18 +162,22 @@ WORDS: Final[Mapping[type, Words]] = {
     ),
     effects.Own: Words(N_("A town passes to a camp"), (N_("{town} passes to {camp}"),)),
     effects.GiveUp: Words(N_("A town is given up"), (N_("{town} is given up"),)),
-    effects.ChangeMen: Words(N_("Men come to a unit or leave it"), (N_("men of {unit}: {change:+}"),)),
-    effects.ChangeGuns: Words(N_("Guns come to a unit or leave it"), (N_("guns of {unit}: {change:+}"),)),
-    effects.ChangeQuality: Words(N_("Quality of units"), (N_("quality of {units}: {change:+}"),)),
-    effects.ChangeFatigue: Words(N_("Fatigue of units"), (N_("fatigue of {units}: {change:+}"),)),
-    effects.SetDug: Words(N_("Units are dug in"), (N_("trenches of {units}: level {level}"),)),
-    effects.Regroup: Words(N_("Units come under another group"), (N_("{units} {units:comes|come} under {group}"),)),
-    effects.Move: Words(N_("Units move"), (N_("{units} {units:moves|move} to {to}"),)),
-    effects.ChangeRailCapacity: Words(N_("Trains come or go"), (N_("trains of {camp}: {change:+} men a turn"),)),
-    effects.ChangeShipCapacity: Words(N_("Ships come or go"), (N_("ships of {camp}: {change:+} men a turn"),)),
-    effects.SetSource: Words(N_("A source of supply opens or closes"), (N_("supply of {camp} from {town}: {status}"),)),
-    effects.SetArmyCommand: Words(N_("An army command comes or goes"), (N_("army command of {camp}: {status}"),)),
-    effects.ChangeAggression: Words(N_("Aggression of a camp"), (N_("aggression of {camp}: {change:+}"),)),
+    unit_effects.ChangeMen: Words(N_("Men come to a unit or leave it"), (N_("men of {unit}: {change:+}"),)),
+    unit_effects.ChangeGuns: Words(N_("Guns come to a unit or leave it"), (N_("guns of {unit}: {change:+}"),)),
+    unit_effects.ChangeQuality: Words(N_("Quality of units"), (N_("quality of {units}: {change:+}"),)),
+    unit_effects.ChangeFatigue: Words(N_("Fatigue of units"), (N_("fatigue of {units}: {change:+}"),)),
+    unit_effects.SetDug: Words(N_("Units are dug in"), (N_("trenches of {units}: level {level}"),)),
+    unit_effects.Regroup: Words(
+        N_("Units come under another group"), (N_("{units} {units:comes|come} under {group}"),)
+    ),
+    unit_effects.Move: Words(N_("Units move"), (N_("{units} {units:moves|move} to {to}"),)),
+    camp_effects.ChangeRailCapacity: Words(N_("Trains come or go"), (N_("trains of {camp}: {change:+} men a turn"),)),
+    camp_effects.ChangeShipCapacity: Words(N_("Ships come or go"), (N_("ships of {camp}: {change:+} men a turn"),)),
+    camp_effects.SetSource: Words(
+        N_("A source of supply opens or closes"), (N_("supply of {camp} from {town}: {status}"),)
+    ),
+    camp_effects.SetArmyCommand: Words(N_("An army command comes or goes"), (N_("army command of {camp}: {status}"),)),
+    camp_effects.ChangeAggression: Words(N_("Aggression of a camp"), (N_("aggression of {camp}: {change:+}"),)),
     alterations.Rename: Words(N_("A unit bears another name"), (N_("{unit} is called {name} from now on"),)),
     alterations.ChangeTrait: Words(N_("Units gain or lose a trait"), (N_("trait of {units}: {trait}, {status}"),)),
     alterations.SetObjective: Words(

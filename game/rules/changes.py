@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from game.rules import effects
+from game.rules import camp_effects, effects, unit_effects
 from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetPlan, SetRating
 from game.rules.altered import (
     AT_END,
@@ -48,43 +48,43 @@ def whole_unit(state: State, card: int) -> int:
     return min(on_map(state, (card,)), key=lambda unit: state.part[unit], default=NOWHERE)
 
 
-def change_units(board: Board, state: State, effect: effects.OfUnits, events: list[Event]) -> None:
+def change_units(board: Board, state: State, effect: unit_effects.OfUnits, events: list[Event]) -> None:
     match effect:
-        case effects.ChangeMen(card, change):
+        case unit_effects.ChangeMen(card, change):
             change_men(board, state, card, change, events)
-        case effects.ChangeGuns(card, change):
+        case unit_effects.ChangeGuns(card, change):
             change_guns(board, state, card, change)
-        case effects.ChangeQuality(cards, change):
+        case unit_effects.ChangeQuality(cards, change):
             for unit in on_map(state, cards):
                 change_quality(board, state, unit, change)
-        case effects.ChangeFatigue(cards, change):
+        case unit_effects.ChangeFatigue(cards, change):
             for unit in on_map(state, cards):
                 tire(state, unit, change)
-        case effects.SetDug(cards, level):
+        case unit_effects.SetDug(cards, level):
             for unit in on_map(state, cards):
                 dig_in(board, state, unit, level)
-        case effects.Regroup(cards, group):
+        case unit_effects.Regroup(cards, group):
             for unit in on_map(state, cards):
                 regroup(board, state, unit, group, events)
-        case effects.Move(cards, town):
+        case unit_effects.Move(cards, town):
             for unit in on_map(state, cards):
                 move(board, state, unit, town, events)
 
 
-def change_camp_facts(board: Board, state: State, effect: effects.OfCamps) -> None:
+def change_camp_facts(board: Board, state: State, effect: camp_effects.OfCamps) -> None:
     camp = effect.camp
     match effect:
-        case effects.ChangeRailCapacity(_, change):
+        case camp_effects.ChangeRailCapacity(_, change):
             state.rail_capacity = replaced(state.rail_capacity, camp, max(0, state.rail_capacity[camp] + change))
-        case effects.ChangeShipCapacity(_, change):
+        case camp_effects.ChangeShipCapacity(_, change):
             alter(state, SHIPS, camp, max(0, ships_now(board, state, camp) + change))
-        case effects.SetSource(_, town, status):
+        case camp_effects.SetSource(_, town, status):
             place = camp * len(board.towns) + town
             others = tuple(other for other in state.sources if other != place)
             state.sources = (*others, place) if status else others
-        case effects.SetArmyCommand(_, status):
+        case camp_effects.SetArmyCommand(_, status):
             state.army_command = replaced(state.army_command, camp, status)
-        case effects.ChangeAggression(_, change):
+        case camp_effects.ChangeAggression(_, change):
             state.aggression = replaced(state.aggression, camp, max(0, min(100, state.aggression[camp] + change)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.rules import effects
+from game.rules import camp_effects, effects, unit_effects
 from game.rules.allegiance import change_side, hand_over, relate
 from game.rules.alterations import Rise
 from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, card_now, value_of
@@ -189,21 +189,21 @@ def carry_out(board: Board, state: State, effect: effects.Effect, events: list[E
         case effects.GiveUp(town):
             give_up(board, state, town, events)
         case (
-            effects.ChangeMen()
-            | effects.ChangeGuns()
-            | effects.ChangeQuality()
-            | effects.ChangeFatigue()
-            | effects.SetDug()
-            | effects.Regroup()
-            | effects.Move()
+            unit_effects.ChangeMen()
+            | unit_effects.ChangeGuns()
+            | unit_effects.ChangeQuality()
+            | unit_effects.ChangeFatigue()
+            | unit_effects.SetDug()
+            | unit_effects.Regroup()
+            | unit_effects.Move()
         ):
             change_units(board, state, effect, events)
         case (
-            effects.ChangeRailCapacity()
-            | effects.ChangeShipCapacity()
-            | effects.SetSource()
-            | effects.SetArmyCommand()
-            | effects.ChangeAggression()
+            camp_effects.ChangeRailCapacity()
+            | camp_effects.ChangeShipCapacity()
+            | camp_effects.SetSource()
+            | camp_effects.SetArmyCommand()
+            | camp_effects.ChangeAggression()
         ):
             change_camp_facts(board, state, effect)
         case Rise():

@@ -7,8 +7,10 @@
 from typing import Annotated, Final, NamedTuple, get_args
 
 from game.rules.alterations import OfFacts, Rise
+from game.rules.camp_effects import OfCamps
 from game.rules.men_effects import OfMen
 from game.rules.terms import LINE_STATUSES, NEVER, NOBODY
+from game.rules.unit_effects import OfUnits
 from game.rules.vocabulary import (
     CONCERNED,
     EFFECTS,
@@ -35,7 +37,6 @@ from game.rules.vocabulary import (
     Rifles,
     Score,
     Town,
-    Unit,
     Units,
     Weather,
     effect,
@@ -82,7 +83,8 @@ class Leave(NamedTuple):
     "change_side",
     "units go over to another camp",
     PUBLIC,
-    writes=f"camp[cards] | {SCATTERED} {TAKEN} group mutinous spent stance stock ready_day ledger.fielded ledger.withdrawn",
+    writes=f"camp[cards] | {SCATTERED} {TAKEN} group mutinous spent stance stock ready_day"
+    " ledger.fielded ledger.withdrawn",
     reads=f"card[cards] town[cards] | {ROOM} {ROADS} seat turn",
 )
 class ChangeSide(NamedTuple):
@@ -287,140 +289,6 @@ class GiveUp(NamedTuple):
     town: Town
 
 
-@effect(
-    "men",
-    "come to a unit, or leave it",
-    CONCERNED,
-    writes=f"men[card] | {GONE} ledger.fielded ledger.withdrawn",
-    reads="card[card] town[card] part | camp",
-)
-class ChangeMen(NamedTuple):
-    """Men come to a unit on the map, as many as its size may have, or leave it: as fielded, or as withdrawn."""
-
-    card: Unit
-    change: Annotated[int, number(-6000, 6000)]
-
-
-@effect(
-    "guns",
-    "come to a unit, or are taken from it",
-    CONCERNED,
-    writes="guns[card]",
-    reads="card[card] town[card] part men[card]",
-)
-class ChangeGuns(NamedTuple):
-    """Guns come to a unit on the map, as many as it has men for, or leave it."""
-
-    card: Unit
-    change: Change
-
-
-@effect("quality", "of units on the map", CONCERNED, writes="quality[cards]", reads="card[cards] town[cards]")
-class ChangeQuality(NamedTuple):
-    """Steps of quality, between the least and the best of the rules."""
-
-    cards: Units
-    change: Annotated[int, number(-4, 4, "steps")]
-
-
-@effect("fatigue", "of units on the map", CONCERNED, writes="fatigue[cards]", reads="card[cards] town[cards]")
-class ChangeFatigue(NamedTuple):
-    cards: Units
-    change: Change
-
-
-@effect(
-    "dug",
-    "units on the map are dug in so far",
-    CONCERNED,
-    writes="dug[cards] earth[cards]",
-    reads="card[cards] town[cards]",
-    settles=("cards",),
-)
-class SetDug(NamedTuple):
-    """Units on the map are dug in to a level, those that can dig at all; 0: they have left their trenches."""
-
-    cards: Units
-    level: Annotated[int, number(0, 3, "level of entrenchment")]
-
-
-@effect(
-    "group",
-    "units come under another group of their camp",
-    CONCERNED,
-    writes="group[cards] | stock ready_day",
-    reads=f"card[cards] town[cards] camp[cards] | {ROADS} turn",
-    settles=("cards",),
-)
-class Regroup(NamedTuple):
-    """Units on the map and all their companies come under a group of the camp they fight for."""
-
-    cards: Units
-    group: Annotated[int, Means("group")]
-
-
-@effect(
-    "move",
-    "units go to a town, where nobody bars them",
-    CONCERNED,
-    writes=f"town[cards] | {GONE} {TAKEN}",
-    reads=f"card[cards] town[cards] camp owner relation men | {ROOM} turn",
-    settles=("cards",),
-)
-class Move(NamedTuple):
-    """Units on the map stand in the town from now on; one that may not be there stays where it is."""
-
-    cards: Units
-    town: Annotated[int, Means("town", "to")]
-
-
-@effect("rail_capacity", "of a camp, in men a turn", CONCERNED, writes="rail_capacity[camp]")
-class ChangeRailCapacity(NamedTuple):
-    camp: Camp
-    change: Annotated[int, number(-100_000, 100_000, "men a turn")]
-
-
-@effect("ship_capacity", "of a camp, in men a turn", CONCERNED, writes="altered.ships[camp]")
-class ChangeShipCapacity(NamedTuple):
-    """Ships come to a camp, or leave it: those that bring its supply are among them."""
-
-    camp: Camp
-    change: Annotated[int, number(-100_000, 100_000, "men a turn")]
-
-
-@effect(
-    "supply_source",
-    "a town becomes a source of supply of a camp, or is none any more",
-    PUBLIC,
-    writes="sources[camp,town]",
-    settles=("camp", "town"),
-)
-class SetSource(NamedTuple):
-    """From now on supply comes from the town, while the camp or a friend holds it, or comes no more."""
-
-    camp: Camp
-    town: Town
-    status: Annotated[int, Means("status", words=("closed", "open"))]
-
-
-@effect(
-    "army_command",
-    "a camp's groups mix without a penalty, or with one",
-    CONCERNED,
-    writes="army_command[camp]",
-    settles=("camp",),
-)
-class SetArmyCommand(NamedTuple):
-    camp: Camp
-    status: Annotated[int, Means("status", words=("off", "on"))]
-
-
-@effect("aggression", "of the computer player who leads a camp", CONCERNED, writes="aggression[camp]")
-class ChangeAggression(NamedTuple):
-    camp: Camp
-    change: Change
-
-
 @effect("finish", "the game ends at once", PUBLIC, writes="level")
 class Finish(NamedTuple):
     """The game ends at once: sudden death."""
@@ -431,11 +299,6 @@ class Finish(NamedTuple):
 OfLinks = RailCut | RailMended | SetBridge
 """What changes of railways and bridges."""
 
-OfUnits = ChangeMen | ChangeGuns | ChangeQuality | ChangeFatigue | SetDug | Regroup | Move
-"""What changes in units that are on the map."""
-
-OfCamps = ChangeRailCapacity | ChangeShipCapacity | SetSource | SetArmyCommand | ChangeAggression
-"""What changes of a camp that the scenario names at the start."""
 
 _OfArrivals = Arrive | Leave | ChangeSide | Manpower | Arms | Morale | Unrest | SetWeather
 _OfPolitics = Relate | RelateBy | SetLine | Points | SetCount | ChangeCount | ThrowCount

@@ -7,9 +7,10 @@ from typing import Final
 
 from game.rules.alterations import ChangeTrait
 from game.rules.board import Board
-from game.rules.effects import AirStrikes, ChangeGuns, Relate, RelateBy
+from game.rules.effects import AirStrikes, Relate, RelateBy
 from game.rules.men_effects import FallIll
 from game.rules.terms import LAND, NEVER, NO_RAIL, PURSUE, SUPPORT, TRAITS, WAR
+from game.rules.unit_effects import ChangeGuns
 
 
 def has_railways(board: Board) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from game.messages import _, ngettext
-from game.rules import effects
+from game.rules import effects, unit_effects
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.board import Board
 from game.rules.numbers import Arm
@@ -96,7 +96,7 @@ def _groups(survey: Survey) -> Iterator[Finding]:
 
 def _manned(survey: Survey) -> set[int]:
     """Groups that have units, or get some by an event."""
-    joined = {effect.group for effect in brought(survey.board) if isinstance(effect, effects.Regroup)}
+    joined = {effect.group for effect in brought(survey.board) if isinstance(effect, unit_effects.Regroup)}
     return joined | {card.group for card in survey.board.cards}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.messages import _
-from game.rules import effects
+from game.rules import effects, unit_effects
 from game.rules.alterations import Rename, Rise, SetObjective, SetPlan
 from game.rules.board import Board
 from game.rules.dataflow import writes
@@ -48,7 +48,9 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
 
 def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
     """What its units have the most or the least of as the game begins: play may change that, or not."""
-    if not isinstance(effect, effects.ChangeQuality | effects.ChangeGuns) or not survey.traffic.begins_so(effect):
+    if not isinstance(effect, unit_effects.ChangeQuality | unit_effects.ChangeGuns) or not survey.traffic.begins_so(
+        effect
+    ):
         return
     message = _('an effect of event "{event}" finds its units so already, as they are at the start').format(event=event)
     yield hint("event", event, "effect-at-end", message, way, _("what they can gain or lose"))
@@ -70,7 +72,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     board = survey.board
     for field in KINDS[type(effect)].fields:
         nought = field.means.of == "number" and field.needed and not getattr(effect, field.name)
-        if nought and effect != NOTHING and not isinstance(effect, SetObjective | effects.SetDug):
+        if nought and effect != NOTHING and not isinstance(effect, SetObjective | unit_effects.SetDug):
             return _('"{mean}" is 0').format(mean=field.means.key or field.name)
     if survey.traffic.is_done(effect):
         if any(spot.part in AMPLE for spot in writes(effect)):
@@ -82,7 +84,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _leader_not_there_yet(survey, event, effect)
     if isinstance(effect, effects.GiveUp):
         return _never_held(survey, effect.town)
-    if isinstance(effect, effects.Move):
+    if isinstance(effect, unit_effects.Move):
         barred = _never_admitted(board, effect)
         return barred or _not_there_yet(survey, event, effect.cards)
     if isinstance(effect, Rise):
@@ -159,7 +161,7 @@ def _never_held(survey: Survey, town: int) -> str:
     return _('nobody can ever hold "{town}"').format(town=board.towns[town].id) if unheld else ""
 
 
-def _never_admitted(board: Board, effect: effects.Move) -> str:
+def _never_admitted(board: Board, effect: unit_effects.Move) -> str:
     """Units of which none may ever be in the town."""
     town, railed = effect.town, any(board.links[link].rail != NO_RAIL for __, link in board.exits[effect.town])
     for card in (board.cards[number] for number in effect.cards):

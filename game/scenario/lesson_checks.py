@@ -8,7 +8,7 @@ from typing import Final
 
 from game.messages import _
 from game.rules.board import Board
-from game.rules.effects import ChangeRailCapacity, ChangeShipCapacity
+from game.rules.camp_effects import ChangeRailCapacity, ChangeShipCapacity
 from game.rules.lesson import Exercise
 from game.rules.present import FACTS, brings
 from game.rules.terms import NOBODY

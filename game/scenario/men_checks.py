@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.messages import _
-from game.rules import effects, script
+from game.rules import effects, script, unit_effects
 from game.rules.board import Board
 from game.rules.men_effects import (
     CallUp,
@@ -111,7 +111,7 @@ def most_men(board: Board, camp: int) -> int:
             match effect:
                 case effects.Arms(to, rifles) if to == camp:
                     men += rifles * times
-                case effects.ChangeMen(card, change) if change > 0 and card in own:
+                case unit_effects.ChangeMen(card, change) if change > 0 and card in own:
                     men += change * times
                 case effects.ChangeSide(cards, to) if to == camp:
                     men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from game.messages import _
-from game.rules import effects, script
+from game.rules import script, unit_effects
 from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
 from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
@@ -45,7 +45,7 @@ def check_plans(survey: Survey) -> Iterator[Finding]:
 def _cards(survey: Survey) -> list[frozenset[int]]:
     """By plan: those it binds, on the map or to come, also by joining one of its groups."""
     board = survey.board
-    joining = [effect for effect in brought(board) if isinstance(effect, effects.Regroup)]
+    joining = [effect for effect in brought(board) if isinstance(effect, unit_effects.Regroup)]
     units = [survey.units(camp) for camp in range(len(board.camps))]
     bound = []
     for plan in board.plans:

@@ -10,24 +10,13 @@ from typing import NamedTuple
 
 from game.rules.alterations import Rise
 from game.rules.board import Board, allowed
-from game.rules.effects import (
-    Arrive,
-    ChangeRailCapacity,
-    ChangeShipCapacity,
-    ChangeSide,
-    Effect,
-    GiveUp,
-    Move,
-    Own,
-    RailMended,
-    Relate,
-    RelateBy,
-    SetLine,
-)
+from game.rules.camp_effects import ChangeRailCapacity, ChangeShipCapacity
+from game.rules.effects import Arrive, ChangeSide, Effect, GiveUp, Own, RailMended, Relate, RelateBy, SetLine
 from game.rules.pieces import Card, Link
 from game.rules.relations import unsettled
 from game.rules.terms import ALLIED, LAND, LINE_CLOSED, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, TRUCE, WAR
 from game.rules.troops import rails_only
+from game.rules.unit_effects import Move
 
 TURN = 1000
 """Times are counted in thousandths of a turn from the start of the game."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from game.messages import _
-from game.rules import effects
+from game.rules import effects, unit_effects
 from game.rules.alterations import Rise
 from game.rules.board import Board
 from game.rules.dataflow import ANY, reads
@@ -36,7 +36,7 @@ def undone_at_once(event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
                 break
 
 
-Barred = effects.Own | effects.Regroup | effects.Move
+Barred = effects.Own | unit_effects.Regroup | unit_effects.Move
 """What does nothing where somebody bars it; then what went before it stands."""
 
 

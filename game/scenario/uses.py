@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from game.messages import _
-from game.rules import effects, terms
+from game.rules import camp_effects, effects, terms
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.present import has_railways, has_ships
 from game.scenario import models as rows
@@ -49,7 +49,7 @@ def _nations(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
 def _map(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
     """Water that ships could go along, in a war in which nobody ever has any."""
     lanes = sum(link.kind != terms.LAND for link in scene.board.links)
-    more = any(isinstance(one, effects.ChangeShipCapacity) and one.change > 0 for one in scene.every)
+    more = any(isinstance(one, camp_effects.ChangeShipCapacity) and one.change > 0 for one in scene.every)
     if lanes and not has_ships(scene.board):
         yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
     elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):

@@ -16,7 +16,7 @@ from game.players.staff.moods import MOODS
 from game.players.staff.picture import Picture
 from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre
-from game.rules import alterations, effects, men_effects, play
+from game.rules import alterations, camp_effects, effects, men_effects, play, unit_effects
 from game.rules.opening import opening
 from game.rules.script import AllOf, AnyOf, Chance, Holds, Not, OnTurn, Trigger
 from game.rules.scripted import Branch, ScriptedEvent
@@ -76,16 +76,16 @@ def found_in(told: ScriptedEvent) -> dict[int, float]:
         (effects.ChangeSide((2,), BLUE), 3.6),
         (effects.AttackSupply(BLUE, -50), -1.6),
         (effects.AttackSupply(RED, 100, group=7), 0.0),
-        (effects.ChangeMen(0, 100), 0.6),
-        (effects.ChangeGuns(2, 4), -0.6),
-        (effects.ChangeQuality((0,), 1), 1.0),
-        (effects.ChangeFatigue((0, 2), 50), -0.9),
+        (unit_effects.ChangeMen(0, 100), 0.6),
+        (unit_effects.ChangeGuns(2, 4), -0.6),
+        (unit_effects.ChangeQuality((0,), 1), 1.0),
+        (unit_effects.ChangeFatigue((0, 2), 50), -0.9),
         (effects.Own(TOWN, RED), -4.0),
         (effects.GiveUp(LURE), 2.0),
         (effects.RailCut(0), -0.3),
         (effects.RailMended(1), 0.0),
-        (effects.SetSource(RED, LURE, 1), -3.0),
-        (effects.ChangeRailCapacity(BLUE, 1000), 0.5),
+        (camp_effects.SetSource(RED, LURE, 1), -3.0),
+        (camp_effects.ChangeRailCapacity(BLUE, 1000), 0.5),
         (effects.AirStrikes(BLUE, 2), 1.0),
         (alterations.SetObjective(RED, LURE, 10), -2.0),
         (alterations.Rise((2,)), -1.2),

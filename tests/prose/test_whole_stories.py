@@ -16,9 +16,9 @@ from game.prose.standing import sources
 from game.prose.story import QUIET, Story
 from game.prose.words import ratio
 from game.rules.board import Board
-from game.rules.effects import ChangeMen
 from game.rules.state import CAPTURED, DEAD, DESERTED, FIELDED, LEDGER_SIZE, State
 from game.rules.strength import column_name
+from game.rules.unit_effects import ChangeMen
 from game.rules.victory import side_score
 from game.scenario.load import load
 

@@ -9,7 +9,7 @@ import pytest
 
 from game.record.errors import RecordError
 from game.record.frames import freeze, thaw
-from game.rules import effects
+from game.rules import camp_effects, effects, unit_effects
 from game.rules.board import Leader
 from game.rules.chronicle import carry_out
 from game.rules.control import rail_runs
@@ -163,7 +163,7 @@ def test_men_come_up_to_the_size_of_the_unit(change: int, men: int, fielded: int
     assert f.board.rules.sizes[1].most_men == 1000
     state = f.open()
     before = ledger(state, FIELDED), ledger(state, WITHDRAWN)
-    assert done(f, state, effects.ChangeMen(0, change)) == []
+    assert done(f, state, unit_effects.ChangeMen(0, change)) == []
     assert state.men[0] == men
     assert (ledger(state, FIELDED) - before[0], ledger(state, WITHDRAWN) - before[1]) == (fielded, withdrawn)
 
@@ -172,7 +172,7 @@ def test_men_come_up_to_the_size_of_the_unit(change: int, men: int, fielded: int
 def test_a_unit_of_more_men_than_its_size_takes_keeps_them_and_gets_none(change: int, men: int) -> None:
     f = land(unit("one", "blue", "b", 1001, size="battalion"), unit("foe", "red", "d", 500))
     state = f.open()
-    done(f, state, effects.ChangeMen(0, change))
+    done(f, state, unit_effects.ChangeMen(0, change))
     assert state.men[0] == men
 
 
@@ -180,9 +180,9 @@ def test_a_unit_of_more_men_than_its_size_takes_keeps_them_and_gets_none(change:
 def test_a_unit_whose_last_men_leave_is_gone(change: int) -> None:
     f = land()
     state = f.open()
-    assert done(f, state, effects.ChangeMen(0, change)) == [Departed(0, f.town("b"), 600)]
+    assert done(f, state, unit_effects.ChangeMen(0, change)) == [Departed(0, f.town("b"), 600)]
     assert (state.town[0], state.men[0], ledger(state, WITHDRAWN)) == (NOWHERE, 0, 600)
-    assert done(f, state, effects.ChangeMen(0, 50), effects.ChangeGuns(0, 2)) == []
+    assert done(f, state, unit_effects.ChangeMen(0, 50), unit_effects.ChangeGuns(0, 2)) == []
     assert (state.men[0], state.guns[0]) == (0, 0)
 
 
@@ -190,9 +190,9 @@ def test_companies_fill_the_size_of_their_unit_and_get_none_while_it_is_there() 
     f = land(unit("one", "blue", "b", 900, size="battalion"), unit("foe", "red", "d", 500))
     state = f.open()
     f.do(state, split(0, 100))
-    done(f, state, effects.ChangeMen(0, 300))
+    done(f, state, unit_effects.ChangeMen(0, 300))
     assert state.men == [900, 500, 100]
-    done(f, state, effects.ChangeMen(0, -900), effects.ChangeMen(0, 40))
+    done(f, state, unit_effects.ChangeMen(0, -900), unit_effects.ChangeMen(0, 40))
     assert state.men == [0, 500, 140]
 
 
@@ -201,7 +201,7 @@ def test_men_who_went_over_are_booked_with_those_they_serve() -> None:
     state = f.open()
     done(f, state, effects.ChangeSide((0,), RED))
     before = ledger(state, FIELDED, RED)
-    done(f, state, effects.ChangeMen(0, 50))
+    done(f, state, unit_effects.ChangeMen(0, 50))
     assert ledger(state, FIELDED, RED) == before + 50
 
 
@@ -210,14 +210,14 @@ def test_guns_come_as_many_as_there_are_men_for(change: int, guns: int) -> None:
     f = land()
     assert f.board.rules.combat.gun_men == 50
     state = f.open()
-    done(f, state, effects.ChangeGuns(0, change))
+    done(f, state, unit_effects.ChangeGuns(0, change))
     assert state.guns[0] == guns
 
 
 def test_guns_without_men_stay_but_no_more_come() -> None:
     f = land()
     state = f.open()
-    done(f, state, effects.ChangeMen(0, -500), effects.ChangeGuns(0, 1))
+    done(f, state, unit_effects.ChangeMen(0, -500), unit_effects.ChangeGuns(0, 1))
     assert (state.men[0], state.guns[0]) == (100, 4)
 
 
@@ -225,7 +225,7 @@ def test_guns_without_men_stay_but_no_more_come() -> None:
 def test_quality_goes_from_the_least_to_the_best(change: int, quality: int) -> None:
     f = land(unit("one", "blue", "b", quality=3), unit("foe", "red", "d", quality=3))
     state = f.open()
-    done(f, state, effects.ChangeQuality((0,), change))
+    done(f, state, unit_effects.ChangeQuality((0,), change))
     assert state.quality == [quality, 3]
 
 
@@ -234,7 +234,7 @@ def test_fatigue_goes_from_0_to_100(change: int, fatigue: int) -> None:
     f = land()
     state = f.open()
     state.fatigue = [40, 40]
-    done(f, state, effects.ChangeFatigue((0,), change))
+    done(f, state, unit_effects.ChangeFatigue((0,), change))
     assert state.fatigue == [fatigue, 40]
 
 
@@ -244,14 +244,14 @@ def test_units_are_dug_in_to_a_level_and_dig_on_from_there(before: int, level: i
     f = land()
     state = f.open()
     state.dug, state.earth = [before, 1], [f.board.works[before] + 1, 0]
-    done(f, state, effects.SetDug((0,), level))
+    done(f, state, unit_effects.SetDug((0,), level))
     assert (state.dug, state.earth) == ([level, 1], [f.board.works[level], 0])
 
 
 def test_trains_are_not_dug_in() -> None:
     f = land(unit("one", "blue", "b", 60, arm="armoured_train"), unit("foe", "red", "d"))
     state = f.open()
-    done(f, state, effects.SetDug((0,), 2))
+    done(f, state, unit_effects.SetDug((0,), 2))
     assert state.dug == [0, 0]
 
 
@@ -300,7 +300,7 @@ def test_what_is_whole_stays_whole() -> None:
 def test_trains_come_and_go(change: int, capacity: int) -> None:
     f = land(unit("one", "blue", "b", 600), unit("two", "blue", "b", 500), unit("foe", "red", "d", 500))
     state = f.open()
-    done(f, state, effects.ChangeRailCapacity(BLUE, change))
+    done(f, state, camp_effects.ChangeRailCapacity(BLUE, change))
     assert state.rail_capacity == (capacity, 1000)
     assert f.refused(state, ride((0, 1), f.town("a"))) == ("no_trains" if capacity < 1100 else "")
 
@@ -308,24 +308,24 @@ def test_trains_come_and_go(change: int, capacity: int) -> None:
 def test_the_first_town_of_the_one_is_not_the_last_of_the_other() -> None:
     f = land()
     state, last = f.open(), len(f.board.towns) - 1
-    done(f, state, effects.SetSource(BLUE, 0, 0), effects.SetSource(BLUE, last, 1))
-    done(f, state, effects.SetSource(RED, f.town("d"), 0), effects.SetSource(RED, 0, 1))
+    done(f, state, camp_effects.SetSource(BLUE, 0, 0), camp_effects.SetSource(BLUE, last, 1))
+    done(f, state, camp_effects.SetSource(RED, f.town("d"), 0), camp_effects.SetSource(RED, 0, 1))
     assert [sources_of(f.board, state, camp) for camp in (BLUE, RED)] == [[last], [0]]
 
 
 def test_sources_of_supply_open_and_close() -> None:
     f = land()
     state, a, b = f.open(), f.town("a"), f.town("b")
-    done(f, state, effects.SetSource(BLUE, b, 1), effects.SetSource(BLUE, b, 1))
+    done(f, state, camp_effects.SetSource(BLUE, b, 1), camp_effects.SetSource(BLUE, b, 1))
     assert sources_of(f.board, state, BLUE) == [a, b]
     assert sources_of(f.board, state, RED) == [f.town("d")]
     assert [distances(f.board, state, BLUE)[town] for town in (a, b)] == [0, 0]
-    done(f, state, effects.SetSource(BLUE, a, 0), effects.SetSource(BLUE, a, 0))
+    done(f, state, camp_effects.SetSource(BLUE, a, 0), camp_effects.SetSource(BLUE, a, 0))
     assert sources_of(f.board, state, BLUE) == [b]
     assert distances(f.board, state, BLUE)[a] > 0
-    done(f, state, effects.SetSource(BLUE, b, 0))
+    done(f, state, camp_effects.SetSource(BLUE, b, 0))
     assert distances(f.board, state, BLUE) == [NEVER] * 4
-    done(f, state, effects.SetSource(RED, b, 1))
+    done(f, state, camp_effects.SetSource(RED, b, 1))
     assert (sources_of(f.board, state, BLUE), sources_of(f.board, state, RED)) == ([], [f.town("d"), b])
     f.do(state, end())
     f.do(state, end())
@@ -337,9 +337,9 @@ def test_an_army_command_makes_groups_work_together() -> None:
     mixed = Fight(f.board, state, BLUE, f.town("b"), [(0, 0, 600), (1, 0, 300)], NO_SIDE, NO_SIDE)
     shift = f.board.rules.combat.mixed_shift
     assert mixed_shift(mixed) == shift
-    done(f, state, effects.SetArmyCommand(BLUE, 1))
+    done(f, state, camp_effects.SetArmyCommand(BLUE, 1))
     assert mixed_shift(mixed) == 0
-    done(f, state, effects.SetArmyCommand(BLUE, 0), effects.SetArmyCommand(RED, 1))
+    done(f, state, camp_effects.SetArmyCommand(BLUE, 0), camp_effects.SetArmyCommand(RED, 1))
     assert mixed_shift(mixed) == shift
 
 
@@ -347,15 +347,15 @@ def test_an_army_command_makes_groups_work_together() -> None:
 def test_aggression_goes_from_0_to_100(change: int, aggression: int) -> None:
     f = land()
     state = f.open()
-    done(f, state, effects.ChangeAggression(RED, change))
+    done(f, state, camp_effects.ChangeAggression(RED, change))
     assert state.aggression == (50, aggression)
 
 
 def test_in_the_fog_an_enemy_s_trains_and_temper_are_those_of_the_briefing() -> None:
     f = land()
     state = f.open(fog=True)
-    done(f, state, effects.ChangeRailCapacity(RED, 300), effects.ChangeAggression(RED, 20))
-    done(f, state, effects.SetArmyCommand(RED, 1), effects.SetSource(RED, f.town("c"), 1))
+    done(f, state, camp_effects.ChangeRailCapacity(RED, 300), camp_effects.ChangeAggression(RED, 20))
+    done(f, state, camp_effects.SetArmyCommand(RED, 1), camp_effects.SetSource(RED, f.town("c"), 1))
     theirs, ours = (believed(f.board, state, camp) for camp in (RED, BLUE))
     assert (theirs.rail_capacity, theirs.aggression, theirs.army_command) == ((1000, 1300), (50, 70), (0, 1))
     assert (ours.rail_capacity, ours.aggression, ours.army_command) == ((1000, 1000), (50, 50), (0, 0))
@@ -365,7 +365,7 @@ def test_in_the_fog_an_enemy_s_trains_and_temper_are_those_of_the_briefing() -> 
 def test_a_keyframe_holds_each_source_once() -> None:
     f = land()
     state = f.open()
-    done(f, state, effects.SetSource(BLUE, f.town("b"), 1))
+    done(f, state, camp_effects.SetSource(BLUE, f.town("b"), 1))
     frame = freeze(state)
     assert thaw(f.board, frame) == state
     for wrong in ([0, 0], [0, 8], [-1], 3):
@@ -390,7 +390,7 @@ def groups() -> tuple[Field, State]:
 
 def test_a_unit_brings_its_share_of_attack_supply() -> None:
     f, state = groups()
-    done(f, state, effects.Regroup((0,), 1))
+    done(f, state, unit_effects.Regroup((0,), 1))
     assert state.group == (1, 1, NOBODY, NOBODY)
     assert state.stock[1] == (6000 * 300 + 9000 * 600) // 900
 
@@ -399,7 +399,7 @@ def test_the_first_of_a_group_brings_the_mark_too() -> None:
     f, state = groups()
     state.stock[1] = f.board.rules.attack_supply.ready_at * 100 - 1
     state.ready_day[1] = f.board.day(3)
-    done(f, state, effects.Regroup((0,), 1), effects.Regroup((0, 1), 0))
+    done(f, state, unit_effects.Regroup((0,), 1), unit_effects.Regroup((0, 1), 0))
     assert state.group == (0, 0, NOBODY, NOBODY)
 
 
@@ -409,24 +409,24 @@ def test_who_comes_spent_and_alone_makes_the_group_spent_and_who_comes_to_others
     state.town[1], low, lone = NOWHERE, supply.ready_at * 100 - 1, 2 + state.card[2]
     state.men[1], state.ledger[WITHDRAWN] = 0, state.ledger[WITHDRAWN] + 300
     state.stock[lone], state.ready_day[lone] = low, f.board.day(5)
-    done(f, state, effects.Regroup((2,), 1))
+    done(f, state, unit_effects.Regroup((2,), 1))
     assert (state.stock[1], state.ready_day[1] != 0) == (low, True)
     state.stock[0] = supply.ready_at * 100 + 100
-    done(f, state, effects.Regroup((0,), 1))
+    done(f, state, unit_effects.Regroup((0,), 1))
     assert (state.stock[1] >= supply.ready_at * 100, state.ready_day[1]) == (True, 0)
 
 
 def test_a_lone_unit_comes_under_a_group_with_its_companies() -> None:
     f, state = groups()
     f.do(state, split(2, 100))
-    done(f, state, effects.Regroup((2,), 0))
+    done(f, state, unit_effects.Regroup((2,), 0))
     assert state.group == (0, 1, 0, NOBODY, 0)
 
 
 def test_nobody_comes_under_a_group_of_another_camp_or_his_own() -> None:
     f, state = groups()
     before = state.copy()
-    assert done(f, state, effects.Regroup((3,), 0), effects.Regroup((0,), 0)) == []
+    assert done(f, state, unit_effects.Regroup((3,), 0), unit_effects.Regroup((0,), 0)) == []
     assert state == before
 
 
@@ -437,7 +437,7 @@ def test_a_unit_moves_and_takes_a_town_of_nobody() -> None:
     f = land()
     state, b, c = f.open(), f.town("b"), f.town("c")
     state.goal[0], state.dug[0], state.quiet[0], state.acted[0] = f.town("a"), 2, 9, DUG_IN | RESTED
-    assert done(f, state, effects.Move((0,), c)) == [Moved(0, b, c), TownTaken(c, BLUE, NOBODY)]
+    assert done(f, state, unit_effects.Move((0,), c)) == [Moved(0, b, c), TownTaken(c, BLUE, NOBODY)]
     assert (state.town[0], state.goal[0], state.dug[0], state.quiet[0], state.acted[0]) == (c, NOWHERE, 0, 0, 0)
 
 
@@ -449,7 +449,7 @@ def test_a_unit_stays_where_the_enemy_stands_or_holds(there: bool) -> None:
         state.town[1] = c
     state.owner[c] = RED
     before = state.copy()
-    assert done(f, state, effects.Move((0,), c), effects.Move((0,), state.town[0])) == []
+    assert done(f, state, unit_effects.Move((0,), c), unit_effects.Move((0,), state.town[0])) == []
     assert state == before
 
 
@@ -458,7 +458,7 @@ def test_a_unit_stays_out_of_a_town_of_its_own_where_an_enemy_stands() -> None:
     state, a = f.open(), f.town("a")
     state.town[1] = a
     events: list[Event] = []
-    carry_out(f.board, state, effects.Move((0,), a), events)
+    carry_out(f.board, state, unit_effects.Move((0,), a), events)
     assert (events, state.town[0]) == ([], f.town("b"))
 
 
@@ -468,12 +468,12 @@ def test_the_door_is_asked() -> None:
     state.owner[c] = RED
     state.relation = (ALLIED, TRUCE, TRUCE, ALLIED)
     state.standing = standings(state.relation)
-    assert done(f, state, effects.Move((0,), c)) == []
+    assert done(f, state, unit_effects.Move((0,), c)) == []
     state.relation = (ALLIED, WAR, WAR, ALLIED)
     state.standing = standings(state.relation)
     done(f, state, effects.GiveUp(c))
     state.given_up = replaced(state.given_up, c, RED)
-    assert done(f, state, effects.Move((0,), c)) == []
+    assert done(f, state, unit_effects.Move((0,), c)) == []
 
 
 def test_a_company_moves_with_its_unit_but_holds_no_town_by_itself() -> None:
@@ -481,7 +481,7 @@ def test_a_company_moves_with_its_unit_but_holds_no_town_by_itself() -> None:
     state, b, c = f.open(), f.town("b"), f.town("c")
     f.do(state, split(0, 100))
     company = len(state.town) - 1
-    assert done(f, state, effects.Move((0,), c)) == [
+    assert done(f, state, unit_effects.Move((0,), c)) == [
         Moved(0, b, c),
         TownTaken(c, BLUE, NOBODY),
         Moved(company, b, c),
@@ -496,7 +496,7 @@ def test_of_several_those_move_who_may() -> None:
         unit("foe", "red", "d", 500),
     )
     state = f.open()
-    assert [type(told) for told in done(f, state, effects.Move((0, 1, 2), f.town("c")))] == [Moved, TownTaken]
+    assert [type(told) for told in done(f, state, unit_effects.Move((0, 1, 2), f.town("c")))] == [Moved, TownTaken]
     assert state.town[:2] == [f.town("b"), f.town("c")]
     enlist(f.board, state, 2, f.town("a"), BLUE)
-    assert done(f, state, effects.Move((2,), f.town("c"))) == [Moved(3, f.town("a"), f.town("c"))]
+    assert done(f, state, unit_effects.Move((2,), f.town("c"))) == [Moved(3, f.town("a"), f.town("c"))]

@@ -25,26 +25,15 @@ from game.rules.altered import (
     rows_of,
 )
 from game.rules.board import Board
+from game.rules.camp_effects import SetArmyCommand, SetSource
 from game.rules.chronicle import carry_out
 from game.rules.dataflow import ANY, BAR, Spot, declared, reads, writes
-from game.rules.effects import (
-    AttackSupply,
-    ChangeSide,
-    GiveUp,
-    LeaderOut,
-    Move,
-    Own,
-    Regroup,
-    Relate,
-    RelateBy,
-    SetArmyCommand,
-    SetCount,
-    SetSource,
-)
+from game.rules.effects import AttackSupply, ChangeSide, GiveUp, LeaderOut, Own, Relate, RelateBy, SetCount
 from game.rules.men_effects import ChangeLeaning
 from game.rules.script import BattleLost, BattleWon, Compound, HasRaided, RelationAbove, RelationBelow
 from game.rules.state import FIELDS, LEDGER, LEDGER_SIZE, MUTINOUS, State
 from game.rules.triggers import RULES
+from game.rules.unit_effects import Move, Regroup
 from game.rules.vocabulary import EFFECTS, ENLISTED, GONE, KINDS, ROADS, ROOM, SCATTERED, TAKEN, TRIGGERS
 from game.scenario.findings import brought, conditions
 from game.scenario.load import load

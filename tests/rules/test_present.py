@@ -10,7 +10,7 @@ import pytest
 
 from game.rules.alterations import ChangeTrait
 from game.rules.board import Board
-from game.rules.effects import AirStrikes, ChangeGuns, RelateBy
+from game.rules.effects import AirStrikes, RelateBy
 from game.rules.men_effects import FallIll
 from game.rules.numbers import NO_SHIPS, Rules
 from game.rules.pieces import Season
@@ -18,6 +18,7 @@ from game.rules.present import FACTS, has_works
 from game.rules.script import OnTurn
 from game.rules.spans import ReadOf
 from game.rules.terms import ALLIED, TRAITS, TRUCE
+from game.rules.unit_effects import ChangeGuns
 from game.scenario.load import load
 from game.scenario.rules_idle import FAMILIES, LACKS, idle_numbers
 from game.scenario.rules_orders import hints_of, taken_apart

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from game.rules import effects, orders, play, script
+from game.rules import camp_effects, effects, orders, play, script
 from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, is_row, rows_of, value_of
 from game.rules.chronicle import drawn, effects_so_far, fire, run_script
 from game.rules.events import Arrived, BranchTaken, Chronicled, Event, Finished, PartBegan
@@ -152,7 +152,7 @@ def test_an_event_that_waits_does_not_happen_again() -> None:
 
 
 def test_supply_is_traced_anew_behind_the_answer() -> None:
-    closes = branch("close", effects.SetSource(BLUE, 0, 0))
+    closes = branch("close", camp_effects.SetSource(BLUE, 0, 0))
     f = land(asking("offer", BLUE, closes, branch("keep")))
     kept, closed = f.open(), f.open()
     play.execute(f.board, kept, answer(0, 1))

@@ -1,6 +1,6 @@
 """Kinds of triggers and effects as they are declared, the turns in which dates let an event fire, and branches.
 
-Mutants of: scripted, effects, men_effects, vocabulary, alterations.
+Mutants of: scripted, effects, unit_effects, camp_effects, men_effects, vocabulary, alterations.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple, get_args
 
 import pytest
 
-from game.rules import alterations, effects, men_effects, script, vocabulary
+from game.rules import alterations, camp_effects, effects, men_effects, script, unit_effects, vocabulary
 from game.rules.effects import Effect
 from game.rules.script import (
     AllOf,
@@ -263,9 +263,9 @@ NUMBERS = {
     effects.ThrowCount: {"sides": (2, 100)},
     effects.AttackSupply: {"percent": (-1000, 1000)},
     effects.LeaderOut: {"turns": (1, 400)},
-    effects.ChangeMen: {"change": (-6000, 6000)},
-    effects.ChangeQuality: {"change": (-4, 4)},
-    effects.ChangeRailCapacity: {"change": (-100_000, 100_000)},
+    unit_effects.ChangeMen: {"change": (-6000, 6000)},
+    unit_effects.ChangeQuality: {"change": (-4, 4)},
+    camp_effects.ChangeRailCapacity: {"change": (-100_000, 100_000)},
     men_effects.CallUp: {"year": (1800, 2000), "days": (0, 400), "after": (0, 400)},
     men_effects.ChangeTraining: {"change": (-100_000, 100_000)},
     men_effects.FallIll: {"permille": (1, 1000), "weeks": (1, 400)},

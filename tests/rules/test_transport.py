@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from game.rules import effects, orders, terms
+from game.rules import camp_effects, orders, terms
 from game.rules.altered import SHIPPED, ships_now, value_of
 from game.rules.changes import change_camp_facts
 from game.rules.control import ships_go
@@ -211,12 +211,12 @@ def test_without_ships_no_supply_comes_over_water() -> None:
 def test_events_bring_ships_and_take_them_away() -> None:
     f = sea()
     state = f.open(fog=True)
-    change_camp_facts(f.board, state, effects.ChangeShipCapacity(0, -1500))
+    change_camp_facts(f.board, state, camp_effects.ChangeShipCapacity(0, -1500))
     assert (ships_now(f.board, state, 0), capacity(f.board, state, 0, SAIL)) == (0, 0)
     assert distances(f.board, state, 0)[f.town("i")] == NEVER
     assert ships_now(f.board, believed(f.board, state, 1), 0) == 1000  # the enemy takes it to be as the briefing says
     assert ships_now(f.board, believed(f.board, state, 0), 0) == 0
-    change_camp_facts(f.board, state, effects.ChangeShipCapacity(0, 200))
+    change_camp_facts(f.board, state, camp_effects.ChangeShipCapacity(0, 200))
     assert f.refused(state, sail((0,), f.town("i"))) == "no_ships"
     assert room_left(f.board, state, 0, SAIL) == 200
 

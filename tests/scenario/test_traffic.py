@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.rules import effects, script
+from game.rules import camp_effects, effects, script, unit_effects
 from game.rules.alterations import SetRating
 from game.rules.opening import opening
 from game.scenario.check import check_file
@@ -44,7 +44,7 @@ def test_who_asks_and_who_changes() -> None:
     board = found.board
     assert found.unasked(effects.Points(0, 3)) == ""
     assert found.unasked(effects.Points(3, 3)) == 'the points of camp "germany" count for neither side'
-    assert found.unasked(effects.ChangeShipCapacity(0, 3)) == "no water that ships go along is in play"
+    assert found.unasked(camp_effects.ChangeShipCapacity(0, 3)) == "no water that ships go along is in play"
     assert found.fixed(script.MoneyAtLeast(0, 1)) is False
     assert found.fixed(script.Counted(0, 1)) is None  # an event sets it
     assert found.fixed(script.Holds(0, 1)) is None
@@ -61,5 +61,7 @@ def test_what_play_or_another_event_moves_is_never_done() -> None:
     assert not found.is_done(effects.SetLine(line, board.lines[line].status))
     assert found.is_done(effects.SetLine(depth, board.lines[depth].status))
     assert not found.is_done(effects.Own(0, board.owners[0]))
-    assert not found.is_done(effects.ChangeQuality((0,), 1))
-    assert found.begins_so(effects.ChangeGuns((next(n for n, card in enumerate(board.cards) if not card.guns)), -2))
+    assert not found.is_done(unit_effects.ChangeQuality((0,), 1))
+    assert found.begins_so(
+        unit_effects.ChangeGuns((next(n for n, card in enumerate(board.cards) if not card.guns)), -2)
+    )

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from game.rules import effects
+from game.rules import effects, unit_effects
 from game.rules.alterations import Rename
 from game.rules.chronicle import carry_out
 from game.rules.effects import Effect
@@ -59,7 +59,7 @@ def test_the_first_of_two_that_settle_the_same_is_told(row: type) -> None:
 
 
 def test_who_is_named_again_and_who_is_not() -> None:
-    one, both = effects.SetDug((0,), 2), effects.SetDug((0, 1), 1)
+    one, both = unit_effects.SetDug((0,), 2), unit_effects.SetDug((0, 1), 1)
     assert undone(one, both) == [0]
     assert undone(both, one) == []
     assert undone(Rename(0, "One"), Rename(1, "Two")) == []
@@ -68,8 +68,8 @@ def test_who_is_named_again_and_who_is_not() -> None:
 
 def test_what_may_be_barred_leaves_what_went_before_it() -> None:
     """A unit of either camp, for which one group or the other is; a town that strangers to the second camp stand in."""
-    assert undone(effects.Regroup((0,), 0), effects.Regroup((0,), 1)) == []
-    assert undone(effects.Move((0,), 0), effects.Move((0,), 1)) == []
+    assert undone(unit_effects.Regroup((0,), 0), unit_effects.Regroup((0,), 1)) == []
+    assert undone(unit_effects.Move((0,), 0), unit_effects.Move((0,), 1)) == []
     assert undone(effects.Own(0, 0), effects.Own(0, 1)) == []
     assert undone(effects.Own(0, 0), effects.Own(1, 0), effects.Own(0, 0)) == [0]
 

@@ -1,5 +1,5 @@
-"""What is told a camp of the time since its last part: men as in the books, each once, and points as the lead, which both
-sides see with opposite signs.
+"""What is told a camp of the time since its last part: men as in the books, each once, and points as the lead, which
+both sides see with opposite signs.
 """
 
 from __future__ import annotations

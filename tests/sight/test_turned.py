@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from game.prose.event_sentences import effect_text
-from game.rules import effects, script
+from game.rules import effects, script, unit_effects
 from game.rules.allegiance import change_side
 from game.rules.alterations import SetRating
 from game.rules.altered import camp_of_card, camp_of_leader
@@ -55,7 +55,9 @@ def test_his_old_side_does_not_learn_how_he_is() -> None:
     assert told == [news, None]
 
 
-@pytest.mark.parametrize("effect", [effects.ChangeMen(1, 100), effects.ChangeQuality((1,), 1), SetRating(0, 4)])
+@pytest.mark.parametrize(
+    "effect", [unit_effects.ChangeMen(1, 100), unit_effects.ChangeQuality((1,), 1), SetRating(0, 4)]
+)
 def test_what_an_event_makes_of_them_is_told_to_those_they_serve(effect: effects.Effect) -> None:
     f, state = turned(True)
     assert [bool(effect_text(f.board, effect, viewer, f.open())) for viewer in (BLUE, RED)] == [False, True]

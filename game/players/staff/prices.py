@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, assert_never
 
 from game.players.staff.peace import war_feared
-from game.rules import alterations, effects, men_effects
+from game.rules import alterations, camp_effects, effects, men_effects, unit_effects
 from game.rules.altered import AT_END, leaders_now, worth_now
 from game.rules.board import Board
 from game.rules.effects import Effect
@@ -35,12 +35,12 @@ Unpriced = (
     | effects.SetCount
     | effects.ChangeCount
     | effects.ThrowCount
-    | effects.Regroup
-    | effects.Move
-    | effects.SetArmyCommand
-    | effects.ChangeAggression
+    | unit_effects.Regroup
+    | unit_effects.Move
+    | camp_effects.SetArmyCommand
+    | camp_effects.ChangeAggression
     | effects.Finish
-    | effects.SetDug
+    | unit_effects.SetDug
     | alterations.Rename
     | alterations.ChangeTrait
     | alterations.Lead
@@ -130,9 +130,9 @@ def price_of(stakes: Stakes, effect: Effect) -> float:
             return of_relations(stakes, effect)
         case effects.RailCut(link) | effects.RailMended(link) | effects.SetBridge(link):
             return of_link(stakes, link) * of_mending(effect)
-        case effects.SetSource(camp, _, status):
+        case camp_effects.SetSource(camp, _, status):
             return stakes.sign(camp) * (_DEPOT if status else -_DEPOT)
-        case effects.ChangeRailCapacity(camp, change) | effects.ChangeShipCapacity(camp, change):
+        case camp_effects.ChangeRailCapacity(camp, change) | camp_effects.ChangeShipCapacity(camp, change):
             return stakes.sign(camp) * change * _RIDE
         case effects.AirStrikes(camp, strikes):
             return stakes.sign(camp) * strikes * _STRIKE
@@ -155,10 +155,10 @@ OfMen = (
     | effects.Arms
     | effects.Morale
     | effects.AttackSupply
-    | effects.ChangeMen
-    | effects.ChangeGuns
-    | effects.ChangeQuality
-    | effects.ChangeFatigue
+    | unit_effects.ChangeMen
+    | unit_effects.ChangeGuns
+    | unit_effects.ChangeQuality
+    | unit_effects.ChangeFatigue
     | men_effects.CallUp
     | men_effects.RiseUp
     | men_effects.Quell
@@ -184,14 +184,14 @@ def of_men(stakes: Stakes, effect: OfMen) -> float:
         case effects.AttackSupply(camp, percent, group):
             there = [view.men[unit] for unit in own_units(view, camp) if group in (NOBODY, view.group[unit])]
             return _STOCK * percent / 100 * sum(there) * stakes.man(camp)
-        case effects.ChangeMen(card, change):
+        case unit_effects.ChangeMen(card, change):
             return _FRESH * change * stakes.man(stakes.board.cards[card].camp)
-        case effects.ChangeGuns(card, change):
+        case unit_effects.ChangeGuns(card, change):
             worth = stakes.board.rules.combat.gun_men * stakes.man(stakes.board.cards[card].camp)
             return _FRESH * change * worth
-        case effects.ChangeQuality(cards, change):
+        case unit_effects.ChangeQuality(cards, change):
             return _STEP * change * stakes.men(cards)
-        case effects.ChangeFatigue(cards, change):
+        case unit_effects.ChangeFatigue(cards, change):
             return -_NERVE * change / 100 * stakes.men(cards)
         case men_effects.RiseUp(cards):
             return -_NERVE * stakes.men(cards)
