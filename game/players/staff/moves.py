@@ -29,6 +29,7 @@ _CROWD: Final = 1500  # men who halve the pull of a place
 _UNFED: Final = 0.004  # points against each man in a town beyond the reach of supply
 _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lost again
 _QUELL: Final = 4.0  # points for men enough to quell a mutiny
+_GUARDED: Final = 3.0  # points more that a guard asks of another town than the one it is in
 _ALONE: Final = 2.0  # points against guns or staffs without infantry before the enemy
 _UNKNOWN: Final = -1.0
 
@@ -48,6 +49,7 @@ class Mover:
     bare: float  # and elsewhere: trenches stay behind
     kind: Kind
     sound: bool
+    posted: bool  # a guard that nothing drives from its town
 
 
 class Moves:
@@ -148,7 +150,8 @@ class Moves:
         picture = self.picture
         view = picture.view
         here, goal = view.town[unit], view.goal[unit]
-        if picture.stays(unit) and not self.is_hopeless(here):
+        guard = picture.kinds[unit].guard and unit not in picture.bound
+        if picture.stays(unit) and not guard and not self.is_hopeless(here):
             return None
         choices = self.choices(unit)
         _, best, rides = choices[0]
@@ -170,10 +173,10 @@ class Moves:
         picture = self.picture
         view = picture.view
         here = view.town[unit]
+        mover = self.mover(unit)
         self.settle(unit, NOWHERE)
         field = picture.field(here)
-        mover = self.mover(unit)
-        choices = [(-self.value(mover, here, 0) - self.staying(here), here, False)]
+        choices = [(-self.value(mover, here, 0) - self.staying(mover), here, False)]
         party = party_of(picture.board, view, (unit,))
         bound = party.home is not None or party.detached
         carried = self.transport.towns(unit)
@@ -189,6 +192,8 @@ class Moves:
                 continue
             if rides:
                 turns = 1
+            if mover.posted and (rides or turns > 1):
+                continue
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
             value = self.value(mover, town, turns) + _KEEP * (town == goal) - self.trail.price(unit, town)
@@ -253,29 +258,36 @@ class Moves:
 
     # ---------------------------------------------------------------------------------------------------------- values
 
-    def staying(self, town: int) -> float:
-        """What not marching is worth, above all in a town with points that the enemy may come to."""
-        picture = self.picture
-        prized = picture.theatre.is_prized(town)
-        return picture.mood.stay + (picture.mood.post * picture.interest[town] if prized else 0.0)
+    def staying(self, mover: Mover) -> float:
+        """What not marching is worth, above all in a town with points that the enemy may come to, and to a guard that
+        is not on its way already."""
+        picture, town = self.picture, mover.here
+        value = picture.mood.stay
+        if picture.theatre.is_prized(town):
+            value += picture.mood.post * picture.interest[town]
+        if mover.posted and picture.view.goal[mover.unit] == NOWHERE:
+            value += _GUARDED
+        return value
 
     def mover(self, unit: int) -> Mover:
         picture, view = self.picture, self.picture.view
+        here, kind = view.town[unit], picture.kinds[unit]
         return Mover(
             unit,
-            view.town[unit],
+            here,
             view.men[unit],
             picture.defence[unit],
             picture.defence[unit] / picture.theatre.trench[view.dug[unit]],
-            picture.kinds[unit],
+            kind,
             bool(self.wanted) and is_sound(picture.board, view, unit),
+            kind.guard and not self.is_hopeless(here),
         )
 
     def value(self, mover: Mover, town: int, turns: int) -> float:
         """What the unit adds by standing in a town so many turns from now."""
         picture, men = self.picture, self.men[town]
         value = self.holding(mover, town, men) if picture.interest[town] else 0.0
-        if mover.kind.fights:
+        if mover.kind.fights and not mover.kind.guard:  # who neither attacks nor sets out for an enemy's town
             value += self.pull[town] / (1 + men / self.crowd)
             if mover.kind.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):
                 value += self.taking(mover, town)
