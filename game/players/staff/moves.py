@@ -117,9 +117,10 @@ class Moves(Places):
         picture = self.picture
         view = picture.view
         here, goal = view.town[unit], view.goal[unit]
-        guard = picture.kinds[unit].guard and unit not in picture.bound
-        if picture.stays(unit) and not guard and not self.is_hopeless(here):
-            return None
+        if picture.stays(unit) and not self.is_hopeless(here):
+            guard = picture.kinds[unit].guard and unit not in picture.bound
+            if not guard or (goal == NOWHERE and not self.is_called(here)):
+                return None
         choices = self.choices(unit)
         _, best, rides = choices[0]
         self.settle(unit, best, back=True)
@@ -134,6 +135,10 @@ class Moves(Places):
             return self.transport.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
+
+    def is_called(self, here: int) -> bool:
+        """Whether a town linked to a guard's is in such danger as it leaves its own for."""
+        return any(map(self.is_in_danger, self.picture.board.beside[here]))
 
     def choices(self, unit: int) -> list[Choice]:
         """Where a unit could go, which is counted out of its town from now on."""

@@ -70,6 +70,13 @@ class Places:
             return picture.defence[unit]
         return picture.defence[unit] / picture.theatre.trench[picture.view.dug[unit]]
 
+    def is_in_danger(self, town: int) -> bool:
+        """Whether so much stands to be lost there that a guard of another town could be wanted."""
+        picture = self.picture
+        if not picture.interest[town] or not picture.friendly[town]:
+            return False
+        return self.lost_now(town) * (picture.worth[town] + self.men[town] * picture.price_of_defeat(town)) > _GUARDED
+
     def is_hopeless(self, town: int) -> bool:
         picture = self.picture
         return town not in picture.theatre.ends and self.lost_now(town) > 0.55
