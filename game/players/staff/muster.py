@@ -21,6 +21,7 @@ class Kind:
     takes_ground: bool
     battery: bool  # it fights, and takes no ground
     frail: bool  # guns and staffs, who need others beside them
+    guard: bool  # it holds towns, and attacks nobody
     stays: bool
     on_rails: bool
     home: tuple[int, ...] | None  # the only towns it goes to; None: any
@@ -104,7 +105,8 @@ class Muster:
 def kind_of(board: Board, view: State, unit: int) -> Kind:
     card, can = card_of(board, view, unit), board.deck_arms[view.card[unit]].can
     fights, takes_ground = can & ATTACK != 0, can & ADVANCE != 0
-    stays = card.traits & GUARD_ONLY != 0 or not fights
+    guard = fights and card.traits & GUARD_ONLY != 0
+    stays = guard or not fights
     home = card.home if card.traits & LOCAL else None
     battery, frail = fights and not takes_ground, not (fights and takes_ground)
-    return Kind(fights, takes_ground, battery, frail, stays, on_rails_only(board, view, unit), home)
+    return Kind(fights, takes_ground, battery, frail, guard, stays, on_rails_only(board, view, unit), home)

@@ -11,7 +11,7 @@ from game.players.staff import Staff
 from game.rules.orders import ATTACK, RAID
 from game.rules.plans import Plan
 from game.rules.terms import HOLDS
-from tests.players.positions.frame import BLUE, answer_of, asked, blue, position, red, roads
+from tests.players.positions.frame import BLUE, Answer, answer_of, asked, blue, position, red, roads
 from tests.rules.field import Field
 
 
@@ -161,3 +161,44 @@ def test_guns_do_not_come_to_a_town_that_the_infantry_leaves(town: int, lure: in
     )
     answer = asked(f)
     assert answer.goes("guns") != "town" or answer.kept("town")
+
+
+@pytest.mark.parametrize("worth", [6, 12])
+def test_a_guard_whose_town_nobody_comes_to_stands_in_for_few_in_the_town_before_it(worth: int) -> None:
+    assert guarded(few=300, worth=worth).goes("guard") == "town"
+
+
+@pytest.mark.parametrize(
+    ("few", "side", "road"),
+    [(900, 0, 20), (300, 700, 20), (300, 0, 70)],
+    ids=["enough are there", "its own is in danger", "too far"],
+)
+def test_a_guard_stays_in_its_town_unless_it_is_needed_in_the_next(few: int, side: int, road: int) -> None:
+    assert guarded(few=few, side=side, road=road).goes("guard") == "rear"
+
+
+def test_a_guard_does_not_set_out_for_an_empty_town_of_the_enemy() -> None:
+    f = position(
+        roads("depot rear town base"),
+        blue("guard", "rear", 1000, traits=("guard_only",)),
+        red("foe", "base", 300),
+        holds=("depot rear", "base town"),
+        objectives={"town": 12},
+        turns=14,
+    )
+    assert asked(f).goes("guard") == "rear"
+
+
+def guarded(few: int, worth: int = 12, side: int = 0, road: int = 20) -> Answer:
+    """A guard of 1,000 behind few men before 700. `side`: enemy men beside its own town; `road`: km to theirs."""
+    f = position(
+        [*roads("depot rear"), *roads("rear town", km=road), *roads("town front base", "rear side base")],
+        blue("guard", "rear", 1000, dug=1, traits=("guard_only",)),
+        blue("few", "town", few, dug=1),
+        red("foe", "front", 700),
+        *([red("others", "side", side)] if side else []),
+        holds=("depot rear town", "base front side"),
+        objectives={"town": worth, "rear": 12 if side else 2},
+        turns=14,
+    )
+    return asked(f)
