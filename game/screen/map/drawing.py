@@ -15,6 +15,7 @@ from game.screen.colours import CREAM, GOLD, Colour, camp_colour
 from game.screen.desk import Desk
 from game.screen.map import arrows, notes
 from game.screen.map.atlas import Atlas
+from game.screen.map.bridges import draw_bridges
 from game.screen.map.counters import face_of, face_of_stack, margin, picture
 from game.screen.map.labels import Crowd, Layout, badge_places
 from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
@@ -170,6 +171,8 @@ class Drawing:
         layout = self.names.layout_at(theme, stop, layers.names)
         self._draw_towns(surface, theme, places, signs=not scene.marks)
         self.names.draw_names(surface, theme, layout, layers.names, places)
+        if canvas:
+            draw_bridges(canvas, on_railways=not layers.rail)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.signs)
         for arrow in scene.arrows:
             self._draw_arrow(surface, theme, camera, arrow, places, quick=camera.scale != stop)
