@@ -26,5 +26,5 @@ class Entry:
     whole: bool = True  # as it was; False: as an enemy saw it, for the camps of `seen_by` alone
     event: int = -1  # number of the scripted event
     battle: Battle | None = None
-    events: tuple[Event, ...] = ()  # all that happened with the battle, it among them
+    events: tuple[Event, ...] = ()  # all that happened with the battle, it among them; or who arrived
     after: State | None = None  # the state after the battle, for the names and leaders of a report

@@ -132,7 +132,7 @@ def tell_arrivals(teller: Teller, run: Sequence[Event]) -> None:
         groups.setdefault((teller.camp_of(event.unit), event.town), []).append(event)
     for (camp, town), group in groups.items():
         for text in turn_prose.arrivals_text(teller.board, teller.after, group):
-            teller.add("arrival", text, [town], teller.friends(camp), camp=camp)
+            teller.add("arrival", text, [town], teller.friends(camp), camp=camp, events=group)
         teller.seen_columns(group)
 
 

@@ -9,7 +9,18 @@ from game.messages import _
 from game.prose.entry import Entry
 from game.prose.words import Voice, men, the
 from game.rules.board import Board
-from game.rules.events import Arrived, Departed, Deserted, FellIll, Improved, Move, Recruited, Starved, SupplyChanged
+from game.rules.events import (
+    Arrived,
+    Departed,
+    Deserted,
+    Event,
+    FellIll,
+    Improved,
+    Move,
+    Recruited,
+    Starved,
+    SupplyChanged,
+)
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import FOOT, NOBODY
@@ -40,6 +51,7 @@ class Teller:
         camp: int | None = None,
         whole: bool = True,
         event: int = -1,
+        events: Sequence[Event] = (),
     ) -> None:
         """`readers` None: everybody."""
         self.entries.append(
@@ -53,6 +65,7 @@ class Teller:
                 self.everyone if readers is None else readers,
                 whole,
                 event,
+                events=tuple(events),
             )
         )
 

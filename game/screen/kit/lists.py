@@ -23,13 +23,17 @@ class Rows(Widget):
         self.high = 1
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
-        self.high = theme.px(self.owner.row_height)
+        self.high = self.height_of_rows(theme, width)
         return width, self.high * self.owner.count
+
+    def height_of_rows(self, theme: Theme, width: int) -> int:
+        rows = range(self.owner.count if self.owner.fitted else 0)
+        return max([theme.px(self.owner.row_height), *(self.row(row).measure(theme, width)[1] for row in rows)])
 
     def arrange(self, theme: Theme, rect: pygame.Rect) -> None:
         self.rect = pygame.Rect(rect)
-        self.high = theme.px(self.owner.row_height)
         self.made = {}
+        self.high = self.height_of_rows(theme, rect.width)
 
     def place(self, number: int) -> pygame.Rect:
         return pygame.Rect(self.rect.left, self.rect.top + number * self.high, self.rect.width, self.high)
@@ -72,7 +76,8 @@ class Rows(Widget):
 
 class ListView(Widget):
     """`make_row` makes the widget of a row when it comes into sight; rows only show. `on_pick` hears of a choice,
-    `on_open` of Enter or a double click on it. `row_height`: points."""
+    `on_open` of Enter or a double click on it. `row_height`: points; `fitted`: more, if a row has so
+    much to say, for lists of a few rows."""
 
     kind = "list"
 
@@ -86,13 +91,14 @@ class ListView(Widget):
         *,
         row_height: float = 34,
         selected: int = -1,
+        fitted: bool = False,
         **more: Any,
     ) -> None:
         more.setdefault("grow", 1)
         super().__init__(id, **more)
         self.rows, self.make_row = rows, make_row
         self.on_pick, self.on_open = on_pick, on_open
-        self.row_height, self.selected = row_height, selected
+        self.row_height, self.selected, self.fitted = row_height, selected, fitted
         self.over = -1
         self.focusable = on_pick is not None or on_open is not None
         self.strip = Rows(self)

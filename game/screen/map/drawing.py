@@ -15,11 +15,12 @@ from game.screen.colours import CREAM, GOLD, Colour, camp_colour
 from game.screen.desk import Desk
 from game.screen.map import arrows, notes
 from game.screen.map.atlas import Atlas
+from game.screen.map.bridges import draw_bridges
 from game.screen.map.counters import face_of, face_of_stack, margin, picture
-from game.screen.map.labels import Crowd, Layout, badge_place
+from game.screen.map.labels import Crowd, Layout, badge_places
 from game.screen.map.overlay import Canvas, Facts, Overlay, Paint
 from game.screen.map.overlays import OVERLAYS, Layers
-from game.screen.map.posts import Posts, Sites, best_posts
+from game.screen.map.posts import Posts, Sites, best_posts, sheet_at
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
 from game.screen.map.stacks import (
@@ -65,6 +66,7 @@ class Drawing:
         self._posts_key: object = None
         self._sites: Sites | None = None
         self._badges: dict[int, tuple[int, int]] = {}
+        self._badges_key: object = None
         self._strips = Strips()
         self._notes: list[tuple[int, int]] = []
         self._notes_key: object = None
@@ -120,14 +122,13 @@ class Drawing:
             self._posts = best_posts(self.situation.stacks, sites, cards, chip_shape(self.board, theme))
             self._posts_key = key
             self._stacks = self._posts.taken
-            self._badges.clear()
         return self._posts
 
     def _sites_at(self, scale: float, language: str) -> Sites:
         layout = self.names.layout_at(self.desk.theme, scale, language)
         if self._sites is None or self._sites.layout is not layout:
             places = [(x * scale, y * scale) for x, y in self.atlas.places]
-            self._sites = Sites(places, self.desk.theme, layout)
+            self._sites = Sites(places, self.desk.theme, layout, sheet_at(self.atlas.box, scale))
         return self._sites
 
     def stand(self, layers: Layers, scene: Scene, scale: float) -> list[Standing]:
@@ -170,6 +171,8 @@ class Drawing:
         layout = self.names.layout_at(theme, stop, layers.names)
         self._draw_towns(surface, theme, places, signs=not scene.marks)
         self.names.draw_names(surface, theme, layout, layers.names, places)
+        if canvas:
+            draw_bridges(canvas, on_railways=not layers.rail)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.signs)
         for arrow in scene.arrows:
             self._draw_arrow(surface, theme, camera, arrow, places, quick=camera.scale != stop)
@@ -177,12 +180,7 @@ class Drawing:
         self._draw_path(surface, theme, camera, scene)
         self._draw_stacks(surface, theme, layers, scene, stop, places)
         self._draw_path_notes(surface, theme, scene, places)
-        ended = scene.path[-1][0] if len(scene.path) > 1 else NOWHERE  # the note of the way says more
-        for reach in (one for one in scene.reach if one.town != ended):
-            plate = arrows.reach_badge(reach, theme)
-            dx, dy = self._badge_at(theme, layout, reach.town, stop)
-            x, y = places[reach.town]
-            surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
+        self._draw_reach(surface, theme, layout, scene, stop, places)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.plates)
         if scene.marks:
             self._draw_notes(surface, theme, layout, scene, stop, places)
@@ -201,12 +199,19 @@ class Drawing:
             x, y = places[note.town]
             surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
 
-    def _badge_at(self, theme: Theme, layout: Layout, town: int, stop: float) -> tuple[int, int]:
-        if town not in self._badges:
-            x, y = self.atlas.places[town]
-            place = (x * stop, y * stop)
-            self._badges[town] = badge_place(theme, self.atlas.ranks[town], place, layout, self._stacks)
-        return self._badges[town]
+    def _draw_reach(
+        self, surface: pygame.Surface, theme: Theme, layout: Layout, scene: Scene, stop: float, places: list[Place]
+    ) -> None:
+        towns = tuple(reach.town for reach in scene.reach)
+        key = (self._posts_key, stop, towns)
+        if key != self._badges_key:
+            found = badge_places(theme, self.atlas, towns, stop, layout, self._stacks)
+            self._badges_key, self._badges = key, found
+        ended = scene.path[-1][0] if len(scene.path) > 1 else NOWHERE  # the note of the way says more
+        for reach in (one for one in scene.reach if one.town != ended):
+            plate = arrows.reach_badge(reach, theme)
+            (dx, dy), (x, y) = self._badges[reach.town], places[reach.town]
+            surface.blit(plate, plate.get_rect(center=(x + dx, y + dy)))
 
     def _draw_overlays(self, layers: Layers, canvas: Canvas | None, part: Callable[[Overlay], Paint | None]) -> None:
         for overlay in reversed(OVERLAYS):

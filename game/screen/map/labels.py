@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ TOWN_LETTERS: Final = (
 """Face and points by class."""
 _COUNTER: Final = 44.0  # points, the usual counter
 _LIFT: Final = 8.0  # points between a mark and the counter above it
+_BEYOND: Final = 50.0  # what it costs a name to stand over the edge of the sheet, where the window may end
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels, at the zoom stop, from the sheet's own origin."""
@@ -76,6 +78,10 @@ def overlap(one: Rect, other: Rect) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def inside(one: Rect, other: Rect) -> bool:
+    return other[0] <= one[0] and other[1] <= one[1] and one[2] <= other[2] and one[3] <= other[3]
+
+
 def shared(one: Rect, other: Rect) -> float:
     """The area two rectangles have in common."""
     width = min(one[2], other[2]) - max(one[0], other[0])
@@ -100,6 +106,8 @@ def lay_out(atlas: Atlas, theme: Theme, language: str, scale: float, signs: Sign
             marks.add(sign_rect(theme, signs, atlas.ranks[town], town, x, y))
         counters.add(counter_rect(theme, atlas.ranks[town], x, y))
     found: dict[int, Placing] = {}
+    box = atlas.box
+    sheet = box.left * scale, box.top * scale, box.right * scale, box.bottom * scale
     order = sorted(range(len(places)), key=lambda town: (-atlas.ranks[town], places[town]))
     for town in order if language else ():
         best: tuple[float, Placing] | None = None
@@ -110,7 +118,7 @@ def lay_out(atlas: Atlas, theme: Theme, language: str, scale: float, signs: Sign
             rect = padded(placing, x, y)
             if marks.hits(rect) or names.hits(rect):
                 continue
-            cost = number + 9.0 * counters.covered(rect)
+            cost = number + 9.0 * counters.covered(rect) + (0.0 if inside(rect, sheet) else _BEYOND)
             if best is None or cost < best[0]:
                 best = cost, placing
         if best:
@@ -179,8 +187,26 @@ def counter_rect(theme: Theme, rank: int, x: float, y: float) -> Rect:
 BADGE: Final = (24.0, 13.0)  # points, width and height of a badge of km
 
 
-def badge_place(theme: Theme, rank: int, place: tuple[float, float], layout: Layout, stacks: Crowd) -> tuple[int, int]:
-    """Px from a mark to the middle of the badge beside it: where it covers least of names, marks and stacks."""
+def badge_places(
+    theme: Theme, atlas: Atlas, towns: Iterable[int], stop: float, layout: Layout, stacks: Crowd
+) -> dict[int, tuple[int, int]]:
+    """By town, px from its mark to the middle of the badge beside it."""
+    width, height = theme.px(BADGE[0]), theme.px(BADGE[1])
+    found, taken = {}, Crowd(theme.px(80))
+    for town in towns:
+        x, y = atlas.places[town]
+        place = x * stop, y * stop
+        dx, dy = badge_place(theme, atlas.ranks[town], place, layout, stacks, taken)
+        left, top = place[0] + dx - width / 2, place[1] + dy - height / 2
+        taken.add((left, top, left + width, top + height))
+        found[town] = dx, dy
+    return found
+
+
+def badge_place(
+    theme: Theme, rank: int, place: tuple[float, float], layout: Layout, stacks: Crowd, badges: Crowd
+) -> tuple[int, int]:
+    """Where it covers least of names, marks, stacks and other badges."""
     x, y = place
     half_width, half_height = theme.px(BADGE[0]) / 2, theme.px(BADGE[1]) / 2
     far = radius(theme, rank) + theme.px(5)
@@ -200,7 +226,8 @@ def badge_place(theme: Theme, rank: int, place: tuple[float, float], layout: Lay
     def cost(number: int) -> float:
         dx, dy = spots[number]
         rect = (x + dx - half_width, y + dy - half_height, x + dx + half_width, y + dy + half_height)
-        return number * 0.02 + 3 * layout.names.covered(rect) + layout.marks.covered(rect) + 2 * stacks.covered(rect)
+        covered = 3 * layout.names.covered(rect) + layout.marks.covered(rect) + 2 * stacks.covered(rect)
+        return number * 0.02 + covered + 4 * badges.covered(rect)
 
     dx, dy = spots[min(range(len(spots)), key=cost)]
     return round(dx), round(dy)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.screen.map.labels import Crowd, Layout, Rect
+from game.screen.map.projection import Box
 from game.screen.map.ways import Place
 from game.screen.theme import Theme
 from game.sight.situation import Stack
@@ -22,6 +23,7 @@ _WAYS: Final = (
 """Directions from the mark, the most usual first."""
 _LATER, _OUT = 0.02, 0.12  # what a later direction costs, and a step farther out
 _COVERS, _ASTRAY = 4.0, 1.5  # and to cover anything, or to stand nearer to another town
+_BEYOND = 6.0  # and to stand over the edge of the sheet, where the window may end
 _CLOSE_BY: Final = 1.5  # pixels, within which two towns are equally near
 _SPOTS_KEPT: Final = 4000
 
@@ -84,10 +86,10 @@ class Spot(NamedTuple):
 class Sites:
     """The towns at one zoom stop, and where groups have found their places: most stand there again, whoever else moves.
 
-    `places`: px by town."""
+    `places`: px by town; `sheet`: all there is to be seen, px."""
 
-    def __init__(self, places: Sequence[Place], theme: Theme, layout: Layout) -> None:
-        self.places, self.theme, self.layout = places, theme, layout
+    def __init__(self, places: Sequence[Place], theme: Theme, layout: Layout, sheet: pygame.Rect) -> None:
+        self.places, self.theme, self.layout, self.sheet = places, theme, layout, sheet
         self._near: dict[tuple[int, int], Near] = {}
         self._spots: dict[tuple[object, ...], Spot] = {}
 
@@ -99,7 +101,7 @@ class Sites:
         if key not in self._spots:
             if len(self._spots) >= _SPOTS_KEPT:
                 self._spots.clear()
-            ground = Ground((x, y), self.near(town, reach), self.theme, covered, whole, members, on_mark)
+            ground = Ground((x, y), self.near(town, reach), self.theme, covered, whole, members, on_mark, self.sheet)
             self._spots[key] = ground.spot()
         return self._spots[key]
 
@@ -168,11 +170,19 @@ class Ground:
     """
 
     def __init__(
-        self, place: Place, near: Near, theme: Theme, taken: Sequence[Rect], whole: Shape, members: int, on_mark: bool
+        self,
+        place: Place,
+        near: Near,
+        theme: Theme,
+        taken: Sequence[Rect],
+        whole: Shape,
+        members: int,
+        on_mark: bool,
+        sheet: pygame.Rect,
     ) -> None:
         self.x, self.y = place
         self.names, self.marks, self.others = near
-        self.theme, self.whole, self.members, self.on_mark = theme, whole, members, on_mark
+        self.theme, self.whole, self.members, self.on_mark, self.sheet = theme, whole, members, on_mark, sheet
         self.taken = [whole_pixels(rect) for rect in taken]
         self.own_mark = [mark for mark in self.marks if mark.collidepoint(self.x, self.y)]
 
@@ -231,7 +241,8 @@ class Ground:
                 hidden = max(hidden, _COVERS) + weight * common.width * common.height / area
             if hidden >= most:
                 return hidden
-        return hidden + (_ASTRAY if self.is_astray(rect) else 0.0)
+        beyond = 0.0 if self.sheet.contains(rect) else _BEYOND
+        return hidden + beyond + (_ASTRAY if self.is_astray(rect) else 0.0)
 
     def is_astray(self, rect: pygame.Rect) -> bool:
         """Whether another town is nearer to one of the stacks."""
@@ -247,6 +258,11 @@ class Ground:
         rect = pygame.Rect(round(self.x) + dx, round(self.y) + dy, self.whole.width, self.whole.height)
         far = nearness(rect, (self.x, self.y)) > self.theme.px(LEADER) ** 2
         return far or self.is_astray(whole_pixels(self.covers(dx, dy)))
+
+
+def sheet_at(box: Box, scale: float) -> pygame.Rect:
+    """The whole sheet at a zoom stop, px."""
+    return whole_pixels((box.left * scale, box.top * scale, box.right * scale, box.bottom * scale))
 
 
 def whole_pixels(rect: Rect) -> pygame.Rect:

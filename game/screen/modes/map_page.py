@@ -35,6 +35,7 @@ class MapPage(Page):
         self.ground = Ground(self.atlas, desk.cache)
         self.map = MapView(desk, self.board, self.atlas, self.ground)
         self.map.cards = False
+        self.map.steering.theatre = self.atlas.box  # counters at its edges are to be seen too
         self.map.layers.names = language_shown(self.board, desk.settings.names, EVERYONE)
         state, _ = begun(self.board, 1, False)
         self.map.show(situation(self.board, state, EVERYONE), state)

@@ -53,6 +53,7 @@ class Menu(Page):
             lambda number: self.play(),
             row_height=_ROW,
             selected=self.chosen,
+            fitted=True,
         )
         self.detail = Column([], gap=7)
 
@@ -107,7 +108,7 @@ class Menu(Page):
         return self.list
 
     def build(self) -> Widget:
-        wide, __ = self.points
+        wide, high = self.points
         self.fill_detail()
         play = Button("play", _("Play"), self.play, kind="primary", hotkey="enter", icon="play", enabled=self.can_play)
         tip = _("Change it as you like, in a file of yours.")
@@ -127,7 +128,7 @@ class Menu(Page):
             return Column([ScrollArea(body, "page")], pad=14)
         play.height, play.width, edit.height = 40, 170, 40
         left = Column(
-            [menu_cards.heading(46 if wide < 1200 else 58), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8
+            [self.heading(), Spacer(0.35), *self.buttons(), Spacer(), self.foot()], gap=8 if high >= 700 else 6
         )
         left.width = 210 if wide < 1200 else 260
         listed = Column([Label(_("Scenarios"), "title", size=21), Rule(), self.list], gap=6)
@@ -135,6 +136,11 @@ class Menu(Page):
         detail = Column([ScrollArea(self.detail, "detail"), Row([edit, Spacer(), play], gap=0)], gap=10, grow=1)
         paper = Panel(Row([listed, Column([], width=1), detail], gap=12), style="dialog", pad=20, grow=1)
         return Row([left, paper], gap=26, pad=22)
+
+    def heading(self) -> Widget:
+        """In one line where the buttons need the height."""
+        wide, high = self.points
+        return menu_cards.heading(31, one_line=True) if high < 700 else menu_cards.heading(46 if wide < 1200 else 58)
 
     def narrow_list(self) -> Widget:
         self.list.height = _ROW * max(1, len(self.scenarios))

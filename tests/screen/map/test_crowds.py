@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.scenario.paths import shipped_scenarios
-from game.screen.map.posts import Shape, Sites, posts_of
+from game.screen.map.posts import Shape, Sites, posts_of, sheet_at
 from game.screen.map.stacks import card_shape
 from game.screen.map.view import front_towns
 from tests.screen.map.crowds import astray, covered_names, misplaced, rects_of
@@ -71,7 +71,8 @@ def test_a_stack_that_finds_no_room_goes_farther_out_with_a_line() -> None:
     places = [(x * scale, y * scale) for x, y in view.atlas.places]
     layout = view.drawing.names.layout_at(theme, scale, "lt")
     assert view.situation is not None
-    small = posts_of(view.situation.stacks, Sites(places, theme, layout), [lambda stack: Shape(8, 8)])
-    large = posts_of(view.situation.stacks, Sites(places, theme, layout), [card_shape(110, theme, 1)])
+    sheet = sheet_at(view.atlas.box, scale)
+    small = posts_of(view.situation.stacks, Sites(places, theme, layout, sheet), [lambda stack: Shape(8, 8)])
+    large = posts_of(view.situation.stacks, Sites(places, theme, layout, sheet), [card_shape(110, theme, 1)])
     assert not small.faults
     assert sum(post.led for post in small.found.values()) < sum(post.led for post in large.found.values())

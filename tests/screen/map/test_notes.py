@@ -13,7 +13,7 @@ from game.scenario.paths import shipped_scenarios
 from game.screen.map import notes
 from game.screen.map.atlas import make_atlas
 from game.screen.map.labels import Crowd, lay_out, overlap
-from game.screen.map.posts import Sites, posts_of
+from game.screen.map.posts import Sites, posts_of, sheet_at
 from game.screen.map.scene import Mark
 from game.screen.map.stacks import card_shape
 from game.screen.map.towns import Signs
@@ -29,7 +29,8 @@ def test_notes_are_apart_and_leave_counters_to_be_seen(path: Path, scale: float,
     layout = lay_out(atlas, theme, board.languages[0], stop, Signs(board, EVERYONE))
     seen = situation(board, opening(board, 1, False), EVERYONE)
     places = [(x * stop, y * stop) for x, y in atlas.places]
-    stacks = posts_of(seen.stacks, Sites(places, theme, layout), [card_shape(theme.px(36), theme, board.days)]).taken
+    sites = Sites(places, theme, layout, sheet_at(atlas.box, stop))
+    stacks = posts_of(seen.stacks, sites, [card_shape(theme.px(36), theme, board.days)]).taken
     for camp in board.camps:
         marks = [Mark(town, "star", str(worth)) for town, worth in camp.objectives]
         sizes = [notes.plate(theme, mark.icon, mark.text, (1, 2, 3)).get_size() for mark in marks]

@@ -9,16 +9,18 @@ import pytest
 
 from game.prose.report_text import battle_text
 from game.rules import orders, play
+from game.rules.effects import Arrive
 from game.rules.events import Advanced, Battle, Marched
 from game.rules.opening import opening
+from game.rules.state import replaced
 from game.scenario.load import load
 from game.screen.colours import camp_colour, on_paper
 from game.screen.kit import Label
 from game.screen.map.atlas import make_atlas
 from game.screen.map.travel import along, course, length, way_between
 from game.screen.modes.play.choices import choices, works
-from game.screen.modes.play.event_cards import due, event_card
-from game.screen.modes.play.hints import HINTS
+from game.screen.modes.play.event_cards import due, entries_of, event_card
+from game.screen.modes.play.hints import HINTS, Hints
 from game.screen.modes.play.hover_card import Card, Line, best_rect, drawn
 from game.screen.modes.play.log_text import linked, shortened
 from game.screen.modes.play.papers_text import losses, order_of_battle, reinforcements, sightings, spent_groups
@@ -26,11 +28,13 @@ from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.selection import Selection
 from game.screen.modes.play.showing import Showing
 from game.screen.modes.play.town_facts import headline, town_facts
+from game.screen.settings import Settings
 from game.screen.theme import Theme
 from game.session.session import PERSON, Session
 from game.session.transport import carriage
+from tests.screen.harness import desk_in
 from tests.screen.modes.playing import Hands, play_alone
-from tests.session.games import targets
+from tests.session.games import play_on, targets
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +184,35 @@ def test_event_cards_hide_where_the_enemy_arrives() -> None:
             assert not any(f"{name} enters at" in effect for name in others for effect in told)
 
 
+def test_the_card_of_an_event_names_the_town_at_which_a_unit_came_in() -> None:
+    session = Session.new(load("kaunas_encirclement"), {}, 3, False)
+    board, state = session.board, session.state.copy()
+    number, effect = next(
+        (number, effect)
+        for number, event in enumerate(board.script)
+        for effect in event.effects
+        if isinstance(effect, Arrive) and len(effect.towns) > 1
+    )
+    camp, (first, *others) = board.cards[effect.cards[0]].camp, [board.towns[town].name for town in effect.towns]
+    state.fired = replaced(state.fired, number, 1)
+    before = " ".join(event_card(board, state, number, camp).effects)
+    assert first in before
+    assert all(name in before for name in others)
+    entered = dict.fromkeys(effect.cards, effect.towns[-1])
+    told = " ".join(event_card(board, state, number, camp, entered).effects)
+    assert others[-1] in told
+    assert not [name for name in (first, *others[:-1]) if f"at {name}" in told or f"or {name}" in told]
+
+
+def test_the_log_knows_where_a_unit_came_in() -> None:
+    session = play_on(Session.new(load("kaunas_encirclement"), {"red": "person", "republic": "person"}, 3, False), 12)
+    found = entries_of(session.state, session.entries(-1))
+    cards = [effect for event in session.board.script for effect in event.effects if isinstance(effect, Arrive)]
+    towns = {card: effect.towns for effect in cards for card in effect.cards}
+    assert found
+    assert all(town in towns[card] for card, town in found.items())
+
+
 def test_an_event_tells_its_own_side_of_attack_supply() -> None:
     board = load("zarasai_offensive").board
     number = next(i for i, event in enumerate(board.script) if event.id == "railheads-full")
@@ -207,6 +240,17 @@ def test_a_card_stands_inside_and_off_its_place() -> None:
         rect = best_rect(picture.get_size(), place, area, [], 30)
         assert area.contains(rect)
         assert not rect.collidepoint(place)
+
+
+def test_a_hint_that_was_not_read_goes_with_what_it_speaks_of(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path, Settings(hints=True))
+    hints = Hints(desk, lambda: None)
+    hints.offer("plan")
+    assert hints.shown == ["plan"]
+    hints.over("plan")
+    assert not hints.shown
+    hints.offer("plan")
+    assert hints.shown == ["plan"]
 
 
 def test_hints_are_shown_once_and_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import pygame
@@ -19,11 +20,12 @@ from game.rules import orders
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
 from game.rules.chronicle import effects_so_far
-from game.rules.events import BranchTaken
+from game.rules.effects import Arrive, Effect
+from game.rules.events import Arrived, BranchTaken
 from game.rules.questions import question
 from game.rules.scripted import Branch
 from game.rules.state import State
-from game.rules.terms import NOBODY
+from game.rules.terms import NOBODY, NOWHERE
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
 from game.screen.modes.play.giving import Giving
@@ -60,7 +62,7 @@ class EventCards:
         for event in due(model.session.board, state, model.viewer):
             key = self.key(event)
             if key not in self.seen and state.fired[event] >= self.since and event != self.asking:
-                card = event_card(model.session.board, state, event, model.viewer)
+                card = self.card_of(event)
                 self.waiting += [] if self.folded and is_small(card) else [card]
             self.seen.add(key)
         for card in relation_cards(model.session.board, model.session.entries(model.viewer), state.turn):
@@ -97,9 +99,14 @@ class EventCards:
 
     def open(self, event: int) -> None:
         """The card of an event, to be read again."""
-        model = self.model
-        make = question_card if event == self.asking else event_card
-        self.put(make(model.session.board, model.session.state, event, model.viewer))
+        session, viewer = self.model.session, self.model.viewer
+        asks = event == self.asking
+        self.put(question_card(session.board, session.state, event, viewer) if asks else self.card_of(event))
+
+    def card_of(self, event: int) -> EventCard:
+        session, viewer = self.model.session, self.model.viewer
+        entered = entries_of(session.state, session.entries(viewer))
+        return event_card(session.board, session.state, event, viewer, entered)
 
     def put(self, card: EventCard) -> None:
         model = self.model
@@ -119,7 +126,7 @@ class EventCards:
             self.seen.add(self.key(event))
             branch = model.session.board.script[event].branches[choice]
             if branch.text or branch.lot:
-                self.waiting.insert(0, event_card(model.session.board, model.session.state, event, model.viewer))
+                self.waiting.insert(0, self.card_of(event))
             self.next()
 
     def close(self) -> None:
@@ -235,10 +242,31 @@ def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[Ev
     return found
 
 
-def event_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
-    """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all."""
+def entries_of(state: State, entries: Iterable[Entry]) -> dict[int, int]:
+    """By card: the town at which its unit entered the map, as the log has it."""
+    arrived = [one for entry in entries for one in entry.events if isinstance(one, Arrived)]
+    return {state.card[one.unit]: one.town for one in arrived}
+
+
+def as_it_came(effect: Effect, entered: Mapping[int, int]) -> list[Effect]:
+    """Units that may enter at several towns: each town at which some did, and those that are still on their way."""
+    if not isinstance(effect, Arrive):
+        return [effect]
+    by_towns: dict[tuple[int, ...], list[int]] = {}
+    for card in effect.cards:
+        town = entered.get(card, NOWHERE)
+        by_towns.setdefault((town,) if town in effect.towns else effect.towns, []).append(card)
+    return [Arrive(tuple(cards), towns, effect.camp) for towns, cards in by_towns.items()]
+
+
+def event_card(
+    board: Board, state: State, event: int, viewer: int, entered: Mapping[int, int] = MappingProxyType({})
+) -> EventCard:
+    """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all; `entered`: as
+    `entries_of` has it."""
     script = board.script[event]
-    told = [one for one in effects_so_far(board, state, event) if effect_text(board, one, viewer, state)]
+    came = [one for effect in effects_so_far(board, state, event) for one in as_it_came(effect, entered)]
+    told = [one for one in came if effect_text(board, one, viewer, state)]
     places = [town for effect in told for town in towns_of(board, effect)]
     day = board.day(state.fired[event] or state.turn)
     effects = tuple(effect_texts(board, told, viewer, state))

@@ -76,6 +76,12 @@ class Hints:
         self.waiting = [hint for hint in self.waiting if hint != id_]
         self.changed()
 
+    def over(self, id_: str) -> None:
+        """What it speaks of has passed unread; it comes again when there is reason."""
+        if id_ in self.waiting:
+            self.waiting.remove(id_)
+            self.changed()
+
     def none_again(self) -> None:
         self.desk.settings.hints = False
         self.desk.keep_settings()

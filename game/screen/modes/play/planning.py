@@ -68,6 +68,7 @@ class Planning:
 
     def close(self) -> None:
         self.model.plan = None
+        self.model.hints.over("plan")
         self.model.stale = True
 
     def unit(self, unit: int, way: str) -> None:
