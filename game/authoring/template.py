@@ -233,7 +233,7 @@ loss_points = 1 # for each 100 men an enemy loses
 {ships}aggression = 65 # how readily the computer player takes a risk, 0 to 100
 units = [
   # One unit a row. Men are men: a company has up to 300, a battalion 1,000, a regiment 3,000.
-  {{ id = "rifles", name = "{first_unit}", nation = "{attacking}", arm = "infantry", size = "regiment", men = 700, quality = 2, morale = 64, at = "{goal}" }},
+  {{ id = "rifles", name = "{first_unit}", nation = "{attacking}", arm = "infantry", size = "regiment", men = 800, quality = 2, morale = 64, at = "{goal}" }},
 ]
 
 [[camps]]
