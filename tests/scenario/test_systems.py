@@ -25,7 +25,7 @@ from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
 
 TESTS = Path(__file__).parents[1]
-MOST_GAMES = 12
+MOST_GAMES = 24
 """In which each event of the page must have happened; few need more than two."""
 
 
