@@ -259,8 +259,12 @@ class Witness:
     def trains_wait_for_their_day(self, before: State, state: State, events: list[Event]) -> None:
         """Nothing that is done to a railway makes it run before the days of the rules are over."""
         railway, today = self.board.rules.railway, self.board.day(before.turn)
+        relation = list(before.relation)
         for event in events:
-            if isinstance(event, e.TownTaken) and self.hostile(before, state, event):
+            if isinstance(event, e.RelationChanged):
+                for pair in ((event.camp, event.other), (event.other, event.camp)):
+                    relation[pair[0] * len(self.board.camps) + pair[1]] = event.relation
+            elif isinstance(event, e.TownTaken) and self.hostile(relation, event):
                 for _, link in self.board.exits[event.town]:
                     days = railway.days_to_open[self.board.links[link].rail]
                     self.relaid_from[link] = max(self.relaid_from[link], today + days)
@@ -296,10 +300,10 @@ class Witness:
         """The days from which a railway is whole and of the right gauge."""
         return [getattr(state, name)[link] for name in CLOCKS]
 
-    def hostile(self, before: State, state: State, event: e.TownTaken) -> bool:
-        """Whether the town was taken from an enemy, at war before the order and after it."""
+    def hostile(self, relation: list[int], event: e.TownTaken) -> bool:
+        """Whether the town was taken from an enemy of that moment."""
         pair = event.camp * len(self.board.camps) + event.loser
-        return NOBODY not in (event.camp, event.loser) and before.relation[pair] == WAR and state.relation[pair] == WAR
+        return NOBODY not in (event.camp, event.loser) and relation[pair] == WAR
 
     # ------------------------------------------------------------------------------------------------------------ raids
 

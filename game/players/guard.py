@@ -21,16 +21,16 @@ from game.rules.orders import END, Order
 from game.rules.state import State
 
 
-def guard(source: Source, found: type[Any], board: Board, camp: int, seed: int) -> Guard:
+def guard(source: Source, found: type[Any], board: Board, camp: int) -> Guard:
     """The player for a seat of a game. Raises PlayerError."""
     kind = AnsweringGuard if hasattr(found, "answer") else Guard
-    return kind(source, found, board, camp, seed)
+    return kind(source, found, board, camp)
 
 
 class Guard:
     """A player as the game knows him. Every method raises PlayerError for a mistake of the player's."""
 
-    def __init__(self, source: Source, found: type[Any], board: Board, camp: int, seed: int) -> None:
+    def __init__(self, source: Source, found: type[Any], board: Board, camp: int) -> None:
         self.source = source
         self.board = board
         self.camp = camp
@@ -39,7 +39,7 @@ class Guard:
         self.shunned: set[Order] = set()  # orders of this part that were refused
         self.view = State()  # as the player was shown it last
         self.found = found
-        self.player: Any = self.call(lambda: found(board, camp, own_seed(seed, camp)))
+        self.player: Any = self.call(lambda: found(board, camp, own_seed(board, camp)))
 
     def decide(self, view: State) -> Decision:
         self.see(view)
@@ -158,6 +158,11 @@ class AnsweringGuard(Guard):
         return choice
 
 
-def own_seed(seed: int, camp: int) -> int:
-    """For dice of the player's own: the seed of the game would tell him its dice."""
-    return int.from_bytes(blake2b(f"{seed} {camp}".encode(), digest_size=4).digest(), "big")
+def own_seed(board: Board, camp: int) -> int:
+    """For dice of the player's own: the same in every game of a scenario.
+
+    Seeds of games are few, or small, and no hash of one is safe from whoever tries them all: it would tell him the
+    game's dice.
+    """
+    key = f"{board.id} {board.camps[camp].id}".encode()
+    return int.from_bytes(blake2b(key, digest_size=4, person=b"own player").digest(), "big")

@@ -36,8 +36,8 @@ class Own:
     given: type[Any] | None = None  # the class itself, where no file had to be found
 
     def __call__(self, board: Board, camp: int, seed: int) -> Guard:
-        """Raises PlayerError."""
-        return guard(self.source, self.found(), board, camp, seed)
+        """Raises PlayerError. The seed of the game is none of his business: see `own_seed`."""
+        return guard(self.source, self.found(), board, camp)
 
     def found(self) -> type[Any]:
         """The class. Raises PlayerError."""

@@ -82,6 +82,15 @@ def seen_camps(board: Board, frame: Frame) -> list[int]:
     return [foes[place // towns] if men else 0 for place, men in enumerate(frame["seen_men"])]
 
 
+def raided_by(board: Board, frame: Frame) -> list[int]:
+    """Of towns that were raided this turn: by every camp that has had to do with them, as it was asked then."""
+    raids = [0] * len(frame["owner"])
+    for camp, town in zip(frame["camp"], frame.get("struck", ()), strict=False):  # the first rules had no such field
+        if town != NOWHERE and frame["raiders"][town]:
+            raids[town] |= 1 << camp
+    return raids
+
+
 FIELDS: Final[dict[str, Since]] = {
     "alarm": Since(2, none_by("town")),
     "earth": Since(2, none_by("town")),
@@ -103,6 +112,7 @@ FIELDS: Final[dict[str, Since]] = {
     "standing": Since(5, standings),
     "seen_camps": Since(5, seen_camps),
     "altered": Since(5, lambda board, frame: []),
+    "raided": Since(9, raided_by),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

@@ -118,6 +118,7 @@ def _array_spans(board: Board) -> dict[str, tuple[int | None, Span]]:
         "taken": (towns, (0, board.turns)),
         "unrest": (towns, _PERCENT),
         "raiders": (towns, _COUNT),
+        "raided": (towns, (0, (1 << camps) - 1)),
         "stock": (len(board.groups) + len(board.cards), _COUNT),
         "ready_day": (len(board.groups) + len(board.cards), _COUNT),
         "seen_men": (towns * camps, _COUNT),

@@ -11,13 +11,14 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.pieces import Card, Leader
 from game.rules.state import State
-from game.rules.terms import NEVER, NOBODY, NOWHERE, TRAITS
+from game.rules.terms import MOST_BRANCHES, NEVER, NOBODY, NOWHERE, TRAITS
 
-BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON, SHIPS, SHIPPED = range(11)
+BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON, SHIPS, SHIPPED, OWED = range(12)
 """What a row is about: which branch of an event came last, from 1, or `ASKED`; name of a card, by its number among
 those of the board; traits of a card; points of camp x number of towns + town at the end, and each turn; group of a
 leader; his rating; which outcome the branch of an event had, from 1; whether
-a plan binds; the shipping capacity of a camp; what of it is used this turn."""
+a plan binds; the shipping capacity of a camp; what of it is used this turn; a way, see `way_of`, in which an event went
+on before it happened again, and which can still bring men."""
 
 ASKED: Final = -1
 """Of a branch: the event has put its question, and waits for the answer."""
@@ -57,6 +58,22 @@ def alter(state: State, what: int, which: int, value: int) -> None:
 def as_before(state: State, what: int, which: int) -> None:
     """The fact is again as the scenario says."""
     state.altered = tuple(entry for row in rows_of(state.altered) if row[:2] != (what, which) for entry in row)
+
+
+_WAYS_OF_BRANCH: Final = 1 + MOST_BRANCHES
+_WAYS_OF_EVENT: Final = MOST_BRANCHES * _WAYS_OF_BRANCH
+
+
+def way_of(event: int, branch: int, outcome: int) -> int:
+    """The number of a way in which an event can go on: a branch of it, and its outcome, -1 if it has none."""
+    return event * _WAYS_OF_EVENT + branch * _WAYS_OF_BRANCH + outcome + 1
+
+
+def parts_of_way(way: int) -> tuple[int, int, int]:
+    """Event, branch and outcome."""
+    event, rest = divmod(way, _WAYS_OF_EVENT)
+    branch, outcome = divmod(rest, _WAYS_OF_BRANCH)
+    return event, branch, outcome - 1
 
 
 def is_otherwise(board: Board, what: int, which: int, value: int) -> bool:
@@ -192,5 +209,16 @@ def is_row(board: Board, what: int, which: int, value: int) -> bool:
     }
     if what == OUTCOME and 0 <= which < len(board.script):
         return any(1 <= value <= len(branch.lot) for branch in board.script[which].branches)
+    if what == OWED:
+        return value == 1 and is_way(board, which)
     number, low, high = spans.get(what, (0, 0, 0))
     return 0 <= which < number and low <= value <= high
+
+
+def is_way(board: Board, way: int) -> bool:
+    """Whether an event of the board can go on so."""
+    event, branch, outcome = parts_of_way(way)
+    if not 0 <= event < len(board.script) or branch >= len(board.script[event].branches):
+        return False
+    lot = board.script[event].branches[branch].lot
+    return outcome < len(lot) and (outcome >= 0) == bool(lot)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from game.rules import camp_effects, effects, unit_effects
 from game.rules.allegiance import change_side, hand_over, relate
 from game.rules.alterations import Rise
-from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, card_now, value_of
+from game.rules.altered import ASKED, BRANCH, OUTCOME, OWED, alter, card_now, parts_of_way, rows_of, value_of, way_of
 from game.rules.attack_supply import come_with_stock, grant
 from game.rules.board import Board
 from game.rules.changes import alter_fact, change_camp_facts, change_leader, change_link, change_units, give_up
@@ -43,10 +43,11 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     for number, event in enumerate(board.script):
         fired = state.fired[number]
         due = (event.repeats or not fired) and can_hold(board, state, number)
-        if due and holds(board, state, number, event.when) and not waits(state, number):
-            fire(board, state, number, events)
-        elif fired and not board.brings[number] <= there:
+        happens = due and holds(board, state, number, event.when) and not waits(state, number)
+        if fired and not board.brings[number] <= there and not (happens and not event.branches):
             bring_late(board, state, number, events)
+        if happens:
+            fire(board, state, number, events)
         if state.level != NOBODY:
             return
 
@@ -70,6 +71,7 @@ def fire(board: Board, state: State, number: int, events: list[Event]) -> None:
     state.times = replaced(state.times, number, state.times[number] + 1)
     events.append(Chronicled(number))
     event = board.script[number]
+    remember_way(board, state, number)
     carry_out_all(board, state, event.effects, events)
     if not event.branches or state.level != NOBODY:
         return
@@ -132,13 +134,34 @@ def count(board: Board, state: State, effect: effects.SetCount | effects.ChangeC
     state.count = replaced(state.count, which, value)
 
 
-def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Effect, ...]:
-    """The effects of an event that has happened, with those of the branch that came last."""
+def last_way(board: Board, state: State, number: int) -> int:
+    """In which an event went on the last time; NOWHERE: in none, or it still asks."""
     event = board.script[number]
     branch = value_of(state, BRANCH, number, 0) if event.branches else 0
     if branch <= 0:
-        return event.effects
-    return (*event.effects, *event.branches[branch - 1].came(value_of(state, OUTCOME, number, 0) - 1))
+        return NOWHERE
+    outcome = value_of(state, OUTCOME, number, 0) if event.branches[branch - 1].lot else 0
+    return way_of(number, branch - 1, outcome - 1)
+
+
+def effects_of_way(board: Board, way: int) -> tuple[effects.Effect, ...]:
+    event, branch, outcome = parts_of_way(way)
+    return board.script[event].branches[branch].came(outcome)
+
+
+def remember_way(board: Board, state: State, number: int) -> None:
+    """Before an event happens again: those whom it brought the last time may still wait for a town."""
+    way = last_way(board, state, number)
+    if way != NOWHERE and any(isinstance(effect, effects.Arrive | Rise) for effect in effects_of_way(board, way)):
+        alter(state, OWED, way, 1)
+
+
+def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Effect, ...]:
+    """The effects of an event that has happened, with those of every branch that came and can still bring men."""
+    owed = (way for what, way, _ in rows_of(state.altered) if what == OWED and parts_of_way(way)[0] == number)
+    last = last_way(board, state, number)
+    ways = dict.fromkeys((*owed, last) if last != NOWHERE else owed)
+    return (*board.script[number].effects, *(effect for way in ways for effect in effects_of_way(board, way)))
 
 
 def bring_late(board: Board, state: State, number: int, events: list[Event]) -> None:

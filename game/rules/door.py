@@ -26,7 +26,7 @@ from game.rules.stacks import (
     is_friendly,
     join_garrison,
 )
-from game.rules.state import State
+from game.rules.state import CAME, State
 from game.rules.terms import LAND, LOCAL, NO_RAIL, NOBODY, NOWHERE, TRUCE
 from game.rules.troops import rails_only
 
@@ -117,4 +117,5 @@ def come(board: Board, state: State, unit: int, town: int, links: Sequence[int],
     state.toward[unit] = NOWHERE
     state.banked[unit] = 0
     state.dug[unit] = 0
+    state.acted[unit] |= CAME
     join_garrison(board, state, unit)

@@ -1,4 +1,4 @@
-"""Units in mutiny: they obey nobody until sound men of their camp have stood with them for a turn."""
+"""Units in mutiny: they obey nobody until sound men of their camp have stood with them since the night before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, draw
 from game.rules.events import Event, Quelled, RoseUp
 from game.rules.stacks import forget_goal, units_in
-from game.rules.state import CARRIED, DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, State
+from game.rules.state import CAME, CARRIED, DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, State
 from game.rules.terms import NOWHERE, STAND
 
 
@@ -52,9 +52,11 @@ def leader_is_with(board: Board, state: State, unit: int) -> bool:
 
 
 def is_mastered(board: Board, state: State, unit: int) -> bool:
-    """By its own leader, or by sound men in numbers who have stood in its town all this turn."""
+    """By its own leader, or by sound men in numbers who have stood in its town with it all this turn."""
     if leader_is_with(board, state, unit):
         return True
+    if state.acted[unit] & CAME:
+        return False
     return sound_men(board, state, unit) * 100 >= state.men[unit] * board.rules.nerve.quell_percent
 
 
@@ -65,5 +67,11 @@ def sound_men(board: Board, state: State, unit: int) -> int:
         for other in units_in(state, state.town[unit])
         if state.camp[other] == state.camp[unit]
         and state.morale[other] >= board.rules.nerve.quell_morale
-        and not state.acted[other] & (MUTINOUS | MARCHED | CARRIED | FOUGHT)
+        and not state.acted[other] & MUTINOUS
+        and has_stood(state, other)
     )
+
+
+def has_stood(state: State, unit: int) -> bool:
+    """Whether it has been where it stands since last night, and has attacked nobody."""
+    return not state.acted[unit] & (CAME | MARCHED | CARRIED | FOUGHT)

@@ -12,7 +12,7 @@ from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
 from game.rules.stacks import arm_of, change_morale, enemy_men, lose, lose_share, tire, towns_beside
-from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, RESTED, SERVED, State
+from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, OF_THE_DAY, RESTED, State
 from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
 from game.rules.trenches import dig, down_tools
@@ -155,10 +155,11 @@ def disband_remnants(board: Board, state: State, events: list[Event]) -> None:
 
 
 def calm_down(state: State) -> None:
-    """A new day: what disturbed the units is over, and what they did for a camp that they have left."""
+    """A new day: what disturbed the units is over, and what they did for a camp that they have left; who has come is
+    there."""
     for unit, deeds in enumerate(state.acted):
-        if deeds & (DISTURBED | SERVED):
-            state.acted[unit] = deeds & ~(DISTURBED | SERVED)
+        if deeds & OF_THE_DAY:
+            state.acted[unit] = deeds & ~OF_THE_DAY
 
 
 def end_of_turn(board: Board, state: State, events: list[Event]) -> None:

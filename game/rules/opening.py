@@ -52,7 +52,7 @@ def drawn_up(board: Board, fog: bool) -> State:
     for name in ("town", "goal", "toward", "experience", "banked", "spent", "acted", "alarm", "earth"):
         setattr(state, name, [])
     state.owner = list(board.owners)
-    state.taken = state.raiders = (0,) * towns
+    state.taken = state.raiders = state.raided = (0,) * towns
     state.unrest = [0] * towns
     state.seen_men = state.seen_turn = state.seen_camps = (0,) * (camps * towns)
     state.ledger = [0] * (camps * LEDGER_SIZE)
@@ -82,6 +82,7 @@ def drawn_up(board: Board, fog: bool) -> State:
     for number, card in enumerate(board.cards):
         if card.town != NOWHERE:
             enlist(board, state, number, card.town, card.camp)
+    state.acted = [0] * len(state.card)  # they have stood there before
     stock_at_start(board, state)
     return state
 

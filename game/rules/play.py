@@ -40,7 +40,7 @@ from game.rules.reorganise import (
 )
 from game.rules.sight import look
 from game.rules.stacks import units_under
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, MUTINOUS, RAIL, SERVED, State
+from game.rules.state import DUG_IN, LEDGER_SIZE, MUTINOUS, OF_THE_DAY, RAIL, State
 from game.rules.supply import trace
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.training import drill, feed_unrest, recruit
@@ -165,7 +165,7 @@ def check_sane(board: Board, state: State, order: Order) -> None:
 
 def begin_turn(board: Board, state: State, events: list[Event]) -> None:
     state.seat = NOBODY  # in the morning nobody has had his part yet
-    state.raiders = (0,) * len(board.towns)
+    state.raiders = state.raided = (0,) * len(board.towns)
     state.struck = (NOWHERE,) * len(state.town)
     state.given_up = (NOBODY,) * len(board.towns)
     draw_weather(board, state)
@@ -181,7 +181,7 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
     events.append(PartBegan(camp))
     for unit in units_under(state.camp, camp):
         state.spent[unit] = 0
-        state.acted[unit] &= DUG_IN | DISTURBED | MUTINOUS | SERVED
+        state.acted[unit] &= DUG_IN | MUTINOUS | OF_THE_DAY
     state.ledger[camp * LEDGER_SIZE + RAIL] = 0
     as_before(state, SHIPPED, camp)
     trace(board, state, camp, events)

@@ -75,6 +75,7 @@ def strike(board: Board, state: State, unit: int, men: int, town: int, foes: lis
     full = full_raid(board, garrison)
     before = min(state.raiders[town], nerve.raid_men)
     state.raiders = replaced(state.raiders, town, state.raiders[town] + men)
+    state.raided = replaced(state.raided, town, state.raided[town] | 1 << state.camp[unit])
     now = min(state.raiders[town], nerve.raid_men)
     was, share = min(before, full), min(now, full)
     killed = kills(board, now) - (kills(board, before) if before else 0)

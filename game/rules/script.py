@@ -229,7 +229,7 @@ class BattleLost(NamedTuple):
     turns: Lately = NEVER
 
 
-@trigger("raided", "the camp has raided the town with success in this turn", reads="raiders[town] | struck camp")
+@trigger("raided", "the camp has raided the town with success in this turn", reads="raided[town]")
 class HasRaided(NamedTuple):
     camp: Camp
     town: Town

@@ -14,6 +14,7 @@ from game.rules.numbers import Arm
 from game.rules.pieces import Card
 from game.rules.relations import foes_of, friends_of
 from game.rules.state import (
+    CAME,
     CAPTURED,
     DISTURBED,
     DUG_IN,
@@ -22,8 +23,8 @@ from game.rules.state import (
     FOE_LOST,
     LEDGER_SIZE,
     MUTINOUS,
+    OF_THE_DAY,
     RESTED,
-    SERVED,
     State,
     replaced,
 )
@@ -227,6 +228,7 @@ def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -
     state.morale[unit] = card.morale
     state.dug[unit] = card.dug
     state.stance[unit] = card.stance
+    state.acted[unit] = CAME
     state.ledger[camp * LEDGER_SIZE + FIELDED] += card.men
     join_garrison(board, state, unit)
     return unit
@@ -327,7 +329,8 @@ def change_camp(state: State, unit: int, camp: int) -> None:
     state.acted[unit] &= ~(DUG_IN | RESTED | MUTINOUS)
     if camp <= state.seat < old:  # what it did in its last part was yesterday, and no part of the new camp begins
         state.spent[unit] = 0
-        state.acted[unit] &= DISTURBED | SERVED
+        state.acted[unit] &= OF_THE_DAY
+    state.acted[unit] |= CAME  # to those with whom it stands now
 
 
 def disturb(state: State, unit: int) -> None:

@@ -33,8 +33,12 @@ LEDGER_SIZE: Final = len(LEDGER)
 # dig when it moves; DISTURBED, that it attacked, was attacked or raided, or fell back, after the night. HELD: it has
 # marched along the enemy's front, and goes no further today. MUTINOUS, that it obeys nobody, until that is quelled.
 # SERVED: it has done its part of the turn for the camp that it has left since, until the night is over. SAILED: it has
-# come by ship.
-FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD, MUTINOUS, SERVED, SAILED = (1 << i for i in range(11))
+# come by ship. CAME: it has come to where it stands since last night, by whatever way.
+FOUGHT, RODE, DUG_IN, RESTED, WORKED, MARCHED, DISTURBED, HELD, MUTINOUS, SERVED, SAILED, CAME = (
+    1 << i for i in range(12)
+)
+OF_THE_DAY: Final = DISTURBED | SERVED | CAME
+"""What is so until the night is over."""
 CARRIED: Final = RODE | SAILED
 DONE: Final = FOUGHT | CARRIED | WORKED | MUTINOUS | SERVED
 """With any of these a unit does nothing more this turn."""
@@ -72,7 +76,8 @@ FIELDS: Final = (
     "owner",  # camp, or NOBODY
     "taken",  # turn in which it last changed hands; 0: before the game
     "unrest",  # 0-100
-    "raiders",  # men who have raided it with success this turn
+    "raiders",  # men who have raided its garrison with success this turn
+    "raided",  # bits of the camps that have raided it with success this turn, whoever holds it now
     # by formation, groups and then cards: see `attack_supply`
     "stock",  # attack supply in hundredths of a per cent of one attack by all its men
     "ready_day",  # of one that is spent: the day on which it will be ready again, or NEVER; 0: it is not spent
@@ -112,7 +117,7 @@ FIELDS: Final = (
 """Of a state, by name; the comments give unit and meaning."""
 
 _SEEN: Final = ("seen_men", "seen_turn", "seen_camps")
-TUPLES: Final = frozenset(("struck", "taken", "raiders", *_SEEN, *FIELDS[FIELDS.index("camp") :]))
+TUPLES: Final = frozenset(("struck", "taken", "raiders", "raided", *_SEEN, *FIELDS[FIELDS.index("camp") :]))
 """Fields that change rarely, as tuples that copies share."""
 
 
@@ -154,6 +159,7 @@ class State:
     struck: tuple[int, ...]
     taken: tuple[int, ...]
     raiders: tuple[int, ...]
+    raided: tuple[int, ...]
     seen_men: tuple[int, ...]
     seen_turn: tuple[int, ...]
     seen_camps: tuple[int, ...]
@@ -214,7 +220,7 @@ class State:
         new.ledger = self.ledger.copy()
         new.struck = self.struck
         new.taken = self.taken
-        new.raiders = self.raiders
+        new.raiders, new.raided = self.raiders, self.raided
         new.seen_men, new.seen_turn, new.seen_camps = self.seen_men, self.seen_turn, self.seen_camps
         new.camp = self.camp
         new.card = self.card

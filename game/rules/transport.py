@@ -16,7 +16,7 @@ from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
 from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy
-from game.rules.state import DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, SAILED, State
+from game.rules.state import CAME, DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, SAILED, State
 from game.rules.terms import BY_RAIL, NARROW
 
 Reached = dict[int, bool]
@@ -63,7 +63,7 @@ def load(board: Board, state: State, kind: int, units: tuple[int, ...]) -> int:
 
 def is_fresh(state: State, unit: int) -> bool:
     """For what takes a whole turn: the unit has done nothing yet but dig."""
-    return not state.spent[unit] and not state.acted[unit] & ~(DUG_IN | DISTURBED)
+    return not state.spent[unit] and not state.acted[unit] & ~(DUG_IN | DISTURBED | CAME)
 
 
 def check_fresh(state: State, unit: int) -> None:

@@ -148,8 +148,7 @@ def stands_within(board: Board, men: list[int], start: int, km: int) -> bool:
 
 @rule(script.HasRaided)
 def has_raided(board: Board, state: State, trigger: script.HasRaided) -> bool:
-    raiders = (state.camp[unit] for unit, town in enumerate(state.struck) if town == trigger.town)
-    return bool(state.raiders[trigger.town]) and trigger.camp in raiders
+    return bool(state.raided[trigger.town] >> trigger.camp & 1)
 
 
 @rule(script.UnrestAbove)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from game.messages import _
 from game.prose.words import some
 from game.record.recorder import Mark
 from game.rules import play
+from game.rules.altered import camp_of_card
 from game.rules.board import Board
-from game.rules.effects import ThrowCount
+from game.rules.dataflow import reads
+from game.rules.effects import AttackSupply, Effect, ThrowCount
 from game.rules.events import Battle, Event, Raided
 from game.rules.orders import ANSWER, END, WITH_DICE, Order, Refused, answered
 from game.rules.questions import answers
+from game.rules.relations import foes_of
+from game.rules.scripted import Branch
 from game.rules.sight import watched
 from game.rules.state import State
+from game.rules.vocabulary import KINDS
 from game.session.history import Place
+from game.sight.view import believed
 
 
 class Step(NamedTuple):
@@ -44,6 +50,8 @@ def note(board: Board, view: State, order: Order) -> Note:
         return Note(False, _("your part of the turn ends"))
     if order.kind in WITH_DICE or throws(board, view, order):
         return Note(False, _("the dice will fall"))
+    if hangs_on_hidden(board, view, order):
+        return Note(False, _("it may show what you do not know of the enemy"))
     after = view.copy()
     try:
         play.execute(board, after, order)
@@ -66,16 +74,49 @@ def final(board: Board, before: State, after: State, order: Order, events: Seque
         return _("the game is over")
     if throws(board, before, order) or any(isinstance(event, Battle | Raided) for event in events):
         return _("the dice have fallen")
+    if order.kind == ANSWER and hangs_on_hidden(board, believed(board, before, before.seat), order):
+        return _("it may have shown what was not known of the enemy")
     return _("new ground has come into sight") if new_sight(board, before, after) else ""
 
 
 def throws(board: Board, before: State, order: Order) -> bool:
     """Whether an order is an answer after which dice fall."""
-    if order.kind != ANSWER or order not in answers(board, before):
-        return False
+    branch = chosen(board, before, order)
+    return branch is not None and (bool(branch.lot) or any(isinstance(each, ThrowCount) for each in branch.effects))
+
+
+def hangs_on_hidden(board: Board, view: State, order: Order) -> bool:
+    """Whether an order is an answer of which what it brings could tell something of an enemy in the fog."""
+    branch = chosen(board, view, order)
+    return bool(view.fog and branch) and any(asks_of_enemies(board, view, each) for each in branch.effects)
+
+
+def asks_of_enemies(board: Board, view: State, effect: Effect) -> bool:
+    """Whether an effect does this or that by where enemies stand, or by what they are."""
+    foes = foes_of(view.relation, len(board.camps), view.seat)
+    if any(spot.part == "given_up" for spot in reads(effect, all_=True)):  # as all do that ask who may be in a town
+        return True
+    if any(spot.part == "relation" for spot in reads(effect)):
+        return True
+    if isinstance(effect, AttackSupply):  # whether it is spent everybody learns
+        return effect.camp in foes
+    return any(camp_of_card(board, view, card) in foes for card in cards_of(effect))
+
+
+def cards_of(effect: Effect) -> Iterator[int]:
+    """The units that an effect names."""
+    for field in KINDS[type(effect)].fields:
+        if field.means.of == "unit":
+            value = getattr(effect, field.name)
+            yield from value if field.several else (value,)
+
+
+def chosen(board: Board, state: State, order: Order) -> Branch | None:
+    """What an order chooses; None: it answers nothing."""
+    if order.kind != ANSWER or order not in answers(board, state):
+        return None
     event, choice = answered(order)
-    branch = board.script[event].branches[choice]
-    return bool(branch.lot) or any(isinstance(effect, ThrowCount) for effect in branch.effects)
+    return board.script[event].branches[choice]
 
 
 def new_sight(board: Board, before: State, after: State) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.terms import NOBODY, NOWHERE
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, SHARED_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, SECRET = range(6, 11)
+PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, PEACEFUL_RAIDS, SECRET = range(6, 12)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -40,6 +40,7 @@ KNOWN: Final = {
     "taken": TOWNS_IN_SIGHT,
     "unrest": TOWNS_IN_SIGHT,
     "raiders": TOWNS_IN_SIGHT,
+    "raided": PEACEFUL_RAIDS,
     "stock": READINESS,
     "ready_day": READINESS,
     "seen_men": SHARED_SIGHTINGS,

@@ -17,6 +17,7 @@ from game.rules.altered import (
     EACH_TURN,
     NAME,
     OUTCOME,
+    OWED,
     PLAN_ON,
     SHIPPED,
     SHIPS,
@@ -24,6 +25,7 @@ from game.rules.altered import (
     camp_of_card,
     camp_of_leader,
     camps_of_leaders,
+    parts_of_way,
     rows_of,
 )
 from game.rules.attack_supply import known_to
@@ -170,8 +172,8 @@ class Outlook:
     def learns(self, what: int, which: int) -> bool:
         """Whether the camp learns of a row of what events have altered."""
         board, state = self.board, self.state
-        if what in (BRANCH, OUTCOME):
-            event = board.script[which]
+        if what in (BRANCH, OUTCOME, OWED):
+            event = board.script[parts_of_way(which)[0] if what == OWED else which]
             return event.public or self.peaceful[event.asks]
         if what in (NAME, TRAIT_BITS):
             return self.peaceful[camp_of_card(board, state, which)]
@@ -188,13 +190,18 @@ class Outlook:
             told[first:behind] = self.state.home[first:behind]
         return tuple(told)
 
+    def raids(self, name: str) -> tuple[int, ...]:
+        """Those of the camps whose units it knows."""
+        known = sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
+        return tuple([camps & known for camps in getattr(self.state, name)])
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
 
 _TOLD: Final = (
     *(Outlook.public, Outlook.of_units, Outlook.of_towns, Outlook.sightings, Outlook.ledger, Outlook.leaders),
-    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.secret),
+    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids, Outlook.secret),
 )
 """In the order of `PUBLIC` to `SECRET`."""
 

@@ -21,11 +21,15 @@ from game.cli.telling import recognised
 from game.cli.window import seats_of
 from game.players import registry
 from game.players.guard import Guard, own_seed
-from game.players.own import is_own
+from game.players.own import Own, is_own
 from game.players.player import PlayerError
+from game.players.trouble import Source
 from game.record.replay import Replay
+from game.rules import play as rules
+from game.rules.board import Board
 from game.rules.opening import opening
-from game.rules.orders import entrench
+from game.rules.orders import Order, end, entrench
+from game.rules.state import State
 from game.scenario.load import load
 from game.session.seats import playable
 from game.sight.view import believed
@@ -178,10 +182,14 @@ def test_a_mistake_in_play_is_told_as_the_players_own(
 def test_a_mistake_costs_one_game_and_not_the_batch(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, jobs: str
 ) -> None:
-    camp = [one.id for one in load("kaunas_encirclement").board.camps].index("red")
-    unlucky = f"{QUIET.rstrip()}; self.unlucky = seed == {own_seed(2, camp)}"
+    board = load("kaunas_encirclement").board
+    state = opening(board, 2, None)
+    rules.start(board, state)
+    unlucky = believed(board, state, state.seat).digest()
+    assert board.camps[state.seat].id == "red"
     text = (
-        f"class Mine:\n{unlucky}\n    def decide(self, view):\n        assert not self.unlucky\n        return end()\n"
+        f"class Mine:\n{QUIET}    def decide(self, view):\n"
+        f"        assert view.digest() != {unlucky!r}\n        return end()\n"
     )
     mine = written(tmp_path, text)
     arguments = simulate(f"{mine}:Mine", "--games", "3", "--jobs", jobs)
@@ -247,9 +255,21 @@ def test_an_order_that_an_unseen_enemy_forbids_is_no_mistake(tmp_path: Path) -> 
 
 
 def test_the_seed_of_the_game_is_not_the_players() -> None:
-    seeds = [own_seed(seed, camp) for seed in range(50) for camp in range(3)]
-    assert len(set(seeds)) == 150
+    """He is given nothing that hangs on it: seeds of games are few enough to try them all."""
+    boards = [load(name).board for name in FOUR]
+    seeds = [own_seed(board, camp) for board in boards for camp in range(len(board.camps))]
+    assert len(set(seeds)) == len(seeds)
     assert not set(seeds) & set(range(1000))
+
+    class Mine:
+        def __init__(self, board: Board, camp: int, seed: int) -> None:
+            self.given = board, camp, seed
+
+        def decide(self, view: State) -> Order:
+            return end()
+
+    make = Own(Source("mine.py:Mine", "mine.py", "mine.py"), "Mine", "mine.py:Mine", given=Mine)
+    assert {make(boards[0], 1, seed).player.given for seed in range(50)} == {(boards[0], 1, own_seed(boards[0], 1))}
 
 
 def test_what_a_file_says_is_never_imported(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from game.rules.events import Departed, Dissolved, Event, Moved, Retreated, Town
 from game.rules.orders import end, march, ride, split
 from game.rules.shifts import mixed_shift
 from game.rules.stacks import enlist
-from game.rules.state import DUG_IN, FIELDED, LEDGER_SIZE, RESTED, WITHDRAWN, State, replaced
+from game.rules.state import CAME, DUG_IN, FIELDED, LEDGER_SIZE, RESTED, WITHDRAWN, State, replaced
 from game.rules.supply import distances, sources_of
 from game.rules.terms import ALLIED, CUT, NEVER, NOBODY, NOWHERE, TRUCE, WAR
 from game.sight.view import believed
@@ -438,7 +438,7 @@ def test_a_unit_moves_and_takes_a_town_of_nobody() -> None:
     state, b, c = f.open(), f.town("b"), f.town("c")
     state.goal[0], state.dug[0], state.quiet[0], state.acted[0] = f.town("a"), 2, 9, DUG_IN | RESTED
     assert done(f, state, unit_effects.Move((0,), c)) == [Moved(0, b, c), TownTaken(c, BLUE, NOBODY)]
-    assert (state.town[0], state.goal[0], state.dug[0], state.quiet[0], state.acted[0]) == (c, NOWHERE, 0, 0, 0)
+    assert (state.town[0], state.goal[0], state.dug[0], state.quiet[0], state.acted[0]) == (c, NOWHERE, 0, 0, CAME)
 
 
 @pytest.mark.parametrize("there", [True, False])

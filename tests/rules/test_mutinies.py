@@ -8,24 +8,30 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
+from game.rules.allegiance import change_side
 from game.rules.altered import LEADS, alter
-from game.rules.changes import change_men
+from game.rules.changes import change_men, change_units
+from game.rules.chronicle import arrive
 from game.rules.dice import MUTINY_DICE, draw
+from game.rules.effects import Arrive
 from game.rules.events import Mutinied, Quelled, RoseUp
 from game.rules.legal import legal_orders
 from game.rules.march import can_march, march_on
 from game.rules.men_effects import Quell, RiseUp
 from game.rules.mutinies import may_rise_up, quell, quell_all, rise_up
-from game.rules.nerve import is_busy, mutiny
+from game.rules.nerve import calm_down, is_busy, mutiny
 from game.rules.numbers import Rules
 from game.rules.orders import attack, end, entrench, march, merge, split, stance
 from game.rules.pieces import Leader
+from game.rules.retreat import scatter
 from game.rules.script import InMutiny
 from game.rules.stacks import change_camp
-from game.rules.state import DUG_IN, MANPOWER, MARCHED, MUTINOUS, State
+from game.rules.state import CAME, DUG_IN, MANPOWER, MARCHED, MUTINOUS, State
 from game.rules.terms import DELAY, NEVER, NOBODY, NOWHERE, STAND
 from game.rules.training import recruit
+from game.rules.transport import is_fresh
 from game.rules.triggers import holds
+from game.rules.unit_effects import Move
 from tests.rules.field import happened, unit
 from tests.rules.homeland import BLUE, RED, homeland, nights
 from tests.rules.rows import row, with_numbers
@@ -230,3 +236,42 @@ def test_a_whole_turn_of_it() -> None:
     for _ in range(2):
         f.do(state, end())
     assert 0 in rebels(state)
+
+
+def test_who_has_come_since_last_night_ends_nothing_whichever_way_he_came() -> None:
+    """By march, ride or voyage, beaten, moved or brought by an event, over from another camp: and neither does it end
+    for mutineers who have come themselves."""
+    coming: dict[str, Any] = {
+        "moved by an event": lambda f, state: change_units(f.board, state, Move((2,), f.town("a")), []),
+        "brought by an event": lambda f, state: arrive(f.board, state, Arrive((2,), (f.town("a"),)), []),
+        "driven there": lambda f, state: scatter(f.board, state, 2, []),
+        "gone over": lambda f, state: change_side(f.board, state, (2,), BLUE, []),
+    }
+    for how, comes in coming.items():
+        at = "" if how == "brought by an event" else "b" if how != "gone over" else "a"
+        camp = "red" if how == "gone over" else "blue"
+        f = homeland(RiseUp((0,)), others=[unit("two", camp, at, 800, morale=60)])
+        state = f.open()
+        if how == "brought by an event":
+            state.acted[0] |= MUTINOUS
+        comes(f, state)
+        assert (state.town[2], state.camp[2]) == (f.town("a"), BLUE), how
+        trial = state.copy()
+        quell_all(f.board, trial, [])
+        assert rebels(trial) == [0], how
+        calm_down(state)
+        quell_all(f.board, state, [])
+        assert rebels(state) == [], how
+    f, state = risen()
+    state.acted[0] |= CAME
+    quell_all(f.board, state, [])
+    assert rebels(state) == [0]
+
+
+def test_who_has_come_in_the_morning_can_still_do_all_that_he_could() -> None:
+    f = homeland(RiseUp((0,)), others=[unit("two", "blue", "b", 500)])
+    state = f.open()
+    change_units(f.board, state, Move((2,), f.town("a")), [])
+    assert is_fresh(state, 2)
+    assert f.refused(state, march((2,), f.town("b"))) == ""
+    assert not is_busy(state, 2)

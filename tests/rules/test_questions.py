@@ -12,8 +12,20 @@ from typing import Any
 import pytest
 
 from game.rules import camp_effects, effects, orders, play, script
-from game.rules.altered import ASKED, BRANCH, OUTCOME, alter, is_row, rows_of, value_of
-from game.rules.chronicle import drawn, effects_so_far, fire, run_script
+from game.rules.alterations import Rise
+from game.rules.altered import (
+    ASKED,
+    BRANCH,
+    OUTCOME,
+    OWED,
+    alter,
+    is_row,
+    parts_of_way,
+    rows_of,
+    value_of,
+    way_of,
+)
+from game.rules.chronicle import drawn, effects_so_far, fire, remember_way, run_script, take_branch
 from game.rules.events import Arrived, BranchTaken, Chronicled, Event, Finished, PartBegan
 from game.rules.legal import legal_orders
 from game.rules.notation import read, write
@@ -23,7 +35,9 @@ from game.rules.questions import answers, leaning, question
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import FULL, MOST_BRANCHES, NOBODY, NOWHERE, SHORT
+from game.rules.unit_effects import Move
 from game.session import undo
+from game.sight.view import believed
 from tests.rules.field import Field, event, field, road, unit
 
 BLUE, RED = 0, 1
@@ -390,3 +404,90 @@ def test_a_blocked_arrival_of_the_branch_that_came_waits_and_of_no_other() -> No
         events: list[Event] = []
         run_script(f.board, state, events)
         assert len([told for told in events if isinstance(told, Arrived)]) == comes
+
+
+def comes(name: str, *towns: int, card: int = 3) -> Branch:
+    return branch(name, effects.Arrive((card,), towns))
+
+
+def test_who_found_no_town_waits_however_often_the_event_happens_again() -> None:
+    """In each of its ways: a later branch, by lot or asked for, does not make an earlier one forgotten."""
+    for asks in (NOBODY, BLUE):
+        made = event("again", ALWAYS, repeats=True)._replace(branches=(comes("come", 3), branch("no")), asks=asks)
+        f = land(made)
+        board, state = f.board, opening(f.board, 1)
+        for taken in (0, 1, 1):
+            state.fired = state.times = (1,)
+            remember_way(board, state, 0)
+            take_branch(board, state, 0, taken, [])
+        if asks != NOBODY:
+            remember_way(board, state, 0)
+            alter(state, BRANCH, 0, ASKED)
+        late = f.board.cards.index(next(card for card in board.cards if card.id == "late"))
+        assert late not in state.card
+        for unit_, town in enumerate(state.town):
+            if town == 3:
+                state.town[unit_] = 4
+        state.owner[3], state.turn = BLUE, 2
+        events: list[Event] = []
+        run_script(board, state, events)
+        assert [found for found in events if isinstance(found, Arrived)] == [Arrived(state.card.index(late), 3, 100)]
+
+
+def test_ways_are_kept_once_and_only_those_that_can_bring_somebody() -> None:
+    lots = branch("gamble")._replace(lot=(comes("", 3), branch("")))
+    f = land(event("again", ALWAYS, repeats=True)._replace(branches=(lots, comes("come", 3), branch("no")), asks=BLUE))
+    state = opening(f.board, 1)
+    kept = []
+    for branch_, outcome in ((0, 0), (1, -1), (0, 1), (2, -1), (1, -1)):
+        alter(state, BRANCH, 0, branch_ + 1)
+        if outcome >= 0:
+            alter(state, OUTCOME, 0, outcome + 1)
+        remember_way(f.board, state, 0)
+        kept.append([which for what, which, _ in rows_of(state.altered) if what == OWED])
+    first, second = way_of(0, 0, 0), way_of(0, 1, -1)
+    assert kept == [[first], *[[first, second]] * 4]
+    assert len(effects_so_far(f.board, state, 0)) == 2
+    assert [parts_of_way(way) for way in (first, second)] == [(0, 0, 0), (0, 1, -1)]
+    good = [way for way in range(-3, 200) if is_row(f.board, OWED, way, 1)]
+    assert good == [way_of(0, 0, 0), way_of(0, 0, 1), way_of(0, 1, -1), way_of(0, 2, -1)]
+    assert not is_row(f.board, OWED, first, 2)
+
+
+HIDDEN: dict[str, tuple[Any, ...]] = {
+    "who comes finds a town free or not": (effects.Arrive((3,), (4, 1)),),
+    "who is moved": (Move((0,), 4),),
+    "a rising": (Rise((3,), (4,)),),
+    "a town handed over": (effects.Own(4, BLUE),),
+    "a town given up": (effects.GiveUp(4),),
+    "who goes over": (effects.ChangeSide((2,), BLUE),),
+    "war and peace": (effects.Relate(BLUE, RED, 50),),
+    "who of the enemy goes": (effects.Leave((2,)),),
+    "what the enemy still has": (effects.AttackSupply(RED, -50),),
+}
+OPEN: dict[str, tuple[Any, ...]] = {
+    "own men go": (effects.Leave((0,)),),
+    "own heart": (effects.Morale(BLUE, 10),),
+    "own stocks": (effects.AttackSupply(BLUE, 50), effects.Arms(BLUE, 50)),
+    "points of anybody": (effects.Points(RED, 5),),
+}
+
+
+@pytest.mark.parametrize("name", [*HIDDEN, *OPEN])
+def test_an_answer_that_may_tell_of_the_enemy_in_the_fog_is_final(name: str) -> None:
+    """It is said beforehand, by what the camp knows, and whatever the enemy has there; without fog all is known."""
+    listed = (HIDDEN | OPEN)[name]
+    f = land(asking("offer", BLUE, branch("keep"), branch("do", *listed)))
+    for fog in (True, False):
+        before = f.open(fog=fog)
+        for enemy_there in (True, False):
+            if not enemy_there:
+                before.town[2] = 3
+            after, order = before.copy(), answer(0, 1)
+            events = play.execute(f.board, after, order)
+            promised = undo.note(f.board, believed(f.board, before, BLUE), order).can
+            kept = not undo.final(f.board, before, after, order, events)
+            if fog:
+                assert kept == promised == (name in OPEN), name
+            elif name != "war and peace":
+                assert (kept, promised) == (True, True), name

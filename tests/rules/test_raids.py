@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
+from game.rules import play
+from game.rules.control import give_up_town, take_town
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.door import come
 from game.rules.events import Improved, Raided
 from game.rules.orders import attack, raid
 from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, strike
-from game.rules.stacks import enlist
+from game.rules.script import HasRaided
+from game.rules.stacks import change_camp, enlist
 from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State, replaced
 from game.rules.terms import NOWHERE, TRUCE
+from game.rules.triggers import holds
 from tests.rules.field import Field, duel, road, unit
 
 RED = LEDGER_SIZE
@@ -379,3 +383,27 @@ def test_parts_of_an_effect_add_up(effect: int, was: int, now: int, full: int, p
 
 def test_no_effect_has_no_parts() -> None:
     assert added(0, 0, 1, 2) == 0
+
+
+def test_a_raid_has_happened_though_the_town_falls_in_the_same_part() -> None:
+    """And is asked of those who made it with success: not of who attacked, or failed, or whom the raiders join."""
+    f = raiders({}, {"men": 300}, others=[unit("two", "blue", "a", 2000)])
+    state, b = thrown(f, 0), f.town("b")
+    asked = [HasRaided(camp, town) for camp in (0, 1) for town in (f.town("a"), b)]
+
+    def answers() -> list[bool]:
+        return [holds(f.board, state, 0, trigger) for trigger in asked]
+
+    assert not any(answers())
+    f.do(state, raid(0, b))
+    assert answers() == [False, True, False, False]
+    take_town(f.board, state, b, 0, [])
+    give_up_town(f.board, state, b, [])
+    change_camp(state, 0, 1)
+    assert answers() == [False, True, False, False]
+    play.begin_turn(f.board, state, [])
+    assert not any(answers())
+    state = thrown(f, 99)
+    f.do(state, raid(0, b))
+    state.raiders = replaced(state.raiders, b, 70)  # others had more luck
+    assert not any(answers())

@@ -38,6 +38,7 @@ from game.rules.stacks import (
     units_in,
 )
 from game.rules.state import (
+    CAME,
     CAPTURED,
     DEAD,
     DESERTED,
@@ -303,7 +304,7 @@ def test_what_the_old_side_had_ordered_ends_and_what_was_done_stays() -> None:
     state.acted[0] = DUG_IN | RESTED | MARCHED | FOUGHT | DISTURBED
     change_camp(state, 0, ALLY)
     assert (state.camp, state.group[0], state.stance[0]) == ((ALLY, ALLY, STRANGER, ENEMY), NOBODY, STAND)
-    assert state.acted[0] == MARCHED | FOUGHT | DISTURBED
+    assert state.acted[0] == MARCHED | FOUGHT | DISTURBED | CAME
     assert (state.dug[0], state.men[0]) == (2, 500)
 
 

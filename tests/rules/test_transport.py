@@ -22,7 +22,7 @@ from game.rules.numbers import NO_SHIPS, Rules, Water
 from game.rules.orders import SAIL, end, march, sail
 from game.rules.routes import hop_cost, march_field
 from game.rules.sight import watched
-from game.rules.state import SAILED
+from game.rules.state import CAME, SAILED
 from game.rules.supply import distances
 from game.rules.terms import FOOT, NEVER, SHIP, SUPPORT, TRAIN
 from game.rules.transport import capacity, room_left, ship_towns
@@ -70,7 +70,7 @@ def test_a_stack_goes_by_ship_to_a_friendly_port_and_can_do_no_more() -> None:
     events = f.do(state, sail((0,), f.town("i")))
     assert events == [Sailed(0, f.town("a"), f.town("i"))]
     assert state.town[0] == f.town("i")
-    assert state.acted[0] == SAILED
+    assert state.acted[0] == SAILED | CAME
     assert room_left(f.board, state, 0, SAIL) == 600
     assert f.refused(state, sail((0,), f.town("a"))) == "no_march_left"
     f.do(state, end())

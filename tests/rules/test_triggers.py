@@ -257,11 +257,10 @@ def test_unrest_above_a_value() -> None:
 def test_a_town_is_raided_in_the_turn_of_the_raid_by_those_who_raided_it_with_success() -> None:
     f = two_events()
     state = f.open()
-    state.struck = (1, *state.struck[1:])
     ours, theirs = state.camp[0], 1 - state.camp[0]
     raided = [script.HasRaided(*of) for of in ((ours, 1), (ours, 0), (theirs, 1))]
     assert [asked(trigger, state) for trigger in raided] == [False, False, False]
-    state.raiders = tuple(60 if town == 1 else 0 for town in range(len(state.raiders)))
+    state.raided = tuple(1 << ours if town == 1 else 0 for town in range(len(state.raided)))
     assert [asked(trigger, state) for trigger in raided] == [True, False, False]
 
 

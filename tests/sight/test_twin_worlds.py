@@ -227,6 +227,15 @@ def men_within_the_rounding(w: World) -> bool:
     return False
 
 
+def raids_of_enemies(w: World) -> bool:
+    towns = len(w.board.towns)
+    if not w.foes:
+        return False
+    town, camp = w.dice.randrange(towns), w.dice.choice(sorted(w.foes))
+    w.state.raided = replaced(w.state.raided, town, w.state.raided[town] ^ 1 << camp)
+    return True
+
+
 def enemy_leader(w: World) -> bool:
     leaders = [n for n, leader in enumerate(w.board.leaders) if leader.camp in w.foes]
     if not leaders:
@@ -256,6 +265,7 @@ HIDDEN: dict[str, Hidden] = {
     "town struck": of_enemies("struck", -1, 20),
     "attack supply": attack_supply,
     "raiders": of_dark_towns("raiders", 0, 300),
+    "raids of enemies": raids_of_enemies,
     "men out of sight": of_enemies("men", 1, 3000, out_of_sight=True),
     "men in sight, within the rounding": men_within_the_rounding,
     "guns out of sight": of_enemies("guns", 0, 12, out_of_sight=True),
