@@ -3,8 +3,8 @@
 import pytest
 
 from game.rules import orders
-from game.rules.orders import ATTACK, END, RAID, Order, Refused
-from game.rules.play import refusal
+from game.rules.orders import ATTACK, END, RAID, SPLIT, Order, Refused
+from game.rules.play import execute, refusal
 from game.rules.state import State
 from game.session import undo
 from game.session.session import Session
@@ -129,3 +129,24 @@ def test_a_refused_order_changes_nothing() -> None:
         session.order(orders.march((0,), 9999))
     assert everything(session) == before
     assert session.changes == changes
+
+
+def test_what_can_be_taken_back_has_shown_nothing_that_the_camp_did_not_believe_before() -> None:
+    """Else undo would be a way to find out what is hidden: the order does on the camp's view what it does in truth."""
+    compared = 0
+    for seed in (3, 4):
+        session = new(seed=seed, fog=True)
+        board, table = session.board, players(session, "random")
+        while session.turn < 5:
+            views: list[State] = []
+
+            def before(game: Session, order: Order, views: list[State] = views) -> None:
+                views[:] = [believed(game.board, game.state, game.seat)]
+
+            order = give(session, table[session.seat], before)
+            # The number of a company is that of all units there have been.
+            if session.can_undo and order.kind != SPLIT:
+                execute(board, views[0], order)
+                assert believed(board, session.state, session.seat).digest() == views[0].digest(), order
+                compared += 1
+    assert compared > 30

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.rules.board import Board
-from game.rules.mutinies import has_stood, leader_is_with
-from game.rules.state import MUTINOUS, State
+from game.rules.mutinies import leader_is_with
+from game.rules.state import CARRIED, FOUGHT, MARCHED, MUTINOUS, State
 
 _MASTERED: Final = 100  # per cent
 
@@ -33,7 +33,11 @@ def mutinies(board: Board, view: State, units: Sequence[int]) -> Mutinies:
     # The largest first: the fewest units stay.
     for unit in sorted(units, key=lambda unit: (-view.men[unit], unit)):
         town = view.town[unit]
-        if wanted.get(town, 0) > 0 and is_sound(board, view, unit) and has_stood(view, unit):
+        if (
+            wanted.get(town, 0) > 0
+            and is_sound(board, view, unit)
+            and not view.acted[unit] & (MARCHED | CARRIED | FOUGHT)
+        ):
             wanted[town] -= view.men[unit]
             wardens.append(unit)
     return Mutinies({town: men for town, men in wanted.items() if men > 0}, frozenset(wardens))
