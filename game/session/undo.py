@@ -88,7 +88,9 @@ def throws(board: Board, before: State, order: Order) -> bool:
 def hangs_on_hidden(board: Board, view: State, order: Order) -> bool:
     """Whether an order is an answer of which what it brings could tell something of an enemy in the fog."""
     branch = chosen(board, view, order)
-    return bool(view.fog and branch) and any(asks_of_enemies(board, view, each) for each in branch.effects)
+    if branch is None or not view.fog:
+        return False
+    return any(asks_of_enemies(board, view, each) for each in branch.effects)
 
 
 def asks_of_enemies(board: Board, view: State, effect: Effect) -> bool:
