@@ -86,7 +86,8 @@ def raided_by(board: Board, frame: Frame) -> list[int]:
     """Of towns that were raided this turn: by every camp that has had to do with them, as it was asked then."""
     raids = [0] * len(frame["owner"])
     for camp, town in zip(frame["camp"], frame.get("struck", ()), strict=False):  # the first rules had no such field
-        if town != NOWHERE and frame["raiders"][town]:
+        # Whom nothing has checked yet may be anybody.
+        if town != NOWHERE and camp in range(len(board.camps)) and frame["raiders"][town]:
             raids[town] |= 1 << camp
     return raids
 

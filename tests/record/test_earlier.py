@@ -18,7 +18,8 @@ from game.record.lines import FORMAT, dump, dump_header, parse_header
 from game.record.replay import Playback, Replay
 from game.record.saves import resume, settings_line
 from game.record.verify import Checker, Verified, verify, verify_lines
-from game.rules.state import FIELDS, LEDGER_SIZE
+from game.rules.opening import opening
+from game.rules.state import FIELDS, LEDGER_SIZE, replaced
 from game.rules.version import RULES_VERSION
 from tests.record.games import rechained, scenario, source, whole_game
 
@@ -170,3 +171,17 @@ def test_a_save_and_a_replay_are_told_by_their_kind() -> None:
                 read(save)
     with pytest.raises(RecordError, match="a replay is watched"):
         resume(OLD / "game.replay", source)
+
+
+def test_raids_of_a_turn_that_began_under_the_eighth_version_are_known_still() -> None:
+    board = scenario().board
+    state = opening(board, 1)
+    state.struck, state.raiders = replaced(state.struck, 3, 5), replaced(state.raiders, 5, 100)
+    frame = {name: value for name, value in freeze(state).items() if name != "raided"}
+    raided = [0] * len(board.towns)
+    raided[5] = 1 << state.camp[3]
+    assert list(thaw(board, frame, 8).raided) == raided
+    units = len(state.struck)
+    for wrong in ({"struck": [len(board.towns)] * units}, {"camp": [-1] * units}, {"camp": [1 << 60] * units}):
+        with pytest.raises(RecordError, match="keyframe"):
+            thaw(board, frame | wrong, 8)
