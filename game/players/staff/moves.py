@@ -20,6 +20,7 @@ from game.rules.orders import march
 from game.rules.terms import NEVER, NOWHERE
 
 _KEEP: Final = 1.5  # what a march already begun is worth
+_CALLED: Final = 3  # turns of march for which a guard is called away
 
 Choice = tuple[float, int, bool]
 """Of a unit: what it is worth, less than nothing; the town; whether it goes by train. The best comes first."""
@@ -119,7 +120,7 @@ class Moves(Places):
         here, goal = view.town[unit], view.goal[unit]
         if picture.stays(unit) and not self.is_hopeless(here):
             guard = picture.kinds[unit].guard and unit not in picture.bound
-            if not guard or (goal == NOWHERE and not self.is_called(here)):
+            if not guard or (goal == NOWHERE and not self.is_called(unit, here)):
                 return None
         choices = self.choices(unit)
         _, best, rides = choices[0]
@@ -136,9 +137,15 @@ class Moves(Places):
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
 
-    def is_called(self, here: int) -> bool:
-        """Whether a town linked to a guard's is in such danger as it leaves its own for."""
-        return any(map(self.is_in_danger, self.picture.board.beside[here]))
+    def is_called(self, unit: int, here: int) -> bool:
+        """Whether a town beside a guard's, or in reach of one that can be spared, is in such danger as it goes for."""
+        picture = self.picture
+        if any(map(self.is_in_danger, picture.board.beside[here])):
+            return True
+        if not self.is_far_off(here):
+            return False
+        field = picture.field(here)
+        return any(picture.turns(unit, field[town]) <= _CALLED and self.is_in_danger(town) for town in self.spots)
 
     def choices(self, unit: int) -> list[Choice]:
         """Where a unit could go, which is counted out of its town from now on."""

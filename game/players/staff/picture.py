@@ -22,7 +22,7 @@ from game.rules.terms import LINE, NEVER, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
-_INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
+INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
 _WALKED: Final = 0.92  # and for one that he can walk into in one turn
 _NEXT: Final = 0.6  # how likely he who can come in one turn comes with those alone who can
 _LONG: Final = 4  # turns of march that are looked at
@@ -222,8 +222,8 @@ class Picture:
                 threat[town] += crowds[turn]
                 if share > strongest[town]:  # noqa: PLR1730 - asked so often that a call would be felt
                     strongest[town] = share
-                if _INTEREST[turn] > interest[town]:  # noqa: PLR1730
-                    interest[town] = _INTEREST[turn]
+                if INTEREST[turn] > interest[town]:  # noqa: PLR1730
+                    interest[town] = INTEREST[turn]
         self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
         first = _SHARES[0]
         self.soon = [first * (_CROWD * all_ + (1 - _CROWD) * most) for all_, most in zip(near, nearest, strict=True)]
@@ -236,7 +236,7 @@ class Picture:
         for town, camp in self.theatre.ends.items():
             if camp != self.camp and self.friendly[town] and reach > 1:
                 self.threat[town] = max(self.threat[town], _BASELINE * self.theatre.crowd)
-                self.interest[town] = max(self.interest[town], _INTEREST[-1])
+                self.interest[town] = max(self.interest[town], INTEREST[-1])
 
     def keep(self, last: Picture) -> None:
         self.threat, self.soon, self.near, self.interest = last.threat, last.soon, last.near, last.interest

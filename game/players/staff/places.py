@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.players.staff.muster import Kind
-from game.players.staff.picture import Picture
+from game.players.staff.picture import INTEREST, Picture
 from game.players.staff.wardens import is_sound
 from game.rules.stacks import towns_beside
 from game.rules.supply import farthest
@@ -34,7 +34,7 @@ class Mover:
     bare: float  # and elsewhere: trenches stay behind
     kind: Kind
     sound: bool
-    posted: bool  # a guard that nothing drives from its town
+    posted: bool  # a guard that nothing drives or calls from its town
 
 
 class Places:
@@ -77,6 +77,10 @@ class Places:
             return False
         return self.lost_now(town) * (picture.worth[town] + self.men[town] * picture.price_of_defeat(town)) > _GUARDED
 
+    def is_far_off(self, town: int) -> bool:
+        """Whether nobody comes to the town so soon that those who leave it could not be back before him."""
+        return self.picture.interest[town] <= INTEREST[-1]
+
     def is_hopeless(self, town: int) -> bool:
         picture = self.picture
         return town not in picture.theatre.ends and self.lost_now(town) > 0.55
@@ -84,13 +88,13 @@ class Places:
     # ---------------------------------------------------------------------------------------------------------- values
 
     def staying(self, mover: Mover) -> float:
-        """What not marching is worth, above all in a town with points that the enemy may come to, and to a guard that
-        is not on its way already."""
+        """What not marching is worth, above all in a town with points that the enemy may come to, and to a guard at
+        its post."""
         picture, town = self.picture, mover.here
         value = picture.mood.stay
         if picture.theatre.is_prized(town):
             value += picture.mood.post * picture.interest[town]
-        if mover.posted and picture.view.goal[mover.unit] == NOWHERE:
+        if mover.posted:
             value += _GUARDED
         return value
 
@@ -105,13 +109,14 @@ class Places:
             picture.defence[unit] / picture.theatre.trench[view.dug[unit]],
             kind,
             bool(self.wanted) and is_sound(picture.board, view, unit),
-            kind.guard and not self.is_hopeless(here),
+            kind.guard and view.goal[unit] == NOWHERE and not (self.is_far_off(here) or self.is_hopeless(here)),
         )
 
     def value(self, mover: Mover, town: int, turns: int) -> float:
         """What the unit adds by standing in a town so many turns from now."""
         picture, men = self.picture, self.men[town]
-        value = self.holding(mover, town, men) if picture.interest[town] else 0.0
+        holds = picture.interest[town] and not (mover.kind.guard and town == mover.here and self.is_far_off(town))
+        value = self.holding(mover, town, men) if holds else 0.0
         if mover.kind.fights and not mover.kind.guard:  # who neither attacks nor sets out for an enemy's town
             value += self.pull[town] / (1 + men / self.crowd)
             if mover.kind.takes_ground and not (men or picture.friendly[town] or picture.enemy_men[town]):

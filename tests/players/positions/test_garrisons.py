@@ -170,11 +170,31 @@ def test_a_guard_whose_town_nobody_comes_to_stands_in_for_few_in_the_town_before
 
 @pytest.mark.parametrize(
     ("few", "side", "road"),
-    [(900, 0, 20), (300, 700, 20), (300, 0, 70)],
+    [(900, 0, 20), (300, 700, 20), (300, 0, 130)],
     ids=["enough are there", "its own is in danger", "too far"],
 )
 def test_a_guard_stays_in_its_town_unless_it_is_needed_in_the_next(few: int, side: int, road: int) -> None:
     assert guarded(few=few, side=side, road=road).goes("guard") == "rear"
+
+
+@pytest.mark.parametrize(
+    ("beside", "goes"), [("far", "town"), ("near", "rear")], ids=["three marches away", "one march away"]
+)
+def test_a_guard_goes_where_men_are_few_unless_the_enemy_could_be_in_its_town_before_it_is_back(
+    beside: str, goes: str
+) -> None:
+    """Two marches behind them, in a town on which they all live."""
+    f = position(
+        roads("depot rear mid town front base", "rear near next far base"),
+        blue("guard", "rear", 1000, dug=1, traits=("guard_only",)),
+        blue("few", "town", 300, dug=1),
+        red("foe", "front", 700),
+        red("others", beside, 400),
+        holds=("depot rear mid town", "base front near next far"),
+        objectives={"town": 12, "rear": 2},
+        turns=14,
+    )
+    assert asked(f, fog=False).goes("guard") == goes
 
 
 def test_a_guard_does_not_set_out_for_an_empty_town_of_the_enemy() -> None:
