@@ -1,4 +1,4 @@
-"""Where counters stand, found once for all windows of the tests: most of them open the same few maps at the same sizes."""
+"""Where counters stand, found once for all windows of the tests: most open the same few maps at the same sizes."""
 
 from __future__ import annotations
 
