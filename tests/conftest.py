@@ -21,11 +21,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 2) * 2
 
 
+def pytest_sessionstart() -> None:
+    """What is collected stays: to look it through as it grows is a tenth of the collecting."""
+    look_seldom()
+
+
 def pytest_collection_finish() -> None:
     """Spares every later collection of garbage the thousands of tests that stay: a fifth of the suite's time."""
     gc.collect()
     gc.freeze()
-    look_seldom()
 
 
 @pytest.fixture(autouse=True, scope="session")

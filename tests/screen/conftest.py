@@ -12,11 +12,18 @@ import pytest
 
 from game.screen.desk import Desk
 from tests.screen.helpers import quick_helpers
+from tests.screen.spots import spots_found_once
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _quick_helpers() -> Iterator[None]:
     with quick_helpers():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _spots_found_once() -> Iterator[None]:
+    with spots_found_once():
         yield
 
 

@@ -77,7 +77,10 @@ class Window:
             assert self.app.running, "the window has closed"
             self.frame()
             nap = min(_LONGEST_NAP, nap + 0.002)  # films end soon; else drawing must not take the time of the thinker
-            time.sleep(nap)
+            self.rest(nap)
+
+    def rest(self, seconds: float) -> None:
+        time.sleep(seconds)
 
     # ---------------------------------------------------------------------------------------------------------- acting
 

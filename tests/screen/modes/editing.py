@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.open_file import book_of
 from tests.screen.harness import Window
+
+_LOOK = 0.005  # seconds between looks whether the checks have answered
+_LONGEST_REST = 0.5  # seconds; checks can be killed, and other things waited for
 
 
 class Author(Window):
@@ -21,6 +25,17 @@ class Author(Window):
         """What stands on the screen once the text has been looked at."""
         self.until(lambda: self.dump["checked"], 30)
         return self.dump
+
+    def rest(self, seconds: float) -> None:
+        """Until the checks have answered, where they were asked: drawing meanwhile is half of an editor test's time."""
+        super().rest(seconds)
+        end = time.monotonic() + _LONGEST_REST
+        while self.awaits_checks() and time.monotonic() < end:
+            super().rest(_LOOK)
+
+    def awaits_checks(self) -> bool:
+        edit = self.app.mode
+        return isinstance(edit, Edit) and edit.model.checker.waiting and edit.model.checker.heard.empty()
 
     def fill(self, field: str, text: str) -> None:
         """Write into a field in place of what stands there."""
