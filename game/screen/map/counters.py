@@ -12,8 +12,8 @@ from game.rules.pieces import Flag
 from game.rules.terms import CUT, DELAY, FULL, GUARD_ONLY, HIRED, SHORT, STAND
 from game.scenario.flags import flag_of, main_nation
 from game.screen.colours import CREAM, GOLD, Colour, camp_colour, nation_colour, on
+from game.screen.kept import kept
 from game.screen.map.emblems import draw_emblem
-from game.screen.map.kept import kept
 from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, icon
 from game.screen.theme import Theme
 from game.sight.situation import Counter, Stack
@@ -26,8 +26,8 @@ _ARM_AT: Final = (9.6, 11.8)
 EMBLEM: Final = (2.5, 13.4, 5.6, 11.6)  # place and size
 _AMBER: Final = (240, 166, 52)
 PICTURE_BYTES: Final = 16 << 20
-CUT_OUT_BYTES: Final = 20 << 20
-"""A full map shows some 80 faces, of which each takes 240 KB cut out."""
+CUT_OUT_BYTES: Final = 32 << 20
+"""Cut out, a face takes 240 KB, and four times as much for large counters."""
 
 
 class Face(NamedTuple):

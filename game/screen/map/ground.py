@@ -16,11 +16,11 @@ from game.rules.control import opens_on
 from game.rules.state import State
 from game.rules.terms import ALLIED, TRUCE
 from game.screen.colours import in_use
+from game.screen.kept import Store
 from game.screen.map import store
 from game.screen.map.atlas import Atlas
 from game.screen.map.claims import Claims, changed, claims, demarcations
 from game.screen.map.control import Field
-from game.screen.map.kept import Store
 from game.screen.map.level import Level
 from game.screen.map.network import condition, opening_condition
 from game.screen.map.projection import Camera

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pygame
 
+from game.screen.kept import Store
 from game.screen.map.atlas import Atlas
-from game.screen.map.kept import Store
 from game.screen.map.level import Level
 from game.screen.map.network import Condition
 from game.screen.map.scenery import Scenery

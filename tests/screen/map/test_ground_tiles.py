@@ -11,11 +11,11 @@ from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.terms import NEVER, NO_RAIL
 from game.scenario.load import load
+from game.screen.kept import Store
 from game.screen.map import ground as ground_module
 from game.screen.map import store
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
-from game.screen.map.kept import Store
 from game.screen.map.network import CUT, RUNS, WAITS, condition
 from game.screen.map.projection import Camera, stop_scale
 from game.screen.map.tiles import Key

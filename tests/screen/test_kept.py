@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.screen.map.kept import kept
+from game.screen.kept import kept
 
 SIDE = 8
 ONE = SIDE * SIDE * 4  # bytes
