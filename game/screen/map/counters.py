@@ -25,7 +25,7 @@ TIRED: Final = 50
 _ARM_AT: Final = (9.6, 11.8)
 EMBLEM: Final = (2.5, 13.4, 5.6, 11.6)  # place and size
 _AMBER: Final = (240, 166, 52)
-PICTURE_BYTES: Final = 16 << 20
+PICTURE_BYTES: Final = 10 << 20
 CUT_OUT_BYTES: Final = 32 << 20
 """Cut out, a face takes 240 KB, and four times as much for large counters."""
 
