@@ -152,6 +152,10 @@ class _Drafting:
     def _seats(self, place: Place, row: PhaseRow, opening: Opening) -> tuple[int, int]:
         board = opening.board
         camps = Names("camp", [camp.id for camp in board.camps])
+        for n, seat in enumerate(row.seats):
+            if seat.side in [other.side for other in row.seats[:n]]:
+                message = _('side "{side}" has a seat already').format(side=seat.side)
+                self.document.add((*place, "seats", n, "side"), "named-twice", message, _("each side once"))
         named = {
             self._side((*place, "seats", n, "side"), seat.side): (n, seat.camp) for n, seat in enumerate(row.seats)
         }

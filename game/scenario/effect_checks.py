@@ -49,6 +49,7 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield from _brought_before(survey, number, way, effect)
                 yield from _at_its_end(survey, event.id, way, effect)
                 yield from _called_alike(board, event.id, way, effect)
+                yield from _too_many(board, event.id, way, effect)
 
 
 def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -59,6 +60,18 @@ def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) ->
         return
     message = _('an effect of event "{event}" finds its units so already, as they are at the start').format(event=event)
     yield hint("event", event, "effect-at-end", message, way, _("what they can gain or lose"))
+
+
+def _too_many(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """More men than a unit may have at all, of whom some stay away whatever it has lost."""
+    if not isinstance(effect, unit_effects.ChangeMen):
+        return
+    size = board.rules.sizes[board.cards[effect.card].size]
+    if effect.change > size.most_men:
+        message = _('a {size} has {most:,} men at most, so that not all {change:,} come to unit "{unit}"').format(
+            size=size.name, most=size.most_men, change=effect.change, unit=board.cards[effect.card].id
+        )
+        yield warning("event", event, "men-many", message, (*way, KINDS[unit_effects.ChangeMen].key, "change"))
 
 
 def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -80,6 +93,10 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         if nought and effect != NOTHING and not isinstance(effect, SetObjective | unit_effects.SetDug):
             return _('"{mean}" is 0').format(mean=field.means.key or field.name)
     if survey.traffic.is_done(effect):
+        if isinstance(effect, unit_effects.Regroup) and all(
+            board.cards[card].camp != board.groups[effect.group].camp for card in effect.cards
+        ):
+            return _('group "{group}" is of another camp').format(group=board.groups[effect.group].id)
         if any(spot.part in AMPLE for spot in writes(effect)):
             return _("nobody whom it names can ever be changed by it")
         return _("it is so from the start, and nothing makes it otherwise")

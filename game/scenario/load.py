@@ -158,6 +158,7 @@ def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, st
     if draft is None:
         return Opened(document, None, None, None, document.problems())
     companions = Companions(draft, folder, unsaved or {})
+    draft.rules_stand_in = companions.rules_stand_in
     board = compile_board(draft, companions.ground, companions.rules or companions.other_rules(), id_)
     problems = [*companions.problems, *([] if document.sound else document.problems())]
     return Opened(document, draft, companions, None if problems else board, problems, board)
@@ -234,6 +235,8 @@ class Companions:
         read = rules_in(rules) if rules else None
         self.rules = read if rules and rules.sound else None
         self._doubtful = read
+        self.rules_stand_in = read is None
+        """The scenario's own could not be read: the standard rules stand in for them."""
         for document in (self.map, rules):
             if document and not document.sound:
                 self.problems += document.problems()

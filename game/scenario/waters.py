@@ -77,7 +77,7 @@ def check_waters(map_: Document) -> None:
         _warn(map_, message, _at(path, text, error.feature) if error.feature else None)
     else:
         far = dict(_far(map_, features, name))
-        for number, message in far.items():
+        for number, message in (*far.items(), *_open(features, name)):
             _warn(map_, message, _at(path, text, number))
         drawn = {row["properties"]["name"] for row in features if row["properties"]["kind"] == "river"}
         _note_rivers(map_, drawn, name)
@@ -107,6 +107,20 @@ def _far(map_: Document, features: list[dict[str, Any]], name: str) -> Iterator[
             name=name, kind=kind, number=number
         )
         yield number, message + "; " + _("longitude comes first")
+
+
+def _open(features: list[dict[str, Any]], name: str) -> Iterator[tuple[int, str]]:
+    """Outlines that do not come back to where they begin."""
+    for number, row in enumerate(features, start=1):
+        shape = row["geometry"]
+        if not shape["type"].endswith("Polygon"):
+            continue
+        whole = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        if any(ring[0] != ring[-1] for polygon in whole for ring in polygon):
+            message = _(
+                'water "{name}" has a {kind}, the {number}. feature, whose outline does not end where it begins'
+            )
+            yield number, message.format(name=name, kind=row["properties"]["kind"], number=number)
 
 
 def _each_place(given: list[Any]) -> Iterator[tuple[float, float]]:

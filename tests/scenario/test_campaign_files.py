@@ -35,6 +35,12 @@ FAULTS = [
     ("out-of-range", "carry = { losses = 100 }", "carry = { cadre = 0 }", "cadre"),
     ("way-missing", LAST, 'to = "lost"\nlead = 0\n\n[[ends]]', "the war would stand still"),
     ("way-never", 'won_by = ["nobody", "soviet"]\n', "", "always gone"),
+    (
+        "named-twice",
+        'scenario = "jieznas"\n',
+        'scenario = "jieznas"\nseats = [{ side = "soviet", camp = "red" }, { side = "soviet", camp = "red" }]\n',
+        'side "soviet" has a seat already',
+    ),
     ("way-never", "lead = 1\n", "lead = 4\n", "nobody leads by so much here: 3 at the most"),
     ("lead-always", "lead = -1\n", "lead = -2\n", "nobody is behind by more here: 2 at the most"),
     ("way-ends", "lead = 1\n", "lead = 1\ncarry = { losses = 0 }\n", "nothing passes over"),

@@ -50,7 +50,7 @@ IDLE = [
     ('{ quality = { units = ["guard"], change = 0 } }', '"change" is 0'),
     ('{ fatigue = { units = ["guard"], change = 0 } }', '"change" is 0'),
     ('{ group = { units = ["second", "third"], group = "left" } }', "so from the start"),
-    ('{ group = { units = ["guard"], group = "centre" } }', "so from the start"),
+    ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
     ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
     ('{ bridge = { between = ["larch", "rowan"], status = "broken" } }', "so from the start"),
     ('{ rail_capacity = { camp = "north", change = 0 } }', '"change" is 0'),
@@ -221,6 +221,15 @@ def test_an_event_that_waits_for_itself(tmp_path: Path) -> None:
     seed = war("event-never", *before(VICTORY, anew("new", '«{ happened = { event = "new" } }')), "warning")
     (problem,) = found(tmp_path, seed)
     assert problem.message.endswith(": it waits for itself")
+
+
+@pytest.mark.parametrize(("change", "some"), [(3000, False), (3001, True)])
+def test_more_men_than_a_unit_may_have(tmp_path: Path, change: int, some: bool) -> None:
+    """ "guard" is a regiment, of 3,000 men at most."""
+    seed = event(f'{{ men = {{ unit = "guard", change = «{change} }} }}'.replace("«", ""))
+    told = found(tmp_path, seed)
+    assert [problem.code for problem in told] == ["men-many"] * some
+    assert all("3,000 men at most" in problem.message and str(change) in problem.text for problem in told)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,15 @@ def test_a_feature_is_told_where_it_stands_in_its_file(tmp_path: Path, new: str,
     assert '"Esse"' in line
 
 
+def test_an_outline_that_is_not_closed(tmp_path: Path) -> None:
+    text = (FINLAND / "water.geojson").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if '"Lappajärvi"' in line)
+    last = row[row.rindex(", [") : row.rindex("]]]")]
+    (found,) = told(tmp_path, "water.geojson", row, row.replace(f"{last}]]]", "]]]"))
+    assert "whose outline does not end where it begins" in found.message
+    assert found.text == row[: len(found.text)]
+
+
 @pytest.mark.parametrize("indent", [None, 1])
 def test_however_the_file_is_written(tmp_path: Path, indent: int | None) -> None:
     """On one line, or a value a line; with a member before the features."""
