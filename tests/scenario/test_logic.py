@@ -164,10 +164,10 @@ def test_a_count_that_is_named_twice(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("when", "key"),
     [
-        ('turn = 4, men_below = { camp = "republic", men = 1601, group = "north" }', "men_below"),
-        ('turn = 4, men_below = { camp = "republic", men = 1600, group = "north" }', ""),
+        ('turn = 4, men_below = { camp = "republic", men = 1651, group = "north" }', "men_below"),
+        ('turn = 4, men_below = { camp = "republic", men = 1650, group = "north" }', ""),
         ('turn = 4, counted = { count = "alarms", at_least = 0 }', "counted"),
-        ('turn = 4, relation_above = { between = ["red", "republic"], above = 13 }', ""),
+        ('turn = 4, relation_above = { between = ["red", "republic"], above = 12 }', ""),
     ],
 )
 def test_what_can_never_be_otherwise(tmp_path: Path, when: str, key: str) -> None:

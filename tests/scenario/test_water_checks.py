@@ -90,9 +90,9 @@ def test_an_outline_that_is_not_closed(tmp_path: Path) -> None:
     text = (FINLAND / "water.geojson").read_text(encoding="utf-8")
     row = next(line for line in text.splitlines() if '"Lappajärvi"' in line)
     last = row[row.rindex(", [") : row.rindex("]]]")]
-    (found,) = told(tmp_path, "water.geojson", row, row.replace(f"{last}]]]", "]]]"))
+    (found,) = told(tmp_path, "water.geojson", row, row.replace(f"{last}]]]", "]]"))
     assert "whose outline does not end where it begins" in found.message
-    assert found.text == row[: len(found.text)]
+    assert '"Lappajärvi"' in found.text
 
 
 @pytest.mark.parametrize("indent", [None, 1])
