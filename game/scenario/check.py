@@ -199,8 +199,6 @@ def check_opened(found: Opened, folder: Path) -> list[Problem]:
 
     chart = companions.map
     hidden = {code for code, parts in RESTS_ON.items() if not _told(found, companions.ground, parts)}
-    if companions.rules_stand_in:  # nothing is known of how far anybody or any bread comes
-        hidden |= {code for code, parts in RESTS_ON.items() if parts >= _SUPPLY}
     check_waters(chart)
     _note_map(chart, companions.ground)
     surveyed = survey(found.sketch)

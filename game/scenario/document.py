@@ -96,6 +96,11 @@ class Document:
         """Whether an error was found at a place of the file or below it."""
         return any(note.place[: len(place)] == place and note.severity == "error" for note in self._found)
 
+    def wrong_tables(self, but: frozenset[str]) -> set[str | int]:
+        """The tables at the top of the file in which errors were found of other codes than these."""
+        errors = (note for note in self._found if note.severity == "error" and note.code not in but)
+        return {note.place[0] for note in errors if note.place}
+
     def told_within(self, place: Place) -> bool:
         """Whether anything was found at a place of the file or below it."""
         return any(note.place[: len(place)] == place for note in self._found)

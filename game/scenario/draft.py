@@ -70,8 +70,8 @@ class Draft:
     given: Ids
     ground: Ground | None = None
     rules: Rules | None = None
-    rules_stand_in: bool = False
-    """They are not the scenario's own, so that no arm or size is surely missing."""
+    of_rules: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Ids of arms and sizes as the file of the rules has them, of faulty ones too."""
     camps: Names = field(init=False)
     groups: Names = field(init=False)
     units: Names = field(init=False)
@@ -187,10 +187,17 @@ class Draft:
         return self.document.look_up(names, place, name)
 
     def word(
-        self, kind: str, family: Sequence[str], place: Place, name: str, *, key: bool = False, blind: bool = False
+        self,
+        kind: str,
+        family: Sequence[str],
+        place: Place,
+        name: str,
+        *,
+        key: bool = False,
+        others: Sequence[str] = (),
     ) -> int:
-        """The number of one of the game's own words; `blind`: there may be others."""
-        return self.document.look_up(Names(kind, family, blind=blind), place, name, key=key)
+        """The number of one of the game's own words, or of the rules'; `others`: those that are faulty."""
+        return self.document.look_up(Names(kind, family, doubtful=others), place, name, key=key)
 
     def standing(self, place: Place, name: str) -> int:
         """The number of a relation, given as such or by a word; -1: it is neither, or the rules are not known."""

@@ -114,10 +114,9 @@ def _names(known: Known, field: FieldSpec, spot: Spot, behind: str) -> Iterator[
 
 def _own_towns(known: Known, place: Place) -> set[str]:
     """Those that the camp in whose table a place lies holds at the start, or has units in."""
-    camp = _at(known.own.data, place[:2]) if place[0] == "camps" else {}
-    if not isinstance(camp, dict):
+    if place[0] != "camps":
         return set()
-    holds, units = (camp.get(key) if isinstance(camp.get(key), list) else [] for key in ("holds", "units"))
+    holds, units = (_at(known.own.data, (*place[:2], key)) for key in ("holds", "units"))
     return {*map(str, holds), *(str(unit["at"]) for unit in units if isinstance(unit, dict) and unit.get("at"))}
 
 
