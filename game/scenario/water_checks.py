@@ -85,7 +85,11 @@ def _off_the_water(place: Place, row: Mapping[str, Any], ends: Sequence[Point], 
 
 
 def _called(about: Mapping[str, Any]) -> str:
-    return _('the {kind} "{name}"').format(**about) if about["name"] else _("a {kind}").format(kind=about["kind"])
+    return (
+        _('the {kind} "{name}"').format(kind=about["kind"], name=about["name"])
+        if about["name"]
+        else _("a {kind}").format(kind=about["kind"])
+    )
 
 
 # Distances
