@@ -216,7 +216,7 @@ class AirStrikes(NamedTuple):
     "of all groups of a camp that are on the map, or one",
     CONCERNED,
     writes="stock | ready_day",
-    reads=f"| {ROADS} group turn",
+    reads=f"town group | {ROADS} turn",
 )
 class AttackSupply(NamedTuple):
     """So many per cent of one attack more, or less, for a camp's groups: all of them or one."""

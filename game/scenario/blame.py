@@ -5,10 +5,10 @@ from __future__ import annotations
 from game.messages import _
 from game.rules import script
 from game.rules.script import Trigger
-from game.rules.terms import NEVER, WEATHERS
+from game.rules.terms import NEVER, NOBODY, WEATHERS
 from game.scenario.exclusive import exclusive
 from game.scenario.foresight import Bounded, Foresight
-from game.scenario.men_checks import most_men, why_never
+from game.scenario.men_checks import most_men, most_men_of, why_never
 from game.scenario.points import span_of
 
 
@@ -39,6 +39,10 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             )
         case script.WeatherIs(weather):
             return _('no season of the game has the weather "{weathers}"').format(weathers=WEATHERS[weather])
+        case script.MenAtLeast(camp, _, group) if group != NOBODY:
+            return _('group "{group}" never has more than {most_men:,} men').format(
+                group=board.groups[group].id, most_men=most_men_of(board, camp, group, most_men(board, camp))
+            )
         case script.MenAtLeast(camp, _):
             return _('camp "{camp}" never has more than {most_men:,} men').format(
                 camp=board.camps[camp].id, most_men=most_men(board, camp)

@@ -60,7 +60,8 @@ def _stacks(survey: Survey) -> Iterator[Finding]:
             message = _(
                 '{men:,} men of camp "{camp_id}" stand in "{name}", and its roads let {room:,} fight at a time'
             ).format(men=men, camp_id=camp_id, name=name, room=room)
-            yield warning("unit", last, "stack-crowded", message, ("at",))
+            expected = _("some of them in other towns, or rules with a greater combat.frontage")
+            yield warning("unit", last, "stack-crowded", message, ("at",))._replace(expected=expected)
         elif len(cards) > MANY_UNITS:
             message = _('{cards} units of camp "{camp_id}" stand in "{name}"').format(
                 cards=len(cards), camp_id=camp_id, name=name

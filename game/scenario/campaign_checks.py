@@ -91,6 +91,7 @@ class _Drafting:
             return None
         phases = tuple(made)
         self._check_roads(phases)
+        self._check_leads(phases)
         first, second = (Side(row.id, row.name) for row in file.sides)
         return file, (first, second), phases, ends
 
@@ -151,6 +152,10 @@ class _Drafting:
     def _seats(self, place: Place, row: PhaseRow, opening: Opening) -> tuple[int, int]:
         board = opening.board
         camps = Names("camp", [camp.id for camp in board.camps])
+        for n, seat in enumerate(row.seats):
+            if seat.side in [other.side for other in row.seats[:n]]:
+                message = _('side "{side}" has a seat already').format(side=seat.side)
+                self.document.add((*place, "seats", n, "side"), "named-twice", message, _("each side once"))
         named = {
             self._side((*place, "seats", n, "side"), seat.side): (n, seat.camp) for n, seat in enumerate(row.seats)
         }
@@ -256,6 +261,24 @@ class _Drafting:
             if number not in ends:
                 message = _('no way leads to the end "{name}"').format(name=name)
                 self._warn(("ends", number, "id"), "phase-unreached", message)
+
+    def _check_leads(self, phases: tuple[Phase, ...]) -> None:
+        """The leads that ways ask for can be had: a phase brings its worth, if the war comes through it at all."""
+        most = [phase.worth for phase in phases]  # on the road there that is worth most
+        for _round in phases:
+            for number, phase in enumerate(phases):
+                for way in phase.ways:
+                    if way.phase >= 0:
+                        most[way.phase] = max(most[way.phase], most[number] + phases[way.phase].worth)
+        for number, phase in enumerate(phases):
+            for index, way in enumerate(phase.ways):
+                place: Place = ("phases", number, "next", index, "lead")
+                if way.lead is not None and way.lead > most[number]:
+                    message = _("nobody leads by so much here: {most} at the most").format(most=most[number])
+                    self._warn(place, "way-never", message)
+                elif way.lead is not None and way.lead <= -most[number]:
+                    message = _("nobody is behind by more here: {most} at the most").format(most=most[number])
+                    self._warn(place, "lead-always", message)
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         original = self.document.original(place)

@@ -59,6 +59,8 @@ class Document:
         """Ids that two entries have, one of them surely meant to have another."""
         self.called: dict[str, str] = {}
         """What kind of thing an id belongs to."""
+        self.beside: list[Problem] = []
+        """Problems of a file that this one alone names and that is no document."""
         self._rows: dict[int, list[int]] = {}
         self._renamed: dict[Place, str] = {}
         self._mended = reading.text
@@ -93,6 +95,11 @@ class Document:
     def wrong_within(self, place: Place) -> bool:
         """Whether an error was found at a place of the file or below it."""
         return any(note.place[: len(place)] == place and note.severity == "error" for note in self._found)
+
+    def wrong_tables(self, but: frozenset[str]) -> set[str | int]:
+        """The tables at the top of the file in which errors were found of other codes than these."""
+        errors = (note for note in self._found if note.severity == "error" and note.code not in but)
+        return {note.place[0] for note in errors if note.place}
 
     def told_within(self, place: Place) -> bool:
         """Whether anything was found at a place of the file or below it."""
@@ -202,7 +209,7 @@ class Document:
     def problems(self) -> list[Problem]:
         """All that was found, by place."""
         if not (self._flaws or self._found or self._more):
-            return []
+            return in_order(self.beside)
         from game.scenario.codes import section
 
         lines = self.text.split("\n")
@@ -225,7 +232,7 @@ class Document:
         if self._more:
             message = _("and {more:,} more problems").format(more=self._more)
             result.append(Problem(self.file, len(lines), 1, "", message, code="more", section=section((), self.kind)))
-        return in_order(result)
+        return in_order([*result, *self.beside])
 
 
 def _line(lines: list[str], number: int) -> str:

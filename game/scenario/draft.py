@@ -70,6 +70,8 @@ class Draft:
     given: Ids
     ground: Ground | None = None
     rules: Rules | None = None
+    of_rules: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Ids of arms and sizes as the file of the rules has them, of faulty ones too."""
     camps: Names = field(init=False)
     groups: Names = field(init=False)
     units: Names = field(init=False)
@@ -109,6 +111,14 @@ class Draft:
         levels = ((("victory", "levels", n, "name"), row.name) for n, row in enumerate(file.victory.levels))
         self.levels = self._names("levels", _("victory level"), levels, blind=self.lost("victory"))
         self.nations = Names("nation", list(dict.fromkeys((*NATIONS, *file.nations))))
+        for number, name in enumerate(file.counts):
+            if name in file.counts[:number]:
+                self.warn(
+                    ("counts", number),
+                    "named-twice",
+                    _('count "{name}" is named twice').format(name=name),
+                    _("each once"),
+                )
         self.counts = Names("count", list(dict.fromkeys(file.counts)), blind=self.lost("counts"))
         self.towns = Names("town", [], blind=True)
         rows = ((("regions", n, "id"), row.id) for n, row in enumerate(file.regions))
@@ -176,9 +186,18 @@ class Draft:
     def look_up(self, names: Names, place: Place, name: str) -> int:
         return self.document.look_up(names, place, name)
 
-    def word(self, kind: str, family: Sequence[str], place: Place, name: str, *, key: bool = False) -> int:
-        """The number of one of the game's own words."""
-        return self.document.look_up(Names(kind, family), place, name, key=key)
+    def word(
+        self,
+        kind: str,
+        family: Sequence[str],
+        place: Place,
+        name: str,
+        *,
+        key: bool = False,
+        others: Sequence[str] = (),
+    ) -> int:
+        """The number of one of the game's own words, or of the rules'; `others`: those that are faulty."""
+        return self.document.look_up(Names(kind, family, doubtful=others), place, name, key=key)
 
     def standing(self, place: Place, name: str) -> int:
         """The number of a relation, given as such or by a word; -1: it is neither, or the rules are not known."""

@@ -21,7 +21,10 @@ from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
 from game.scenario.traffic import AMPLE
 from game.scenario.trials import idle_effects
-from game.scenario.undone import before_they_come, present, undone_at_once
+from game.scenario.undone import before_they_come, meant, parted, present, undone_at_once
+
+Bringing = effects.Arrive | Rise
+"""Effects that bring units on the map, each once in a game."""
 
 
 def check_effects(survey: Survey) -> Iterator[Finding]:
@@ -42,8 +45,11 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield warning("event", event.id, code, message, way)
             else:
                 yield from _named_too_early(survey, number, way, effect)
+                yield from _named_in_vain(survey, number, way, effect)
+                yield from _brought_before(survey, number, way, effect)
                 yield from _at_its_end(survey, event.id, way, effect)
                 yield from _called_alike(board, event.id, way, effect)
+                yield from _too_many(board, event.id, way, effect)
 
 
 def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -54,6 +60,18 @@ def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) ->
         return
     message = _('an effect of event "{event}" finds its units so already, as they are at the start').format(event=event)
     yield hint("event", event, "effect-at-end", message, way, _("what they can gain or lose"))
+
+
+def _too_many(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """More men than a unit may have at all, of whom some stay away whatever it has lost."""
+    if not isinstance(effect, unit_effects.ChangeMen):
+        return
+    size = board.rules.sizes[board.cards[effect.card].size]
+    if effect.change > size.most_men:
+        message = _('a {size} has {most:,} men at most, so that not all {change:,} come to unit "{unit}"').format(
+            size=size.name, most=size.most_men, change=effect.change, unit=board.cards[effect.card].id
+        )
+        yield warning("event", event, "men-many", message, (*way, KINDS[unit_effects.ChangeMen].key, "change"))
 
 
 def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -75,6 +93,10 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         if nought and effect != NOTHING and not isinstance(effect, SetObjective | unit_effects.SetDug):
             return _('"{mean}" is 0').format(mean=field.means.key or field.name)
     if survey.traffic.is_done(effect):
+        if isinstance(effect, unit_effects.Regroup) and all(
+            board.cards[card].camp != board.groups[effect.group].camp for card in effect.cards
+        ):
+            return _('group "{group}" is of another camp').format(group=board.groups[effect.group].id)
         if any(spot.part in AMPLE for spot in writes(effect)):
             return _("nobody whom it names can ever be changed by it")
         return _("it is so from the start, and nothing makes it otherwise")
@@ -93,7 +115,7 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _never_trained(board, effect)
     if isinstance(effect, CallUp):
         return _never_come_in(board, survey.course.first[event], effect)
-    return _not_there_yet(survey, event, present(effect))
+    return _not_there_yet(survey, event, meant(board, effect))
 
 
 CODES: Final = {"ledger.manpower": "store-idle", "ledger.arms": "store-idle", "ledger.points": "points-for-nobody"}
@@ -223,6 +245,31 @@ def _named_too_early(survey: Survey, event: int, way: Way, effect: effects.Effec
             event=scripted.id, name=name
         )
         yield warning("event", scripted.id, "named-too-early", message, (*way, KINDS[type(effect)].key, "units", name))
+
+
+def _named_in_vain(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """Of several units or towns in one effect those of which nothing is changed, where something is of others."""
+    name, kind = survey.board.script[event].id, KINDS[type(effect)]
+    for key, number, part in parted(effect):
+        if survey.traffic.is_done(part, effect):
+            thing = (survey.board.cards if key == "units" else survey.board.towns)[number].id
+            message = _('an effect of event "{event}" changes nothing of "{thing}"').format(event=name, thing=thing)
+            yield warning("event", name, "effect-idle", message, (*way, kind.key, key, thing))
+
+
+def _brought_before(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """Units that another event has surely brought by then, or that wait since then for one of its towns."""
+    board, first = survey.board, survey.course.first
+    for number, card in enumerate(effect.cards if isinstance(effect, Bringing) else ()):
+        for before, scripted in enumerate(board.script):
+            sooner = (first[before], before) < (first[event], event) and _is_sure(survey, before)
+            if sooner and any(isinstance(one, Bringing) and card in one.cards for one in scripted.effects):
+                message = _('event "{event}" brings unit "{unit}", which event "{other}" has brought by then').format(
+                    event=board.script[event].id, unit=board.cards[card].id, other=scripted.id
+                )
+                place = (*way, KINDS[type(effect)].key, "units", number)
+                yield warning("event", board.script[event].id, "brought-before", message, place)
+                break
 
 
 def _never_at_war(board: Board) -> Iterator[Finding]:

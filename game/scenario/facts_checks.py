@@ -5,12 +5,13 @@ beside it. A fact of which none has the town, the camp and the day is held again
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.messages import _
 from game.scenario.document import Document
-from game.scenario.facts import FactRow, FactsFile, StrengthRow
+from game.scenario.facts import KEEPS, FactRow, FactsFile, StrengthRow
 from game.scenario.files import FACTS, read_text
 from game.scenario.formats import kind_of
 from game.scenario.names import Names
@@ -27,6 +28,7 @@ class _War(NamedTuple):
     known: frozenset[str]  # on its map
     first: dt.date
     end: dt.date  # the day after the last
+    holders: Mapping[str, str]  # by town that a camp names or has units in: the camp, as it begins
 
 
 def check_against_wars(document: Document, file: FactsFile, path: Path) -> None:
@@ -43,7 +45,9 @@ def check_against_wars(document: Document, file: FactsFile, path: Path) -> None:
         for name in fact.rare:
             document.look_up(scenarios, (*place, "rare", name), name, key=True)
         if fact.town in towns.numbers and fact.holder in camps.numbers:
-            _tell_idle(document, place, fact, [w for w in wars if fact.town in w.towns and fact.holder in w.camps])
+            played = [w for w in wars if fact.town in w.towns and fact.holder in w.camps]
+            _tell_idle(document, place, fact, played)
+            _tell_not_kept(document, place, fact, played)
     _tell_contradictions(document, file)
     for number, strength in enumerate(file.strengths):
         place = ("strengths", number)
@@ -75,6 +79,16 @@ def _tell_idle(document: Document, place: tuple[str, int], row: FactRow | Streng
     else:
         key, message = "town", _("no scenario that these facts go with has both that town and that camp")
     document.add_surely((*place, key), "does-nothing", message, severity="warning")
+
+
+def _tell_not_kept(document: Document, place: tuple[str, int], fact: FactRow, wars: list[_War]) -> None:
+    """Nobody keeps to a day what he has not at the start of any scenario with that day."""
+    dated = [war for war in wars if war.first <= fact.date < war.end]
+    if fact.kind == KEEPS and dated and all(war.holders.get(fact.town) != fact.holder for war in dated):
+        message = _('in no scenario with that day does "{holder}" hold "{town}" at the start').format(
+            holder=fact.holder, town=fact.town
+        )
+        document.add_surely((*place, "kind"), "facts-not-kept", message, '"holds"', severity="warning")
 
 
 def _wars_of(path: Path) -> list[_War]:
@@ -113,6 +127,12 @@ def _told_by(data: dict[str, Any], path: Path) -> _War:
         known,
         first,
         first + dt.timedelta(days=days),
+        {
+            town: camp["id"]
+            for camp in data["camps"]
+            for name in (*(unit["at"] for unit in camp.get("units", ()) if "at" in unit), *camp.get("holds", ()))
+            for town in regions.get(name, (name,))
+        },
     )
 
 

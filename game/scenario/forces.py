@@ -126,8 +126,9 @@ def cards(draft: Draft, groups: tuple[Group, ...], links: tuple[Link, ...], rule
 def _card(draft: Draft, place: Place, camp: int, row: UnitRow, groups: tuple[Group, ...], rules: Rules | None) -> Card:
     arm = size = -1
     if rules is not None:
-        arm = draft.word("arm", [arm.id for arm in rules.arms], (*place, "arm"), row.arm)
-        size = draft.word("size", [size.id for size in rules.sizes], (*place, "size"), row.size)
+        arms, sizes = (draft.of_rules.get(key, ()) for key in ("arms", "sizes"))
+        arm = draft.word("arm", [arm.id for arm in rules.arms], (*place, "arm"), row.arm, others=arms)
+        size = draft.word("size", [size.id for size in rules.sizes], (*place, "size"), row.size, others=sizes)
     traits = traits_of(rules.arms[arm]) if rules is not None and arm >= 0 else 0
     for number, trait in enumerate(row.traits):
         if trait in row.traits[:number]:

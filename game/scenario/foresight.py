@@ -21,7 +21,7 @@ from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario.exclusive import exclusive
 from game.scenario.findings import brought
-from game.scenario.men_checks import OfHome, may_ever, most_men
+from game.scenario.men_checks import OfHome, may_ever, most_men, most_men_of, most_money
 from game.scenario.points import OfPoints, asked_of, span_of
 from game.scenario.reach import MOVES, TURN, soonest
 from game.scenario.standings import bringing
@@ -56,7 +56,9 @@ Bounded = (
     | OfHome
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
-Certain = script.Compound | _Dated | script.Chance | script.Losses | script.MenAtLeast | script.Holds | OfPoints
+_OfMen = script.Losses | script.MenAtLeast | script.MenBelow
+_OfNumbers = _OfMen | OfPoints | script.Counted | script.MoneyBelow
+Certain = script.Compound | _Dated | script.Chance | script.Holds | _OfNumbers
 """Triggers that must hold on some turns; any other can fail on all."""
 
 
@@ -163,8 +165,10 @@ class Foresight:
             case script.Holds(town, camp):
                 held = self.board.owners[town] == camp
                 return self.all if held else self.since(seen(self.reach[camp][town]))
-            case script.Losses(camp, men) | script.MenAtLeast(camp, men):
+            case script.Losses(camp, men):
                 return self.all if men <= self._men[camp] else 0
+            case script.MenAtLeast():
+                return self.all if trigger.men <= self._most(trigger) else 0
             case script.HasScore() | script.HasMargin():
                 return self.all if not self.reach or asked_of(trigger) <= span_of(self, trigger).most else 0
             case script.MenBelow(_, men):
@@ -172,7 +176,7 @@ class Foresight:
             case script.UnrestAbove(_, unrest):
                 return self.all if unrest < 100 else 0
             case script.RelationAbove() | script.RelationBelow():
-                found = bringing(self.board, trigger)
+                found = bringing(self.board, self.first, trigger)
                 return self.since(min((1 if event == NOBODY else self.first[event] for event in found), default=NEVER))
             case script.UnitGone(card) | script.UnitSupply(card, _):
                 return self.since(self.entry(card))
@@ -204,6 +208,13 @@ class Foresight:
                 return self.all if percent >= 100 else 0
             case script.Losses(_, men) | script.MenAtLeast(_, men):
                 return 0 if men else self.all
+            case script.MenBelow():
+                return self.all if self._most(trigger) < trigger.men else 0
+            case script.Counted(which, least):
+                return self.all if least <= least_counted(self.board, which) else 0
+            case script.MoneyBelow(camp, money):
+                most = most_money(self.board, camp)
+                return self.all if most is not None and most < money else 0
             case script.Holds(town, camp):
                 return self._surely_held(town, camp)
             case script.HasScore() | script.HasMargin():
@@ -225,6 +236,11 @@ class Foresight:
         if self.board.cards[card].town != NOWHERE:
             return 1
         return self._soonest(self._bringing.get(card, ()))
+
+    def _most(self, trigger: script.MenAtLeast | script.MenBelow) -> int:
+        """More men than these a camp, or its group, never has on the map."""
+        whole = self._men[trigger.camp]
+        return whole if trigger.group == NOBODY else most_men_of(self.board, trigger.camp, trigger.group, whole)
 
     def _turn_of(self, day: int) -> int:
         return (day - self.board.first_day) // self.board.days + 1
@@ -287,6 +303,19 @@ def most_counted(board: Board, which: int) -> int:
                 case effects.ChangeCount(count, change) if count == which and change > 0:
                     more += change * (board.turns if event.repeats else 1)
     return most + more
+
+
+def least_counted(board: Board, which: int) -> int:
+    """No count comes to stand lower."""
+    least, fewer = 0, 0
+    for event in board.script:
+        for effect in event.every:
+            match effect:
+                case effects.SetCount(count, value) if count == which:
+                    least = min(least, value)
+                case effects.ChangeCount(count, change) if count == which and change < 0:
+                    fewer += change * (board.turns if event.repeats else 1)
+    return least + fewer
 
 
 def _raises(effect: effects.Effect) -> TypeGuard[effects.SetCount | effects.ThrowCount | effects.ChangeCount]:

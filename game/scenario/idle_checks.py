@@ -95,13 +95,18 @@ def _matters_to_nobody(board: Board, camp: int, other: int) -> bool:
 
 def check_counts(survey: Survey) -> Iterator[Finding]:
     board, traffic = survey.board, survey.traffic
+    waited_for: set[int] = set()
     hoped_for: set[int] = set()  # of the others it is told why they never come
     for event, first in zip(board.script, survey.course.first, strict=True):
         counts = {part.which for part in conditions(event.when) if isinstance(part, script.Counted)}
+        waited_for |= counts
         hoped_for |= counts if first <= board.turns else set()
     for number, name in enumerate(board.counts):
         spot = Spot("count", (number,))
         if not traffic.is_asked(spot):
-            yield warning("count", name, "count-unasked", _('no event waits for count "{name}"').format(name=name))
+            message = _('no event waits for count "{name}"').format(name=name)
+            if number in waited_for:
+                message = _('what waits for count "{name}" changes nothing that anybody asks for').format(name=name)
+            yield warning("count", name, "count-unasked", message)
         elif number in hoped_for and not traffic.writers(spot):
             yield warning("count", name, "count-unset", _('no event changes count "{name}"').format(name=name))

@@ -28,7 +28,7 @@ from game.scenario.paths import (
     shipped_scenarios,
 )
 from game.scenario.problems import Problem, ScenarioError
-from game.scenario.rules_file import compile_rules, rules_in
+from game.scenario.rules_file import assembled_rules, compile_rules, ids_in, with_sound_tables
 from game.scenario.waters import water_text
 
 
@@ -158,6 +158,7 @@ def opened(document: Document, folder: Path, id_: str, unsaved: Mapping[Path, st
     if draft is None:
         return Opened(document, None, None, None, document.problems())
     companions = Companions(draft, folder, unsaved or {})
+    draft.of_rules = companions.of_rules
     board = compile_board(draft, companions.ground, companions.rules or companions.other_rules(), id_)
     problems = [*companions.problems, *([] if document.sound else document.problems())]
     return Opened(document, draft, companions, None if problems else board, problems, board)
@@ -231,19 +232,22 @@ class Companions:
             self.beside[(Path(draft.file.map).parent / name).as_posix()] = self.water
         self.ground = ground(self.map) if self.map else None
         rules, self.rules_sha256 = self._document("rules", "rules", draft.file.rules)
-        read = rules_in(rules) if rules else None
+        read = assembled_rules(rules) if rules else None
         self.rules = read if rules and rules.sound else None
-        self._doubtful = read
+        self._doubtful, self._faulty = read, rules
+        self.of_rules = {key: ids_in(rules.data, key) for key in ("arms", "sizes")} if rules else {}
+        """By list of the rules: the ids that its rows have, however faulty they are."""
         for document in (self.map, rules):
             if document and not document.sound:
                 self.problems += document.problems()
 
     def other_rules(self) -> Rules | None:
-        """For checks of a scenario whose rules are faulty: these, if only numbers are wrong, or the standard ones."""
-        if self._doubtful is not None:
-            return self._doubtful
+        """For checks of a scenario whose rules are faulty: these, with the standard ones in place of faulty tables."""
         path = companion("rules", "standard", self.folder)
-        return compile_rules(Document(str(path), read_text(path)))
+        standard = compile_rules(Document(str(path), read_text(path)))
+        if self._doubtful is None or self._faulty is None or standard is None:
+            return standard
+        return with_sound_tables(self._faulty, self._doubtful, standard)
 
     def _document(self, key: str, kind: str, reference: str) -> tuple[Document | None, str]:
         """The file that is named, and its digest; None when there is nothing in it to go by."""

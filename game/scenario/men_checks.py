@@ -29,11 +29,17 @@ def may_ever(board: Board, trigger: OfHome) -> bool:
         case script.LeansTo(town, camp, leaning):
             return most_leaning(board, camp, town) > leaning
         case script.MoneyAtLeast(camp, money):
-            held = board.camps[camp].money
-            comes = (effect.change * times for effect, times in of_camp(board, camp) if isinstance(effect, ChangeMoney))
-            return held is not None and held + sum(change for change in comes if change > 0) >= money
+            most = most_money(board, camp)
+            return most is not None and most >= money
         case script.MoneyBelow(camp, money):
             return board.camps[camp].money is not None and money > 0
+
+
+def most_money(board: Board, camp: int) -> int | None:
+    """More than this its treasury never holds; None: it keeps none."""
+    held = board.camps[camp].money
+    comes = (effect.change * times for effect, times in of_camp(board, camp) if isinstance(effect, ChangeMoney))
+    return None if held is None else held + sum(change for change in comes if change > 0)
 
 
 def of_camp(board: Board, camp: int) -> Iterator[tuple[effects.Effect, int]]:
@@ -116,6 +122,24 @@ def most_men(board: Board, camp: int) -> int:
                 case effects.ChangeSide(cards, to) if to == camp:
                     men += sum(board.cards[card].men for card in cards if board.cards[card].camp != camp)
     return men
+
+
+def most_men_of(board: Board, camp: int, group: int, whole: int) -> int:
+    """The same of one group, if its camp has no more than the whole: its units, those that come under it, and whatever
+    comes to the camp besides its units."""
+    joining = joining_group(board, group)
+    others = (
+        card.men
+        for number, card in enumerate(board.cards)
+        if card.camp == camp and card.group != group and number not in joining
+    )
+    return whole - sum(others)
+
+
+def joining_group(board: Board, group: int) -> set[int]:
+    """Cards that events may bring under a group."""
+    regroupings = (one for one in brought(board) if isinstance(one, unit_effects.Regroup) and one.group == group)
+    return {card for one in regroupings for card in one.cards}
 
 
 def turned(board: Board, camp: int) -> set[int]:

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from game.messages import _
-from game.rules import script, unit_effects
+from game.rules import script
 from game.rules.alterations import SetPlan
 from game.rules.plans import Plan
 from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
 from game.scenario.exclusive import joined
-from game.scenario.findings import Finding, brought, conditions, error, warning
+from game.scenario.findings import Finding, conditions, error, warning
+from game.scenario.men_checks import joining_group
 from game.scenario.survey import Survey
 
 _OF_CAMPS = (script.Losses, script.MenAtLeast, script.MenBelow, script.MoneyAtLeast, script.MoneyBelow)
@@ -45,11 +46,10 @@ def check_plans(survey: Survey) -> Iterator[Finding]:
 def _cards(survey: Survey) -> list[frozenset[int]]:
     """By plan: those it binds, on the map or to come, also by joining one of its groups."""
     board = survey.board
-    joining = [effect for effect in brought(board) if isinstance(effect, unit_effects.Regroup)]
     units = [survey.units(camp) for camp in range(len(board.camps))]
     bound = []
     for plan in board.plans:
-        joined = {card for effect in joining if effect.group in plan.groups for card in effect.cards}
+        joined = {card for group in plan.groups for card in joining_group(board, group)}
         bound.append(
             frozenset(
                 card

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -45,12 +46,26 @@ NUMBERS: Final = frozenset({"out-of-range", "rules-order", "rules-idle", "rules-
 
 def compile_rules(document: Document) -> Rules | None:
     """The rules in a document; whatever is wrong is noted there. None: something is."""
-    rules = rules_in(document)
+    rules = assembled_rules(document)
     return rules if document.sound else None
 
 
-def rules_in(document: Document) -> Rules | None:
-    """The rules in a document, also if only numbers of them are wrong; all that is wrong is noted there."""
+def with_sound_tables(document: Document, rules: Rules, standard: Rules) -> Rules:
+    """Rules with others in place of their tables in which more than numbers is wrong."""
+    wrong = document.wrong_tables(but=NUMBERS)
+    own = [one.name for one in dataclasses.fields(Rules) if one.name not in wrong]
+    return dataclasses.replace(standard, **{name: getattr(rules, name) for name in own})
+
+
+def ids_in(data: Mapping[str, Any], key: str) -> list[str]:
+    """The ids of the rows of a list, as far as they are texts."""
+    rows = data.get(key)
+    ids = (row.get("id") for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+    return [id_ for id_ in ids if isinstance(id_, str)]
+
+
+def assembled_rules(document: Document) -> Rules | None:
+    """The rules in a document, of faulty tables what can be read of them; all that is wrong is noted there."""
     document.kind = "rules"
     model = rules_model()
     lacking = lacked(document.data)
@@ -75,7 +90,7 @@ def rules_in(document: Document) -> Rules | None:
     _check_support(document, rules)
     _check_combat(document, rules.combat, len(rules.march.dig_days))
     check_orders(document, Rules, rules)
-    return rules if document.sound or {problem.code for problem in document.problems()} <= NUMBERS else None
+    return rules
 
 
 _SINCE: Final = ("training.contact_days", "sight.stayed_percent")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.rules import effects, script
 from game.rules.board import Board, allowed
@@ -25,11 +25,26 @@ def moves(board: Board, camp: int, other: int) -> Iterator[tuple[int, Relating]]
                 yield number, effect
 
 
-def bringing(board: Board, asked: Asking) -> list[int]:
+def nearest(board: Board, first: Sequence[int], camp: int, other: int) -> int:
+    """Nearer two camps never come by the events that have a first turn; play takes them apart alone."""
+    most, nearer = standing_at_first(board, camp, other), 0
+    for number, effect in moves(board, camp, other):
+        if first[number] > board.turns:
+            continue
+        if isinstance(effect, effects.Relate):
+            most = max(most, effect.relation)
+        else:
+            nearer += max(0, effect.change) * (board.turns if board.script[number].repeats else 1)
+    return min(HIGHEST, most + nearer)
+
+
+def bringing(board: Board, first: Sequence[int], asked: Asking) -> list[int]:
     """Events from the first of which on relations may be as a condition asks; NOBODY: they may be without any."""
     camp, other, bound = asked
     standing = standing_at_first(board, camp, other)
     if isinstance(asked, script.RelationAbove):
+        if bound >= nearest(board, first, camp, other):
+            return []
         return [NOBODY] * (standing > bound) + [
             event for event, effect in moves(board, camp, other) if _raises(effect, bound)
         ]

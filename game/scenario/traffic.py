@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from game.rules import script
 from game.rules.altered import is_otherwise, rows_of
@@ -35,18 +35,34 @@ class Traffic:
         self.opening = opening
         alive = [event for event, turn in zip(board.script, first, strict=True) if turn <= board.turns]
         self.effects: list[Effect] = [effect for event in alive for effect in event.every if effect != NOTHING]
-        self.asked: dict[str, list[Spot]] = {}
-        for trigger in (*(event.when for event in board.script), *self._others()):
-            for part in conditions(trigger):
-                if not isinstance(part, script.Compound):
-                    for spot in reads(part, all_=True):
-                        self.asked.setdefault(spot.part, []).append(spot)
+        self.asked = self._asked(set())
+        vain: set[int] = set()  # events that change nothing but what is asked for by others of these
+        while more := {number for number in range(len(board.script)) if number not in vain and self._is_vain(number)}:
+            vain |= more
+            self.asked = self._asked(vain)
         self.changed: dict[str, list[tuple[Spot, Effect]]] = {}
         for effect in self.effects:
             for spot in writes(effect):
                 self.changed.setdefault(spot.part, []).append((spot, effect))
         self._felt: dict[tuple[type, Effect], bool] = {}
         self._stands: dict[tuple[type, script.Trigger], bool | None] = {}
+
+    def _asked(self, without: set[int]) -> dict[str, list[Spot]]:
+        """By part: what events but for some, plans and a lesson wait for."""
+        asked: dict[str, list[Spot]] = {}
+        others = (event.when for number, event in enumerate(self.board.script) if number not in without)
+        for trigger in (*others, *self._others()):
+            for part in conditions(trigger):
+                if not isinstance(part, script.Compound):
+                    for spot in reads(part, all_=True):
+                        asked.setdefault(spot.part, []).append(spot)
+        return asked
+
+    def _is_vain(self, number: int) -> bool:
+        """Whether an event shows nothing, and nobody asks for it or for anything that it changes."""
+        event = self.board.script[number]
+        shown = event.title or not event.every or self.is_asked(Spot("times", (number,)))
+        return not shown and all(self.unasked(effect) for effect in event.every)
 
     def _others(self) -> Iterator[script.Trigger]:
         yield from (plan.when for plan in self.board.plans if plan.when)
@@ -72,18 +88,19 @@ class Traffic:
 
     # Work that is done already
 
-    def is_done(self, effect: Effect) -> bool:
+    def is_done(self, effect: Effect, whole: Effect | None = None) -> bool:
         """Whether an effect finds all as it would have it, whenever it comes: tried where everybody is on the map, and
-        nothing that decides what it does, or that it is for, is ever otherwise."""
+        nothing that decides what it does, or that it is for, is ever otherwise. `whole`: the one it is a part of."""
         if effect == NOTHING or not self._may_be_tried(effect) or self._is_felt(effect):
             return False
         spots = (spot for spot in (*writes(effect), *reads(effect)) if spot.part not in (*AMPLE, "town"))
         others = (other for spot in spots for other in self.writers(spot))
-        return not any(self._is_felt(other) for other in others if not _same(other, effect))
+        return not any(self._is_felt(other) for other in others if not _same(other, whole or effect, effect))
 
-    def begins_so(self, effect: Effect) -> bool:
+    def begins_so(self, effect: Effect, whole: Effect | None = None) -> bool:
         """Whether an effect on units would change nothing of them as they are when they come, nor any other before."""
-        others = (other for spot in writes(effect) for other in self.writers(spot) if not _same(other, effect))
+        spots = writes(effect)
+        others = (other for spot in spots for other in self.writers(spot) if not _same(other, whole or effect, effect))
         return not any(others) and not self._changes(self._as_they_come, effect)
 
     def _may_be_tried(self, effect: Effect) -> bool:
@@ -150,6 +167,10 @@ class Traffic:
         return holds(self.board, self.opening, 0, trigger)
 
 
-def _same(other: Effect, effect: Effect) -> bool:
-    """Whether it is the same once more, or of one kind and settles another thing."""
-    return type(other) is type(effect) and (other == effect or settled(other) != settled(effect))
+def _same(other: Effect, whole: Effect, effect: Effect) -> bool:
+    """Whether it is the whole once more, or of one kind with the effect and settles another thing."""
+    return type(other) is type(effect) and (other == whole or any(map(_apart, settled(other), settled(effect))))
+
+
+def _apart(one: Any, other: Any) -> bool:
+    return set(one).isdisjoint(other) if isinstance(one, tuple) else bool(one != other)

@@ -16,6 +16,7 @@ from game.messages import _
 from game.rules import effects, script
 from game.rules.alterations import Rise
 from game.rules.board import Board
+from game.rules.dataflow import reads
 from game.rules.effects import Effect
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
@@ -181,7 +182,7 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         part = parts[number]
         if window and isinstance(part, script.OnTurn):
             continue
-        if any(isinstance(one, script.Counted) for one in conditions(part)):
+        if any(isinstance(one, script.Counted) and not _is_counted(found, one) for one in conditions(part)):
             continue  # of a count that nothing changes it is told
         # The first day may well be told, but not together with a turn that comes later.
         dates = _STARTS if isinstance(part, script.OnDay) else _DATES
@@ -195,6 +196,10 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         if len(left) > 1 and (implied or turns & ~found.sight.must(part) == 0):
             left.remove(number)
             yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
+
+
+def _is_counted(found: Survey, trigger: script.Counted) -> bool:
+    return any(found.traffic.writers(spot) for spot in reads(trigger))
 
 
 def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:

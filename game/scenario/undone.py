@@ -9,12 +9,13 @@ from game.messages import _
 from game.rules import effects, unit_effects
 from game.rules.alterations import Rise
 from game.rules.board import Board
-from game.rules.dataflow import ANY, reads
+from game.rules.dataflow import ANY, declared, reads
 from game.rules.effects import Effect
 from game.rules.scripted import ScriptedEvent
-from game.rules.terms import NOWHERE
+from game.rules.terms import NOBODY, NOWHERE
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Way, placed
+from game.scenario.men_checks import joining_group, turned
 
 
 def settled(effect: Effect) -> tuple[Any, ...]:
@@ -23,10 +24,15 @@ def settled(effect: Effect) -> tuple[Any, ...]:
 
 
 def undone_at_once(event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
-    """Each effect that another of its kind behind it settles again before anything else can have seen it, with why."""
+    """Each effect that another of its kind behind it settles again before anything else can have seen it, or that one
+    takes back, with why."""
     found = list(placed(event))
     for number, (way, effect) in enumerate(found):
         if KINDS[type(effect)].settles is None:
+            for after, later in found[number + 1 :]:
+                if after[:-1] == way[:-1] and taken_back(effect) == later:
+                    yield way, _("effect {number} of this list takes it back").format(number=int(after[-1]) + 1)
+                    break
             continue
         for after, later in found[number + 1 :]:
             if after[:-1] != way[:-1] or type(later) is not type(effect):
@@ -34,6 +40,21 @@ def undone_at_once(event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
             if _surely_covers(later, effect):
                 yield way, _("effect {number} of this list settles it again at once").format(number=int(after[-1]) + 1)
                 break
+
+
+def taken_back(effect: Effect) -> Effect | None:
+    """The effect that brings all back to where it was before one that adds to it or takes from it; None of others."""
+    kind = KINDS[type(effect)]
+    changes = [field.name for field in kind.fields if field.means.low < 0]
+    if len(changes) != 1 or not getattr(effect, changes[0]) or not all(part.first for part in declared(kind.writes)):
+        return None
+    return _with(effect, changes[0], -getattr(effect, changes[0]))
+
+
+def _with(effect: Any, field: str, value: object) -> Effect:
+    """The effect with another value of a field."""
+    made: Effect = effect._replace(**{field: value})
+    return made
 
 
 Barred = effects.Own | unit_effects.Regroup | unit_effects.Move
@@ -51,8 +72,37 @@ def _covers(later: Any, earlier: Any) -> bool:
 
 
 def present(effect: Effect) -> tuple[int, ...]:
-    """The units that must be on the map for the effect to change anything of them."""
+    """The units it names that must be on the map for the effect to change anything of them."""
     return tuple(spot.entry[0] for spot in reads(effect) if spot.part == "town" and ANY not in (spot.entry or (ANY,)))
+
+
+def parted(effect: Effect) -> Iterator[tuple[str, int, Effect]]:
+    """An effect on several units or towns as one on each of them: the key of the list, whose number, and the part."""
+    kind = KINDS[type(effect)]
+    each = {field for part in declared(kind.writes) if part.first for field in part.fields}
+    for field in kind.fields:
+        numbers = getattr(effect, field.name)
+        if field.several and field.name in each and len(numbers) > 1:
+            for number in numbers:
+                yield field.means.key or field.name, number, _with(effect, field.name, (number,))
+
+
+def meant(board: Board, effect: Effect) -> tuple[int, ...]:
+    """The same; where it names a group or a nation, or all of a camp, in place of units, those that may be of it."""
+    named = present(effect)
+    narrowed = {field.means.of: getattr(effect, field.name) for field in KINDS[type(effect)].fields}
+    if named or narrowed.keys().isdisjoint(("group", "nation")) or all(spot.part != "town" for spot in reads(effect)):
+        return named
+    camp, group, nation = (narrowed.get(kind, NOBODY) for kind in ("camp", "group", "nation"))
+    joining = joining_group(board, group)
+    coming = turned(board, camp)
+    return tuple(
+        number
+        for number, card in enumerate(board.cards)
+        if (card.camp == camp or number in coming)
+        and (group == NOBODY or card.group == group or number in joining)
+        and nation in (NOBODY, card.nation)
+    )
 
 
 def before_they_come(board: Board, event: ScriptedEvent) -> Iterator[tuple[Way, str]]:

@@ -170,6 +170,12 @@ def _camp_flag(scene: Scene, place: Place, row: rows.CampRow) -> Told:
         yield (), _("it shows this flag anyway")
 
 
+def _language(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+    ground = scene.draft.ground
+    if row.language and ground is not None and row.language not in ground.languages:
+        yield (), _('no town of the map has a name in the language "{language}"').format(language=row.language)
+
+
 def _axes(scene: Scene, place: Place, row: rows.CampRow) -> Told:
     for number, axis in enumerate(row.axes):
         if axis in row.axes[:number]:
@@ -331,7 +337,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | always("victory", "lesson", "flags")
     | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
     rows.CampRow: {"name": _alone("camps")}
-    | always(*("id", "plural", "colour", "language", "supply", "holds", "air_strikes"))
+    | always(*("id", "plural", "colour", "supply", "holds", "air_strikes"))
     | always(*("attack_supply", "player"))
     | always(*("army_command", "training_places", "money"))
     | {"aggression": _commanded("aggression")}
@@ -340,6 +346,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
     | {
         "flag": _camp_flag,
+        "language": _language,
         "rail_capacity": _rail_capacity,
         "ship_capacity": _ship_capacity,
         "manpower": _manpower,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from game.messages import _
-from game.scenario.document import Document
+from game.scenario.codes import section
+from game.scenario.document import MOST_TEXT, Document
 from game.scenario.files import read_text
 from game.scenario.paths import Outside, beside_map
-from game.scenario.problems import ScenarioError
+from game.scenario.problems import Problem, ScenarioError
+from game.scenario.water_checks import told_of
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "river": ("LineString", "MultiLineString"),
@@ -25,6 +29,9 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 MOST_FEATURES: Final = 2_000
 MOST_PLACES: Final = 60_000
 _LONGEST_NAME: Final = 100
+_FEATURES: Final = re.compile(r'"features"\s*:\s*\[\s*')
+_GAP: Final = " \t\r\n,"
+"""What stands between features."""
 _DEPTH: Final = {"LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """Lists around the places of a shape."""
 _FEWEST: Final = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPolygon": 4}
@@ -32,6 +39,10 @@ _FEWEST: Final = {"LineString": 2, "MultiLineString": 2, "Polygon": 4, "MultiPol
 
 class WatersError(ValueError):
     """Why a file of waters cannot be drawn: the rest of a sentence."""
+
+    def __init__(self, message: str, feature: int = 0) -> None:
+        super().__init__(message)
+        self.feature = feature  # the one that is to blame, from 1; 0: the file as a whole
 
 
 def water_text(map_: Document, unsaved: Mapping[Path, str]) -> tuple[str, str]:
@@ -52,26 +63,36 @@ def check_waters(map_: Document) -> None:
     name = map_.data.get("water")
     if not isinstance(name, str) or not name:
         return
+    path, text = Path(), ""
     try:
-        features = features_in(read_text(beside_map(name, Path(map_.file).parent)))
+        path = beside_map(name, Path(map_.file).parent)
+        text = read_text(path)
+        features = features_in(text)
     except Outside:
         _warn(map_, _('water "{name}" is no .geojson file in the folder of the map or below it').format(name=name))
     except ScenarioError as error:
         _warn(map_, _('water "{name}": {fault}').format(name=name, fault=error.problems[0].message))
     except WatersError as error:
-        _warn(map_, _('water "{name}" {fault}').format(name=name, fault=error))
+        message = _('water "{name}" {fault}').format(name=name, fault=error)
+        _warn(map_, message, _at(path, text, error.feature) if error.feature else None)
     else:
-        _note_far(map_, features, name)
+        far = dict(_far(map_, features, name))
+        for number, message in (*far.items(), *_open(features, name)):
+            _warn(map_, message, _at(path, text, number))
         drawn = {row["properties"]["name"] for row in features if row["properties"]["kind"] == "river"}
         _note_rivers(map_, drawn, name)
+        if map_.sound:
+            near = [feature for number, feature in enumerate(features, start=1) if number not in far]
+            for place, code, message in told_of(map_, near):
+                map_.add_surely(map_.original(place), code, message, severity="warning")
 
 
 FAR: Final = 10.0
 """Degrees from all towns of a map, at which nothing of its water lies."""
 
 
-def _note_far(map_: Document, features: list[dict[str, Any]], name: str) -> None:
-    """Places that lie far from the whole map: their longitude and latitude may have changed places."""
+def _far(map_: Document, features: list[dict[str, Any]], name: str) -> Iterator[tuple[int, str]]:
+    """Features with places that lie far from the whole map: their longitude and latitude may have changed places."""
     rows = map_.data.get("towns")
     towns = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     lons, lats = ([row[key] for row in towns if isinstance(row.get(key), int | float)] for key in ("lon", "lat"))
@@ -85,7 +106,21 @@ def _note_far(map_: Document, features: list[dict[str, Any]], name: str) -> None
         message = _('water "{name}" has a {kind}, the {number}. feature, with a place far off the map').format(
             name=name, kind=kind, number=number
         )
-        _warn(map_, message + "; " + _("longitude comes first"))
+        yield number, message + "; " + _("longitude comes first")
+
+
+def _open(features: list[dict[str, Any]], name: str) -> Iterator[tuple[int, str]]:
+    """Outlines that do not come back to where they begin."""
+    for number, row in enumerate(features, start=1):
+        shape = row["geometry"]
+        if not shape["type"].endswith("Polygon"):
+            continue
+        whole = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        if any(ring[0] != ring[-1] for polygon in whole for ring in polygon):
+            message = _(
+                'water "{name}" has a {kind}, the {number}. feature, whose outline does not end where it begins'
+            )
+            yield number, message.format(name=name, kind=row["properties"]["kind"], number=number)
 
 
 def _each_place(given: list[Any]) -> Iterator[tuple[float, float]]:
@@ -111,9 +146,28 @@ def _note_rivers(map_: Document, drawn: set[str], name: str) -> None:
                 map_.add_surely(place, "river-not-drawn", message, severity="hint")
 
 
-def _warn(map_: Document, message: str) -> None:
-    wanted = _("a GeoJSON file of rivers, lakes, coast, sea and woods")
-    map_.add_surely(map_.original(("water",)), "water-unreadable", message, wanted, severity="warning")
+def _warn(map_: Document, message: str, at: Problem | None = None) -> None:
+    """`at`: where in the file of waters it stands."""
+    wanted, code = _("a GeoJSON file of rivers, lakes, coast, sea and woods"), "water-unreadable"
+    if at is None:
+        map_.add_surely(map_.original(("water",)), code, message, wanted, severity="warning")
+    else:
+        map_.beside.append(
+            at._replace(message=message, expected=wanted, severity="warning", code=code, section=section((), "map"))
+        )
+
+
+def _at(path: Path, text: str, feature: int) -> Problem:
+    """A problem without words at a feature of a file, the first of which is 1."""
+    decoder, found = json.JSONDecoder(), _FEATURES.search(text)
+    at = found.end() if found else 0
+    with suppress(ValueError, RecursionError):
+        for __ in range(feature - 1):
+            behind = decoder.raw_decode(text, at)[1]
+            at = behind + len(text[behind:]) - len(text[behind:].lstrip(_GAP))
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:].partition("\n")[0]
+    return Problem(str(path), text.count("\n", 0, at) + 1, at - start + 1, line[:MOST_TEXT], "")
 
 
 def features_in(text: str) -> list[dict[str, Any]]:
@@ -144,23 +198,23 @@ def _feature(row: Any, number: int) -> dict[str, Any]:
         message = _('has a feature, the {number}., whose property "kind" is none of {kinds}').format(
             number=number, kinds=", ".join(KINDS)
         )
-        raise WatersError(message)
+        raise WatersError(message, number)
     name = about.get("name") if isinstance(about, dict) else None
     if name is not None and not (isinstance(name, str) and len(name) <= _LONGEST_NAME and name.isprintable()):
-        raise WatersError(_("has a feature, the {number}., whose name is no short text").format(number=number))
+        raise WatersError(_("has a feature, the {number}., whose name is no short text").format(number=number), number)
     if kind == "river" and not name:
-        raise WatersError(_("has a river, the {number}. feature, without a name").format(number=number))
+        raise WatersError(_("has a river, the {number}. feature, without a name").format(number=number), number)
     type_ = shape.get("type") if isinstance(shape, dict) else None
     if not isinstance(shape, dict) or type_ not in KINDS[kind]:
         message = _("has a {kind}, the {number}. feature, that is no {types}").format(
             kind=kind, number=number, types=_(" or ").join(KINDS[kind])
         )
-        raise WatersError(message)
+        raise WatersError(message, number)
     if not _whole(shape.get("coordinates"), _DEPTH[type_], _FEWEST[type_]):
         message = _("has a {kind}, the {number}. feature, whose places are no lists of longitude and latitude").format(
             kind=kind, number=number
         )
-        raise WatersError(message)
+        raise WatersError(message, number)
     return {
         "properties": {"kind": kind, "name": name or ""},
         "geometry": {"type": type_, "coordinates": shape["coordinates"]},

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -233,6 +235,19 @@ def test_what_can_stand_there_is_offered(
     for row in found:
         if row["textEdit"]["newText"] == wanted:
             assert wanted in applied(typed, row)
+
+
+def test_towns_of_the_camp_itself_are_offered_first_for_its_units(editor: Editor, uri: str, text: str) -> None:
+    """And those in play before others, where anybody's may be meant."""
+    assert 'holds = ["jonava"]' in text
+    camp = tomllib.loads(text)["camps"][0]
+    own = {*camp["holds"], *(unit["at"] for unit in camp["units"] if "at" in unit)}
+    typed = re.sub(r'at = "\w+"', 'at = "|"', text, count=1)
+    found = sorted(editor.offered(uri, typed), key=lambda row: str(row["sortText"]))
+    first = re.search(r'at = "(\w+)"', text)
+    assert first is not None
+    others = own - {first[1]} | ({first[1]} & set(camp["holds"]))  # the one unit has no town while it is typed
+    assert {row["label"] for row in found[: len(others)]} == others
 
 
 def test_words_of_units_are_those_of_the_rules(editor: Editor, uri: str, text: str) -> None:

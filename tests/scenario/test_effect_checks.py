@@ -50,7 +50,7 @@ IDLE = [
     ('{ quality = { units = ["guard"], change = 0 } }', '"change" is 0'),
     ('{ fatigue = { units = ["guard"], change = 0 } }', '"change" is 0'),
     ('{ group = { units = ["second", "third"], group = "left" } }', "so from the start"),
-    ('{ group = { units = ["guard"], group = "centre" } }', "so from the start"),
+    ('{ group = { units = ["guard"], group = "centre" } }', 'group "centre" is of another camp'),
     ('{ move = { units = ["reeves", "train"], to = "quince" } }', 'may not be in "quince"'),
     ('{ bridge = { between = ["larch", "rowan"], status = "broken" } }', "so from the start"),
     ('{ rail_capacity = { camp = "north", change = 0 } }', '"change" is 0'),
@@ -110,7 +110,6 @@ def test_a_unit_that_is_not_there_yet(tmp_path: Path, effect: str) -> None:
         ('{ army_command = { camp = "north", status = "on" } }', DAWN),
         (f"{COMMAND.format('off')}, {FELT}, {COMMAND.format('on')}", DAWN),
         ('{ aggression = { camp = "north", change = -10 } }', DAWN),
-        ('{ group = { units = ["second", "guard"], group = "left" } }', DAWN),
         (f"{GROUP.format('left')}, {FELT}, {GROUP.format('right')}", DAWN),
         ('{ move = { units = ["reeves", "guard"], to = "quince" } }', DAWN),
         ('{ move = { units = ["reeves"], to = "gorse" } }', DAWN),
@@ -222,6 +221,52 @@ def test_an_event_that_waits_for_itself(tmp_path: Path) -> None:
     seed = war("event-never", *before(VICTORY, anew("new", '«{ happened = { event = "new" } }')), "warning")
     (problem,) = found(tmp_path, seed)
     assert problem.message.endswith(": it waits for itself")
+
+
+@pytest.mark.parametrize(("change", "some"), [(3000, False), (3001, True)])
+def test_more_men_than_a_unit_may_have(tmp_path: Path, change: int, some: bool) -> None:
+    """ "guard" is a regiment, of 3,000 men at most."""
+    seed = event(f'{{ men = {{ unit = "guard", change = «{change} }} }}'.replace("«", ""))
+    told = found(tmp_path, seed)
+    assert [problem.code for problem in told] == ["men-many"] * some
+    assert all("3,000 men at most" in problem.message and str(change) in problem.text for problem in told)
+
+
+@pytest.mark.parametrize(
+    ("effect", "thing"),
+    [
+        ('{ group = { units = ["guard", «"second"], group = "left" } }', "second"),
+        ('{ trait = { units = ["reeves", «"second"], trait = "local", status = "lost" } }', "second"),
+        ('{ morale = { camp = "north", change = 5, units = ["guard", «"second"] } }', ""),
+        ('{ group = { units = ["guard", «"second"], group = "left" } }, ' + GROUP.format("right"), ""),
+    ],
+)
+def test_one_of_several_of_which_nothing_is_changed(tmp_path: Path, effect: str, thing: str) -> None:
+    new = f'[[events]]\nid = "new"\nwhen = {DAWN}\neffects = [{effect}]\n\n'
+    seed = war("effect-idle", VICTORY, new + VICTORY, "warning")
+    told = found(tmp_path, seed)
+    assert [problem.message.endswith(f'changes nothing of "{thing}"') for problem in told] == [True] * bool(thing)
+    assert [(told.line, told.column) for told in told] == [sown([seed])[1][0][3:] for __ in range(bool(thing))]
+
+
+@pytest.mark.parametrize(
+    ("when", "other"),
+    [
+        ("{ turn = 4 }", "late-comes"),
+        ('{ turn = 4, holds = { town = "fir", camp = "north" } }', "late-comes"),
+        ("{ turn = 1 }", "new"),
+    ],
+)
+def test_a_unit_that_another_event_has_brought(tmp_path: Path, when: str, other: str) -> None:
+    """ "late" comes for sure on the third turn."""
+    new = f'[[events]]\nid = "new"\nwhen = {when}\neffects = [{{ arrive = {{ units = [«"late"], at = "fir" }} }}]\n\n'
+    seed = war("brought-before", VICTORY, new + VICTORY, "warning")
+    told = [problem for problem in found(tmp_path, seed) if problem.code == "brought-before"]
+    assert [f'"late", which event "{other}" has brought by then' in problem.message for problem in told] == [
+        True
+    ] * bool(other)
+    for problem in told if other == "late-comes" else ():
+        assert (problem.line, problem.column) == sown([seed])[1][0][3:]
 
 
 LEFT = '[[events]]\nid = "home"\nwhen = { date = 1866-06-15 }\neffects = [{ leave = { units = ["reeves"] } }]\n\n'

@@ -106,6 +106,7 @@ IDLE = [
     ("no-such-camp", 'holder = "red"', 'holder = «"reds"'),
     ("does-nothing", "date = 1919-02-12", "date = «1991-02-12"),
     ("does-nothing", 'town = "alytus"', 'town = «"ogre"'),
+    ("facts-not-kept", 'kind = "capture"', 'kind = «"keeps"'),
     ("no-such-scenario", 'certainty = "high"', 'certainty = "high"\n«rare.kaunas_encirclment = "It is far"'),
 ]
 

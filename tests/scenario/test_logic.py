@@ -78,6 +78,14 @@ def test_it_plays_and_its_states_come_back() -> None:
         ('men_at_least = { camp = "red", men = 1351 }', 'camp "red" never has more than 1,350 men'),
         ('men_below = { camp = "red", men = 0 }', "nobody has fewer than 0 men"),
         ('unrest_above = { town = "kaunas", unrest = 100 }', "no unrest is above 100"),
+        (
+            'relation_above = { between = ["red", "republic"], above = 14 }',
+            'relations of "red" and "republic" never come above 14',
+        ),
+        (
+            'men_at_least = { camp = "republic", men = 1651, group = "north" }',
+            'group "north" never has more than 1,650 men',
+        ),
         ('counted = { count = "absent" }', 'nothing that can happen brings count "absent" to 1'),
         ('happened = { event = "alarm", times = 2 }', 'event "alarm" happens only once'),
         ('happened = { event = "riders", times = 9 }', 'event "riders" cannot happen early enough'),
@@ -121,6 +129,50 @@ def test_a_count_that_nobody_changes_or_nobody_asks(tmp_path: Path) -> None:
     ]
     line = next(number for number, row in enumerate(text.splitlines(), 1) if row.startswith("counts"))
     assert {problem.line for problem in found} == {line}
+
+
+def test_a_count_that_leads_to_another_nobody_asks(tmp_path: Path) -> None:
+    """Of a row of counts each is told of, as long as no event in it shows anything."""
+    chain = """[[events]]
+id = "one"
+when = { turn = 2 }
+effects = [{ set_count = { count = "first" } }]
+
+[[events]]
+id = "two"
+when = { counted = { count = "first" } }
+effects = [{ set_count = { count = "second" } }]
+
+[[events]]"""
+    text = TEXT.replace(COUNTS, '["alarms", "warned", "fate", "first", "second"]').replace("[[events]]", chain, 1)
+    found = [problem.message for problem in check_file(written(tmp_path, text))]
+    assert found == [
+        'what waits for count "first" changes nothing that anybody asks for',
+        'no event waits for count "second"',
+    ]
+    shown = text.replace(
+        '{ set_count = { count = "second" } }]', '{ set_count = { count = "second" } }]\ntitle = "News"'
+    )
+    assert len(check_file(written(tmp_path, shown))) == 1
+
+
+def test_a_count_that_is_named_twice(tmp_path: Path) -> None:
+    (found,) = check_file(written(tmp_path, TEXT.replace(COUNTS, '["alarms", "warned", "fate", "alarms"]')))
+    assert (found.code, found.severity) == ("named-twice", "warning")
+
+
+@pytest.mark.parametrize(
+    ("when", "key"),
+    [
+        ('turn = 4, men_below = { camp = "republic", men = 1651, group = "north" }', "men_below"),
+        ('turn = 4, men_below = { camp = "republic", men = 1650, group = "north" }', ""),
+        ('turn = 4, counted = { count = "alarms", at_least = 0 }', "counted"),
+        ('turn = 4, relation_above = { between = ["red", "republic"], above = 12 }', ""),
+    ],
+)
+def test_what_can_never_be_otherwise(tmp_path: Path, when: str, key: str) -> None:
+    found = check_file(written(tmp_path, instead(when)))
+    assert [problem.message for problem in found] == [f'"{key}" always holds then'] * bool(key)
 
 
 def test_a_count_that_there_is_not(tmp_path: Path) -> None:

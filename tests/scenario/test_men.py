@@ -118,7 +118,7 @@ def test_the_papers_of_a_camp_tell_what_it_has_at_home() -> None:
     ]
     assert told["Class of 1898"].endswith(" of 600 have come")
     assert told["Recruits who learn"].endswith(" of 250 places")
-    assert leaning_text(board, state, 0) == "Republic of Lithuania 75 and Red Army 30"
+    assert leaning_text(board, state, 0) == "Republic of Lithuania 75 and Red Army 10"
     assert dict(behind_the_front(board, state, 1))["Class of 1899"].endswith(" of 300 have come")
 
 
@@ -143,7 +143,7 @@ def test_what_its_effects_mean_in_words() -> None:
         "Called up for the Republic of Lithuania: 600 men of the class of 1898 over 21 days, the first in seven days.",
         "The people lean to the Republic of Lithuania: +15.",
         "Volunteers of the Republic of Lithuania: +20 per cent.",
-        "The people of Šėta and Ukmergė lean to the Red Army: \N{MINUS SIGN}20.",
+        "The people of Kaunas and Ukmergė lean to the Red Army: \N{MINUS SIGN}20.",
         "Places for recruits of the Republic of Lithuania to learn: +100.",
         "Illness in Northern sector at Kėdainiai: 20 of 1,000 men a week, for two weeks.",
         "Illness in the Red Army: 80 of 1,000 men a week, for three weeks.",
@@ -169,7 +169,7 @@ IDLE = {
         "men = 300, year = 1899, days = 14, after = 99",
         "none of them can come before the end",
     ),
-    'leaning = { camp = "red", change = -20, towns = ["seta", "ukmerge"] }': (
+    'leaning = { camp = "red", change = -20, towns = ["kaunas", "ukmerge"] }': (
         'leaning = { camp = "red", change = -20, towns = ["seta"] }',
         "so from the start",
     ),

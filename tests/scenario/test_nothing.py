@@ -89,6 +89,15 @@ def test_an_effect_that_leaves_the_first_morning_as_it_was(effect: str, key: str
     assert [found for found in told(text) if found[1] == "effect-idle"] == [(line + 4, "effect-idle", message)]
 
 
+def test_a_language_in_which_the_map_has_no_name() -> None:
+    name = next(line for line in SMALL.splitlines() if line.startswith("supply = "))
+    for language, some in (("ru", False), ("sw", True)):
+        text = SMALL.replace(name, f'language = "{language}"\n{name}', 1)
+        assert [message for __, code, message in told(text) if code == "does-nothing"] == [
+            'no town of the map has a name in the language "sw"'
+        ] * some
+
+
 def test_what_an_earlier_event_of_the_morning_has_changed_is_no_more_as_it_was() -> None:
     town = facts()["TOWN"]
     text, __ = with_event(

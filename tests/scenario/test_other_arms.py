@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from game.rules.terms import CAVALRY_SIGN, PURSUE
 from game.scenario.check import check_file
 from game.scenario.load import load
 from game.scenario.models import USUAL_ARMS
+from game.scenario.paths import scenarios_folder
 from game.screen.map.counters import face_of
 from game.sight.situation import counter
 from tests.scenario.files import RULES, SMALL, problems, told, written
@@ -104,3 +106,14 @@ def test_what_its_rules_do_not_have_is_told(tmp_path: Path, old: str, new: str, 
 def test_they_are_nothing_in_the_shipped_rules(tmp_path: Path) -> None:
     found = {problem.code for problem in problems(written(tmp_path, OWN))}
     assert found == {"no-such-arm", "no-such-size"}
+
+
+def test_nothing_follows_from_the_standard_rules_that_stand_in_for_faulty_ones(tmp_path: Path) -> None:
+    """Arms and sizes of rules that could not be read may be there, and nobody knows how far bread comes."""
+    folder = tmp_path / "finland"
+    shutil.copytree(scenarios_folder() / "finland_1808", folder)
+    rules = folder / "rules.toml"
+    text = rules.read_text(encoding="utf-8")
+    assert "[2, 3], [1, 1], [3, 2]" in text
+    rules.write_text(text.replace("[2, 3], [1, 1], [3, 2]", "[2, 3], [3, 2], [1, 1]"), encoding="utf-8")
+    assert {problem.code for problem in check_file(folder / "finland_1808.toml")} == {"rules-columns"}

@@ -80,6 +80,14 @@ def test_what_adds_up_is_told_by_nobody() -> None:
     assert not any(undone(effect, effect) for effect in adding)
 
 
+def test_what_is_taken_back() -> None:
+    more, less = effects.Points(0, 5), effects.Points(0, -5)
+    assert undone(more, less) == [0]
+    assert undone(more, effects.Manpower(0, 5), less) == [0]
+    assert undone(more, effects.Points(1, -5)) == undone(more, effects.Points(0, -4)) == []
+    assert undone(unit_effects.ChangeMen(0, 5), unit_effects.ChangeMen(0, -5)) == []  # they count as withdrawn
+
+
 def test_units_that_come_behind_what_befalls_them() -> None:
     card = 0
     leave, come = effects.Leave((card,)), effects.Arrive((card,), (0,))
@@ -98,6 +106,12 @@ SEEDS: Final = [
         '«{ dug = { units = ["guard"], level = 1 } }, { dug = { units = ["guard"], level = 2 } }',
         "settles it again",
     ),
+    (
+        "effect-idle",
+        "{ turn = 2 }",
+        '«{ aggression = { camp = "north", change = 5 } }, { aggression = { camp = "north", change = -5 } }',
+        "effect 2 of this list takes it back",
+    ),
     ("named-twice", "{ turn = 2 }", '{ arrive = { units = ["late"], at = "fir", or_at = [«"fir"] } }', "already"),
     ("does-nothing", "{ date = «1866-06-15, turn = 4 }", '{ own = { town = "fir", camp = "north" } }', "always holds"),
 ]
@@ -107,7 +121,7 @@ SEEDS: Final = [
 def test_each_is_told_at_its_place(tmp_path: Path, code: str, when: str, given: str, why: str) -> None:
     new = f'[[events]]\nid = "new"\nwhen = {when}\neffects = [{given}]\n\n'
     seed: Seed = war(code, "[victory]\n", new + "[victory]\n", "error" if code == "named-twice" else "warning")
-    (problem,) = check_file(write(tmp_path, sown([seed])[0]))
+    (problem,) = [told for told in check_file(write(tmp_path, sown([seed])[0])) if told.code != "brought-before"]
     assert why in problem.message
     assert (problem.code, problem.severity, problem.line, problem.column) == sown([seed])[1][0][1:]
 

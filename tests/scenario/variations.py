@@ -17,7 +17,10 @@ from game.scenario.check import check_text
 from game.scenario.paths import scenarios_folder
 from game.scenario.problems import Problem
 
-NOTHING: Final = frozenset({"does-nothing", "effect-idle", "name-odd", "terrain-odd", "rules-idle", "trigger-dead"})
+NOTHING: Final = frozenset(
+    {"does-nothing", "effect-idle", "name-odd", "terrain-odd", "rules-idle", "trigger-dead", "brought-before"}
+    | {"river-elsewhere", "town-in-water", "town-off-water", "count-unasked"}
+)
 """What must not be told of any of them, and errors."""
 
 Edit = Callable[[str, Random], str]

@@ -20,6 +20,12 @@ from game.scenario.paths import companion, scenarios_folder
 from game.scenario.positions import Place
 from game.scenario.problems import GUIDE
 
+OUTSIDE: Final = 2000
+STRANGE: Final = 1000
+"""How far down the list a town stands that is not in play, and one that is not the camp's own."""
+OF_ITS_OWN: Final = ("at", "home", "supply")
+"""Keys below a camp for which its own towns are offered first."""
+
 NAMED_KEYS: Final = ("scores", "chances")
 """Kinds of fields whose keys are names."""
 
@@ -94,6 +100,7 @@ def _names(known: Known, field: FieldSpec, spot: Spot, behind: str) -> Iterator[
     there = set(given) if isinstance(given, list | dict) else set()
     played = known.own.data.get("towns")
     inside = set(map(str, played)) if isinstance(played, list) and field.of == "town" else set()
+    own = _own_towns(known, spot.place) if field.key in OF_ITS_OWN else set()
     for word in field.choices if behind else ():
         if word not in there:
             yield Choice(word, "", "", f"{word}{behind}", spot.start, spot.end)
@@ -101,8 +108,16 @@ def _names(known: Known, field: FieldSpec, spot: Spot, behind: str) -> Iterator[
         if thing.id in there and thing.id != spot.word:
             continue
         text = f"{thing.id}{behind}" if behind else _quoted(thing.id, spot)
-        order = number + (1000 if inside and thing.id not in inside else 0)
+        order = number + OUTSIDE * bool(inside and thing.id not in inside) + STRANGE * bool(own and thing.id not in own)
         yield Choice(thing.id, thing.name, "", text, spot.start, spot.end, order, thing.name)
+
+
+def _own_towns(known: Known, place: Place) -> set[str]:
+    """Those that the camp in whose table a place lies holds at the start, or has units in."""
+    if place[0] != "camps":
+        return set()
+    holds, units = (_at(known.own.data, (*place[:2], key)) for key in ("holds", "units"))
+    return {*map(str, holds), *(str(unit["at"]) for unit in units if isinstance(unit, dict) and unit.get("at"))}
 
 
 def _headings(known: Known, spot: Spot) -> Iterator[Choice]:
