@@ -125,6 +125,6 @@ def test_what_it_answers_is_still_its_own(tmp_path: Path) -> None:
     board = board_of(tmp_path)
     assert isinstance(make("random", board, 0, 1), Answering)
     assert isinstance(make("staff", board, 0, 1), Planned)
-    red, republic = (make("staff", load("kaunas_encirclement").board, camp, 1) for camp in range(2))
-    assert isinstance(red, Planned)
-    assert not isinstance(republic, Planned), "whose camp has no plans"
+    poland, *_others, germany = (make("staff", load("foch_line").board, camp, 1) for camp in range(4))
+    assert isinstance(poland, Planned)
+    assert not isinstance(germany, Planned), "whose camp has no plans"
