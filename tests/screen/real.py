@@ -88,6 +88,11 @@ class Seen:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
         time.sleep(0.05)  # a frame or two of the program
 
+    def kill(self) -> None:
+        """At once, as by the system: it can do nothing about it."""
+        self.process.kill()
+        self.process.wait()
+
     def key(self, name: str) -> None:
         self.hand("key", name)
 
@@ -124,7 +129,8 @@ def gist(state: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def running(display: str, home: Path, *arguments: str) -> Iterator[Seen]:
+def running(display: str, home: Path, *arguments: str, clock: int = 0) -> Iterator[Seen]:
+    """`clock`: seconds by which its clock is wrong."""
     environment = {
         name: value for name, value in os.environ.items() if name not in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
     }
@@ -136,8 +142,9 @@ def running(display: str, home: Path, *arguments: str) -> Iterator[Seen]:
         "XDG_CACHE_HOME": str(home.parent / "cache"),  # of all tests: what is drawn of a map is drawn once
     }
     state = home / f"state-{time.monotonic_ns()}.json"
+    wrong = [str(Path(__file__).with_name("wrong_clock.py")), str(clock)] if clock else []
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "--test-state", str(state), *arguments],
+        [sys.executable, *wrong, str(ROOT / "main.py"), "--test-state", str(state), *arguments],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

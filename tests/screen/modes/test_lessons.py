@@ -94,6 +94,31 @@ def test_marching(hands: Hands) -> None:
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_a_town_named_by_keys_is_named_for_one_order(hands: Hands) -> None:
+    """M after a march that was taken back asks where to, and sends nobody."""
+    model = hands.play.model
+    go(hands, ("pagiriai", LEFT))
+    for sent in range(2):
+        press(hands, pygame.K_m)
+        assert model.aim == "march"
+        assert model.session.changes == 2 * sent
+        while model.selection.cursor != hands.number("seta"):
+            press(hands, pygame.K_PERIOD)
+        press(hands, pygame.K_RETURN)
+        assert at(hands) == (2, 4)[sent]
+        if not sent:
+            press(hands, pygame.K_u)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_an_exercise_that_names_a_town_wants_the_men_of_that_town(hands: Hands) -> None:
+    go(hands, ("kaunas", LEFT))
+    assert at(hands) == 0
+    go(hands, ("pagiriai", LEFT))
+    assert at(hands) == 1
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
 def test_units_that_contact_holds_have_nothing_left_to_do(hands: Hands) -> None:
     """They came along the enemy's front and have km left, but none of those is good for a march."""
     go(hands, ("pagiriai", LEFT), ("seta", RIGHT))
