@@ -122,6 +122,18 @@ class Seen:
         pytest.fail("there is no end of cards")
 
 
+def drag(editor: Seen, start: str, goal: str) -> None:
+    """The counter of a town to another town."""
+    stack = next(stack for stack in editor.state["stacks"] if stack["town"] == start)
+    left, top, width, height = stack["rect"]
+    x, y = editor.state["towns"][goal]
+    editor.hand("mousemove", str(left + width // 2), str(top + height // 2))
+    editor.hand("mousedown", "1")
+    editor.hand("mousemove", str((left + x) // 2), str((top + y) // 2))
+    editor.hand("mousemove", str(x), str(y))
+    editor.hand("mouseup", "1")
+
+
 def gist(state: dict[str, Any]) -> dict[str, Any]:
     """What stands on the screen, but for what comes and goes by itself or with the pointer."""
     passing = ("hover", "toasts", "moving", "ui")

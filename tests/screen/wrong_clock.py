@@ -1,4 +1,4 @@
-"""The program under a clock that is set wrong: `python wrong_clock.py SECONDS MAIN [ARGUMENT...]`, below 0: set back."""
+"""The program under a clock that is set wrong: `wrong_clock.py SECONDS MAIN [ARGUMENT...]`, below 0: set back."""
 
 from __future__ import annotations
 

@@ -1,9 +1,12 @@
-"""What a unit's panel says of its trenches: the level, and where it does not face the enemy."""
+"""What a unit's panel says of its trenches: the level, and where it does not face the enemy; and of its march."""
 
 from __future__ import annotations
 
+import pytest
+
 from game.rules.state import replaced
-from game.screen.modes.play.unit_facts import state_parts, trenches_line
+from game.screen.modes.play import unit_facts
+from game.screen.modes.play.unit_facts import doing_line, state_parts, trenches_line
 from game.sight.situation import counter
 from tests.rules.field import duel, road
 
@@ -22,3 +25,15 @@ def test_the_front_of_works_is_shown() -> None:
     assert trenches_line(f.board, state, shown).startswith(f"Trenches 2 of 3 (toward {name} 1)")
     state.taken = replaced(replaced(state.taken, f.town("a"), 0), f.town("c"), 2)
     assert "trenches 2" in state_parts(f.board, state, shown)
+
+
+@pytest.mark.parametrize(
+    ("left", "whole", "said"), [(187, 187, "18 of 18 km"), (250, 250, "25 of 25 km"), (96, 187, "9 of 18 km")]
+)
+def test_of_a_day_that_is_unused_the_whole_is_left(
+    left: int, whole: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    f = duel(fog=False)
+    monkeypatch.setattr(unit_facts, "left_to_march", lambda *__: left)
+    monkeypatch.setattr(unit_facts, "allowance", lambda *__: whole)
+    assert doing_line(f.board, f.open(), 1) == f"march {said}"

@@ -27,9 +27,7 @@ SEEN: Final = ("choose", "goal", "plan", "sides", "supply", "threats", "railways
 def notice(model: Model) -> None:
     """Whether what is to be seen says that the exercise is done."""
     exercise = model.lessons.exercise
-    if exercise is not None and (
-        model.lessons.holds(exercise) or (exercise.deed in SEEN and seen(model, exercise))
-    ):
+    if exercise is not None and (model.lessons.holds(exercise) or (exercise.deed in SEEN and seen(model, exercise))):
         model.lessons.achieved()
 
 
