@@ -125,8 +125,10 @@ def kept_after(game: Seen, home: Home, key: str) -> list[str]:
     before = home.game()
     mine = game.until(lambda s: s["may_order"] and not s["dialog"] and not s["moving"], "the player's turn", SLOW)
     if not mine["selected_units"]:
-        game.key("n")
-        game.until(lambda s: s["selected_units"], "a unit that can act")
+        own = next(stack for stack in mine["stacks"] if stack["camp"] == mine["seat"])
+        left, top, width, height = own["rect"]
+        game.click([left + width // 2, top + height // 2])
+        game.until(lambda s: s["selected_units"], "the units of a stack")
     game.key(key)
     game.until(lambda _: home.game() != before, "the order on the disk", SLOW)
     return home.game()

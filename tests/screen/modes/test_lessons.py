@@ -13,10 +13,11 @@ from game.rules.orders import ORDERS
 from game.scenario.lesson_files import FIRST_WAR, lessons
 from game.screen.destinations import ToBriefing
 from game.screen.keys import with_keys
+from game.screen.kit import Label
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
 from game.screen.modes.play.hover_card import Line
-from game.screen.modes.play.lesson_card import SEEN
+from game.screen.modes.play.lesson_card import SEEN, WITHOUT_UNITS, exercise_part
 from game.screen.modes.play.mode import Play
 from game.session.campaigning import lesson_begun
 from game.session.session import PERSON
@@ -91,6 +92,17 @@ def test_marching(hands: Hands) -> None:
     assert "1-marching" in hands.desk.settings.lessons
     hands.press("next_lesson")
     assert isinstance(hands.steps[-1], Go)
+
+
+@pytest.mark.parametrize("hands", [MARCHING, ATTACKING, SUPPLYING, HOLDING, SAILING], indirect=True)
+def test_who_is_stuck_is_told_how_it_goes_without_a_mouse(hands: Hands) -> None:
+    lessons = hands.play.model.lessons
+    lessons.stuck = True
+    for number, exercise in enumerate(lessons.exercises):
+        lessons.at = number
+        told = " ".join(str(part.text) for part in exercise_part(hands.play.model, 3) if isinstance(part, Label))
+        assert ("Without a mouse: N goes" in told) == (exercise.deed not in WITHOUT_UNITS)
+        assert "{" not in told
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from game.messages import _
+from game.messages import N_, _
 from game.rules.lesson import Exercise
 from game.rules.terms import NOWHERE
 from game.scenario.lesson_files import lesson_after, war_after
@@ -22,6 +22,14 @@ from game.session.campaigning import lesson_begun
 
 SEEN: Final = ("choose", "goal", "plan", "sides", "supply", "threats", "railways")
 """Deeds that can be seen on the screen while they last; the others are noted as they are done."""
+
+WITHOUT_UNITS: Final = ("undo", "supply", "threats", "railways", "end")
+"""Deeds for which no unit is chosen."""
+
+BY_KEYS: Final = N_(
+    "Without a mouse: {key:next_unit} goes from unit to unit; after {key:march}, {key:attack} or another order, "
+    "{key:previous_town} and {key:next_town} go from town to town, and {key:end_turn} sends them."
+)
 
 
 def notice(model: Model) -> None:
@@ -71,6 +79,8 @@ def exercise_part(model: Model, columns: int) -> list[Widget]:
     ]
     if lessons.stuck:
         parts.append(Label(keys.with_keys(exercise.help), "italic", wrap=True))
+        if exercise.deed not in WITHOUT_UNITS:
+            parts.append(Label(keys.with_keys(_(BY_KEYS)), "small", INK_SOFT, wrap=True))
     buttons = [
         ("lesson_help", _("Hide") if lessons.stuck else _("How?"), _("What to press")),
         *([("lesson_show", _("Where?"), _("The map goes there."))] if exercise.town != NOWHERE else []),
