@@ -17,7 +17,7 @@ from game.screen.kit import Label
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
 from game.screen.modes.play.hover_card import Line
-from game.screen.modes.play.lesson_card import SEEN, WITHOUT_UNITS, exercise_part
+from game.screen.modes.play.lesson_card import SEEN, WITHOUT_UNITS, exercise_part, notice
 from game.screen.modes.play.mode import Play
 from game.session.campaigning import lesson_begun
 from game.session.session import PERSON
@@ -103,6 +103,20 @@ def test_who_is_stuck_is_told_how_it_goes_without_a_mouse(hands: Hands) -> None:
         told = " ".join(str(part.text) for part in exercise_part(hands.play.model, 3) if isinstance(part, Label))
         assert ("Without a mouse: N goes" in told) == (exercise.deed not in WITHOUT_UNITS)
         assert "{" not in told
+
+
+@pytest.mark.parametrize("hands", [SUPPLYING], indirect=True)
+def test_who_is_ahead_of_the_lesson_is_not_held_up(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Men who have been taken prisoner before they were cut off will never be cut off."""
+    lessons = hands.play.model.lessons
+    *_, hunger, prisoners = lessons.exercises
+    monkeypatch.setattr(lessons, "holds", lambda exercise: exercise is prisoners)
+    lessons.at = lessons.exercises.index(hunger) - 2
+    assert not lessons.overtaken  # by train: a deed can still be done
+    lessons.at = lessons.exercises.index(hunger)
+    notice(hands.play.model)
+    notice(hands.play.model)
+    assert lessons.over
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)
