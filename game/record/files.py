@@ -176,9 +176,9 @@ def sweep(target: Path) -> None:
 
 
 def drop_abandoned(folder: Path) -> None:
-    """Remove what killed processes had begun to write of any save."""
+    """Remove what killed processes had begun to write of any file of ours in a folder of the game's own."""
     with suppress(OSError):
-        for part in folder.glob(".*.save.*.tmp"):
+        for part in folder.glob(".*.tmp*"):
             drop_if_abandoned(part)
 
 

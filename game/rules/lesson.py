@@ -23,7 +23,7 @@ class Lesson(NamedTuple):
 
 
 DEEDS: Final = {
-    "choose": "units are chosen",
+    "choose": "units are chosen, of `town` if it is named",
     "march": "units march",
     "goal": "units set out on a march of several turns",
     "rail": "units ride by rail",

@@ -41,6 +41,7 @@ def open_window(first: Destination, state_file: Path | None) -> None:
     folder, cache = default_folder(), FOLDERS.user_cache_path
     theme = theme_of(settings.ui_scale)
     desk = Desk(theme, settings, Sounds(settings), folder / "saves", folder / "replays", cache, path)
+    desk.sweep()
     for text in (problem, speak(messages_folder(), os.environ.get(VARIABLE) or settings.language)):
         if text:
             desk.say(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.record.files import drop_abandoned
 from game.screen.settings import Settings
 from game.screen.settings import save as save_settings
 from game.screen.theme import Theme, theme_of
@@ -33,6 +34,16 @@ class Desk:
 
     settings_problem: str = ""
     """Why the settings could not be kept the last time."""
+
+    @property
+    def edited(self) -> Path:
+        """Where texts are kept that an editor has not saved."""
+        return self.saves.with_name("edited")
+
+    def sweep(self) -> None:
+        """What killed windows had begun to write goes, wherever it lies."""
+        for folder in (self.saves, self.replays, self.edited, self.cache, self.settings_path.parent):
+            drop_abandoned(folder)
 
     def say(self, text: str) -> None:
         self.messages.append(text)

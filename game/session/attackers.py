@@ -31,13 +31,13 @@ class Candidate(NamedTuple):
 
 
 def candidates(board: Board, view: State, target: int) -> list[Candidate]:
-    """Every unit of the camp in a town linked to the target, by town, those first from which somebody
-    can attack; who cannot, with the reason."""
+    """Every unit of the camp in a town linked to the target, by town, those first from which somebody can attack, and
+    in each first who can; who cannot, with the reason."""
     near = [town for town, _ in board.exits[target]]
     beside = [unit for unit in own_units(view, view.seat) if view.town[unit] in near]
     found = [Candidate(unit, view.town[unit], why_no_attack(board, view, unit, target)) for unit in beside]
     idle = {town: all(one.why for one in found if one.town == town) for town in near}
-    return sorted(found, key=lambda one: (idle[one.town], one.town, -view.men[one.unit]))
+    return sorted(found, key=lambda one: (idle[one.town], one.town, not one.can, -view.men[one.unit]))
 
 
 def why_no_attack(board: Board, view: State, unit: int, target: int) -> str:

@@ -73,8 +73,12 @@ def given_away(board: Board, before: State, after: State) -> Warned:
 
 
 def emptied(board: Board, before: State, after: State, camp: int) -> tuple[list[str], list[str]]:
-    """Towns worth points or supply in which nobody of the camp is left: those a known enemy is near, and the others."""
-    had, left = ({state.town[unit] for unit in own_units(state, camp)} for state in (before, after))
+    """Towns worth points or supply in which nobody of the camp is left, or only who has set out from there: those a
+    known enemy is near, and the others."""
+    had, left = (
+        {state.town[unit] for unit in own_units(state, camp) if state.goal[unit] in (NOWHERE, state.town[unit])}
+        for state in (before, after)
+    )
     enemy, depots = known_enemies(board, after, camp), sources_of(board, before, camp)
     grave, light = [], []
     for town in sorted(had - left):

@@ -324,7 +324,48 @@ def test_two_editors_of_one_file_keep_each_their_own(book: Book, tmp_path: Path)
     first.keep(book)
     assert other.texts() == {book.path: theirs.text}
     first.close()
-    assert recovery.Aside(tmp_path / "kept", book.path).alone  # its place is free again
+    third = recovery.Aside(tmp_path / "kept", book.path)
+    assert (third.number, third.alone) == (1, False)  # the first's place is free again
+
+
+def test_what_each_of_two_killed_editors_had_kept_is_offered(book: Book, tmp_path: Path) -> None:
+    theirs = Book.open(book.path)
+    book.set((), "turns", 9)
+    theirs.set((), "turns", 10)
+    asides = [recovery.Aside(tmp_path / "kept", book.path) for __ in range(2)]
+    for aside, kept in zip(asides, (book, theirs), strict=True):
+        aside.keep(kept)
+    for aside in asides:
+        aside.close()  # as the system does for a process that is killed
+    offered = []
+    for _ in asides:
+        again = recovery.Aside(tmp_path / "kept", book.path)
+        assert again.alone
+        offered += again.texts().values()
+        again.drop()
+        again.close()
+    assert offered == [book.text, theirs.text]
+    assert recovery.Aside(tmp_path / "kept", book.path).texts() == {}
+
+
+def test_who_takes_a_later_place_knows_that_the_first_is_taken(book: Book, tmp_path: Path) -> None:
+    first, other = (recovery.Aside(tmp_path / "kept", book.path) for _ in range(2))
+    book.set((), "turns", 9)
+    other.keep(book)
+    other.close()
+    third = recovery.Aside(tmp_path / "kept", book.path)
+    assert (third.number, third.alone) == (2, False)
+    first.close()
+
+
+def test_what_a_killed_editor_had_begun_to_write_goes_when_the_file_is_opened(book: Book, tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    litter = book.path.with_name(f".{book.path.name}.{ended.pid}-1.tmp")
+    litter.write_text("half a")
+    files._begun.clear()
+    recovery.Aside(tmp_path / "kept", book.path).close()
+    assert not litter.exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="killed by signal")

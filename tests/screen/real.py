@@ -88,6 +88,11 @@ class Seen:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True)
         time.sleep(0.05)  # a frame or two of the program
 
+    def kill(self) -> None:
+        """At once, as by the system: it can do nothing about it."""
+        self.process.kill()
+        self.process.wait()
+
     def key(self, name: str) -> None:
         self.hand("key", name)
 
@@ -117,6 +122,18 @@ class Seen:
         pytest.fail("there is no end of cards")
 
 
+def drag(editor: Seen, start: str, goal: str) -> None:
+    """The counter of a town to another town."""
+    stack = next(stack for stack in editor.state["stacks"] if stack["town"] == start)
+    left, top, width, height = stack["rect"]
+    x, y = editor.state["towns"][goal]
+    editor.hand("mousemove", str(left + width // 2), str(top + height // 2))
+    editor.hand("mousedown", "1")
+    editor.hand("mousemove", str((left + x) // 2), str((top + y) // 2))
+    editor.hand("mousemove", str(x), str(y))
+    editor.hand("mouseup", "1")
+
+
 def gist(state: dict[str, Any]) -> dict[str, Any]:
     """What stands on the screen, but for what comes and goes by itself or with the pointer."""
     passing = ("hover", "toasts", "moving", "ui")
@@ -124,7 +141,8 @@ def gist(state: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def running(display: str, home: Path, *arguments: str) -> Iterator[Seen]:
+def running(display: str, home: Path, *arguments: str, clock: int = 0) -> Iterator[Seen]:
+    """`clock`: seconds by which its clock is wrong."""
     environment = {
         name: value for name, value in os.environ.items() if name not in ("SDL_VIDEODRIVER", "WAYLAND_DISPLAY")
     }
@@ -136,8 +154,9 @@ def running(display: str, home: Path, *arguments: str) -> Iterator[Seen]:
         "XDG_CACHE_HOME": str(home.parent / "cache"),  # of all tests: what is drawn of a map is drawn once
     }
     state = home / f"state-{time.monotonic_ns()}.json"
+    wrong = [str(Path(__file__).with_name("wrong_clock.py")), str(clock)] if clock else []
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "main.py"), "--test-state", str(state), *arguments],
+        [sys.executable, *wrong, str(ROOT / "main.py"), "--test-state", str(state), *arguments],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

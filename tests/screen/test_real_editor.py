@@ -12,7 +12,7 @@ import pytest
 
 from game.scenario.check import check_file
 from tests.long import long
-from tests.screen.real import SKIRMISH, Seen, needs_a_screen, running, virtual_screen
+from tests.screen.real import SKIRMISH, drag, needs_a_screen, running, virtual_screen
 
 pytestmark = needs_a_screen
 
@@ -30,18 +30,6 @@ def war(tmp_path: Path) -> Path:
 
 def checked(state: dict[str, Any]) -> bool:
     return state["mode"] == "edit" and bool(state["checked"]) and not state["moving"]
-
-
-def drag(editor: Seen, start: str, goal: str) -> None:
-    """The counter of a town to another town."""
-    stack = next(stack for stack in editor.state["stacks"] if stack["town"] == start)
-    left, top, width, height = stack["rect"]
-    x, y = editor.state["towns"][goal]
-    editor.hand("mousemove", str(left + width // 2), str(top + height // 2))
-    editor.hand("mousedown", "1")
-    editor.hand("mousemove", str((left + x) // 2), str((top + y) // 2))
-    editor.hand("mousemove", str(x), str(y))
-    editor.hand("mouseup", "1")
 
 
 def changes(before: str, after: str) -> list[str]:

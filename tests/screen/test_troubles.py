@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from game.screen.modes.play import Play
 from game.session.saving import saves_in
 from game.session.session import Session
 from tests.screen.harness import Window
+from tests.screen.modes.front import desk_in
 from tests.screen.players import Player, quick_settings, small_paper
 
 SKIRMISH = Path(__file__).with_name("skirmish.toml")
@@ -199,3 +202,21 @@ def test_no_shaders_are_kept_on_a_disk_that_may_be_full(monkeypatch: pytest.Monk
     monkeypatch.delenv("MESA_SHADER_CACHE_DISABLE", raising=False)
     require_window()
     assert os.environ["MESA_SHADER_CACHE_DISABLE"] == "true"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere to ask whether a process is there would be to end it")
+def test_what_killed_windows_had_begun_to_write_goes_at_the_next_start(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    folders = (desk.saves, desk.replays, desk.edited, desk.cache, desk.settings_path.parent)
+    litter, others = [], []
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        litter += [folder / f".a.save.{ended.pid}-7.tmp", folder / f".picture.png.{ended.pid}-7.tmp.png"]
+        others += [folder / f".a.save.{os.getpid()}-7.tmp", folder / ".notes.tmp", folder / "a.save"]
+    for path in (*litter, *others):
+        path.write_bytes(b"half")
+    desk.sweep()
+    assert not any(path.exists() for path in litter)
+    assert all(path.exists() for path in others)

@@ -25,7 +25,7 @@ import pytest
 
 from game.scenario.campaign_files import load_campaign
 from game.scenario.load import load
-from game.scenario.paths import shipped_campaigns, shipped_scenarios
+from game.scenario.paths import lesson_files, shipped_campaigns, shipped_scenarios
 from game.screen.destinations import ToMenu
 from game.screen.map.ground import Ground
 from game.screen.mode import Mode
@@ -41,7 +41,7 @@ from game.screen.modes.replay import Viewer
 from game.screen.modes.war import WarPage
 from game.screen.modes.war_start import WarStart
 from game.screen.theme import theme_of
-from game.session.campaigning import course_after, phase_begun
+from game.session.campaigning import course_after, lesson_begun, phase_begun
 from game.session.course import begun_course
 from game.session.session import PERSON
 from tests.authoring.test_editing_war import kinds
@@ -204,6 +204,29 @@ def walk_of(hands: Hands) -> Iterator[str]:
     model.selection.clear()
 
 
+def lesson_states(path: Path, folder: Path) -> Callable[[Size, float], Iterator[State]]:
+    """Each exercise with its way on, and the end of the lesson; then the game as any other."""
+    with pytest.MonkeyPatch.context() as patch:
+        play_alone(patch)
+        hands = Hands(folder, str(path), {}, session=lesson_begun(path, folder / "saves"))
+        hands.until_mine()
+    play, lessons = hands.play, hands.play.model.lessons
+
+    def states(size: Size, scale: float) -> Iterator[State]:
+        hands.surface = pygame.Surface(size)
+        placed(play, size, scale)
+        for number in range(len(lessons.exercises) + 1):
+            lessons.at = number
+            for lessons.stuck in (False, True):
+                play.model.stale = True
+                yield f"{path.stem}: exercise {number + 1}{', stuck' * lessons.stuck}", play
+        lessons.at, lessons.stuck = 0, False
+        for state in walk_of(hands):
+            yield f"{path.stem}: {state}", play
+
+    return states
+
+
 # -------------------------------------------------------------------------------------------------- replay and editor
 
 
@@ -294,6 +317,7 @@ PLACES: Final[dict[str, Callable[[Path], Callable[[Size, float], Iterator[State]
         name: lambda folder, name=name: play_states(name, folder)  # type: ignore[misc]
         for name in ("kaunas_encirclement", "zarasai_offensive", "finland_1808", "crowded")
     },
+    **{f"lesson {path.stem}": partial(lesson_states, path) for path in lesson_files()},
     "replay": replay_states,
     "war": war_states,
     **{

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from game.authoring.editing.book import Book
 from game.authoring.editing.disk import BookError, read_source, split_mark
 from game.record.errors import RecordError
-from game.record.files import make_folder, write_safely
+from game.record.files import make_folder, sweep, write_safely
 from game.scenario.files import read_bytes
 from game.scenario.paths import real
 
@@ -28,27 +28,32 @@ class Aside:
     def __init__(self, folder: Path, path: Path) -> None:
         self.folder, self.path = folder, path
         self.number = 1
+        self.alone = True
+        """No other editor had the file open before."""
         self._lock: BaseFileLock | None = None
         with suppress(RecordError, OSError, NotImplementedError):  # a folder that cannot be written: nothing is kept
             make_folder(folder)
             self._claim()
+            sweep(path)
 
     def _claim(self) -> None:
+        """The first free place; sooner one where a killed editor has left something, so that it is offered."""
         from filelock import FileLock, Timeout
 
-        for number in range(1, MOST_EDITORS + 1):
-            lock = FileLock(recovery_path(self.folder, self.path, number).with_suffix(".lock"))
+        places = {number: recovery_path(self.folder, self.path, number) for number in range(1, MOST_EDITORS + 1)}
+        for number in sorted(places, key=lambda number: not places[number].exists()):
+            lock = FileLock(places[number].with_suffix(".lock"))
+            if self._lock is not None and not Path(lock.lock_file).exists():
+                continue  # nobody has ever been there
             try:
                 lock.acquire(timeout=0)
             except Timeout:
+                self.alone = False
                 continue
-            self.number, self._lock = number, lock
-            return
-
-    @property
-    def alone(self) -> bool:
-        """Whether no other editor had the file open before."""
-        return self.number == 1
+            if self._lock is None:
+                self.number, self._lock = number, lock
+            else:
+                lock.release()
 
     @property
     def target(self) -> Path:

@@ -10,7 +10,7 @@ from game.screen.kit.graph import Graph, Series
 from game.screen.kit.icons import ICONS, draw_icon
 from game.screen.kit.lists import ListView
 from game.screen.kit.scroll import ScrollArea
-from game.screen.kit.slider import Mark, Slider
+from game.screen.kit.slider import Slider
 from game.screen.kit.table import Cell, Column_, Table, columns_of
 from game.screen.kit.text import Label, RichText, Span
 from game.screen.kit.text_area import TextArea
@@ -33,7 +33,6 @@ __all__ = [
     "Label",
     "Layers",
     "ListView",
-    "Mark",
     "Panel",
     "Plate",
     "Radio",

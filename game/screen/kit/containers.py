@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import pygame
 
-from game.messages import _
-from game.screen.colours import INK, RULE_SOFT
+from game.screen.colours import RULE_SOFT
 from game.screen.kit.painting import frame
 from game.screen.kit.widget import Widget
 from game.screen.theme import Theme
@@ -165,42 +164,28 @@ class Rule(Widget):
         pygame.draw.line(surface, RULE_SOFT, (self.rect.left, y), (self.rect.right - 1, y), theme.px(1))
 
 
-TITLE_GAP: Final = 4
-
-
 class Panel(Widget):
     """A framed ground for one child. `style`: paper, card, dark, bar, dialog or none."""
 
     kind = "panel"
 
-    def __init__(self, child: Widget, *, style: str = "paper", pad: float = 10, title: str = "", **more: Any) -> None:
+    def __init__(self, child: Widget, *, style: str = "paper", pad: float = 10, **more: Any) -> None:
         super().__init__(children=[child], **more)
-        self.style, self.pad, self.title = style, pad, title
-
-    def head(self, theme: Theme) -> int:
-        return theme.line_height("heading") + theme.px(TITLE_GAP) if self.title else 0
+        self.style, self.pad = style, pad
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
         pad = 2 * theme.px(self.pad)
         wide, high = self.children[0].wanted(theme, max(0, width - pad))
-        return wide + pad, high + pad + self.head(theme)
+        return wide + pad, high + pad
 
     def arrange(self, theme: Theme, rect: pygame.Rect) -> None:
         self.rect = pygame.Rect(rect)
-        pad, head = theme.px(self.pad), self.head(theme)
-        inner = pygame.Rect(
-            rect.left + pad,
-            rect.top + pad + head,
-            max(0, rect.width - 2 * pad),
-            max(0, rect.height - 2 * pad - head),
-        )
-        self.children[0].arrange(theme, inner)
+        pad = theme.px(self.pad)
+        size = max(0, rect.width - 2 * pad), max(0, rect.height - 2 * pad)
+        self.children[0].arrange(theme, pygame.Rect((rect.left + pad, rect.top + pad), size))
 
     def draw(self, surface: pygame.Surface, theme: Theme) -> None:
         frame(surface, theme, self.rect, self.style)
-        if self.title:
-            pad = theme.px(self.pad)
-            surface.blit(theme.text(_(self.title), "heading", INK), (self.rect.left + pad, self.rect.top + pad))
         self.draw_children(surface, theme)
 
 

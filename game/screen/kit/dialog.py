@@ -65,7 +65,8 @@ class Dialog(Widget):
     @property
     def default(self) -> Button | None:
         """The button that Enter presses."""
-        return next((button for button in self.buttons if button.look == "primary" and button.enabled), None)
+        inside = (widget for widget in self.walk() if isinstance(widget, Button))
+        return next((each for each in (*self.buttons, *inside) if each.look == "primary" and each.enabled), None)
 
     def keyed(self, pressed: str, close: Callable[[], object]) -> bool:
         """Whether the key does something here: Esc, Enter, or those that scroll."""

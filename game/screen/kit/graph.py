@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import floor, log10
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +11,6 @@ import pygame
 
 from game.screen.colours import BRASS, INK, INK_SOFT, PAPER_LIGHT, RULE_SOFT, Colour
 from game.screen.kit.painting import shorten
-from game.screen.kit.slider import Mark
 from game.screen.kit.widget import Widget
 from game.screen.theme import Theme
 
@@ -27,8 +26,7 @@ class Series(NamedTuple):
 
 
 class Graph(Widget):
-    """`labels`: by place on the time axis; as many as the longest series has values, or fewer and spread over it.
-    `cursor`: the place told apart; `on_seek` hears of a place that was clicked."""
+    """`labels`: by place on the time axis; as many as the longest series has values, or fewer and spread over it."""
 
     kind = "graph"
 
@@ -38,18 +36,13 @@ class Graph(Widget):
         series: Sequence[Series],
         labels: Sequence[str] = (),
         *,
-        marks: Sequence[Mark] = (),
-        cursor: float | None = None,
-        on_seek: Callable[[int], object] | None = None,
         title: str = "",
         **more: Any,
     ) -> None:
         super().__init__(id, **more)
-        self.series, self.labels, self.marks = list(series), list(labels), list(marks)
-        self.cursor, self.on_seek, self.title = cursor, on_seek, title
+        self.series, self.labels, self.title = list(series), list(labels), title
         self.label = self.label or title
         self.over = -1
-        self.dragging = False
         self.tooltip = self.tip
         self.plot = pygame.Rect(0, 0, 0, 0)
 
@@ -97,18 +90,12 @@ class Graph(Widget):
             surface.blit(theme.text(title, "small-bold", INK), self.rect.topleft)
         pygame.draw.rect(surface, PAPER_LIGHT, self.plot)
         self.draw_axes(surface, theme)
-        for mark in self.marks:
-            x = round(self.point(mark.at, 0)[0])
-            pygame.draw.line(surface, mark.colour, (x, self.plot.top), (x, self.plot.bottom), theme.px(1))
-            pygame.draw.aacircle(surface, mark.colour, (x, self.plot.top), theme.px(3))
         for number, one in enumerate(self.series):
             if one.values:
                 self.draw_series(surface, theme, number, one)
         self.draw_names(surface, theme)
-        at = self.over if self.over >= 0 else self.cursor
-        for place in {self.cursor, at} - {None}:
-            assert place is not None
-            x = round(self.point(place, 0)[0])
+        if self.over >= 0:
+            x = round(self.point(self.over, 0)[0])
             pygame.draw.line(surface, BRASS, (x, self.plot.top), (x, self.plot.bottom), theme.px(2))
 
     def draw_axes(self, surface: pygame.Surface, theme: Theme) -> None:
@@ -155,31 +142,18 @@ class Graph(Widget):
             f"{one.name} {tick_text(one.values[self.over])}" for one in self.series if self.over < len(one.values)
         ]
         head = self.labels[self.over] if len(self.labels) == self.length else ""
-        marks = [mark.tooltip for mark in self.marks if round(mark.at) == self.over and mark.tooltip]
-        return "\n".join([*([head] if head else []), ", ".join(values), *marks])
+        return "\n".join([*([head] if head else []), ", ".join(values)])
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEMOTION:
             inside = self.rect.collidepoint(event.pos) and self.length > 0
             share = (event.pos[0] - self.plot.left) / max(1, self.plot.width - 1)
             self.over = min(self.length - 1, max(0, round(share * (self.length - 1)))) if inside else -1
-            if self.dragging and self.on_seek and self.over >= 0:
-                self.on_seek(self.over)
-            return self.dragging
-        if event.type == pygame.MOUSEBUTTONUP and self.dragging:
-            self.dragging = False
-            return True
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-        if pressed and self.on_seek and self.length and self.plot.inflate(8, 8).collidepoint(event.pos):
-            share = (event.pos[0] - self.plot.left) / max(1, self.plot.width - 1)
-            self.dragging = True
-            self.on_seek(min(self.length - 1, max(0, round(share * (self.length - 1)))))
-            return True
         return False
 
     def forget_pointer(self) -> None:
         super().forget_pointer()
-        self.over, self.dragging = -1, False
+        self.over = -1
 
     @property
     def value(self) -> dict[str, list[float]]:

@@ -93,12 +93,9 @@ class ScrollArea(Widget):
             return True
         if event.type == pygame.MOUSEWHEEL and self.hovered:
             return self.scroll(-event.y * self.step) or bool(self.most)
-        if event.type == pygame.KEYDOWN and event.key in _KEYS and self.most and self.holds_focus():
+        if event.type == pygame.KEYDOWN and event.key in _KEYS and self.most and any(w.focused for w in self.walk()):
             return self.scroll(int(_KEYS[event.key] * self.rect.height))
         return False
-
-    def holds_focus(self) -> bool:
-        return any(widget.focused for widget in self.walk())
 
     def drag(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEMOTION:

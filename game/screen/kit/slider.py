@@ -1,23 +1,15 @@
-"""A value on a line: click to seek, drag, arrow keys, and marks along it."""
+"""A value on a line: click to seek, drag, arrow keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import pygame
 
-from game.screen.colours import BRASS, CREAM, INK_SOFT, RULE, Colour
+from game.screen.colours import BRASS, CREAM, INK_SOFT, RULE
 from game.screen.kit.widget import Widget
 from game.screen.theme import Theme
-
-
-class Mark(NamedTuple):
-    """A mark on a slider or a graph."""
-
-    at: float
-    colour: Colour
-    tooltip: str = ""
 
 
 class Slider(Widget):
@@ -32,7 +24,6 @@ class Slider(Widget):
         on_change: Callable[[float], object],
         *,
         step: float = 1,
-        marks: Sequence[Mark] = (),
         format: Callable[[float], str] | None = None,
         **more: Any,
     ) -> None:
@@ -40,20 +31,11 @@ class Slider(Widget):
         self.low, self.high, self.step = low, max(low, high), step
         self.at_value = min(self.high, max(low, value))
         self.on_change = on_change
-        self.marks = list(marks)
         self.format = format
         self.dragging = False
         self.focusable = True
         self.pad = 10
         self.tail = 0
-        self.over: Mark | None = None
-        self.plain_tooltip = self.tooltip
-        self.tooltip = self.tip
-
-    def tip(self) -> str:
-        if self.over and self.over.tooltip:
-            return self.over.tooltip
-        return self.plain_tooltip if isinstance(self.plain_tooltip, str) else self.plain_tooltip()
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
         return min(width, theme.px(220)), theme.px(30)
@@ -87,10 +69,6 @@ class Slider(Widget):
         pygame.draw.rect(surface, (216, 201, 160), (left, y - thick // 2, right - left, thick), border_radius=thick)
         ink = (42, 85, 129) if self.enabled else INK_SOFT
         pygame.draw.rect(surface, ink, (left, y - thick // 2, at - left, thick), border_radius=thick)
-        for mark in self.marks:
-            x = self.place_of(mark.at)
-            pygame.draw.line(surface, mark.colour, (x, y - theme.px(9)), (x, y + theme.px(3)), theme.px(2))
-            pygame.draw.aacircle(surface, mark.colour, (x, y - theme.px(9)), theme.px(3))
         radius = theme.px(9)
         pygame.draw.aacircle(surface, CREAM, (at, y), radius)
         pygame.draw.aacircle(surface, BRASS if self.dragging else RULE, (at, y), radius, theme.px(2))
@@ -106,8 +84,6 @@ class Slider(Widget):
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEMOTION:
-            near = [mark for mark in self.marks if abs(self.place_of(mark.at) - event.pos[0]) <= self.pad // 2]
-            self.over = near[0] if near and self.rect.collidepoint(event.pos) else None
             if self.dragging:
                 self.seek(self.value_at(event.pos[0]))
             return self.dragging

@@ -22,6 +22,8 @@ from game.screen.kit.widget import Layout, Widget
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
+QUIET: Final = 2.0
+"""Seconds without a key after which one that has closed a dialog may do something else: it is no press too many."""
 _KEYS: Final = (pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT)
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
@@ -40,7 +42,10 @@ class Ui:
         self.entered = ""  # the field that was clicked, written in or gone to: Esc leads out of it, and no farther
         self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
         self.holding = False  # a button of the mouse: widgets made anew now would not know that they are pressed
-        self.spent = ""  # the key that has just closed a dialog, until another key or button is pressed
+        self.spent = (
+            ""  # the key that has just closed a dialog, until another key or button is pressed, or none for long
+        )
+        self.heard = 0.0  # when the last key was pressed
 
     # ---------------------------------------------------------------------------------------------------------- layout
 
@@ -177,13 +182,18 @@ class Ui:
 
     def pressed(self, event: pygame.event.Event) -> bool:
         """A key, and whether it has closed what lay in front."""
-        key, front = chord(event), self.front
-        if key not in ("", self.spent):
+        key, front, before = chord(event), self.front, self.heard
+        self.heard = self.desk.clock()
+        if key not in ("", self.spent) or self.heard - before > QUIET:
             self.spent = ""
         used = self.keyed(event)
         if front is not self.root and front not in self.dialogs:
             self.spent = key
         return used
+
+    def spend(self, key: str) -> None:
+        """A key has done its work outside the page: one press too many does nothing else."""
+        self.spent, self.heard = key, self.desk.clock()
 
     def pointed(self, event: pygame.event.Event) -> bool:
         dropped = self.dropped()

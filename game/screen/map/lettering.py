@@ -73,10 +73,6 @@ class Winding:
         return (float(x), float(y)), (float(dx) / far, float(dy) / far)
 
 
-def winding_of(course: Course) -> Winding:
-    return Winding(course, evenly(np.array(course.points)))
-
-
 def evenly(points: Floats) -> Floats:
     """Points at equal distances along a line."""
     gone = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
@@ -177,7 +173,7 @@ def make_pieces(atlas: Atlas, theme: Theme, language: str, scale: float, names: 
         yield area_piece(label, theme, language, scale, "display-italic", WATER_INK, _WATER_ALPHA, atlas.box)
     taken = Crowd(theme.px(80))
     for course in sorted(atlas.courses, key=lambda course: -course.width):
-        winding = winding_of(course)
+        winding = Winding(course, evenly(np.array(course.points)))
         text = course.name(language)
         font = theme.font_px("display-italic", round((13.5 + min(2.5, course.width * 0.3)) * theme.scale))
         spacing = theme.px(1.6)

@@ -8,9 +8,10 @@ from typing import Any, Final
 import pygame
 
 from game.messages import _
+from game.prose.words import capital, in_words
 from game.record.errors import RecordError
 from game.scenario.load import Shipped, shipped
-from game.scenario.paths import shipped_campaigns
+from game.scenario.paths import lesson_files, shipped_campaigns
 from game.scenario.problems import ScenarioError
 from game.screen import destinations as to
 from game.screen.desk import Desk
@@ -157,7 +158,7 @@ class Menu(Page):
             tip = _("Load {path}").format(path=self.saved.path.name)
             found.append(Button("continue", _("Continue"), self.go_on, kind="primary", hotkey="c", tooltip=tip))
             found.append(Label(menu_cards.saved_line(self.saved), "small", PALE, wrap=True))
-        tip = _("Five short lessons, twelve minutes in all")
+        tip = _("{count} short lessons of two or three minutes").format(count=capital(in_words(len(lesson_files()))))
         learn = Button(
             "learn", _("Learn to play"), self.learn, kind="plain" if self.saved else "primary", hotkey="l", tooltip=tip
         )

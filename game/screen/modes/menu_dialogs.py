@@ -115,8 +115,8 @@ def open_lessons(desk: Desk, ui: Ui, take: Callable[[Shipped], None]) -> None:
             f"lesson_{each.name}",
             title,
             partial(take, each),
-            kind="primary" if number == first else "plain",
-            hotkey="enter" if number == first else str(number + 1),
+            kind="primary" if number == first else "plain",  # which Enter presses
+            hotkey=str(number + 1),
         )
         rows += [button, Label(each.text, "small", INK_SOFT, wrap=True)]
     ui.ask(_("Learn to play"), Column(rows, gap=6), [], 520, no=_("Not now"))

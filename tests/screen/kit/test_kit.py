@@ -173,11 +173,6 @@ def test_a_link_in_a_text_is_followed(page: Page) -> None:
     assert page.heard == [("link", "town:seta")]
 
 
-def test_a_graph_is_sought(page: Page) -> None:
-    page.click("graph", 0.5)
-    assert page.heard in ([("graph", 1)], [("graph", 2)])
-
-
 def test_a_dialog_keeps_what_lies_below_from_events(page: Page) -> None:
     cancelled: list[str] = []
     buttons = [Button("yes", "Yes", lambda: page.heard.append(("yes", None)), kind="primary")]

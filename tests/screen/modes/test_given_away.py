@@ -8,9 +8,11 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.rules import orders
+from game.rules import orders, play
+from game.rules.board import Board
 from game.rules.play import refusal
 from game.rules.stacks import card_of
+from game.rules.state import State
 from game.rules.terms import GUARD_ONLY, NOWHERE
 from game.session.given_away import warned
 from game.session.reach import TODAY, reachable
@@ -54,6 +56,31 @@ def test_a_march_that_leaves_a_town_to_the_enemy_is_asked_about(attacker: Hands)
     attacker.click(attacker.town(town), 3)
     assert not attacker.play.ui.dialog_open
     assert all(attacker.session.state.town[unit] == town for unit in units)
+
+
+def test_men_who_set_out_for_days_leave_their_town_too(attacker: Hands) -> None:
+    """They stand in it until they come to the next, and nobody would ask again."""
+    picture = attacker.play.model.picture
+    board, view = picture.board, picture.view
+    units, _, text = leaving(attacker)
+    start = view.town[units[0]]
+    far = [reach.town for reach in reachable(board, view, units) if reach.kind != TODAY]
+    told = {town: warned(board, view, orders.march(units, town)) for town in far}
+    on_the_road = [town for town in far if stands_still(board, view, units, town)]
+    assert on_the_road
+    left = text.partition(":")[0]
+    assert all(left in " ".join(told[town].texts) for town in on_the_road)
+    view = view.copy()
+    play.execute(board, view, orders.march(units, on_the_road[0]))
+    other = next(unit for unit in picture.own if view.town[unit] != start)
+    assert left not in " ".join(warned(board, view, orders.stance((other,), 1)).texts)
+
+
+def stands_still(board: Board, view: State, units: tuple[int, ...], town: int) -> bool:
+    """Whether the first day of a march to a town does not bring them to any other."""
+    after = view.copy()
+    play.execute(board, after, orders.march(units, town))
+    return all(after.town[unit] == view.town[unit] for unit in units)
 
 
 def test_guards_are_not_sent_up_to_the_enemy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

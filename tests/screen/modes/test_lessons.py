@@ -13,10 +13,11 @@ from game.rules.orders import ORDERS
 from game.scenario.lesson_files import FIRST_WAR, lessons
 from game.screen.destinations import ToBriefing
 from game.screen.keys import with_keys
+from game.screen.kit import Label
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
 from game.screen.modes.play.hover_card import Line
-from game.screen.modes.play.lesson_card import SEEN
+from game.screen.modes.play.lesson_card import SEEN, WITHOUT_UNITS, exercise_part, notice
 from game.screen.modes.play.mode import Play
 from game.session.campaigning import lesson_begun
 from game.session.session import PERSON
@@ -91,6 +92,56 @@ def test_marching(hands: Hands) -> None:
     assert "1-marching" in hands.desk.settings.lessons
     hands.press("next_lesson")
     assert isinstance(hands.steps[-1], Go)
+
+
+@pytest.mark.parametrize("hands", [MARCHING, ATTACKING, SUPPLYING, HOLDING, SAILING], indirect=True)
+def test_who_is_stuck_is_told_how_it_goes_without_a_mouse(hands: Hands) -> None:
+    lessons = hands.play.model.lessons
+    lessons.stuck = True
+    for number, exercise in enumerate(lessons.exercises):
+        lessons.at = number
+        told = " ".join(str(part.text) for part in exercise_part(hands.play.model, 3) if isinstance(part, Label))
+        assert ("Without a mouse: N goes" in told) == (exercise.deed not in WITHOUT_UNITS)
+        assert "{" not in told
+
+
+@pytest.mark.parametrize("hands", [SUPPLYING], indirect=True)
+def test_who_is_ahead_of_the_lesson_is_not_held_up(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Men who have been taken prisoner before they were cut off will never be cut off."""
+    lessons = hands.play.model.lessons
+    *_, hunger, prisoners = lessons.exercises
+    monkeypatch.setattr(lessons, "holds", lambda exercise: exercise is prisoners)
+    lessons.at = lessons.exercises.index(hunger) - 2
+    assert not lessons.overtaken  # by train: a deed can still be done
+    lessons.at = lessons.exercises.index(hunger)
+    notice(hands.play.model)
+    notice(hands.play.model)
+    assert lessons.over
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_a_town_named_by_keys_is_named_for_one_order(hands: Hands) -> None:
+    """M after a march that was taken back asks where to, and sends nobody."""
+    model = hands.play.model
+    go(hands, ("pagiriai", LEFT))
+    for sent in range(2):
+        press(hands, pygame.K_m)
+        assert model.aim == "march"
+        assert model.session.changes == 2 * sent
+        while model.selection.cursor != hands.number("seta"):
+            press(hands, pygame.K_PERIOD)
+        press(hands, pygame.K_RETURN)
+        assert at(hands) == (2, 4)[sent]
+        if not sent:
+            press(hands, pygame.K_u)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_an_exercise_that_names_a_town_wants_the_men_of_that_town(hands: Hands) -> None:
+    go(hands, ("kaunas", LEFT))
+    assert at(hands) == 0
+    go(hands, ("pagiriai", LEFT))
+    assert at(hands) == 1
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)

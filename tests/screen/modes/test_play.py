@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.screen.destinations import ToEnd, ToGame, ToHandOver
+from game.screen.kit.ui import QUIET
 from game.screen.mode import Go, Over
 from game.screen.modes.play.keyboard import units_to_find
 from game.screen.modes.play.unit_row import UnitRow
@@ -49,6 +50,18 @@ def test_the_key_that_puts_a_card_away_does_not_end_the_turn(
     hands.key(pygame.K_RETURN)
     assert hands.play.ui.dialog_open == warned
     assert hands.session.person_to_move == warned
+
+
+def test_the_key_that_puts_a_paper_away_ends_the_turn_a_while_later(red: Hands) -> None:
+    red.play.model.do("objectives")
+    assert red.play.ui.dialog_open
+    red.key(pygame.K_RETURN)
+    red.key(pygame.K_RETURN)
+    assert "has just put something away" in red.desk.messages[-1]
+    assert not red.play.ui.dialog_open
+    red.wait(QUIET + 0.5)
+    red.key(pygame.K_RETURN)
+    assert red.play.ui.dialog_open  # of men who can still act
 
 
 def test_buttons_of_bar_and_panel_take_clicks(red: Hands) -> None:

@@ -200,11 +200,6 @@ class Files:
         of_map = ground is not None and ground.changed_on_disk
         return ground.path.name if ground is not None and of_map else self.model.book.path.name
 
-    @property
-    def folder(self) -> Path:
-        """Where texts are kept that are not saved."""
-        return self.model.desk.saves.parent / "edited"
-
     def keep(self) -> None:
         """What would be lost with the editor, written aside."""
         self.unkept = -1.0
@@ -220,7 +215,7 @@ class Files:
     def open(self) -> recovery.Aside:
         """The place for what is not saved, from now on; where others have the file open too that is told."""
         if self.aside is None:
-            self.aside = recovery.Aside(self.folder, self.model.book.path)
+            self.aside = recovery.Aside(self.model.desk.edited, self.model.book.path)
             if not self.aside.alone:
                 words = _("{file} is open in another editor too. Whoever saves last is asked before anything is lost.")
                 self.model.desk.say(words.format(file=self.model.book.path.name))

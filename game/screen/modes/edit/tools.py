@@ -229,11 +229,7 @@ def own_nation(data: dict[str, Any], camp: int) -> str:
     nations = [unit.get("nation", "") for unit in units if isinstance(unit, dict)]
     if nations:
         return str(max(sorted(set(nations)), key=nations.count))
-    return "soviet" if camps and camp_is_red(data, camp) else "lithuania"
-
-
-def camp_is_red(data: dict[str, Any], camp: int) -> bool:
-    return str(data["camps"][camp].get("id", "")) == "red"
+    return "soviet" if camps and str(data["camps"][camp].get("id", "")) == "red" else "lithuania"
 
 
 def taken_ids(data: dict[str, Any], key: str) -> set[str]:

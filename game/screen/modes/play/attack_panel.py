@@ -18,7 +18,7 @@ from game.screen.modes.play.attack_units import option_part, people_part
 from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.model import Model
-from game.screen.modes.play.panel import heading
+from game.screen.modes.play.panel import across, heading
 from game.screen.modes.play.planning import Planning
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.theme import Theme
@@ -38,7 +38,7 @@ FILLS: Final[dict[str, tuple[Colour, int]]] = {
 def attack_panel(model: Model, planning: Planning, plan: AttackPlan) -> Widget:
     defenders = garrison_line(model.picture, plan.target)
     parts: list[Widget] = [
-        *lesson_part(model),
+        *lesson_part(model, across(model, 3)),
         heading(_("Attack on {town}").format(town=model.town_name(plan.target)), defenders or _("An enemy stack")),
         *outcome_part(plan),
         Rule(),

@@ -41,6 +41,8 @@ class Giving:
             return False
         model.plan = None
         model.aim = ""
+        if order.town != NOWHERE:
+            model.selection.cursor = NOWHERE  # it was named for this order: a later key asks anew
         seen = seen_events(model.session.board, events, before, model.session.state, model.viewer)
         if order.kind != STANCE:
             model.session.waypoints.set(order.units, NOWHERE, ())
@@ -150,6 +152,7 @@ class Giving:
         model = self.model
         model.plan = None
         model.aim = ""
+        model.selection.cursor = NOWHERE
         model.refresh()
         model.desk.sounds.play("paper")
         model.desk.say(text)

@@ -22,6 +22,7 @@ class Lessons:
         mine = lesson is not None and lesson.camp in session.persons
         self.exercises: tuple[Exercise, ...] = lesson.exercises if lesson and mine else ()
         self.at = self._reached()
+        self._news = [number for number, each in enumerate(self.exercises) if not self.holds(each)]
         self.stuck = False
         """The way on is shown."""
 
@@ -46,6 +47,12 @@ class Lessons:
         """Whether the state it waits for has come."""
         session = self.session
         return exercise.done is not None and holds(session.board, session.state, _NO_EVENT, exercise.done)
+
+    @property
+    def overtaken(self) -> bool:
+        """What it waits for will not come: the state that a later one waits for has."""
+        waits = self.exercise is not None and self.exercise.done is not None
+        return waits and any(self.holds(self.exercises[number]) for number in self._news if number > self.at)
 
     def ordered(self, order: Order) -> None:
         self.did(ORDERS[order.kind])

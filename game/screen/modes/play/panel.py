@@ -48,7 +48,7 @@ PINNED: Final = 620  # points of a panel from which the small map keeps its plac
 
 
 def side_panel(model: Model, links: Links) -> Widget:
-    parts: list[Widget] = lesson_part(model) or hint_part(model)
+    parts: list[Widget] = lesson_part(model, across(model, 3)) or hint_part(model)
     if model.selection.across:
         parts += [*across_part(model), Rule()]
     else:

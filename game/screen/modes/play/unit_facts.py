@@ -67,7 +67,8 @@ def doing_line(board: Board, view: State, unit: int) -> str:
     left, whole = left_to_march(board, view, unit), allowance(board, view, unit)
     if not left:
         return _("has marched") if acted & MARCHED else _("cannot march")
-    return _("march {left} of {km}").format(left=number(left // 10), km=km(whole))
+    # Both rounded down: what is left of a day of which nothing is used is the whole of it.
+    return _("march {left} of {km}").format(left=number(left // 10), km=km(whole - whole % 10))
 
 
 def named_doing(board: Board, view: State, unit: int) -> str:

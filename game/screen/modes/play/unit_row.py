@@ -61,9 +61,17 @@ class UnitRow(Widget):
         self.warned = bool(counter.supply) or counter.mutinous or bool(note and pick is None)
 
     def measure(self, theme: Theme, width: int) -> tuple[int, int]:
-        state = self.state_lines(theme, width - theme.px(self.side + 2 * PAD + BESIDE))
+        state = self.state_lines(theme, width - self.beside(theme) - theme.px(PAD))
         lines = theme.line_height("bold") + (1 + len(state)) * theme.line_height("small")
         return width, max(theme.px(self.side), lines) + theme.px(8)
+
+    def drawn(self, theme: Theme) -> pygame.Surface:
+        """Its counter, which badges make wider."""
+        return counter_picture(theme, self.board, self.counter, theme.px(self.side))
+
+    def beside(self, theme: Theme) -> int:
+        """Where the words begin, from the left edge."""
+        return theme.px(PAD) + self.drawn(theme).get_width() + theme.px(BESIDE)
 
     def state_lines(self, theme: Theme, room: int) -> list[str]:
         """What it is at, broken where it does not fit, rather between one thing and the next."""
@@ -84,10 +92,9 @@ class UnitRow(Widget):
             pygame.draw.rect(surface, PAPER_LIGHT if self.chosen else (246, 238, 218), rect, border_radius=theme.px(3))
         edge = BRASS if self.chosen else RULE_SOFT
         pygame.draw.rect(surface, edge, rect, theme.px(2 if self.chosen else 1), border_radius=theme.px(3))
-        drawn = counter_picture(theme, self.board, self.counter, theme.px(self.side))
-        box = drawn.get_rect(midleft=(rect.left + pad, rect.centery))
-        surface.blit(drawn, box)
-        x, y = box.right + theme.px(BESIDE), rect.top + theme.px(3)
+        drawn = self.drawn(theme)
+        surface.blit(drawn, drawn.get_rect(midleft=(rect.left + pad, rect.centery)))
+        x, y = rect.left + self.beside(theme), rect.top + theme.px(3)
         room = rect.right - pad - x
         beside = room - theme.px(TICK + PAD) if self.worth else room
         surface.blit(theme.text(shorten(theme, self.name, "bold", beside), "bold"), (x, y))
