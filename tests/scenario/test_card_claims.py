@@ -1,4 +1,4 @@
-"""What is read claims nothing that the game may have made otherwise: ways, weather, who fell first, towns handed over."""
+"""Cards claim nothing that the game may have made otherwise: ways, weather, who fell first, towns handed over."""
 
 from __future__ import annotations
 
