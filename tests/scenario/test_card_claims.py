@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from game.rules.board import Board
-from game.rules.effects import Own, SetWeather
+from game.rules.effects import Arrive, LeaderBack, LeaderOut, Own, SetWeather
 from game.rules.script import AllOf, AnyOf, BattleLost, BattleWon, Holds, Trigger
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY, WAR
@@ -20,6 +20,7 @@ CLAIMS = re.compile(
 
 SKY = re.compile(r"\bsnowstorm\b|\bit (?:rains|snows)\b|\bin a frost\b|\bdegrees\b|\bthe sun (?:shines|burns)\b", re.I)
 FIRST_DEAD = re.compile(r"\bthe first (?:soldier|officer|man)\b[^.]*\b(?:to die|to fall|to be killed)\b", re.I)
+DOES = r"\b{surname} (?:is|can|has|does|rides|makes|takes|counts|gets|forms|finds|reads|orders|commands)\b"
 PASSES = (
     r"(?:\b(?:take|takes|leave|leaves|enter|enters|march(?:es)? into|has fallen to) {town}\b)"
     r"|(?:\b{town} (?:is (?:free|Polish|Lithuanian|Red|Soviet)\b|takes down\b))"
@@ -65,6 +66,24 @@ def test_no_card_says_who_is_the_first_to_fall(name: str) -> None:
     """A battle may have been fought before it is read. What will be remembered is another matter."""
     for event in load(name).board.script:
         assert not FIRST_DEAD.search(re.sub(r"will remember[^.]*", "", words(event))), event.id
+
+
+def may_have_fallen(board: Board, event: ScriptedEvent) -> Iterator[str]:
+    """Surnames of leaders who are there from the beginning and whom the event neither brings nor takes away."""
+    brought = {effect.leader for effect in event.every if isinstance(effect, LeaderBack | LeaderOut)}
+    cards = {card for effect in event.every if isinstance(effect, Arrive) for card in effect.cards}
+    for number, leader in enumerate(board.leaders):
+        if leader.present and number not in brought and leader.card not in cards:
+            yield leader.name.split()[-1]
+
+
+@SHIPPED
+def test_what_is_read_after_battles_does_not_say_what_a_leader_does_who_may_have_fallen(name: str) -> None:
+    board = load(name).board
+    for event in board.script:
+        if any(isinstance(one, Holds | BattleWon | BattleLost) for one in conditions(event.when)):
+            for surname in may_have_fallen(board, event):
+                assert not re.search(DOES.format(surname=re.escape(surname)), words(event)), event.id
 
 
 def handed_over(board: Board, event: ScriptedEvent) -> Iterator[str]:
