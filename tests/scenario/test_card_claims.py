@@ -9,7 +9,7 @@ import pytest
 
 from game.rules.board import Board
 from game.rules.effects import Arrive, LeaderBack, LeaderOut, Own, SetWeather
-from game.rules.script import AllOf, AnyOf, BattleLost, BattleWon, Holds, Trigger
+from game.rules.script import AllOf, AnyOf, BattleLost, BattleWon, Holds, Trigger, UnitAt
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY, WAR
 from game.scenario.load import load, shipped
@@ -20,6 +20,7 @@ CLAIMS = re.compile(
 
 SKY = re.compile(r"\bsnowstorm\b|\bit (?:rains|snows)\b|\bin a frost\b|\bdegrees\b|\bthe sun (?:shines|burns)\b", re.I)
 FIRST_DEAD = re.compile(r"\bthe first (?:soldier|officer|man)\b[^.]*\b(?:to die|to fall|to be killed)\b", re.I)
+STANDS = re.compile(r"\bthe \d+(?:st|nd|rd|th) (?:Regiment|Battalion) (?:fights|holds|stands|sits|waits|digs)\b", re.I)
 DOES = r"\b{surname} (?:is|can|has|does|rides|makes|takes|counts|gets|forms|finds|reads|orders|commands)\b"
 PASSES = (
     r"(?:\b(?:take|takes|leave|leaves|enter|enters|march(?:es)? into|has fallen to) {town}\b)"
@@ -59,6 +60,13 @@ def test_cards_tell_of_no_weather_that_they_do_not_bring(name: str) -> None:
     for event in load(name).board.script:
         if not any(isinstance(effect, SetWeather) for effect in event.every):
             assert not SKY.search(words(event)), event.id
+
+
+@SHIPPED
+def test_no_card_says_where_a_regiment_stands_that_may_have_marched(name: str) -> None:
+    for event in load(name).board.script:
+        if not any(isinstance(one, UnitAt) for one in conditions(event.when)):
+            assert not STANDS.search(words(event)), event.id
 
 
 @SHIPPED
