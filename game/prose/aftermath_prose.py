@@ -152,4 +152,4 @@ def field_text(board: Board, battle: Battle, events: Sequence[Event]) -> str:
         return _("{town} is in the hands of {camp}.").format(town=town, camp=camp)
     if only(events, Advanced):
         return _("The victors enter {town}.").format(town=town)
-    return _("The victors hold the field but do not follow.")
+    return _("The victors do not follow into {town}.").format(town=town)

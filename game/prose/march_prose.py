@@ -11,7 +11,7 @@ from game.prose.moves import column_text
 from game.prose.words import Voice, capital, listed, many, men, the, unit_name, verb
 from game.rules.board import Board
 from game.rules.events import TownTaken
-from game.rules.stacks import enemy_men
+from game.rules.stacks import enemy_men, on_rails_only
 from game.rules.state import State
 from game.rules.terms import SHIP, TRAIN
 
@@ -27,6 +27,9 @@ MARCHES: Final = {
     (False, False): N_("On the march"),
 }
 """By whether enemies stood near the start of a march and stand near its end."""
+ROLLED_IN: Final = (NN_("enters", "enter"), NN_("takes", "take"))
+"""What a train does."""
+WALKED_IN: Final = (NN_("marches into", "march into"), *ROLLED_IN)
 OPENINGS: Final = (*CARRIED.values(), *MARCHES.values())
 Way = tuple[int, int, int]
 """Start, end, and by what."""
@@ -100,9 +103,9 @@ def near_enemy(board: Board, state: State, unit: int, town: int) -> bool:
 def walked_in(board: Board, state: State, unit: int, count: int, taken: Sequence[TownTaken], voice: Voice) -> str:
     """Towns taken by marching into them. `count`: the men of the unit."""
     name = unit_name(board, state, unit)
-    phrases = (NN_("marches into", "march into"), NN_("enters", "enter"), NN_("takes", "take"))
+    how = ("rolled in", ROLLED_IN) if on_rails_only(board, state, unit) else ("walked in", WALKED_IN)
     places = listed([board.towns[event.town].name for event in taken])
-    text = f"{capital(name)} ({men(count)}) {verb([name], *voice.pick('walked in', phrases))} {places}"
+    text = f"{capital(name)} ({men(count)}) {verb([name], *voice.pick(*how))} {places}"
     loser = taken[0].loser
     if loser < 0 or any(event.loser != loser for event in taken):
         return f"{text}."

@@ -37,8 +37,8 @@ def column_text(
     count: int | None = None,
 ) -> str:
     """ "A and B (700 men) march from Utena to Molėtai", without a full stop; "A (700 men) from Utena" without verbs.
-    `count`: the men, where the state is not of that moment."""
-    names = unit_names(board, state, sorted(units, key=lambda unit: -state.men[unit]))
+    `count`: the men, where the state is not of that moment. Companies go last: one "of A and B" would be of both."""
+    names = unit_names(board, state, sorted(units, key=lambda unit: (state.part[unit] > 0, -state.men[unit])))
     strong = men(strength(state, units) if count is None else count)
     who, way = f"{some(names, 3)} ({strong})", way_text(board, start, town)
     return f"{who} {verb(names, *verbs)} {way}" if verbs else f"{who} {way}"

@@ -89,7 +89,7 @@ def weak_text(board: Board, ready: int) -> str:
 def until_text(board: Board, ready: int) -> str:
     """Until the day foreseen; a day that the game does not reach is none."""
     if ready >= NEVER:
-        return _("until more comes up than now")
+        return _("as long as no more comes up than now")
     return (
         _("until {day}").format(day=day_name(ready))
         if ready < board.day(board.turns + 1)

@@ -39,14 +39,14 @@ def changed_text(board: Board, event: RelationChanged) -> str:
     )
 
 
-def incident_text(board: Board, event: Incident) -> str:
-    """The first sentence is the heading of a card."""
+def incident_text(board: Board, event: Incident, settled: bool = False) -> str:
+    """The first sentence is the heading of a card. `settled`: how they stand now is told by itself."""
     place = _("Blows between {town} and {town2}").format(
         town=board.towns[event.town].name, town2=board.towns[event.foe_town].name
     )
     ours, theirs = camp_does(board, event.camp, "loses", "lose"), the(board.camps[event.foe].name)
     lost = f"{capital(ours)} {men(event.lost)}, {theirs} {men(event.foe_lost)}"
-    return f"{place}. {lost}; {stand_text(board, event.standing)}."
+    return f"{place}. {lost}." if settled else f"{place}. {lost}; {stand_text(board, event.standing)}."
 
 
 def stand_text(board: Board, standing: int) -> str:

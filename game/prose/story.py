@@ -10,7 +10,7 @@ from game.prose import battle_prose, march_prose, news_prose, night_prose, readi
 from game.prose.closing import closing, opening_text
 from game.prose.kinds import only
 from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, plain
-from game.prose.relation_prose import crossing_text
+from game.prose.relation_prose import crossing_text, incident_text
 from game.prose.sentences import sentences
 from game.prose.words import Voice, days_name, stopped
 from game.rules.alterations import Rename
@@ -29,6 +29,7 @@ from game.rules.events import (
     Finished,
     GroupReady,
     GroupSpent,
+    Incident,
     LeaderIll,
     LeftInTheNight,
     LineCrossed,
@@ -39,6 +40,7 @@ from game.rules.events import (
     PartBegan,
     Quelled,
     Recruited,
+    RelationChanged,
     Repaired,
     Retreated,
     Rode,
@@ -109,6 +111,7 @@ class Story:
         self.walk: Walk | None = None
         self.crossed: list[LineCrossed] = []  # in this part
         self.names: dict[int, str] = {}  # of cards that bear another than on their list
+        self.title = ""  # of a card whose words are those of what is drawn
         self.altered: tuple[int, ...] = ()  # what events had altered when the last order was heard
         self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
@@ -167,6 +170,9 @@ class Story:
 
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
+        if isinstance(event, Incident):
+            self.blows(state, event, after)
+            return
         told = sentences(board, state, event)
         if isinstance(event, Blown | Repaired):  # the companies of a unit may all work at one railway
             told = [line for line in told if line not in self.works]
@@ -189,7 +195,7 @@ class Story:
             case Chronicled():
                 self.end_part(state)
                 self.end_stage(state)
-                self.chronicle(event)
+                self.chronicle(event, after)
                 self.renames(state, self.effects_of(event))
                 self.scripted = True
             case BranchTaken():
@@ -223,6 +229,17 @@ class Story:
                 else:
                     self.stage.append(event)
 
+    def blows(self, state: State, event: Incident, after: Sequence[Event]) -> None:
+        """In the night, and nobody's order: told apart from what the camps did."""
+        self.end_part(state)
+        self.end_stage(state)
+        if self.camp != NOBODY:
+            self.page.write("")
+        self.camp, self.headed = NOBODY, True
+        pair = {event.camp, event.foe}
+        settled = any(isinstance(later, RelationChanged) and {later.camp, later.other} == pair for later in after)
+        self.paragraph(incident_text(self.board, event, settled), "  ")
+
     def heading(self, event: TurnBegan) -> None:
         board = self.board
         sky = [_(WEATHERS[event.weather])]
@@ -237,13 +254,17 @@ class Story:
         self.page.write("-" * len(line), DAY)
         self.camp, self.headed, self.quiet, self.works = NOBODY, True, True, []
 
-    def chronicle(self, event: Chronicled) -> None:
+    def chronicle(self, event: Chronicled, after: Sequence[Event]) -> None:
         script = self.board.script[event.event]
         if script.title:
             self.page.write("")
             if self.first_time(event.event, -1, -1):
-                title = stopped(script.title)
-                self.paragraph(f"{title} {news_prose.news_text(script, self.sky)}".rstrip(), "  ", TITLE, title)
+                title, told = stopped(script.title), news_prose.news_text(script, self.sky)
+                drawn = script.asks == NOBODY and any(later.event == event.event for later in only(after, BranchTaken))
+                if drawn and not told:
+                    self.title = title
+                else:
+                    self.paragraph(f"{title} {told}".rstrip(), "  ", TITLE, title)
             else:
                 again = news_prose.again_text(script.title)
                 told = " ".join([again, *news_prose.skies_told(script.effects, self.sky)])
@@ -254,7 +275,11 @@ class Story:
         told = news_prose.branch_text(self.board, event, self.sky)
         script = self.board.script[event.event]
         came = self.effects_of(event)
-        if told and script.title:
+        title, self.title = self.title, ""
+        if title:
+            self.paragraph(f"{title} {told}".rstrip(), "  ", TITLE, title)
+            self.sky = news_prose.sky_after(came, self.sky)
+        elif told and script.title:
             if script.asks != NOBODY:
                 self.part_heading()
                 if not self.first_time(*event):

@@ -28,6 +28,7 @@ from game.rules.events import (
     TownTaken,
 )
 from game.rules.orders import MARCH
+from game.rules.stacks import on_rails_only
 
 Way = tuple[int, int, int]
 """Camp, start, end."""
@@ -62,7 +63,8 @@ def tell_march(teller: Teller, way: Way, column: Sequence[Marched], taken: Seque
     camp, start, town = way
     prizes = [event.town for event in taken]
     names = listed([teller.board.towns[prize].name for prize in prizes])
-    text = column_text(teller, column, way, moves.MARCHES)
+    rails = on_rails_only(teller.board, teller.after, column[0].unit)
+    text = column_text(teller, column, way, moves.MOVES if rails else moves.MARCHES)
     text = _("{text}, taking {names}.").format(text=text, names=names) if prizes else f"{text}."
     teller.add("town" if prizes else "march", text, [start, town, *prizes], teller.friends(camp), camp=camp)
     teller.seen_columns(column)
@@ -107,8 +109,9 @@ def tell_voyages(teller: Teller, run: Sequence[Event]) -> None:
 
 
 def tell_transfers(teller: Teller, run: Sequence[Event]) -> None:
-    """Of units that an event has brought elsewhere."""
-    tell_columns(teller, only(run, Moved), "arrival", moves.MOVES)
+    """Of units that an event has brought elsewhere, and not taken away there."""
+    stayed = [event for event in only(run, Moved) if teller.after.men[event.unit]]
+    tell_columns(teller, stayed, "arrival", moves.MOVES)
 
 
 def tell_retreats(teller: Teller, run: Sequence[Event]) -> None:

@@ -75,8 +75,8 @@ TRANSFERS: Final = NN_("is moved", "are moved")
 
 
 def transfers_text(board: Board, state: State, moved: Sequence[Moved]) -> list[str]:
-    """Units that an event has brought elsewhere, a sentence a way."""
-    told = []
+    """Units that an event has brought elsewhere, a sentence a way; those that it then took away are told as gone."""
+    told, moved = [], [event for event in moved if state.men[event.unit]]
     for start, town in dict.fromkeys((event.start, event.town) for event in moved):
         units = [event.unit for event in moved if (event.start, event.town) == (start, town)]
         told.append(f"{capital(column_text(board, state, start, town, units, TRANSFERS))}.")

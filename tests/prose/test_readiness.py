@@ -14,7 +14,7 @@ def test_a_day_that_the_game_does_not_reach_is_not_named() -> None:
     last = board.day(board.turns)
     assert until_text(board, last) == "until 27 May 1919"
     assert until_text(board, last + 1) == "until the end, unless more comes up"
-    assert until_text(board, NEVER) == "until more comes up than now"
+    assert until_text(board, NEVER) == "as long as no more comes up than now"
 
 
 def test_what_an_attack_has_taken_is_named() -> None:

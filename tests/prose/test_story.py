@@ -20,8 +20,10 @@ from game.rules.events import (
     Arrived,
     Battle,
     Blown,
+    BranchTaken,
     BrokeOut,
     Chronicled,
+    Departed,
     Deserted,
     Dissolved,
     Engaged,
@@ -29,15 +31,18 @@ from game.rules.events import (
     Finished,
     GroupReady,
     GroupSpent,
+    Incident,
     LeaderFell,
     LeftInTheNight,
     Marched,
+    Moved,
     Mustered,
     Mutinied,
     PartBegan,
     Pursued,
     Raided,
     Recruited,
+    RelationChanged,
     Retreated,
     Rode,
     RoseUp,
@@ -51,10 +56,11 @@ from game.rules.events import (
     WentOverInBattle,
 )
 from game.rules.foretold import Foretold, foresight
+from game.rules.relations import words_of
 from game.rules.script import Before
-from game.rules.scripted import ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import FIELDED, LEDGER_SIZE, State
-from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, SNOW
+from game.rules.terms import CLEAR, CUT, FROST, FULL, NEVER, NOBODY, NOWHERE, RAIL_BOUND, SNOW, WAR
 from tests.rules.field import Field, field, road, unit
 
 DAY = date(1919, 5, 18).toordinal()
@@ -215,7 +221,7 @@ def test_a_rout_and_a_retreat_are_told_apart() -> None:
     assert "Third flees to Gamma and loses 24 prisoners. Beta is in the hands of Blue." in rout
     back = teller.hear(battle(result=4), Retreated(THIRD, BETA, GAMMA, False, 0))
     assert "The defenders give up the town in good order." in back
-    assert "Third falls back to Gamma. The victors hold the field but do not follow." in back
+    assert "Third falls back to Gamma. The victors do not follow into Beta." in back
 
 
 def test_nobody_waits_for_an_attack() -> None:
@@ -265,6 +271,48 @@ def test_nobody_is_ridden_down_who_leaves_in_good_order() -> None:
 def test_no_outcome_stands_for_a_word_of_the_sentence_before() -> None:
     for phrases in (*OUTCOMES.values(), CAUGHT, WON, LOST):
         assert [phrase for phrase in phrases if phrase.split()[0] in ("It", "They", "He", "This", "That")] == []
+
+
+def test_trains_do_not_march() -> None:
+    teller = Teller()
+    board = teller.ground.board
+    train = board.cards[SECOND]._replace(traits=board.cards[SECOND].traits | RAIL_BOUND)
+    cards = tuple(train if number == SECOND else card for number, card in enumerate(board.cards))
+    teller.story.board = replace(board, cards=cards)
+    verbs = []
+    for town in (BETA, GAMMA, DELTA):
+        teller.hear(TownTaken(town, BLUE, RED), Marched(SECOND, ALPHA, town, 200))
+        verbs.append(teller.hear(PartBegan(BLUE)).split("(400 men) ")[1].split()[0])
+    assert verbs == ["enters", "takes", "enters"]
+
+
+def test_who_is_brought_somewhere_and_taken_away_there_is_told_as_gone() -> None:
+    teller = Teller()
+    teller.state.men[SECOND] = 0
+    moved = (Moved(FIRST, ALPHA, BETA), Moved(SECOND, ALPHA, BETA), Departed(SECOND, BETA, 400))
+    told = teller.hear(Chronicled(0), *moved)
+    assert told.endswith("Second (400) is withdrawn. First (1,000 men) is moved from Alpha to Beta.")
+    told = teller.hear(Chronicled(0), *moved[1:])
+    assert told.endswith("Second (400) is withdrawn.")
+
+
+def test_blows_of_the_night_are_nobodys_part_and_war_is_told_once() -> None:
+    teller = Teller()
+    blows = Incident(BLUE, RED, ALPHA, BETA, 23, 20, 15)
+    told = teller.hear(PartBegan(RED), blows)
+    standing = words_of(teller.ground.board.rules.relations, 15)
+    assert told == f"Blows between Alpha and Beta. Blue loses 23 men, Red 20 men; their relations: {standing}."
+    told = teller.hear(PartBegan(RED), blows, RelationChanged(BLUE, RED, WAR, 15))
+    assert told.startswith("Blows between Alpha and Beta. Blue loses 23 men, Red 20 men. Blue and Red are at war now ")
+
+
+def test_a_card_whose_words_are_drawn_is_one_paragraph() -> None:
+    teller = Teller()
+    lot = (Branch("", "", "He stays.", 1, ()), Branch("", "", "He goes.", 1, ()))
+    script = (ScriptedEvent("one", Before(0), (), "He thinks it over", "", "", False, lot),)
+    teller.story.board = replace(teller.ground.board, script=script)
+    teller.hear(Chronicled(0), BranchTaken(0, 1, -1))
+    assert [line.strip() for line in teller.lines if line] == ["He thinks it over. He goes."]
 
 
 def test_marches_are_summed_up_and_towns_named() -> None:
@@ -370,7 +418,7 @@ def test_who_has_spent_his_attack_supply_and_who_is_ready() -> None:
     told = teller.hear(GroupReady(lone + FIRST, BLUE), TurnBegan(2, DAY + 1, CLEAR, 0), PartBegan(BLUE))
     assert told.endswith("The attack supply of First is enough for another blow.")
     told = teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0), GroupSpent(lone + THIRD, RED, NEVER), PartBegan(BLUE))
-    assert told.endswith("of their strength until more comes up than now.")
+    assert told.endswith("of their strength as long as no more comes up than now.")
     told = teller.hear(
         battle(), SupplyUsed(lone + FIRST, BLUE, 6000, 1250, False), GroupSpent(lone + FIRST, BLUE, DAY + 9)
     )

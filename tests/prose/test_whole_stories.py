@@ -197,6 +197,21 @@ def test_men_who_are_told_of_add_up_to_those_who_were_put_in_the_field(game: tup
 
 
 @pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_nobody_is_told_of_who_has_no_men(game: tuple[str, str, int]) -> None:
+    assert [line for line in told(*game).paragraphs if re.search(r"\(0(?: m[ae]n)?\)", line)] == []
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
+def test_columns_are_named_by_their_whole_units_first(game: tuple[str, str, int]) -> None:
+    """ "A company of A and B" would be one of both."""
+    columns = r"(?:^|[:;] )([^:;.]*) \(\d[\d,]* m[ae]n\) (?:from|(?:is|are) moved from) "
+    for line in told(*game).paragraphs:
+        for names in re.findall(columns, line):
+            whole = re.sub(r"(?:[Aa] company|\w+ companies) of ", "#", names)
+            assert not re.match(r"#[^#]*(?:,| and )(?! ?(?:and )?(?:#|\w+ others?))", whole), line
+
+
+@pytest.mark.parametrize("game", GAMES, ids=lambda game: "-".join(map(str, game)))
 def test_points_add_up_to_those_of_the_sides(game: tuple[str, str, int]) -> None:
     board, state, *__ = told(*game)
     for side in range(len(board.sides)):
