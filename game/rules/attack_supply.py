@@ -7,6 +7,7 @@ spent, and attacks weakly, until it has been heaped up again: with two levels th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from game.rules.board import Board
@@ -17,6 +18,8 @@ from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 
 WHOLE: Final = 100 * 100
 """One attack by all the men of a formation."""
+_REMEMBERED: Final = 64
+"""Armies whose cards are asked about; no rule but what keeps memory flat."""
 
 
 def formation_of(board: Board, state: State, unit: int) -> int:
@@ -56,12 +59,25 @@ def owners(board: Board, state: State) -> list[int]:
     """By formation, those of unknown troops included: its camp, of a lone unit as `camp_of_card`."""
     camps = list(board.formation_camps)
     first = len(board.groups)
-    for card, camp in zip(reversed(state.card), reversed(state.camp), strict=True):
+    for card, camp, others in of_cards(state.card, state.camp):
         camps[first + card] = camp
-    for card, camp, town in zip(state.card, state.camp, state.town, strict=True):
-        if town != NOWHERE:
-            camps[first + card] = camp
+        for unit in others:
+            if state.town[unit] != NOWHERE:
+                camps[first + card] = state.camp[unit]
     return camps
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def of_cards(cards: tuple[int, ...], owners: tuple[int, ...]) -> list[tuple[int, int, tuple[int, ...]]]:
+    """Each card of a unit with the camp of its first unit, and its units if they are not all of that camp. `cards` and
+    `owners` as a state has them, which change seldom."""
+    units: dict[int, list[int]] = {}
+    for unit, card in enumerate(cards):
+        units.setdefault(card, []).append(unit)
+    return [
+        (card, owners[its[0]], tuple(its) if any(owners[unit] != owners[its[0]] for unit in its) else ())
+        for card, its in units.items()
+    ]
 
 
 def formations(board: Board, state: State) -> dict[int, list[int]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Final
 
 import pygame
 
 from game.screen.colours import INK, Colour
 from game.screen.faces import open_face
+from game.screen.kept import Store
 
 ROLES: Final[dict[str, tuple[str, float]]] = {
     "title": ("display-bold", 27),
@@ -24,7 +24,7 @@ ROLES: Final[dict[str, tuple[str, float]]] = {
     "figure": ("sans-bold", 16),
 }
 SMALLEST, LARGEST = 0.8, 2.0
-_KEPT: Final = 3000
+_TEXT_BYTES: Final = 20 << 20
 _WIDTHS_KEPT: Final = 20_000
 
 
@@ -37,7 +37,7 @@ class Theme:
         self.scale = in_range(scale)
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._widths: dict[tuple[str, str, float | None], int] = {}
-        self._texts: OrderedDict[tuple[str, str, int, Colour], pygame.Surface] = OrderedDict()
+        self._texts = Store[tuple[str, str, int, Colour]](_TEXT_BYTES)
 
     def px(self, points: float) -> int:
         """Pixels for a size in points; never less than one for what is there at all."""
@@ -59,15 +59,11 @@ class Theme:
     def text(self, string: str, role: str = "body", colour: Colour = INK, size: float | None = None) -> pygame.Surface:
         """One line of text on a transparent ground."""
         key = (string, role, self.px(size) if size else 0, colour)
-        found = self._texts.get(key)
+        found = self._texts.use(key)
         if found is None:
             font = self.font(role, size)
             found = word_by_word(font, string, colour) if tight(role) else font.render(string, True, colour)
-            self._texts[key] = found
-            if len(self._texts) > _KEPT:
-                self._texts.popitem(last=False)
-        else:
-            self._texts.move_to_end(key)
+            self._texts.keep(key, found)
         return found
 
     def width(self, string: str, role: str = "body", size: float | None = None) -> int:

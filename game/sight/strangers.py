@@ -33,7 +33,8 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
     steps, fresh = len(sight.worth_percent), freshness_percent(board, view, attack)
     seen = sum(view.men[unit] for unit in attack.defenders)
     anybody = Troops(cards, max(1, units_of(seen, cards)), sight.many_percent, 100, fresh)
-    weighed = [(worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody)]
+    flank = chance_of_open_flank(board, view, attack)
+    weighed = [(worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody, flank)]
     if there.chance:
         mean, width = (
             (there.known * of_known + (100 - there.known) * of_others) // 100
@@ -41,7 +42,7 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
         )
         rested = 100 if left_alone(board, view, attack) else fresh
         known = Troops(there.cards, there.units, mean, width, rested)
-        weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known)]
+        weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank)]
     weighed.sort()
     total = sum(weight for _, weight in weighed)
     for step in range(steps):
@@ -58,12 +59,13 @@ class Troops(NamedTuple):
     fresh: int  # per cent that weariness leaves of it
 
 
-def worths(board: Board, view: State, attack: Attack, troops: Troops) -> list[tuple[int, int]]:
-    """What the defenders may be worth if they are such, in per cent of what they are shown as, each with its weight."""
+def worths(board: Board, view: State, attack: Attack, troops: Troops, flank: int) -> list[tuple[int, int]]:
+    """What the defenders may be worth if they are such, in per cent of what they are shown as, each with its weight.
+    `flank`: per mille, that one of theirs lies open."""
     sight, cards = board.rules.sight, troops.cards
     camp = view.camp[attack.defenders[0]]
     fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100 * troops.fresh // 100
-    column, train = chance_of_column(board, view, attack, troops), chance_of_train(board, view, attack, cards)
+    column, train = chance_of_column(board, view, attack, troops, flank), chance_of_train(board, view, attack, cards)
     kinds = [
         (100, (1000 - column) * (1000 - train)),
         (sight.column_percent, column * (1000 - train)),
@@ -93,12 +95,12 @@ def hired_men(board: Board, view: State, attack: Attack, cards: list[Card]) -> t
     return 100 * men // sum(card.men for card in cards), chance_to_walk(board, morale)
 
 
-def chance_of_column(board: Board, view: State, attack: Attack, troops: Troops) -> int:
+def chance_of_column(board: Board, view: State, attack: Attack, troops: Troops, flank: int) -> int:
     """Per mille: that what nobody sees gives the defenders a column: a leader, fire from afar, or an open flank."""
     chances = (
         chance_of_leader(board, view, attack, troops),
         chance_of_fire(board, view, attack, troops.cards),
-        chance_of_open_flank(board, view, attack),
+        flank,
     )
     without = 1000
     for chance in chances:

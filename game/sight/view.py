@@ -7,7 +7,7 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import mul
 from typing import Any, Final, NamedTuple, final
 
@@ -41,6 +41,9 @@ from game.sight.known import BLANK, KNOWN, OF_STRANGERS, PEACEFUL_UNITS, PUBLIC,
 
 VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
+
+_REMEMBERED: Final = 64
+"""Owners of units that are asked about; no rule but what keeps memory flat."""
 
 _LISTS_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name not in TUPLES])
 _TUPLES_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name in TUPLES])
@@ -273,9 +276,9 @@ class Roll:
 
     __slots__ = ("numbered", "places", "strangers")
 
-    def __init__(self, numbered: int, hidden: list[int], strangers: dict[str, list[int]]) -> None:
+    def __init__(self, numbered: int, places: list[tuple[int, int]], strangers: dict[str, list[int]]) -> None:
         self.numbered = numbered  # of the units of the state: so many keep their numbers
-        self.places = runs(hidden)  # but for these, whose places the first of the strangers take
+        self.places = places  # but for these, as `runs`, whose places the first of the strangers take
         self.strangers = strangers  # by field
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
@@ -315,18 +318,26 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     The strangers take the places of units that are not known, then new ones, so that which those are cannot be read
     from a view. How many there are shows where units of the camp itself are younger: they keep their numbers.
     """
-    known = [peaceful[owner] for owner in state.camp]
-    while known and not known[-1]:
-        known.pop()
-    foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
-    hidden = [unit for unit, own in enumerate(known) if not own]
+    numbered, places = numbers_kept(state.camp, tuple(peaceful))
+    hidden = sum([behind - first for first, behind in places])
     rows = [stranger(board, sighting) for sighting in strangers]
-    if len(rows) < len(hidden):
-        rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (len(hidden) - len(rows))
+    if len(rows) < hidden:
+        foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
+        rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
     count = len(rows)
     columns = {name: [blank] * count for name, blank in BLANK.items()}
     columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
-    return Roll(len(known), hidden, columns)
+    return Roll(numbered, places, columns)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def numbers_kept(owners: tuple[int, ...], peaceful: tuple[bool, ...]) -> tuple[int, list[tuple[int, int]]]:
+    """How many units of a state a view numbers as they are, and those among them that are not known, as `runs`.
+    `owners` as a state has them, which change seldom."""
+    known = [peaceful[owner] for owner in owners]
+    while known and not known[-1]:
+        known.pop()
+    return len(known), runs([unit for unit, own in enumerate(known) if not own])
 
 
 def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:

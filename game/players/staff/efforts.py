@@ -142,6 +142,10 @@ class Bared:
         self.at_risk[town] = at_risk
 
 
+Starts = list[tuple[int, int, int]]
+"""Towns to attack a target from, with the links, and the men for whom the roads have room."""
+
+
 class Quarters(NamedTuple):
     """A town where free units stand."""
 
@@ -155,7 +159,7 @@ class Prospect(NamedTuple):
     """What an effort against a stack begins with, whoever of the free units is called up first by another."""
 
     target: int
-    starts: list[tuple[int, int]]  # towns to attack from, with the links
+    starts: Starts
     open_field: float  # points that beating the stack promises
     caught: float  # and if it cannot get away, besides
     outs: Outs
@@ -186,8 +190,9 @@ def prospect_of(
     caught = bag(picture, target)
     if open_field + caught < _LEAST:
         return None
+    links, frontage = picture.board.links, picture.board.rules.combat.frontage
     starts = [
-        (start, link)
+        (start, link, frontage[links[link].road])
         for start, link in picture.board.exits[target]
         if picture.road[link] < NEVER and picture.is_within(start)
     ]
@@ -208,8 +213,7 @@ def muster(
     """Call up units, the nearest and most easily spared first, until the odds will do, or cannot make it worth while
     any more: each unit more only adds to the price. `called`: those who are elsewhere by now.
     """
-    board, view, mood = picture.board, picture.view, picture.mood
-    combat = board.rules.combat
+    view, mood, combat = picture.view, picture.mood, picture.board.rules.combat
     target, starts, open_field, caught, outs, pool, costs = prospect
     most = open_field + caught * (outs.surrounded or outs.ways is not None)
     asked = mood.asked - _BOLD * (picture.view.aggression[picture.camp] - 50)
@@ -227,12 +231,12 @@ def muster(
             continue
         if chance >= _ENOUGH:
             break
-        start, link, share, turns = start_line(
+        start, link, free, share, turns = start_line(
             picture, unit, target, starts, costs[view.town[unit]], room, loyal.get(unit, _NOTHING), trail
         )
         if (share < _LEAST_ROOM and posts) or turns > _TURNS:
             continue
-        room[link] = room.get(link, combat.frontage[board.links[link].road]) - view.men[unit]
+        room[link] = free - view.men[unit]
         manned[start] = manned.get(start, 0) + view.men[unit]
         shut = is_shut(outs, manned)
         prize = open_field + caught * shut
@@ -271,7 +275,7 @@ def called_up(
     picture: Picture,
     target: int,
     quarters: list[Quarters],
-    starts: list[tuple[int, int]],
+    starts: Starts,
     loyal: dict[int, tuple[int, int]],
 ) -> tuple[list[int], dict[int, list[int]]]:
     """Units near enough, in the order in which they are called up, and what the march costs from where they stand."""
@@ -280,7 +284,7 @@ def called_up(
     costs: dict[int, list[int]] = {}
     pool = []
     for town, field, units, reach in quarters:
-        over = [field[start] + road[link] for start, link in starts]
+        over = [field[start] + road[link] for start, link, _ in starts]
         nearest = min(over)
         if nearest > reach:
             continue
@@ -299,35 +303,35 @@ def start_line(
     picture: Picture,
     unit: int,
     target: int,
-    starts: list[tuple[int, int]],
+    starts: Starts,
     costs: list[int],
     room: dict[int, int],
     before: tuple[int, int],
     trail: Trail,
-) -> tuple[int, int, float, int]:
-    """The start and its link where the unit adds most for its march, the share of it that finds room there, and the
-    turns it takes.
+) -> tuple[int, int, int, float, int]:
+    """The start and its link where the unit adds most for its march, the room there, the share of it that finds some,
+    and the turns it takes.
     """
-    view, board = picture.view, picture.board
-    frontage = board.rules.combat.frontage
+    view = picture.view
     here, men = view.town[unit], view.men[unit]
     loyal = before[1] if before[0] == target else NOWHERE
-    best, (begin, road), share, soon = float(-NEVER), starts[0], 0.0, NEVER
-    for (start, link), cost in zip(starts, costs, strict=True):
+    marched = view.banked[unit] if view.toward[unit] == target else 0
+    left_of_late = trail.left.get(unit)
+    best, (begin, road, space), share, soon = float(-NEVER), starts[0], 0.0, NEVER
+    for (start, link, most), cost in zip(starts, costs, strict=True):
         if cost >= NEVER:
             continue
-        marched = view.banked[unit] if start == here and view.toward[unit] == target else 0
-        turns = picture.turns(unit, cost - marched)
-        free = room.get(link, frontage[board.links[link].road])
+        turns = picture.turns(unit, cost - marched if start == here else cost)
+        free = room.get(link, most)
         part = 1.0 if free >= men else free / men if free > 0 else 0.0
         value = (part + 0.05) * (_FRESH if room and link not in room else 1.0) - _DETOUR * turns
         bonus = _AS_BEFORE if start == loyal else 0.0
         value += bonus if picture.friendly[start] else bonus - 0.1
-        if (unit, start) in trail.left:
+        if left_of_late and start in left_of_late:
             value -= _BACK
         if value > best:
-            best, begin, road, share, soon = value, start, link, part, turns
-    return begin, road, share, soon
+            best, begin, road, space, share, soon = value, start, link, free, part, turns
+    return begin, road, space, share, soon
 
 
 def is_far(picture: Picture, unit: int, target: int) -> bool:

@@ -179,9 +179,10 @@ def bared(picture: Picture, town: int, less: float, target: int) -> float:
     if not picture.interest[town] or not picture.friendly[town]:
         return 0.0
     there = target * picture.towns + town
-    if there not in picture.dangers:
-        picture.dangers[there] = danger(picture, town, target)
-    soon, threat, lost_before = picture.dangers[there]
+    known = picture.dangers.get(there)
+    if known is None:
+        known = picture.dangers[there] = danger(picture, town, target)
+    soon, threat, lost_before = known
     if threat <= 0:
         return 0.0
     after = picture.own_defence[town] - less

@@ -161,6 +161,7 @@ class Moves(Places):
         carried = self.transport.towns(unit)
         places = [(town, field[town]) for town in self.spots] if carried else self.spots_near(here)
         goal, banked = view.goal[unit], view.banked[unit]
+        returns = unit in self.trail.left
         for town, km in places:
             if km < NEVER:
                 turns = picture.turns(unit, km - banked * (town == goal))
@@ -175,7 +176,11 @@ class Moves(Places):
                 continue
             if turns > picture.turns_left or town == here or (bound and bar(picture.board, view, party, town)):
                 continue
-            value = self.value(mover, town, turns) + _KEEP * (town == goal) - self.trail.price(unit, town)
+            value = self.value(mover, town, turns)
+            if town == goal:
+                value += _KEEP
+            if returns:
+                value -= self.trail.price(unit, town)
             choices.append((-value, town, rides))
         choices += self.over_the_line(mover)
         choices.sort()

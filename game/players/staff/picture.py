@@ -98,14 +98,15 @@ class Picture:
         self.foe_defence = [0.0] * self.towns
         self.foe_strength = [0] * self.towns  # of the defence, without its trenches
         self.foes_in: dict[int, list[int]] = {}
+        camps, men, dug, trench = view.camp, view.men, view.dug, theatre.trench
         for town, units in self.stacks.items():
             for unit in units:
                 attack, plain = both[unit]
-                defence = plain * theatre.trench[view.dug[unit]]
+                defence = plain * trench[dug[unit]]
                 self.attack[unit], self.defence[unit] = attack, defence
-                if view.camp[unit] == self.camp:
+                if camps[unit] == self.camp:
                     self.units.append(unit)
-                    self.own_men[town] += view.men[unit]
+                    self.own_men[town] += men[unit]
                     self.own_defence[town] += defence
                 elif self.enemy_men[town]:
                     self.foe_attack[town] += attack
@@ -275,12 +276,13 @@ class Picture:
 
     def price_of_defeat(self, town: int) -> float:
         """Points at stake for each man of a stack that is beaten in a town."""
-        if town not in self.stakes:
+        price = self.stakes.get(town)
+        if price is None:
             ways = self.ways_out(town)
             taken = _SURROUNDED if ways < 0 else _TRAPPED[min(ways, len(_TRAPPED) - 1)]
-            price = self.mood.beaten * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
-            self.stakes[town] = self.mood.risk * price
-        return self.stakes[town]
+            at_stake = self.mood.beaten * self.own_man + taken * (self.own_man + self.theatre.prisoner_price)
+            price = self.stakes[town] = self.mood.risk * at_stake
+        return price
 
     # ----------------------------------------------------------------------------------------------------------- stakes
 

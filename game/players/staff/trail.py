@@ -16,7 +16,7 @@ class Trail:
 
     def __init__(self) -> None:
         self.stood: dict[int, int] = {}  # by unit: its town in the turn before
-        self.left: dict[tuple[int, int], int] = {}  # by unit and town: the turn in which it was seen to be gone
+        self.left: dict[int, dict[int, int]] = {}  # by unit and town: the turn in which it was seen to be gone
 
     def follow(self, view: State, camp: int) -> None:
         """Once a turn."""
@@ -24,10 +24,13 @@ class Trail:
         for unit in own_units(view, camp):
             before = self.stood.get(unit, towns[unit])
             if before != towns[unit]:
-                self.left[unit, before] = view.turn
+                self.left.setdefault(unit, {})[before] = view.turn
             self.stood[unit] = towns[unit]
-        self.left = {place: turn for place, turn in self.left.items() if view.turn - turn < _FRESH}
+        for unit, left in list(self.left.items()):
+            self.left[unit] = {town: turn for town, turn in left.items() if view.turn - turn < _FRESH}
+            if not self.left[unit]:
+                del self.left[unit]
 
     def price(self, unit: int, town: int) -> float:
         """Of a march to a town."""
-        return _BACK if (unit, town) in self.left else 0.0
+        return _BACK if unit in self.left and town in self.left[unit] else 0.0

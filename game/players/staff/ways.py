@@ -75,7 +75,8 @@ def spread(steps: Steps, start: int, ends: list[bool], limit: int) -> tuple[list
     entered, not passed.
     """
     count = len(steps)
-    cost = [NEVER] * count
+    beyond = limit + 1
+    cost = [beyond] * count
     cost[start] = 0
     found = []
     queue = [start]  # of a cost and a town one number, as in `trace_lines`
@@ -89,7 +90,7 @@ def spread(steps: Steps, start: int, ends: list[bool], limit: int) -> tuple[list
             continue
         for near, km in steps[town]:
             there = so_far + km
-            if there <= limit and there < cost[near]:
+            if there < cost[near]:
                 cost[near] = there
                 heappush(queue, there * count + near)
-    return cost, found
+    return [km if km < beyond else NEVER for km in cost], found

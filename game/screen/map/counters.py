@@ -12,6 +12,7 @@ from game.rules.pieces import Flag
 from game.rules.terms import CUT, DELAY, FULL, GUARD_ONLY, HIRED, SHORT, STAND
 from game.scenario.flags import flag_of, main_nation
 from game.screen.colours import CREAM, GOLD, Colour, camp_colour, nation_colour, on
+from game.screen.kept import kept
 from game.screen.map.emblems import draw_emblem
 from game.screen.map.symbols import DARK, FINE, Pen, draw_arm, icon
 from game.screen.theme import Theme
@@ -24,6 +25,9 @@ TIRED: Final = 50
 _ARM_AT: Final = (9.6, 11.8)
 EMBLEM: Final = (2.5, 13.4, 5.6, 11.6)  # place and size
 _AMBER: Final = (240, 166, 52)
+PICTURE_BYTES: Final = 10 << 20
+CUT_OUT_BYTES: Final = 32 << 20
+"""Cut out, a face takes 240 KB, and four times as much for large counters."""
 
 
 class Face(NamedTuple):
@@ -110,7 +114,7 @@ def margin(size_px: int) -> int:
     return round(MARGIN * size_px / SIDE)
 
 
-@lru_cache(maxsize=700)
+@kept(PICTURE_BYTES)
 def picture(face: Face, size_px: int, theme: Theme) -> pygame.Surface:
     """The counter of a face, with a margin all around; shared, never drawn on."""
     surface = body(plain(face), size_px)
@@ -151,7 +155,7 @@ def body(face: Face, size_px: int) -> pygame.Surface:
     return surface
 
 
-@lru_cache(maxsize=260)
+@kept(CUT_OUT_BYTES)
 def cut_out(face: Face, fine: int) -> pygame.Surface:
     """The same, large and without shadow: drawn once and scaled to every size."""
     side = SIDE + 2 * MARGIN

@@ -16,6 +16,7 @@ from game.rules.control import opens_on
 from game.rules.state import State
 from game.rules.terms import ALLIED, TRUCE
 from game.screen.colours import in_use
+from game.screen.kept import Store
 from game.screen.map import store
 from game.screen.map.atlas import Atlas
 from game.screen.map.claims import Claims, changed, claims, demarcations
@@ -27,7 +28,7 @@ from game.screen.map.scenery import Scenery, scenery
 from game.screen.map.sheet import SCALE, SUMMER, WINTER, commission
 from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
-from game.screen.map.tiles import TABLE, TILE, Key, Paint, Store, composed, rect_of, touched, wanted
+from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
 TILE_BYTES: Final = 48 << 20
 OVERLAY_BYTES: Final = 20 << 20
@@ -67,8 +68,8 @@ class Ground:
         self._lines: tuple[int, ...] = ()
         self._political: tuple[Line, ...] = ()
         self._levels: dict[tuple[float, float], Level] = {}
-        self._tiles = Store(TILE_BYTES)
-        self._overlays = Store(OVERLAY_BYTES)
+        self._tiles = Store[Key](TILE_BYTES)
+        self._overlays = Store[Key](OVERLAY_BYTES)
         self._stale: set[Key] = set()
         self._busy = 0  # frames that have enough to do, as what has changed is drawn and told anew
         self._whole: Whole | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pygame
 
+from game.screen.kept import Store
 from game.screen.map.atlas import Atlas
 from game.screen.map.level import Level
 from game.screen.map.network import Condition
 from game.screen.map.scenery import Scenery
-from game.screen.map.tiles import TILE, Key, Paint, Store, composed
+from game.screen.map.tiles import TILE, Key, Paint, composed
 
 Piece = tuple[pygame.Surface, pygame.Rect]
 """A picture, and the place on the screen it is to fill."""
@@ -37,7 +38,7 @@ class Whole:
         return kept[1]
 
 
-def other_tiles(tiles: Store, like: Key, sheet: pygame.Rect, area: pygame.Rect) -> list[Piece]:
+def other_tiles(tiles: Store[Key], like: Key, sheet: pygame.Rect, area: pygame.Rect) -> list[Piece]:
     """The tiles of the nearest stop that has some in the area. `like`: scale and kind wanted; `sheet`: where the whole
     sheet lies on the screen."""
     by_scale: dict[float, list[Piece]] = {}

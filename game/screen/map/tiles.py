@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -29,37 +28,6 @@ class Key(NamedTuple):
     shown: bool  # who holds what
     x: int
     y: int
-
-
-class Store(OrderedDict[Key, pygame.Surface]):
-    """Pictures by key; those longest unused go when all take more than `most` bytes."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__()
-        self.most = most
-        self.bytes = 0
-
-    def keep(self, key: Key, surface: pygame.Surface) -> None:
-        self.drop(key)
-        self[key] = surface
-        self.bytes += _bytes(surface)
-        while self.bytes > self.most and len(self) > 1:
-            self.bytes -= _bytes(self.popitem(last=False)[1])
-
-    def use(self, key: Key) -> pygame.Surface | None:
-        found = self.get(key)
-        if found is not None:
-            self.move_to_end(key)
-        return found
-
-    def drop(self, key: Key) -> None:
-        gone = self.pop(key, None)
-        if gone is not None:
-            self.bytes -= _bytes(gone)
-
-
-def _bytes(surface: pygame.Surface) -> int:
-    return surface.get_width() * surface.get_height() * surface.get_bytesize()
 
 
 class Paint(NamedTuple):

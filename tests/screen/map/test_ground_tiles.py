@@ -11,13 +11,14 @@ from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.terms import NEVER, NO_RAIL
 from game.scenario.load import load
+from game.screen.kept import Store
 from game.screen.map import ground as ground_module
 from game.screen.map import store
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.network import CUT, RUNS, WAITS, condition
 from game.screen.map.projection import Camera, stop_scale
-from game.screen.map.tiles import Key, Store
+from game.screen.map.tiles import Key
 
 HOLE = (255, 0, 255)
 IDS = ("republic", "poland", "red")
@@ -191,7 +192,7 @@ def test_everything_of_a_state_is_followed_at_once(ground: Ground, board: Board)
 
 
 def test_pictures_longest_unused_go_first() -> None:
-    kept = Store(3 * 64 * 64 * 4)
+    kept = Store[Key](3 * 64 * 64 * 4)
     keys = [Key(1.0, 1.0, False, False, number, 0) for number in range(5)]
     for key in keys[:3]:
         kept.keep(key, pygame.Surface((64, 64), depth=32))
