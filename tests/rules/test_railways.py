@@ -10,7 +10,7 @@ from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
 from game.rules.orders import Refused, blow, march, repair, ride, split
 from game.rules.script import OnTurn
-from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
+from game.rules.state import CAME, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
 from tests.rules.field import Field, closed_line, event, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
@@ -147,7 +147,7 @@ def test_a_ride_takes_the_turn_and_leaves_trenches_behind() -> None:
     events = f.do(state, ride((0,), f.town("c")))
     assert events == [Rode(0, f.town("a"), f.town("c"))]
     assert (state.town[0], state.dug[0], state.quiet[0], state.goal[0]) == (f.town("c"), 0, 0, NOWHERE)
-    assert state.acted[0] == RODE
+    assert state.acted[0] == RODE | CAME
     assert f.refused(state, ride((0,), f.town("a"))) == "no_march_left"
 
 
