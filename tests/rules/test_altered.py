@@ -1,4 +1,4 @@
-"""What is kept of events that have altered something: ways they went on, what differs from the scenario, whom units serve."""
+"""What events have altered: the ways they went on, what differs from the scenario, and whom units serve now."""
 
 from __future__ import annotations
 

@@ -65,6 +65,7 @@ def test_of_a_lone_unit_that_went_over_those_who_are_there_say_whose_it_is() -> 
     """It has two companies, the last numbers; where nobody is left, its first number says it."""
     f = land()
     state = f.open()
+    state.men[3] = 300
     for __ in range(2):
         f.do(state, split(3, 40))
     state.camp = (0, 0, 0, 0, 1, 1, 1, 1)
