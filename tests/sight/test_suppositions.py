@@ -10,7 +10,7 @@ from game.rules.board import Board
 from game.rules.orders import attack
 from game.rules.pieces import Card
 from game.rules.state import State
-from game.sight.estimate import between, suppositions, worth_so_much
+from game.sight.estimate import between, suppositions, town_points, worth_so_much
 from game.sight.roster import order_of_battle
 from game.sight.strangers import Troops, chance_of_column, quantile, train_percent
 from game.sight.view import believed
@@ -47,6 +47,7 @@ def test_a_train_makes_its_own_men_worth_more() -> None:
     """Fifty of a thousand men are worth three times as much; of thirty men no more than all."""
     board, view, fight, cards = before_b(men=1000)
     assert train_percent(board, view, fight, cards) == 110
+    assert train_percent(board, view, fight, [*cards, cards[-1]]) == 110, "each is one, however many there are"
     assert train_percent(board, view, fight, [card for card in cards if card.id != "train"]) == 100
     view.men[fight.defenders[0]] = 30
     assert train_percent(board, view, fight, cards) == 200
@@ -68,3 +69,9 @@ def test_between_values_weight_is_spread_evenly() -> None:
     values = [(100, 2), (200, 2), (300, 2)]
     assert [between(values, weight) for weight in range(7)] == [100, 100, 150, 200, 250, 300, 300]
     assert between([(7, 1)], 0) == 7
+
+
+def test_a_town_is_worth_its_own_points_to_both() -> None:
+    f = duel(objectives={"b": 3, "c": 7})
+    view = believed(f.board, f.open(fog=True), 0)
+    assert town_points(f.board, view, check_attack(f.board, view, attack((0,), f.town("b")))) == 6
