@@ -376,7 +376,8 @@ def _called(item: pytest.Item, file: str) -> Called:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
     finally:
         sys.setprofile(None)
-    plain = frozenset(".".join(part for part in name.split(".") if "<" not in part) for name in names)
+    # Without those of lambdas that stand alone: what is no part of a function is everybody's.
+    plain = frozenset(".".join(part for part in name.split(".") if "<" not in part) for name in names) - {""}
     return Called(plain, time.process_time() - began)
 
 

@@ -61,6 +61,27 @@ def test_a_formation_belongs_to_its_camp_and_a_unit_that_went_over_to_its_new_on
     assert supply.owners(f.board, state) == [0, 0, 0, 1, 0, 0, 1, 0, 0, 1]
 
 
+def test_of_a_lone_unit_that_went_over_those_who_are_there_say_whose_it_is() -> None:
+    """It has two companies, the last numbers; where nobody is left, its first number says it."""
+    f = land()
+    state = f.open()
+    state.men[3] = 300
+    for __ in range(2):
+        f.do(state, split(3, 40))
+    state.camp = (0, 0, 0, 0, 1, 1, 1, 1)
+    lone = len(f.board.groups) + 3
+    for there, camp in (((3,), 0), ((6,), 1), ((7,), 1), ((6, 7), 1), ((), 0)):
+        for number in (3, 6, 7):
+            state.town[number] = f.town("a") if number in there else NOWHERE
+        assert supply.owners(f.board, state)[lone] == camp, there
+    assert supply.of_cards(state.card, state.camp) == [
+        *((card, 0, ()) for card in range(3)),
+        (3, 0, (3, 6, 7)),
+        *((card, 1, ()) for card in (4, 5)),
+    ]
+    assert supply.of_cards((0, 0, 1, 1), (1, 0, 0, 0)) == [(0, 1, (0, 1)), (1, 0, ())]
+
+
 def test_an_enemy_s_stock_is_taken_to_be_just_ready_or_nothing_by_the_mark_of_its_group() -> None:
     f = land()
     state = f.open()

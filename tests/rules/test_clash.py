@@ -19,14 +19,16 @@ from game.rules.clash import (
     column_chance,
     column_of,
     deploy,
+    guns_along,
     in_proportion,
     inflicted,
     loss_of,
     outcomes,
     takes_field,
+    winning_throws,
 )
 from game.rules.events import Shift
-from game.rules.orders import attack
+from game.rules.orders import attack, split
 from game.rules.state import State
 from game.rules.strength import column_name
 from game.rules.terms import DELAY, STAND, WITHDRAW
@@ -157,6 +159,31 @@ def test_the_shaken_and_the_betrayed_leave_room_for_others() -> None:
     assert deployed(f, Branch(True, True, False)) == [(3, 1000)]
 
 
+def along(companies: tuple[int, ...], others: tuple[int, ...] = (), **more: object) -> dict[int, tuple[int, int]]:
+    """The guns that go along a track for 600 men with a unit of 1,000 men and ten guns, number 0, that has parted with
+    companies, 3 and on; the others, 2 is infantry of 500 men, attack before it.
+    """
+    links = [{**road("a", "b", 5), "road": "track"}, road("b", "c")]
+    f = duel({"guns": 10}, links=links, others=[unit("two", "blue", "a", 500, **more)])
+    state = f.open()
+    for men in companies:
+        f.do(state, split(0, men))
+    units = (*others, *range(3, 3 + len(companies)), 0)
+    state, made = planned(f, state, units)
+    return guns_along(f.board, state, deploy(f.board, state, made, PLAIN))
+
+
+def test_a_unit_in_companies_brings_no_more_guns_to_a_narrow_road_than_whole() -> None:
+    """Of its thousand men six hundred find room, in whatever parts, and so do six guns of ten."""
+    assert along(()) == {}, "a unit whole has them by its own men"
+    assert along((200,)) == along((200, 250)) == {0: (600, 1000)}
+
+
+def test_who_goes_before_them_leaves_less_room_for_guns() -> None:
+    assert along((50,), (2,)) == {0: (100, 1000)}
+    assert along((50,), (2,), guns=3) == {2: (500, 500), 0: (100, 1000)}
+
+
 def test_strengths_are_those_of_who_deploys() -> None:
     """Morale 60 leaves 80 per cent: 1,500 of 2,000 men, and all 500 defenders."""
     met = met_in(duel({"men": 2000}, others=[unit("more", "red", "b", 100, quality=1)]))
@@ -198,6 +225,8 @@ def test_where_nobody_attacks_or_stands_there_is_no_column() -> None:
     assert not column_of(common, PLAIN, []).fought()
     assert not column_of(nobody, PLAIN, [1]).fought()
     assert column_of(common, PLAIN, [1]).fought()
+    assert not column_of(common, PLAIN, []).cut_off
+    assert not column_of(nobody, PLAIN, [1]).cut_off
 
 
 def stances(f: Field, *values: int) -> Clash:
@@ -250,6 +279,8 @@ def test_men_who_are_surrounded_stay_whatever_their_stance() -> None:
     for value in (DELAY, WITHDRAW):
         met = stances(f, value)
         assert (met.evading, met.defenders) == ([], [1])
+        assert met.cut_off
+    assert not stances(duel({}, {"men": 100}), STAND).cut_off
 
 
 def test_those_who_cannot_follow_stay() -> None:
@@ -289,6 +320,7 @@ def test_the_chance_of_the_field_in_each_column(column: int) -> None:
     met = met_in(f)._replace(column=column)
     won = sum(ways for result, ways in outcomes(f.board, met) if takes_field(f.board, met, result))
     assert won == (0, 0, 1, 3, 6, 10, 15, 21, 26, 30, 33, 35)[column]
+    assert winning_throws(f.board, met) == won
     assert column_chance(f.board, column) == 1000 * won // 36
 
 
@@ -297,6 +329,8 @@ def test_where_one_side_has_nobody_there_are_no_dice() -> None:
     met = met_in(f)
     for nobody in (met._replace(engaged=[]), met._replace(defenders=[])):
         assert outcomes(f.board, nobody) == [(-1, 36)]
+    assert winning_throws(f.board, met._replace(defenders=[])) == 36
+    assert winning_throws(f.board, met._replace(engaged=[])) == 0
     assert takes_field(f.board, met._replace(defenders=[]), -1)
     assert not takes_field(f.board, met._replace(engaged=[]), -1)
 

@@ -32,8 +32,9 @@ from game.rules.effects import AttackSupply, ChangeSide, GiveUp, LeaderOut, Own,
 from game.rules.men_effects import ChangeLeaning
 from game.rules.script import BattleLost, BattleWon, Compound, HasRaided, RelationAbove, RelationBelow
 from game.rules.state import FIELDS, LEDGER, LEDGER_SIZE, MUTINOUS, State
+from game.rules.terms import NOWHERE
 from game.rules.triggers import RULES
-from game.rules.unit_effects import Move, Regroup
+from game.rules.unit_effects import ChangeGuns, Move, Regroup
 from game.rules.vocabulary import EFFECTS, ENLISTED, GONE, KINDS, ROADS, ROOM, SCATTERED, TAKEN, TRIGGERS
 from game.scenario.findings import brought, conditions
 from game.scenario.load import load
@@ -245,6 +246,8 @@ def test_an_entry_is_named_by_the_fields_in_brackets() -> None:
     assert list(writes(SetCount(3, 1))) == [Spot("count", (3,))]
     assert list(writes(ChangeLeaning(1, 5, (2, 4)))) == [Spot("home.leaning", (1, 2)), Spot("home.leaning", (1, 4))]
     assert list(writes(ChangeLeaning(1, 5))) == [Spot("home.leaning", (1, ANY))]
+    assert list(writes(ChangeLeaning(0, 5, (NOWHERE, 0)))) == [Spot("home.leaning", (0, 0))]
+    assert list(writes(ChangeLeaning(0, 5, (NOWHERE,)))) == [Spot("home.leaning", (0, ANY))]
     assert list(reads(ChangeLeaning(1, 5))) == []
 
 
@@ -268,3 +271,15 @@ def test_two_that_can_be_one(one: Spot, other: Spot, meet: bool) -> None:
 
 def test_what_stands_behind_the_bar_comes_with_the_rest() -> None:
     assert [(one.part, one.first) for one in declared("a[x] b | c")] == [("a", True), ("b", True), ("c", False)]
+
+
+def test_what_comes_with_the_rest_is_told_when_it_is_asked_for() -> None:
+    """With another group come other stocks, and the roads to them are looked at; with guns comes nothing."""
+    row = Regroup((3, 5), 1)
+    first = [Spot("group", (3,)), Spot("group", (5,))]
+    assert list(writes(row)) == first
+    assert list(writes(row, all_=True)) == [*first, Spot("stock"), Spot("ready_day")]
+    asked = [Spot(part, (card,)) for part in ("card", "town", "camp") for card in (3, 5)]
+    assert list(reads(row)) == asked
+    assert list(reads(row, all_=True)) == [*asked, *[Spot(part) for part in (*ROADS.split(), "turn")]]
+    assert list(writes(ChangeGuns(2, 1))) == list(writes(ChangeGuns(2, 1), all_=True)) == [Spot("guns", (2,))]

@@ -22,7 +22,7 @@ from game.rules.march import (
     way_to,
 )
 from game.rules.orders import march
-from game.rules.state import DISTURBED, DUG_IN, FOUGHT, HELD, MARCHED, RESTED, RODE, WORKED, State
+from game.rules.state import CAME, DISTURBED, DUG_IN, FOUGHT, HELD, MARCHED, RESTED, RODE, WORKED, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from tests.rules.field import ARMOURED_TRAIN, ARMS, Field, closed_line, field, road, unit
 
@@ -181,7 +181,7 @@ def test_a_march_over_two_towns_costs_its_km_and_takes_what_it_enters() -> None:
         Marched(1, f.town("a"), f.town("c"), 200),
     ]
     assert (state.spent, state.town[:2]) == ([200, 200, 0], [f.town("c")] * 2)
-    assert (state.quiet[0], state.dug[0], state.acted[0]) == (0, 0, MARCHED | RESTED)
+    assert (state.quiet[0], state.dug[0], state.acted[0]) == (0, 0, MARCHED | RESTED | CAME)
     assert (state.goal[0], state.toward[0], state.banked[0]) == (NOWHERE, NOWHERE, 0)
     assert state.fatigue[:2] == [6, 6]  # 200 of 250 tenths, 8 for a whole day
 
@@ -426,7 +426,7 @@ def test_who_came_into_contact_marches_no_more_that_turn() -> None:
     state = f.open()
     state.acted[0] = DUG_IN
     f.do(state, march((0,), f.town("b")))
-    assert state.acted[0] == MARCHED | HELD
+    assert state.acted[0] == MARCHED | HELD | CAME
     assert left_to_march(f.board, state, 0) > 0
     assert f.refused(state, march((0,), f.town("c"))) == "no_march_left"
 

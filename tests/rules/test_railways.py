@@ -5,12 +5,13 @@ Mutants of: transport.
 
 import pytest
 
-from game.rules.effects import SetBridge
+from game.rules.effects import Points, RailMended, SetBridge
 from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
 from game.rules.orders import Refused, blow, march, repair, ride, split
 from game.rules.script import OnTurn
-from game.rules.state import DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
+from game.rules.scripted import ScriptedEvent
+from game.rules.state import CAME, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
 from tests.rules.field import Field, closed_line, event, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
@@ -147,7 +148,7 @@ def test_a_ride_takes_the_turn_and_leaves_trenches_behind() -> None:
     events = f.do(state, ride((0,), f.town("c")))
     assert events == [Rode(0, f.town("a"), f.town("c"))]
     assert (state.town[0], state.dug[0], state.quiet[0], state.goal[0]) == (f.town("c"), 0, 0, NOWHERE)
-    assert state.acted[0] == RODE
+    assert state.acted[0] == RODE | CAME
     assert f.refused(state, ride((0,), f.town("a"))) == "no_march_left"
 
 
@@ -284,6 +285,28 @@ def test_a_bridge_that_an_event_has_built_is_mended_like_any_other() -> None:
         railway = f.board.rules.railway
         days = railway.days_to_bridge if script else railway.days_to_repair
         assert (state.bridge[0], state.rail_day[0]) == (len(script), f.board.day(1) + days)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        event("later", OnTurn(5), SetBridge(0, 1)),
+        event("broken", OnTurn(1), SetBridge(0, 0)),
+        event("another", OnTurn(1), SetBridge(1, 1)),
+        event("other", OnTurn(1), Points(0, 5), RailMended(0)),
+    ],
+    ids=lambda told: told.id,
+)
+def test_no_other_event_makes_a_bridge_of_a_ford(told: ScriptedEvent) -> None:
+    """Neither one that has not happened, nor one that breaks, nor one of another river."""
+    links = [road("a", "b", rail="broad", river="Neris", bridge=False), road("b", "c", river="Viliya", bridge=False)]
+    units = [unit("one", "blue", "a"), unit("two", "blue", "b"), unit("foe", "red", "x")]
+    f = field([*links, road("c", "x")], units, blue="a b c", red="x", sources=("a", "x"), script=(told,))
+    state = f.open()
+    assert f.refused(state, repair(1, 0)) == "nothing_to_repair"
+    f.do(state, blow(0, 0))
+    f.do(state, repair(1, 0))
+    assert (state.bridge[0], state.rail_day[0]) == (0, f.board.day(1) + f.board.rules.railway.days_to_repair)
 
 
 def test_a_railway_beside_a_whole_bridge_takes_the_days_of_a_railway() -> None:

@@ -13,6 +13,7 @@ from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.retreat import dissolve, evade, leave_field, scatter
 from game.rules.state import (
+    CAME,
     CAPTURED,
     DESERTED,
     DISTURBED,
@@ -152,7 +153,7 @@ def test_who_has_nowhere_to_scatter_goes_home() -> None:
     state = f.open()
     state.acted[1], state.goal[1] = DUG_IN, f.town("f")
     scatter(f.board, state, 1, [])
-    assert (state.acted[1], state.goal[1]) == (DISTURBED, NOWHERE)
+    assert (state.acted[1], state.goal[1]) == (DISTURBED | CAME, NOWHERE)
 
 
 def test_losses_of_a_break_out_are_of_each_unit_and_town_by_town() -> None:
@@ -182,7 +183,7 @@ def test_whoever_falls_back_loses_heart_and_rest_trenches_and_orders() -> None:
     state.acted[1], state.dug[1], state.quiet[1], state.fatigue[1] = DUG_IN | RESTED | MARCHED, 2, 5, 10
     state.goal[1], state.toward[1], state.banked[1] = f.town("f"), f.town("f"), 40
     leave(f, state)
-    assert state.acted[1] == MARCHED | DISTURBED
+    assert state.acted[1] == MARCHED | DISTURBED | CAME
     assert (state.dug[1], state.quiet[1]) == (0, 0)
     assert (state.goal[1], state.toward[1], state.banked[1]) == (NOWHERE, NOWHERE, 0)
     rules = f.board.rules
@@ -220,7 +221,7 @@ def test_who_steps_aside_loses_heart_and_rest_too() -> None:
     state.acted[1], state.fatigue[1], state.goal[1] = DUG_IN | RESTED | MARCHED, 10, f.town("f")
     evade(f.board, state, [1], f.town("t"), [])
     rules = f.board.rules
-    assert (state.acted[1], state.goal[1]) == (MARCHED | DISTURBED, NOWHERE)
+    assert (state.acted[1], state.goal[1]) == (MARCHED | DISTURBED | CAME, NOWHERE)
     assert (state.morale[1], state.fatigue[1]) == (60 + rules.nerve.retreat, 10 + rules.combat.retreat_fatigue)
 
 

@@ -392,3 +392,27 @@ def test_who_comes_to_an_empty_town_finds_what_was_raided_before_him() -> None:
     state.raiders = tuple(40 for _ in state.raiders)
     join_garrison(f.board, state, 0)
     assert state.raiders == tuple(40 for _ in state.raiders)
+
+
+@pytest.mark.parametrize("seat", range(4))
+@pytest.mark.parametrize("old", range(4))
+@pytest.mark.parametrize("new", range(4))
+def test_who_goes_over_into_a_part_that_began_from_one_to_come_has_done_nothing_today(
+    seat: int, old: int, new: int
+) -> None:
+    """What it did in its last part was yesterday; everybody else's deeds of the day stay done."""
+    _, state = four()
+    unit = state.camp.index(old)
+    state.seat, state.spent[unit], state.acted[unit] = seat, 500, MARCHED
+    change_camp(state, unit, new)
+    anew = new <= seat < old
+    assert (state.spent[unit], state.acted[unit] & MARCHED) == ((0, 0) if anew else (500, MARCHED))
+
+
+@pytest.mark.parametrize(("change", "then"), [(-62, 0), (-61, 0), (-60, 0), (-59, 1), (39, 99), (40, 100), (41, 100)])
+def test_heart_and_weariness_go_from_none_to_a_hundred(change: int, then: int) -> None:
+    _, state = four()
+    state.morale[0] = state.fatigue[0] = 60
+    change_morale(state, 0, change)
+    tire(state, 0, change)
+    assert (state.morale[0], state.fatigue[0]) == (then, then)

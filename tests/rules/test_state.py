@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from game.rules import state as states
-from game.rules.state import DONE, FIELDS, LEDGER, LEDGER_SIZE, State, replaced
+from game.rules.stacks import change_camp
+from game.rules.state import CAME, DISTURBED, DONE, FIELDS, LEDGER, LEDGER_SIZE, SERVED, State, replaced
 from tests.rules.four_camps import four
 from tests.rules.homeland import homeland
 
@@ -106,3 +107,14 @@ def test_each_entry_of_a_ledger_has_its_name() -> None:
     places |= {"captured": "CAPTURED", "deserted": "DESERTED", "withdrawn": "WITHDRAWN", "foe_lost": "FOE_LOST"}
     places |= {"foe_captured": "FOE_CAPTURED"}
     assert {name: LEDGER[getattr(states, place)] for name, place in places.items()} == {name: name for name in places}
+
+
+@pytest.mark.parametrize("bit", range(12))
+def test_of_yesterday_what_is_so_until_the_night_goes_over_with_a_unit(bit: int) -> None:
+    """To a camp whose part of the turn is on or over, from one whose part is still to come."""
+    _, state = four()
+    unit = state.camp.index(2)
+    state.seat, state.acted[unit] = 1, 1 << bit
+    change_camp(state, unit, 0)
+    kept = DISTURBED | SERVED | CAME
+    assert state.acted[unit] == CAME | 1 << bit & kept

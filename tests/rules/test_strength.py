@@ -98,6 +98,28 @@ def test_only_those_who_deploy_count_with_their_share_of_the_guns() -> None:
     assert worth(100, deployed=30, guns=2) == 6_000
 
 
+@pytest.mark.parametrize(
+    ("deployed", "along", "expected"),
+    [
+        (600, (1, 1), 90_000),  # 600 men, and six guns as 300
+        (600, (600, 1000), 78_000),  # for its companies there is no room: of their guns six of ten go along
+        (600, (1, 6), 65_000),
+        (300, (3, 5), 45_000),  # half of its men brings half of its guns, where there is room for more
+        (300, (1, 2), 45_000),
+        (300, (2, 5), 42_000),
+    ],
+)
+def test_only_those_guns_count_for_which_there_is_room(deployed: int, along: tuple[int, int], expected: int) -> None:
+    f = field(
+        [road("a", "b")], [unit("one", "blue", "a", 600, guns=6, morale=100)], blue="a", red="b", sources=("a", "b")
+    )
+    state = f.open()
+    assert strength(f.board, state, 0, deployed, True, along) == expected
+    assert strength(f.board, state, 0, deployed, False, along) == expected
+    state.guns[0] = 0
+    assert strength(f.board, state, 0, deployed, True, along) == deployed * 100
+
+
 def test_a_spent_group_attacks_with_a_quarter_and_defends_with_all() -> None:
     f = plain()
     state = f.open()

@@ -30,6 +30,7 @@ from game.sight.view import believed
 from tests.rules.field import (
     Field,
     closed_line,
+    duel,
     field,
     road,
     standard_rules,
@@ -148,6 +149,18 @@ def test_a_day_takes_ships_as_far_as_the_rules_say(km: int, towns: str) -> None:
     f = sea(lane("a", "i", km))
     reached = ship_towns(f.board, f.open(), 0, f.town("a"))
     assert sorted(f.board.towns[town].id for town in reached) == list(towns)
+
+
+def test_a_thousandth_of_a_day_more_is_too_far() -> None:
+    rules = replace(standard_rules(), water=Water((1000, 1000), 200, (20, 40)))
+    for km, towns in ((499, 3), (500, 3), (501, 2)):
+        f = sea(lane("a", "i", 500), lane("i", "c", km), rules=rules)
+        assert len(ship_towns(f.board, f.open(), 0, f.town("a"))) == towns
+
+
+def test_where_there_is_no_water_ships_reach_no_town() -> None:
+    f = duel()
+    assert [ship_towns(f.board, f.open(), 0, town) for town in range(3)] == [{}] * 3
 
 
 def test_ships_go_from_water_to_friendly_towns_without_an_enemy() -> None:

@@ -1,0 +1,77 @@
+"""What is supposed of troops that nobody has counted: their worth in men, trains among them, and how chances join.
+
+Mutants of: sight/estimate, sight/strangers.
+"""
+
+from __future__ import annotations
+
+from game.rules.attack import Attack, check_attack
+from game.rules.board import Board
+from game.rules.orders import attack
+from game.rules.pieces import Card
+from game.rules.state import State
+from game.sight.estimate import between, suppositions, town_points, worth_so_much
+from game.sight.roster import order_of_battle
+from game.sight.strangers import Troops, chance_of_column, quantile, train_percent
+from game.sight.view import believed
+from tests.rules.field import duel, unit
+
+
+def before_b(fog: bool = True, men: int = 500) -> tuple[Board, State, Attack, list[Card]]:
+    """A thousand of blue before b; red has infantry there, and a train of fifty men in c."""
+    f = duel({}, {"men": men}, others=[unit("train", "red", "c", 50, arm="armoured_train")])
+    view = believed(f.board, f.open(fog=fog), 0)
+    fight = check_attack(f.board, view, attack((0,), f.town("b")))
+    return f.board, view, fight, order_of_battle(f.board, view, 1)
+
+
+def test_where_all_are_known_there_is_one_supposition() -> None:
+    board, view, _, _ = before_b(fog=False)
+    assert list(suppositions(board, view, attack((0,), 1))) == [(view, 1)]
+    board, view, _, _ = before_b()
+    assert len(list(suppositions(board, view, attack((0,), 1)))) >= len(board.rules.sight.worth_percent)
+
+
+def test_troops_worth_more_or_less_are_so_many_men() -> None:
+    board, view, fight, _ = before_b(men=1000)
+    foe = fight.defenders[0]
+    for percent, men in ((1, 10), (99, 990), (100, 1000), (150, 1500), (0, 1)):
+        assert worth_so_much(board, view, [foe], percent).men[foe] == men
+    view.guns[foe] = 2
+    gun_men = board.rules.combat.gun_men
+    assert worth_so_much(board, view, [foe], 150).men[foe] == (1000 + 2 * gun_men) * 3 // 2 - 2 * gun_men
+    assert worth_so_much(board, view, [foe], 1).men[foe] == 1
+
+
+def test_a_train_makes_its_own_men_worth_more() -> None:
+    """Fifty of a thousand men are worth three times as much; of thirty men no more than all."""
+    board, view, fight, cards = before_b(men=1000)
+    assert train_percent(board, view, fight, cards) == 110
+    assert train_percent(board, view, fight, [*cards, cards[-1]]) == 110, "each is one, however many there are"
+    assert train_percent(board, view, fight, [card for card in cards if card.id != "train"]) == 100
+    view.men[fight.defenders[0]] = 30
+    assert train_percent(board, view, fight, cards) == 200
+
+
+def test_an_open_flank_alone_is_the_chance_of_a_column() -> None:
+    board, view, fight, cards = before_b()
+    infantry = [card for card in cards if card.id != "train"]
+    troops = Troops(infantry, 1, 100, 100, 100)
+    assert [chance_of_column(board, view, fight, troops, flank) for flank in (0, 1, 400, 1000)] == [0, 1, 400, 1000]
+
+
+def test_a_quantile_has_so_much_weight_at_or_below_it() -> None:
+    values = [(10, 2), (20, 3)]
+    assert [quantile(values, weight) for weight in range(7)] == [10, 10, 20, 20, 20, 20, 20]
+
+
+def test_between_values_weight_is_spread_evenly() -> None:
+    values = [(100, 2), (200, 2), (300, 2)]
+    assert [between(values, weight) for weight in range(7)] == [100, 100, 150, 200, 250, 300, 300]
+    assert between([(7, 1)], 0) == 7
+
+
+def test_a_town_is_worth_its_own_points_to_both() -> None:
+    f = duel(objectives={"b": 3, "c": 7})
+    view = believed(f.board, f.open(fog=True), 0)
+    assert town_points(f.board, view, check_attack(f.board, view, attack((0,), f.town("b")))) == 6
