@@ -53,7 +53,7 @@ MOST_COUNTED: Final = 1_000_000
     "units enter the map",
     CONCERNED,
     writes=f"town[cards] | {ENLISTED} {TAKEN}",
-    reads=f"card[cards] owner men camp relation | altered {ROOM}",
+    reads=f"card[cards] owner men camp relation | {ROOM} {ROADS} turn",
 )
 class Arrive(NamedTuple):
     """Cards enter the map at the first of these towns that no enemy holds or stands in; at none, they wait a turn."""

@@ -47,7 +47,8 @@ _COURSE = _SUPPLY | _parts(
 _POINTS = _parts(
     "camps: objectives held loss_points prisoner_points", "events: points finish", "victory: levels margin"
 )
-_GROUPS = _parts("camps: units", "units: group", "leaders: group", "events: group")
+_GROUPS = _parts("camps: units", "units: group", "leaders: group", "events: group", "groups: id")
+_PLANS = _GROUPS | _parts("plans: id task groups units towns target men odds from until on when", "camps: plans")
 _COUNTS = _parts("events: when effects counted set_count change_count throw_count count all any not", "counts: counts")
 _WINNERS = _parts("victory: levels winner camps")
 RESTS_ON: dict[str, frozenset[str]] = {
@@ -70,6 +71,9 @@ RESTS_ON: dict[str, frozenset[str]] = {
     "weather-unused": _parts("first_day: first_day"),
     "town-cut-off": _parts("towns: towns"),
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),
+    **dict.fromkeys(("plan-hidden", "plan-without-units", "plan-never-begins", "plan-too-large"), _COURSE | _PLANS),
+    **dict.fromkeys(("effect-idle", "named-too-early"), _COURSE | _PLANS | _parts("events: id")),
+    "toll-of-nothing": _parts("lines: price toll drawn_by"),
     "leader-never-comes": _COURSE | _parts("events: leader_back leader"),
     **dict.fromkeys(("camp-cannot-win", "no-draw"), _WINNERS),
     "store-idle": _parts("camps: manpower arms leaning", "events: effects manpower arms leaning call_up illness"),

@@ -30,13 +30,14 @@ HERE = Path(__file__).parent
 
 class Mine:
     def __init__(self, board, camp, seed):
-        self.bad = seed % 3 == 0
-        if seed % 7 == 1 and not (HERE / "killed").exists():
-            (HERE / "killed").touch()
-            os.kill(os.getpid(), 9)
+        pass
 
     def decide(self, view):
-        return 1 / 0 if self.bad else end()
+        luck = sum(view.digest().encode()) if view.turn > 1 else 2
+        if luck % 7 == 1 and not (HERE / "killed").exists():
+            (HERE / "killed").touch()
+            os.kill(os.getpid(), 9)
+        return 1 / 0 if luck % 9 == 0 else end()
 """
 
 

@@ -12,7 +12,18 @@ from game.rules.opening import opening
 from game.rules.orders import attack, end, march, rest
 from game.rules.scripted import ScriptedEvent
 from game.rules.stacks import disturb, lose
-from game.rules.state import CAPTURED, DEAD, DESERTED, DISTURBED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, MARCHED, State
+from game.rules.state import (
+    CAME,
+    CAPTURED,
+    DEAD,
+    DESERTED,
+    DISTURBED,
+    FOE_CAPTURED,
+    FOE_LOST,
+    LEDGER_SIZE,
+    MARCHED,
+    State,
+)
 from game.rules.supply import trace
 from game.rules.terms import CUT, FULL, SHORT, TRUCE, WAR
 from game.rules.training import drill
@@ -250,6 +261,6 @@ def test_who_goes_over_before_his_part_has_done_nothing_yet_today() -> None:
     state.fatigue[1] = 50
     f.do(state, march((0,), f.town("b")))
     f.do(state, end())
-    assert (state.camp[1], state.acted[1], state.spent[1]) == (0, 0, 0)
+    assert (state.camp[1], state.acted[1], state.spent[1]) == (0, CAME, 0)
     f.do(state, end())
     assert state.fatigue[1] == 50 - f.board.rules.nerve.fatigue_rest

@@ -176,6 +176,13 @@ def test_trains() -> None:
     assert offered
 
 
+def manned(state: State, camp: int) -> set[int]:
+    """Towns in which somebody of the camp stands who has not set out for another."""
+    return {
+        town for unit, town in enumerate(state.town) if state.camp[unit] == camp and state.goal[unit] in (NOWHERE, town)
+    }
+
+
 def test_what_a_march_gives_away() -> None:
     """Each sentence is true of the state that follows, and a town that is left with points or trenches is told of."""
     told = dict.fromkeys(("Cut off if", "Leaves", "Gives up trenches"), 0)
@@ -194,9 +201,9 @@ def test_what_a_march_gives_away() -> None:
                     for text in found.texts:
                         told[next(begin for begin in told if text.startswith(begin))] += 1
                     start = view.town[units[0]]
-                    stays = any(town == start and after.camp[u] == view.seat for u, town in enumerate(after.town))
+                    emptied = start in manned(view, view.seat) - manned(after, view.seat)
                     leaves = f"Leaves {board.towns[start].name} empty: "
-                    if worth(board, view, start) and not stays and after.owner[start] == view.seat:
+                    if worth(board, view, start) and emptied and after.owner[start] == view.seat:
                         enemy = known_enemies(board, after, view.seat)
                         near = any(enemy[town] for town in around(board, start))
                         texts = found.grave if near else found.light

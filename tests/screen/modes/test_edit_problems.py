@@ -16,8 +16,8 @@ FAULTS = {
     'rules = "standard"': ('rules = "standart"', "head.rules"),
     'at = "seta"': ('at = "sëta"', "camps.0.units.0.at"),
     "men = 800": ("men = 80000", "camps.0.units.1.men"),
-    'holds = { town = "seta", camp = "republic" }': (
-        'holds = { town = "seta", camp = "republik" }',
+    'holds = { town = "seta", camp = "republic" } }\neffects': (
+        'holds = { town = "seta", camp = "republik" } }\neffects',
         "events.3.when.holds.camp",
     ),
     '{ camp = "red", change = -4': ('{ camp = "rot", change = -4', "events.3.effects.1.morale.camp"),

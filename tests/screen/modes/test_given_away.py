@@ -134,7 +134,7 @@ def test_guards_stay_when_others_of_their_stack_go_up_to_the_enemy(
     guards = [unit for unit in stack if card_of(board, view, unit).traits & GUARD_ONLY]
     assert 0 < len(guards) < len(stack)
     model.selection.take(alytus, stack)
-    foe = hands.number("aukstadvaris")
+    foe = hands.number("stakliskes")
     hands.move(hands.town(foe))
     assert "Guards stay in their town: one unit." in hands.words()
     hands.click(hands.town(foe), 3)

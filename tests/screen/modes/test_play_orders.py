@@ -83,7 +83,7 @@ def test_arrival_and_km_left_are_as_told(red: Hands) -> None:
 
 
 def test_a_march_told_for_a_later_turn_arrives_in_it(red: Hands) -> None:
-    red.desk.settings.warn_idle = False
+    red.desk.settings.warn_idle = red.desk.settings.warn_leaving = False
     choose(red, "panevezys")
     unit = red.play.model.selection.units[0]
     red.move(red.place("ukmerge"))

@@ -16,7 +16,7 @@ from game.analysis.match import Match, play
 from game.record.errors import RecordError
 from game.record.replay import Playback, Replay
 from game.rules.events import Battle, Raided, TownTaken
-from game.rules.orders import END
+from game.rules.orders import ATTACK, END
 from game.scenario.load import Scenario, load
 from game.screen.map.ground import Ground
 from game.screen.map.view import Moving
@@ -379,7 +379,11 @@ def test_a_side_reads_all_of_its_own_orders_and_no_reason_of_its_enemy(window: W
         assert mode.model.told == step.read(1)
         if not any(isinstance(event, Battle) for event in step.events):  # of which it does not know who stayed behind
             assert mode.model.told == step.read()
-    attack = next(s for s in mode.model.chronology.steps[1:] if s.seat == 0 and s.reason and s.reason.code == "attack")
+    attack = next(
+        step
+        for step in mode.model.chronology.steps[1:]
+        if step.seat == 0 and step.reason and step.order and step.order.kind == ATTACK
+    )
     mode.model.seek(attack.number)
     assert mode.model.told
     assert "The aim" not in words(window)
