@@ -42,9 +42,7 @@ class Ui:
         self.entered = ""  # the field that was clicked, written in or gone to: Esc leads out of it, and no farther
         self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
         self.holding = False  # a button of the mouse: widgets made anew now would not know that they are pressed
-        self.spent = (
-            ""  # the key that has just closed a dialog, until another key or button is pressed, or none for long
-        )
+        self.spent = ""  # the key that has just closed a dialog, until another or a button is pressed, or none for long
         self.heard = 0.0  # when the last key was pressed
 
     # ---------------------------------------------------------------------------------------------------------- layout
