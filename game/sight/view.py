@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from operator import mul
+from itertools import compress
+from operator import attrgetter, mul
 from typing import Any, Final, NamedTuple, final
 
 from game.rules.altered import (
@@ -45,8 +46,12 @@ VIEW_SEED: Final = -(1 << 63)
 _REMEMBERED: Final = 64
 """Owners of units that are asked about; no rule but what keeps memory flat."""
 
-_LISTS_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name not in TUPLES])
 _TUPLES_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name in TUPLES])
+_SUPPOSED: Final = attrgetter(*OF_STRANGERS)
+_LEFT_BLANK: Final = tuple(
+    [(value, attrgetter(*[name for name in BLANK if BLANK[name] == value])) for value in dict.fromkeys(BLANK.values())]
+)
+"""By value: the fields of a view in which strangers have it, all of them several."""
 
 _OF_SIGHTINGS: Final = {"seen_men": 0, "seen_turn": 1, "seen_camps": 2}
 """Fields of what was seen, and where they stand in `Memories`."""
@@ -131,12 +136,10 @@ class Outlook:
             return shaped(name, values)
         return shaped(name, map(mul, values, self.seen))
 
-    def sightings(self, name: str) -> list[int] | tuple[int, ...]:
-        told = self.remembered[_OF_SIGHTINGS[name]]
-        shown = [0] * len(getattr(self.state, name))
-        first = self.camp * len(told)
-        shown[first : first + len(told)] = told
-        return shaped(name, shown)
+    def sightings(self, name: str) -> tuple[int, ...]:
+        told = tuple(self.remembered[_OF_SIGHTINGS[name]])
+        before = self.camp * len(told)
+        return (0,) * before + told + (0,) * (len(getattr(self.state, name)) - before - len(told))
 
     def ledger(self, name: str) -> list[int]:
         rows = own_row(getattr(self.state, name), self.camp, LEDGER_SIZE)
@@ -195,8 +198,11 @@ class Outlook:
 
     def raids(self, name: str) -> tuple[int, ...]:
         """Those of the camps whose units it knows."""
+        raided: tuple[int, ...] = getattr(self.state, name)
+        if not any(raided):
+            return raided
         known = sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
-        return tuple([camps & known for camps in getattr(self.state, name)])
+        return tuple([camps & known for camps in raided])
 
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
@@ -233,22 +239,32 @@ def sightings(
         return []  # who is remembered from the war is no enemy any more
     foes = foes_of(state.relation, len(board.camps), camp)
     in_sight: dict[int, list[int]] = {}
+    towns = state.town
     for enemy in foes:
         for unit in units_under(state.camp, enemy):
-            town = state.town[unit]
-            if town != NOWHERE and seen[town]:
-                in_sight.setdefault(town, []).append(unit)
+            town = towns[unit]
+            if town == NOWHERE or not seen[town]:
+                continue
+            if town in in_sight:
+                in_sight[town].append(unit)
+            else:
+                in_sight[town] = [unit]
     remembered = remembered or memories(board, state, camp)
     known = recently(board, state, remembered)
     found = []
-    for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
-        owner = state.owner[town]
-        if town in in_sight:
-            units = in_sight[town]
-            found.append(sighted(board, state, town, holder(owner, [state.camp[unit] for unit in units]), units))
+    for town in sorted([*in_sight, *[town for town in compress(range(len(known)), known) if not seen[town]]]):
+        units = in_sight.get(town, [])
+        if len(foes) == 1:
+            there: Sequence[int] = foes
+        elif units:
+            there = [state.camp[unit] for unit in units]
         else:
             there = [foe for foe in foes if remembered.camps[town] >> foe & 1]
-            found.append(Sighting(town, holder(owner, there), known[town], 0, 0, 0))
+        whose = holder(state.owner[town], there)
+        if units:
+            found.append(sighted(board, state, town, whose, units))
+        else:
+            found.append(Sighting(town, whose, known[town], 0, 0, 0))
     return found
 
 
@@ -270,35 +286,42 @@ def sighted(board: Board, state: State, town: int, holder: int, units: list[int]
     return Sighting(town, holder, rounded(board, state, size), guns, works // size, alarm)
 
 
+class Strangers(NamedTuple):
+    """Of the units of unknown troops those that stand in a row in a view."""
+
+    place: slice  # of the numbers of units
+    number: int
+    supposed: Sequence[Sequence[int]]  # by field of `OF_STRANGERS`, and by stranger
+
+
 @final
 class Roll:
-    """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
+    """The units of a view: each a unit of the state, or one of the strangers."""
 
-    __slots__ = ("numbered", "places", "strangers")
+    __slots__ = ("rows",)
 
-    def __init__(self, numbered: int, places: list[tuple[int, int]], strangers: dict[str, list[int]]) -> None:
-        self.numbered = numbered  # of the units of the state: so many keep their numbers
-        self.places = places  # but for these, as `runs`, whose places the first of the strangers take
-        self.strangers = strangers  # by field
+    def __init__(self, rows: list[Strangers]) -> None:
+        self.rows = rows
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
         column = list(values)
-        self.overwrite(name, column)
-        return tuple(column) if name in TUPLES else column
-
-    def overwrite(self, name: str, column: list[int]) -> None:
-        unknown, taken = self.strangers[name], 0
-        for first, behind in self.places:
-            column[first:behind] = unknown[taken : taken + behind - first]
-            taken += behind - first
-        column[self.numbered :] = unknown[taken:] if taken else unknown
+        for place, number, supposed in self.rows:
+            column[place] = [BLANK[name]] * number if name in BLANK else supposed[OF_STRANGERS.index(name)]
+        return shaped(name, column)
 
     def fill(self, view: State) -> None:
-        """Put them in place of the units of a copy of the state."""
-        for name in _LISTS_OF_UNITS:
-            self.overwrite(name, getattr(view, name))
+        """Put them in place of the units of a copy of the state: what `column` says of all fields at once."""
         for name in _TUPLES_OF_UNITS:
-            setattr(view, name, self.column(name, getattr(view, name)))
+            setattr(view, name, list(getattr(view, name)))
+        for place, number, supposed in self.rows:
+            for column, values in zip(_SUPPOSED(view), supposed, strict=True):
+                column[place] = values
+            for value, columns in _LEFT_BLANK:
+                blank = [value] * number
+                for column in columns(view):
+                    column[place] = blank
+        for name in _TUPLES_OF_UNITS:
+            setattr(view, name, tuple(getattr(view, name)))
 
 
 def runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -320,14 +343,23 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     """
     numbered, places = numbers_kept(state.camp, tuple(peaceful))
     hidden = sum([behind - first for first, behind in places])
-    rows = [stranger(board, sighting) for sighting in strangers]
+    kinds = [kind_of_stranger(board, camp) for camp in range(len(peaceful))]
+    rows = [(*sighting, *kinds[sighting.camp]) for sighting in strangers]
     if len(rows) < hidden:
         foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
-        rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
-    count = len(rows)
-    columns = {name: [blank] * count for name, blank in BLANK.items()}
-    columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
-    return Roll(numbered, places, columns)
+        rows += [(*Sighting(NOWHERE, foe, 0, 0, 0, 0), *kinds[foe])] * (hidden - len(rows))
+    found, taken = [], 0
+    for first, behind in places:
+        found.append(in_a_row(slice(first, behind), rows[taken : taken + behind - first]))
+        taken += behind - first
+    if taken < len(rows) or numbered < len(state.camp):
+        found.append(in_a_row(slice(numbered, None), rows[taken:]))
+    return Roll(found)
+
+
+def in_a_row(place: slice, rows: Sequence[Sequence[int]]) -> Strangers:
+    """`rows`: of strangers, their fields in the order of `OF_STRANGERS`."""
+    return Strangers(place, len(rows), list(zip(*rows, strict=True)) or [()] * len(OF_STRANGERS))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -340,11 +372,11 @@ def numbers_kept(owners: tuple[int, ...], peaceful: tuple[bool, ...]) -> tuple[i
     return len(known), runs([unit for unit, own in enumerate(known) if not own])
 
 
-def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
-    """A unit of unknown troops, its fields in the order of `OF_STRANGERS`."""
-    number = board.unknown(sighting.camp)
+def kind_of_stranger(board: Board, camp: int) -> tuple[int, int, int]:
+    """Card, quality and morale of a camp's unknown troops, the last fields of `OF_STRANGERS`."""
+    number = board.unknown(camp)
     card = board.deck[number]
-    return (*sighting, number, card.quality, card.morale)
+    return number, card.quality, card.morale
 
 
 @cache
