@@ -45,8 +45,8 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
 
 
 def who_are_left(board: Board, view: State, attack: Attack, cards: list[int]) -> list[int]:
-    """Of those who came in at a town. Hired men may have walked away from an attack: they have if without them the others
-    are nearer to those who are seen."""
+    """Of those who came in at a town. Hired men may have walked away from an attack: they have if the others alone are
+    nearer to those who are seen."""
     others = [card for card in cards if not board.cards[card].traits & HIRED]
     if not others or not any(view.alarm[unit] for unit in attack.defenders):
         return cards

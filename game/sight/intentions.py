@@ -32,8 +32,8 @@ STANDING: Final = Intentions(0, 0)
 
 
 def intentions(board: Board, view: State, attack: Attack, army: list[Card], win: int) -> Intentions:
-    """Of defenders who have a way out. `army`: their order of battle; `win`: per mille, that the attack succeeds if they
-    stand and are what they are shown as."""
+    """Of defenders who have a way out. `army`: their order of battle; `win`: per mille, that they lose if they stand
+    and are what they are shown as."""
     if is_without_orders(view, attack):
         return STANDING
     withdraw = chance_to_fall_back(board, view, attack, army)
