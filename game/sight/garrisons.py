@@ -47,12 +47,18 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
 def who_are_left(board: Board, view: State, attack: Attack, cards: list[int]) -> list[int]:
     """Of those who came in at a town. Hired men may have walked away from an attack: they have if the others alone are
     nearer to those who are seen."""
-    others = [card for card in cards if not board.cards[card].traits & HIRED]
+    others = [card for card in cards if not is_hired(board, card)]
     if not others or not any(view.alarm[unit] for unit in attack.defenders):
         return cards
     seen = sum(view.men[unit] for unit in attack.defenders)
     off, off_without = (abs(sum(board.cards[card].men for card in some) - seen) for some in (cards, others))
     return others if off_without < off else cards
+
+
+def is_hired(board: Board, card: int) -> bool:
+    """As the order of battle says."""
+    facts = board.cards[card]
+    return bool(facts.traits & HIRED)
 
 
 def looks_like(board: Board, view: State, attack: Attack, cards: list[Card]) -> bool:
