@@ -5,6 +5,7 @@ Mutants of: sight/intentions, sight/garrisons, sight/estimate.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,6 +109,18 @@ def test_who_takes_what_was_nobodys_has_beaten_nobody() -> None:
     view = believed(f.board, f.open(fog=True), 0)
     take(f, view, "d", 1)
     assert towns_won(f.board, view, 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("win", "points", "expected"),
+    [(0, 1, 0), (250, 1, 69), (500, 1, 629), (500, 2, 695), (500, 0, 0), (1000, 1, 700), (1000, 0, 0)],
+)
+def test_men_leave_a_place_that_is_not_worth_what_they_risk(win: int, points: int, expected: int) -> None:
+    """At so many points for each hundred lost, in a village worth a quarter of a point to a hundred parts."""
+    f, view, fight = front()
+    view.men[fight.defenders[0]] = 360
+    camps = tuple(camp._replace(loss_points=points) for camp in f.board.camps)
+    assert chance_to_leave(replace(f.board, camps=camps), view, fight, win) == expected
 
 
 def test_who_goes_back_does_not_delay_besides() -> None:

@@ -1,6 +1,6 @@
 """What is supposed of troops that nobody has counted: their worth in men, trains among them, and how chances join.
 
-Mutants of: sight/estimate, sight/strangers.
+Mutants of: sight/estimate, sight/intentions, sight/strangers.
 """
 
 from __future__ import annotations
