@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from game.players.blows import POOR, SURE, comes_next, is_new, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
 from game.rules import orders
@@ -44,8 +45,10 @@ def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
 class Duties:
     """What the plans of a camp ask of it as things stand, and what they forbid."""
 
-    def __init__(self, board: Board, view: State, camp: int) -> None:
+    def __init__(self, board: Board, view: State, camp: int, failed: Mapping[int, int] | None = None) -> None:
+        """`failed`: by town attacked of late where the enemy still is, the chance there was."""
         self.board, self.view, self.camp = board, view, camp
+        self.failed = failed or {}
         plans = plans_in_force(board, view, camp)
         self.bound = bound_units(view, plans)
         self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
@@ -154,12 +157,38 @@ class Duties:
         for target in self.targets(plan):
             if not self.enemy_in(target):
                 continue
-            able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
-            order = orders.attack(able, target)
-            if able and self.chance(order) >= plan.odds * 10:
+            order = self.blow(plan, mine, target)
+            if order is not None:
                 if plan.task == HOLDS:
                     order = self.enough(order, max(_SURE, plan.odds * 10))
                 yield Decision(order, Reason("plan", target, self.chance(order)))
+
+    def blow(self, plan: Plan, mine: list[int], target: int) -> Order | None:
+        """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
+        able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
+        asked = plan.odds * 10
+        for units in dict.fromkeys((able, rested(self.board, self.view, able))):
+            order = orders.attack(units, target)
+            chance = self.chance(order) if units else -1
+            if chance < asked or (chance < SURE and not self.is_ripe(plan, mine, order, chance)):
+                continue
+            return order
+        return None
+
+    def is_ripe(self, plan: Plan, mine: list[int], order: Order, chance: int) -> bool:
+        """Whether an attack that is not sure of itself is made by men who are ready, has not failed of late, and would
+        not be better made when others of the plan have come."""
+        board, view = self.board, self.view
+        if len(rested(board, view, order.units)) < len(order.units) or not is_new(chance, self.failed.get(order.town)):
+            return False
+        if chance >= POOR or view.turn >= plan.last:
+            return True
+        for unit in mine:
+            if unit not in order.units:
+                far = self.field(party_of(board, view, (unit,)), view.town[unit])[order.town]
+                if comes_next(board, view, unit, far):
+                    return False
+        return True
 
     def enough(self, order: Order, sure: int) -> Order:
         """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
