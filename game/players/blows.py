@@ -7,12 +7,13 @@ from typing import Final
 
 from game.rules.attack_supply import is_spent
 from game.rules.board import Board
-from game.rules.march import allowance, left_to_march
+from game.rules.march import allowance, left_to_march, to_go
+from game.rules.orders import Order
 from game.rules.state import MARCHED, State
-from game.rules.terms import NOWHERE
 
-SURE: Final = 650  # per mille of winning, from which an attack is made though the men are spent, or have failed before
-POOR: Final = 250  # below which an attack waits for those about to come, and is made once
+_EVEN: Final = 500  # per mille of winning, from which spent men attack
+_FAIR: Final = 400  # from which an attack is made again though it has failed
+_POOR: Final = 250  # below which it waits for those about to come, and is made once
 
 
 def rested(board: Board, view: State, units: tuple[int, ...]) -> tuple[int, ...]:
@@ -20,12 +21,19 @@ def rested(board: Board, view: State, units: tuple[int, ...]) -> tuple[int, ...]
     return tuple(unit for unit in units if not is_spent(board, view, unit))
 
 
-def is_new(chance: int, failed: int | None) -> bool:
-    """Whether an attack promises more than the one that has failed of late. `failed`: the chance that had."""
-    return failed is None or chance >= SURE or (chance > failed and chance >= POOR)
+def is_ripe(board: Board, view: State, order: Order, chance: int, failed: int | None, others: list[int]) -> bool:
+    """Whether an attack is to be made as things stand. `failed`: the chance of one that has failed of late; `others`:
+    who could take part."""
+    if chance < _EVEN and len(rested(board, view, order.units)) < len(order.units):
+        return False
+    if failed is not None and chance < _FAIR and (chance <= failed or chance < _POOR):
+        return False
+    return chance >= _POOR or not any(comes_next(board, view, unit, order.town) for unit in others)
 
 
-def comes_next(board: Board, view: State, unit: int, far: int) -> bool:
-    """Whether a unit on the march can attack in the next turn. `far`: what the march to the target costs."""
-    marches = view.goal[unit] != NOWHERE or bool(view.acted[unit] & MARCHED)
-    return marches and far <= left_to_march(board, view, unit) + allowance(board, view, unit)
+def comes_next(board: Board, view: State, unit: int, target: int) -> bool:
+    """Whether a unit that has come up in this part, or is about to, can attack a town in the next turn."""
+    if target not in board.beside[view.town[unit]]:
+        return False
+    comes = view.goal[unit] == target or bool(view.acted[unit] & MARCHED)
+    return comes and to_go(board, view, unit, target) <= left_to_march(board, view, unit) + allowance(board, view, unit)

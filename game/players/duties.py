@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from game.players.blows import POOR, SURE, comes_next, is_new, rested
+from game.players.blows import is_ripe, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
 from game.rules import orders
@@ -166,29 +166,14 @@ class Duties:
     def blow(self, plan: Plan, mine: list[int], target: int) -> Order | None:
         """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
         able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
-        asked = plan.odds * 10
         for units in dict.fromkeys((able, rested(self.board, self.view, able))):
             order = orders.attack(units, target)
             chance = self.chance(order) if units else -1
-            if chance < asked or (chance < SURE and not self.is_ripe(plan, mine, order, chance)):
-                continue
-            return order
+            others = [unit for unit in mine if unit not in units] if self.view.turn < plan.last else []
+            failed = self.failed.get(target)
+            if chance >= plan.odds * 10 and is_ripe(self.board, self.view, order, chance, failed, others):
+                return order
         return None
-
-    def is_ripe(self, plan: Plan, mine: list[int], order: Order, chance: int) -> bool:
-        """Whether an attack that is not sure of itself is made by men who are ready, has not failed of late, and would
-        not be better made when others of the plan have come."""
-        board, view = self.board, self.view
-        if len(rested(board, view, order.units)) < len(order.units) or not is_new(chance, self.failed.get(order.town)):
-            return False
-        if chance >= POOR or view.turn >= plan.last:
-            return True
-        for unit in mine:
-            if unit not in order.units:
-                far = self.field(party_of(board, view, (unit,)), view.town[unit])[order.town]
-                if comes_next(board, view, unit, far):
-                    return False
-        return True
 
     def enough(self, order: Order, sure: int) -> Order:
         """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
