@@ -8,6 +8,7 @@ from typing import Final
 from game.players.blows import is_ripe, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
+from game.players.rear import is_behind, is_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
@@ -54,6 +55,7 @@ class Duties:
         self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
         # As far as they have been asked for.
         self.chances: dict[Order, int] = {}
+        self.behind: dict[Plan, dict[int, list[int]]] = {}  # see `intruders`
         self.fields: dict[tuple[Party, int], list[int]] = {}
 
     # ---------------------------------------------------------------------------------------------------- what is asked
@@ -162,6 +164,31 @@ class Duties:
                 if plan.task == HOLDS:
                     order = self.enough(order, max(_SURE, plan.odds * 10))
                 yield Decision(order, Reason("plan", target, self.chance(order)))
+        for target, able in self.intruders(plan).items():
+            order = self.blow(plan, able, target)
+            if order is not None:
+                order = self.enough(order, max(_SURE, plan.odds * 10))
+                yield Decision(order, Reason("plan", target, self.chance(order)))
+
+    def intruders(self, plan: Plan) -> dict[int, list[int]]:
+        """By town where an enemy has come behind those who hold a line: who of them may strike at him, because nobody
+        else comes to their town before they are back."""
+        if plan.task != HOLDS:
+            return {}
+        if plan not in self.behind:
+            found: dict[int, list[int]] = {}
+            for unit, other in self.bound.items():
+                here = self.view.town[unit]
+                for near in self.board.beside[here] if other is plan and here in plan.towns else ():
+                    if is_behind(self.board, self.view, self.camp, near, here) and not self.is_pressed(unit, near):
+                        found.setdefault(near, []).append(unit)
+            self.behind[plan] = found
+        return self.behind[plan]
+
+    def is_pressed(self, unit: int, but: int) -> bool:
+        """Whether an enemy, but for those in one town, could come to where a unit stands."""
+        field = self.field(party_of(self.board, self.view, (unit,)), self.view.town[unit])
+        return is_in_reach(self.board, self.view, self.camp, field, but)
 
     def blow(self, plan: Plan, mine: list[int], target: int) -> Order | None:
         """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
@@ -240,7 +267,8 @@ class Duties:
             case orders.MARCH | orders.RIDE | orders.SAIL:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
-                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in self.targets(plan)
+                aims = (*self.targets(plan), *self.intruders(plan))
+                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in aims
                 return shy or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
                 return plan.task != RAIDS or order.town != plan.target or 0 <= self.raid_odds(order) < plan.odds
