@@ -74,9 +74,7 @@ def test_spent_men_do_not_strike_but_where_it_is_easy(foe: int, attacks: bool) -
 
 
 @pytest.mark.parametrize(("foe", "strikes"), [("base", True), ("front", False)])
-def test_who_holds_a_line_strikes_at_who_is_behind_it_unless_his_post_is_in_danger(
-    foe: str, strikes: bool
-) -> None:
+def test_who_holds_a_line_strikes_at_who_is_behind_it_unless_his_post_is_in_danger(foe: str, strikes: bool) -> None:
     f = position(
         [*roads("depot village post front base"), *roads("depot post")],
         blue("one", "post", 800),
