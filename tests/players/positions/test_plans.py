@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,17 +11,17 @@ from game.players.planned import planned
 from game.players.staff import Staff
 from game.rules.orders import ATTACK
 from game.rules.plans import Plan
-from game.rules.terms import ATTACKS, HOLDS
+from game.rules.terms import ATTACKS, HOLDS, NOWHERE
 from tests.players.positions.frame import BLUE, Answer, answer_of, blue, position, red, roads
 from tests.rules.field import Field
 
 
-def with_plan(f: Field, task: int, towns: str, **more: int) -> Field:
-    plan = Plan("plan", "Plan", BLUE, task, tuple(f.town(town) for town in towns.split()), **more)
+def with_plan(f: Field, task: int, post: str, odds: int, target: int = NOWHERE) -> Field:
+    plan = Plan("plan", "Plan", BLUE, task, (f.town(post),), target=target, odds=odds)
     return Field(replace(f.board, plans=(plan,)))
 
 
-def before_front(*blues: dict, foe: int = 1000, odds: int = 15) -> Field:
+def before_front(*blues: dict[str, Any], foe: int = 1000, odds: int = 15) -> Field:
     f = position(
         roads("depot back town front base"),
         *blues,
@@ -28,7 +29,7 @@ def before_front(*blues: dict, foe: int = 1000, odds: int = 15) -> Field:
         holds=("depot back town", "base front"),
         turns=14,
     )
-    return with_plan(f, ATTACKS, "town", target=f.town("front"), odds=odds)
+    return with_plan(f, ATTACKS, "town", odds, f.town("front"))
 
 
 def told(f: Field) -> Answer:
@@ -83,5 +84,5 @@ def test_who_holds_a_line_strikes_at_who_is_behind_it_unless_his_post_is_in_dang
         holds=("depot post", "base front village"),
         turns=14,
     )
-    f = with_plan(f, HOLDS, "post", odds=60)
+    f = with_plan(f, HOLDS, "post", 60)
     assert (told(f).attacked == {"village"}) == strikes
