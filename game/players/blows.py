@@ -9,11 +9,13 @@ from game.rules.attack_supply import is_spent
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import Order
+from game.rules.routes import link_between
 from game.rules.state import MARCHED, State
 
 _EVEN: Final = 500  # per mille of winning, from which spent men attack
-_FAIR: Final = 400  # from which an attack is made again though it has failed
+_FAIR: Final = 300  # from which an attack is made again though it has failed
 _POOR: Final = 250  # below which it waits for those about to come, and is made once
+_ROOM: Final = 0.3  # share of a unit that must find room on the road
 
 
 def rested(board: Board, view: State, units: tuple[int, ...]) -> tuple[int, ...]:
@@ -28,12 +30,20 @@ def is_ripe(board: Board, view: State, order: Order, chance: int, failed: int | 
         return False
     if failed is not None and chance < _FAIR and (chance <= failed or chance < _POOR):
         return False
-    return chance >= _POOR or not any(comes_next(board, view, unit, order.town) for unit in others)
+    return chance >= _POOR or not any(adds(board, view, unit, order) for unit in others)
+
+
+def adds(board: Board, view: State, unit: int, order: Order) -> bool:
+    """Whether an attack has room for a unit that can join it in the next turn."""
+    here = view.town[unit]
+    link = link_between(board, here, order.town)
+    if link < 0 or not comes_next(board, view, unit, order.town):
+        return False
+    beside = sum(view.men[other] for other in order.units if view.town[other] == here)
+    return board.rules.combat.frontage[board.links[link].road] - beside >= _ROOM * view.men[unit]
 
 
 def comes_next(board: Board, view: State, unit: int, target: int) -> bool:
-    """Whether a unit that has come up in this part, or is about to, can attack a town in the next turn."""
-    if target not in board.beside[view.town[unit]]:
-        return False
+    """Whether a unit beside a town, which has come up in this part or is about to, can attack it in the next turn."""
     comes = view.goal[unit] == target or bool(view.acted[unit] & MARCHED)
     return comes and to_go(board, view, unit, target) <= left_to_march(board, view, unit) + allowance(board, view, unit)

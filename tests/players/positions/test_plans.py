@@ -56,12 +56,15 @@ def test_a_blow_that_is_even_is_struck_again() -> None:
         assert answer_of(f, now, player).attacked == {"front"}
 
 
-@pytest.mark.parametrize("marches", [True, False])
-def test_a_blow_at_poor_odds_waits_for_those_who_come_next(marches: bool) -> None:
-    f = before_front(blue("one", "town", 700), blue("two", "town" if not marches else "back", 700))
+@pytest.mark.parametrize(
+    ("men", "at", "attacks"),
+    [(500, "back", []), (500, "town", [2]), (500, "depot", [1]), (1450, "back", [1])],
+    ids=["comes next", "is there", "far away", "no room"],
+)
+def test_a_blow_at_poor_odds_waits_for_those_who_come_next_and_find_room(men: int, at: str, attacks: list[int]) -> None:
+    f = before_front(blue("one", "town", men), blue("two", at, 500), foe=men * 7 // 5)
     answer = told(f)
-    struck = [len(order.units) for order in answer.orders if order.kind == ATTACK]
-    assert struck == ([] if marches else [2])
+    assert [len(order.units) for order in answer.orders if order.kind == ATTACK] == attacks
 
 
 @pytest.mark.parametrize(("foe", "attacks"), [(800, False), (60, True)])
