@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from game.players.blows import is_ripe, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
+from game.players.rear import is_behind, is_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
@@ -44,13 +46,16 @@ def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
 class Duties:
     """What the plans of a camp ask of it as things stand, and what they forbid."""
 
-    def __init__(self, board: Board, view: State, camp: int) -> None:
+    def __init__(self, board: Board, view: State, camp: int, failed: Mapping[int, int] | None = None) -> None:
+        """`failed`: by town attacked of late where the enemy still is, the chance there was."""
         self.board, self.view, self.camp = board, view, camp
+        self.failed = failed or {}
         plans = plans_in_force(board, view, camp)
         self.bound = bound_units(view, plans)
         self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
         # As far as they have been asked for.
         self.chances: dict[Order, int] = {}
+        self.behind: dict[Plan, dict[int, list[int]]] = {}  # see `intruders`
         self.fields: dict[tuple[Party, int], list[int]] = {}
 
     # ---------------------------------------------------------------------------------------------------- what is asked
@@ -154,12 +159,48 @@ class Duties:
         for target in self.targets(plan):
             if not self.enemy_in(target):
                 continue
-            able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
-            order = orders.attack(able, target)
-            if able and self.chance(order) >= plan.odds * 10:
+            order = self.blow(plan, mine, target)
+            if order is not None:
                 if plan.task == HOLDS:
                     order = self.enough(order, max(_SURE, plan.odds * 10))
                 yield Decision(order, Reason("plan", target, self.chance(order)))
+        for target, able in self.intruders(plan).items():
+            order = self.blow(plan, able, target)
+            if order is not None:
+                order = self.enough(order, max(_SURE, plan.odds * 10))
+                yield Decision(order, Reason("plan", target, self.chance(order)))
+
+    def intruders(self, plan: Plan) -> dict[int, list[int]]:
+        """By town where an enemy has come behind those who hold a line: who of them may strike at him, because nobody
+        else comes to their town before they are back."""
+        if plan.task != HOLDS:
+            return {}
+        if plan not in self.behind:
+            found: dict[int, list[int]] = {}
+            for unit, other in self.bound.items():
+                here = self.view.town[unit]
+                for near in self.board.beside[here] if other is plan and here in plan.towns else ():
+                    if is_behind(self.board, self.view, self.camp, near, here) and not self.is_pressed(unit, near):
+                        found.setdefault(near, []).append(unit)
+            self.behind[plan] = found
+        return self.behind[plan]
+
+    def is_pressed(self, unit: int, but: int) -> bool:
+        """Whether an enemy, but for those in one town, could come to where a unit stands."""
+        field = self.field(party_of(self.board, self.view, (unit,)), self.view.town[unit])
+        return is_in_reach(self.board, self.view, self.camp, field, but)
+
+    def blow(self, plan: Plan, mine: list[int], target: int) -> Order | None:
+        """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
+        able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
+        for units in dict.fromkeys((able, rested(self.board, self.view, able))):
+            order = orders.attack(units, target)
+            chance = self.chance(order) if units else -1
+            others = [unit for unit in mine if unit not in units] if self.view.turn < plan.last else []
+            failed = self.failed.get(target)
+            if chance >= plan.odds * 10 and is_ripe(self.board, self.view, order, chance, failed, others):
+                return order
+        return None
 
     def enough(self, order: Order, sure: int) -> Order:
         """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
@@ -226,7 +267,8 @@ class Duties:
             case orders.MARCH | orders.RIDE | orders.SAIL:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
-                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in self.targets(plan)
+                aims = (*self.targets(plan), *self.intruders(plan))
+                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in aims
                 return shy or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
                 return plan.task != RAIDS or order.town != plan.target or 0 <= self.raid_odds(order) < plan.odds

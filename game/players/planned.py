@@ -7,9 +7,11 @@ from typing import Final
 from game.players.duties import Duties
 from game.players.part import MOST_ORDERS
 from game.players.player import Answering, Decision, Player
+from game.players.tried import Tried
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.orders import Order
+from game.rules.stacks import enemy_men
 from game.rules.state import State
 
 _MOST_FORBIDDEN: Final = 100
@@ -23,6 +25,7 @@ class Planned:
         self.board, self.camp, self.player = board, camp, player
         self.sees_all: bool = getattr(player, "sees_all", False)
         self.turn = 0
+        self.tried = Tried()
         self.asked: set[Order] = set()  # by the plans, in this part
         self.told: set[Order] = set()  # of the player's in this part: against the plans
         self.begun = False  # whether the player has decided on anything in this part
@@ -36,10 +39,12 @@ class Planned:
             self.told.clear()
             self.begun = False
             self.waiting = None
-        duties = self.duties = Duties(self.board, view, self.camp)
+        failed = self.tried.failed(view.turn, enemy_men(self.board, view, self.camp)) if self.tried.by_town else None
+        duties = self.duties = Duties(self.board, view, self.camp, failed)
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
                 self.asked.add(decision.order)
+                self.tried.note(view.turn, decision)
                 return decision
         again = 0
         while again < _MOST_FORBIDDEN and len(self.told) < MOST_ORDERS:
@@ -50,6 +55,7 @@ class Planned:
             allowed = duties.is_allowed(decision.order)
             # What the rules do not allow they refuse; but something queued may merely have become impossible.
             if not (duties.forbid(decision.order) if allowed else queued):
+                self.tried.note(view.turn, decision)
                 return decision
             again += decision.order in self.told
             self.told.add(decision.order)
@@ -69,6 +75,7 @@ class Planned:
         return None
 
     def refused(self, order: Order) -> None:
+        self.tried.forget(order)
         if order not in self.asked:
             self.player.refused(order)
 

@@ -2,8 +2,8 @@
 
 Of a stack seen from afar a camp knows about how many men and guns it has and how deep it is dug in. The order of
 battle tells what such men are worth on the mean, how many of them have a leader, and how many armoured trains there
-are; the map tells how they are supplied, and what the town is worth to those who may stand or go. The rest is supposed:
-the rules are asked what would come of the attack if the men were worth so much, for several values each as likely.
+are; the map tells how they are supplied, and what they may mean to do. The rest is supposed: the rules are asked what
+would come of the attack if the men were worth so much, for several values each as likely.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN
 from game.rules.odds import Met, win_of
 from game.rules.orders import Order
 from game.rules.state import State
-from game.rules.terms import DELAY
+from game.rules.terms import DELAY, WITHDRAW
+from game.sight.intentions import STANDING, intentions
 from game.sight.roster import order_of_battle
 from game.sight.strangers import supposed
 
@@ -76,15 +76,16 @@ def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[
     cards = order_of_battle(board, view, view.camp[unknown[0]])
     plain = Met(board, view, attack)
     held = plain.clash(PLAIN).cut_off
-    leaves = 0 if held else chance_to_leave(board, view, attack, win_of(board, plain))
+    mean = STANDING if held else intentions(board, view, attack, cards, win_of(board, plain))
     trial: State | None = None
     for percent in supposed(board, view, attack, cards):
         trial = worth_so_much(board, view, unknown, percent, trial)
-        yield trial, 1000 - leaves
-        if leaves:
-            for unit in unknown:
-                trial.stance[unit] = DELAY
-            yield trial, leaves
+        yield trial, 1000 - sum(mean)
+        for stance, weight in ((DELAY, mean.delay), (WITHDRAW, mean.withdraw)):
+            if weight:
+                for unit in unknown:
+                    trial.stance[unit] = stance
+                yield trial, weight
 
 
 def summed_up(found: list[tuple[int, int]], percent: int, step: int) -> Estimate:
@@ -113,25 +114,6 @@ def between(values: list[tuple[int, int]], weight: int) -> int:
         last, middle = value, here
         below += more
     return last
-
-
-def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
-    """Per mille: that the defenders mean to delay and then to go. Men stand for a town that is worth what they risk."""
-    sight, facts = board.rules.sight, board.camps[attack.camp]
-    men = sum(view.men[unit] for unit in attack.defenders)
-    risk = win * men * facts.loss_points * sight.stand_loss_percent // 100
-    worth = (1000 - win) * (100 * town_points(board, view, attack) + 25 * board.towns[attack.target].rank)
-    return 10 * sight.leave_percent * risk**4 // max(1, risk**4 + worth**4)
-
-
-def town_points(board: Board, view: State, attack: Attack) -> int:
-    """What the town is worth to both sides from now to the end."""
-    left = board.turns - view.turn + 1
-    points = 0
-    for camp in (attack.camp, view.camp[attack.defenders[0]]):
-        points += sum(value for town, value in worth_now(board, view, camp, AT_END) if town == attack.target)
-        points += left * sum(value for town, value in worth_now(board, view, camp, EACH_TURN) if town == attack.target)
-    return points
 
 
 def worth_so_much(board: Board, view: State, unknown: list[int], percent: int, trial: State | None = None) -> State:

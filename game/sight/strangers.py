@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isqrt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
@@ -24,7 +24,10 @@ from game.rules.supply import distances, level_at
 from game.rules.terms import FULL, HIRED, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SUPPORT
 from game.rules.troops import man_worth, mean_troops, rails_only
 from game.sight.flanks import chance_of_open_flank
-from game.sight.garrisons import garrison, left_alone, units_of
+from game.sight.garrisons import garrison, is_without_orders, left_alone, units_of
+
+_ALIKE: Final = 55
+"""Per cent: how far the worth lies apart of those who are seen to be as many as came in there, of what it does else."""
 
 
 def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> Iterator[int]:
@@ -36,10 +39,13 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
     flank = chance_of_open_flank(board, view, attack)
     weighed = [(worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody, flank)]
     if there.chance:
+        settled = 100 if is_without_orders(view, attack) else sight.stayed_percent
         mean, width = (
             (there.known * of_known + (100 - there.known) * of_others) // 100
-            for of_known, of_others in ((sight.stayed_percent, sight.many_percent), (sight.stayed_spread_percent, 100))
+            for of_known, of_others in ((settled, sight.many_percent), (sight.stayed_spread_percent, 100))
         )
+        if there.alike:
+            width = width * _ALIKE // 100
         rested = 100 if left_alone(board, view, attack) else fresh
         known = Troops(there.cards, there.units, mean, width, rested)
         weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank)]
@@ -129,7 +135,7 @@ def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card])
     """What the supply that can be traced to the town leaves of the strength of the men in it, on the mean."""
     camp = view.camp[attack.defenders[0]]
     level = level_at(board, distances(board, view, camp)[attack.target])
-    if level == FULL:
+    if level == FULL or is_without_orders(view, attack):
         return 100
     men = sum(card.men for card in cards)
     frugal = sum(card.men for card in cards if card.traits & (REQUISITIONS | IRREGULAR))

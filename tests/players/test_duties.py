@@ -115,7 +115,7 @@ def test_who_is_on_his_way_does_not_halt_to_dig_or_rest(
 
 def test_the_odds_asked_for_are_those_a_person_is_shown(tmp_path: Path) -> None:
     war = War(board_of(tmp_path, ("odds = 55", "odds = 0")))
-    war.state.seat, war.state.fog = 1, 1
+    war.state.seat, war.state.fog, war.state.turn = 1, 1, 5
     riflemen = put(war, "riflemen", "ukmerge")
     war.state.toward[riflemen], war.state.banked[riflemen] = war.town("jonava"), 200
     view = believed(war.board, war.state, 1)

@@ -1,6 +1,6 @@
 """Odds under fog: a mean and a range of what may be, exact where nothing is hidden.
 
-Mutants of: sight/estimate, sight/garrisons, sight/roster, sight/strangers.
+Mutants of: sight/estimate, sight/garrisons, sight/intentions, sight/roster, sight/strangers.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from game.rules.pieces import Card, Leader
 from game.rules.state import State, replaced
 from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.scenario.load import load
-from game.sight.estimate import chance_to_leave, is_likely, odds_under_fog, summed_up
+from game.sight.estimate import is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
+from game.sight.intentions import chance_to_leave
 from game.sight.roster import order_of_battle
 from game.sight.strangers import (
     Troops,
@@ -35,7 +36,7 @@ from game.sight.strangers import (
 from game.sight.view import believed
 from tests.fog_odds import fogged_attacks, measure
 from tests.rules.field import ARMOURED_TRAIN, Field, field, road, standard_rules, unit
-from tests.rules.rows import row
+from tests.rules.rows import row, with_numbers
 
 
 def front(rules: Rules, *, fog: bool = True, leaders: Sequence[Leader] = ()) -> tuple[Field, State, Attack, list[Card]]:
@@ -143,8 +144,10 @@ def settled(rules: Rules, day: int = 1, **more: Any) -> tuple[Field, State, Atta
     return f, view, check_attack(f.board, view, attack((0,), f.town("b"))), order_of_battle(f.board, view, 1)
 
 
-def stayed(rules: Rules, day: int = 1) -> list[int]:
-    f, view, fight, cards = settled(rules, day)
+def stayed(rules: Rules, day: int = 2, men: int = 540) -> list[int]:
+    """Of six hundred who cannot leave."""
+    f, view, fight, cards = settled(rules, day, traits=["guard_only"])
+    view.men[fight.defenders[0]] = men
     return list(supposed(f.board, view, fight, cards))
 
 
@@ -160,14 +163,34 @@ def test_who_has_stayed_is_worth_what_the_order_of_battle_says_of_him(rules: Rul
     return stayed(rules)[2]
 
 
-@row("sight.stayed_spread_percent", {44: 49, 45: 50, 46: 51})
+@row("sight.stayed_spread_percent", {44: 50, 45: 51, 46: 52})
 def test_and_that_lies_less_far_apart(rules: Rules) -> int:
     return stayed(rules)[4] - stayed(rules)[0]
 
 
+def test_it_lies_nearer_still_if_as_many_are_seen_as_came_in_there() -> None:
+    """Fifty-five per cent of a spread of 51."""
+    rules = standard_rules()
+    assert stayed(rules, men=600)[4] - stayed(rules, men=600)[0] == 27
+    assert stayed(rules, men=600)[2] == pytest.approx(stayed(rules)[2], abs=2)
+
+
+@pytest.mark.parametrize("percent", [80, 111, 150])
+def test_who_has_had_no_orders_yet_is_worth_what_the_order_of_battle_says(percent: int) -> None:
+    values = stayed(with_numbers({"sight.stayed_percent": percent}), day=1, men=600)
+    assert values == stayed(with_numbers({"sight.stayed_percent": 100}), day=1, men=600)
+    assert stayed(with_numbers({"sight.stayed_percent": percent}), men=600) != values
+
+
+def test_who_has_had_no_orders_yet_has_eaten() -> None:
+    f, view, fight, cards = front(standard_rules())
+    view.owner[f.town("c")] = 0
+    assert supply_percent(f.board, view, fight, cards) == 100
+
+
 def test_who_cannot_leave_has_stayed_for_good() -> None:
     f, view, fight, cards = settled(standard_rules(), 60, traits=["guard_only"])
-    assert garrison(f.board, view, fight, cards) == ([cards[0]], 1, 100, 1000)
+    assert garrison(f.board, view, fight, cards) == ([cards[0]], 1, 100, 1000, 600, True)
 
 
 def test_nobody_has_stayed_in_a_town_that_has_changed_hands() -> None:
@@ -300,6 +323,7 @@ def test_the_estimate_changes_nothing_in_the_view() -> None:
 
 def test_troops_that_are_cut_off_are_worth_less() -> None:
     f, view, fight, cards = front(standard_rules())
+    view.turn = 2
     assert supply_percent(f.board, view, fight, cards) == 100
     view.owner[f.town("c")] = 0
     assert supply_percent(f.board, view, fight, cards) == f.board.rules.combat.supply_percent[2]

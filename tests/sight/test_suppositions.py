@@ -1,6 +1,6 @@
 """What is supposed of troops that nobody has counted: their worth in men, trains among them, and how chances join.
 
-Mutants of: sight/estimate, sight/strangers.
+Mutants of: sight/estimate, sight/intentions, sight/strangers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from game.rules.board import Board
 from game.rules.orders import attack
 from game.rules.pieces import Card
 from game.rules.state import State
-from game.sight.estimate import between, suppositions, town_points, worth_so_much
+from game.sight.estimate import between, suppositions, worth_so_much
+from game.sight.intentions import town_points
 from game.sight.roster import order_of_battle
 from game.sight.strangers import Troops, chance_of_column, quantile, train_percent
 from game.sight.view import believed

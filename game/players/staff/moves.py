@@ -120,7 +120,7 @@ class Moves(Places):
         here, goal = view.town[unit], view.goal[unit]
         if picture.stays(unit) and not self.is_hopeless(here):
             guard = picture.kinds[unit].guard and unit not in picture.bound
-            if not guard or (goal == NOWHERE and not self.is_called(unit, here)):
+            if not guard or (goal == NOWHERE and (self.is_last(unit, here) or not self.is_called(unit, here))):
                 return None
         choices = self.choices(unit)
         _, best, rides = choices[0]
@@ -136,6 +136,14 @@ class Moves(Places):
             return self.transport.take(unit, best, code)
         rejected = tuple((town, int(-value * 100)) for value, town, _ in choices[1:3])
         return Decision(march((unit,), best), Reason(code, best, rejected=rejected))
+
+    def is_last(self, unit: int, here: int) -> bool:
+        """Whether a guard would leave nobody in a town whose fall ends the game, and an enemy could come before it is
+        back."""
+        picture = self.picture
+        if picture.theatre.ends.get(here, picture.camp) == picture.camp or self.men[here] > picture.view.men[unit]:
+            return False
+        return any(cost[here] <= _CALLED * picture.day for cost in picture.reached.values())
 
     def is_called(self, unit: int, here: int) -> bool:
         """Whether a town beside a guard's, or in reach of one that can be spared, is in such danger as it goes for."""

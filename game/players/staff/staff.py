@@ -17,6 +17,7 @@ from game.players.staff.picture import Picture
 from game.players.staff.posture import armoured_trains, housekeeping
 from game.players.staff.task import PLAIN, Task
 from game.players.staff.theatre import Theatre
+from game.players.tried import Tried
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -29,7 +30,6 @@ from game.sight.estimate import is_likely
 
 _MOST_ATTACKS: Final = 14
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
-_FRESH: Final = 3  # turns for which an attack that failed is remembered
 _OPERATE, _MOVE, _SETTLE, _DONE = range(4)
 
 
@@ -52,7 +52,7 @@ class Staff:
         self.task = task
         self.efforts = Efforts()
         self.efforts.running = list(task.running)
-        self.tried: dict[int, tuple[int, int]] = {}  # by town: when it was attacked last, and with what chance
+        self.tried = Tried()
         self.turn = 0
         self.attacks = 0
         self.stage = _DONE
@@ -76,8 +76,7 @@ class Staff:
             while self.queue:
                 decision = self.queue.popleft()
                 if self.still_sound(view, decision):
-                    if decision.order.kind == ATTACK and decision.reason:
-                        self.tried[decision.order.town] = view.turn, decision.reason.chance
+                    self.tried.note(view.turn, decision)
                     return decision
             if self.stage == _DONE:
                 return Decision(orders.end())
@@ -93,8 +92,7 @@ class Staff:
 
     def refused(self, order: Order) -> None:
         self.shunned.add(order)
-        if order.kind == ATTACK:
-            self.tried.pop(order.town, None)
+        self.tried.forget(order)
 
     def begin(self, view: State) -> None:
         self.turn = view.turn
@@ -190,13 +188,8 @@ class Staff:
     def failed(self, picture: Picture) -> dict[int, int]:
         """By town attacked of late where the enemy has stood his ground: the chance there was. With less nobody tries
         again who has anything to lose."""
-        turn = picture.view.turn
-        self.tried = {
-            town: (when, chance)
-            for town, (when, chance) in self.tried.items()
-            if picture.enemy_men[town] and turn - when <= _FRESH
-        }
-        return {town: chance for town, (_, chance) in self.tried.items()} if picture.mood.caution else {}
+        failed = self.tried.failed(picture.view.turn, picture.enemy_men)
+        return failed if picture.mood.caution else {}
 
     def still_sound(self, view: State, decision: Decision) -> bool:
         """Whether a queued order is allowed, and an attack as promising as when it was planned."""

@@ -8,11 +8,13 @@ import pytest
 
 from game.players.planned import planned
 from game.players.staff import Staff
+from game.rules import effects
 from game.rules.orders import ATTACK, RAID
 from game.rules.plans import Plan
+from game.rules.script import Holds
 from game.rules.terms import HOLDS
-from tests.players.positions.frame import BLUE, Answer, answer_of, asked, blue, position, red, roads
-from tests.rules.field import Field
+from tests.players.positions.frame import BLUE, RED, Answer, answer_of, asked, blue, position, red, roads
+from tests.rules.field import Field, event
 
 
 @pytest.mark.parametrize(("men", "few", "lure"), [(600, 250, 8), (600, 350, 8), (600, 100, 9), (400, 250, 8)])
@@ -194,6 +196,23 @@ def test_a_guard_goes_where_men_are_few_unless_the_enemy_could_be_in_its_town_be
         objectives={"town": 12, "rear": 2},
         turns=14,
     )
+    assert asked(f, fog=False).goes("guard") == goes
+
+
+@pytest.mark.parametrize(("fatal", "goes"), [(False, "town"), (True, "rear")])
+def test_the_last_guard_stays_where_the_fall_of_its_town_ends_the_game(fatal: bool, goes: str) -> None:
+    f = position(
+        roads("depot rear mid town front base", "rear near next far base"),
+        blue("guard", "rear", 1000, dug=1, traits=("guard_only",)),
+        blue("few", "town", 300, dug=1),
+        red("foe", "front", 700),
+        red("others", "far", 400),
+        holds=("depot rear mid town", "base front near next far"),
+        objectives={"town": 12 + 400 * fatal, "rear": 2},
+        turns=14,
+    )
+    if fatal:
+        f = Field(replace(f.board, script=(event("fall", Holds(f.town("rear"), RED), effects.Finish(2)),)))
     assert asked(f, fog=False).goes("guard") == goes
 
 

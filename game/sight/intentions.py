@@ -1,0 +1,78 @@
+"""What defenders in the fog mean to do: to stand, to delay and then to go, or to fall back before any fight.
+
+Nobody has had orders before the first part of his camp. Men stand for a town that is worth what they risk. An enemy who
+loses one town after the other is going back, and so are those of his men who may leave their place.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from game.rules.altered import AT_END, EACH_TURN, worth_now
+from game.rules.attack import Attack
+from game.rules.board import Board
+from game.rules.pieces import Card
+from game.rules.relations import friends_of
+from game.rules.state import State
+from game.rules.terms import NOBODY
+from game.sight.garrisons import garrison, is_without_orders
+
+_GO_BACK: Final = 80  # per cent of the stacks of an enemy who goes back with all his front that fall back
+_TOWNS: Final = 4  # of these half as many do if he has lost so many towns a day since the last turn began
+
+
+class Intentions(NamedTuple):
+    """Per mille: the chances of what they mean to do; the rest stand."""
+
+    delay: int
+    withdraw: int
+
+
+STANDING: Final = Intentions(0, 0)
+
+
+def intentions(board: Board, view: State, attack: Attack, army: list[Card], win: int) -> Intentions:
+    """Of defenders who have a way out. `army`: their order of battle; `win`: per mille, that they lose if they stand
+    and are what they are shown as."""
+    if is_without_orders(view, attack):
+        return STANDING
+    withdraw = chance_to_fall_back(board, view, attack, army)
+    return Intentions((1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000, withdraw)
+
+
+def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
+    """Per mille: that the defenders mean to delay and then to go. Men stand for a town that is worth what they risk."""
+    sight, facts = board.rules.sight, board.camps[attack.camp]
+    men = sum(view.men[unit] for unit in attack.defenders)
+    risk = win * men * facts.loss_points * sight.stand_loss_percent // 100
+    worth = (1000 - win) * (100 * town_points(board, view, attack) + 25 * board.towns[attack.target].rank)
+    return 10 * sight.leave_percent * risk**4 // max(1, risk**4 + worth**4)
+
+
+def town_points(board: Board, view: State, attack: Attack) -> int:
+    """What the town is worth to both sides from now to the end."""
+    left = board.turns - view.turn + 1
+    points = 0
+    for camp in (attack.camp, view.camp[attack.defenders[0]]):
+        points += sum(value for town, value in worth_now(board, view, camp, AT_END) if town == attack.target)
+        points += left * sum(value for town, value in worth_now(board, view, camp, EACH_TURN) if town == attack.target)
+    return points
+
+
+def chance_to_fall_back(board: Board, view: State, attack: Attack, army: list[Card]) -> int:
+    """Per mille: that the defenders are going back with their army, and leave before any fight."""
+    lost = towns_won(board, view, attack.camp) ** 4
+    if not lost:
+        return 0
+    seen = sum(view.men[unit] for unit in attack.defenders)
+    free = seen - garrison(board, view, attack, army).bound
+    return 10 * _GO_BACK * lost * free // max(1, (lost + (_TOWNS * board.days) ** 4) * seen)
+
+
+def towns_won(board: Board, view: State, camp: int) -> int:
+    """Towns that a camp and its allies have taken in this turn and the last; who holds a town everybody knows."""
+    friends, since = friends_of(view.relation, len(board.camps), camp), max(1, view.turn - 1)
+    return sum(
+        taken >= since and friends[owner] and board.owners[town] != NOBODY
+        for town, (owner, taken) in enumerate(zip(view.owner, view.taken, strict=True))
+    )

@@ -1,0 +1,91 @@
+"""What plans order, and what a commander makes of it: blows that fail, men who are spent, enemies in the rear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from game.players.planned import planned
+from game.players.staff import Staff
+from game.rules.orders import ATTACK
+from game.rules.plans import Plan
+from game.rules.terms import ATTACKS, HOLDS, NOWHERE
+from tests.players.positions.frame import BLUE, Answer, answer_of, blue, position, red, roads
+from tests.rules.field import Field
+
+
+def with_plan(f: Field, task: int, post: str, odds: int, target: int = NOWHERE) -> Field:
+    plan = Plan("plan", "Plan", BLUE, task, (f.town(post),), target=target, odds=odds)
+    return Field(replace(f.board, plans=(plan,)))
+
+
+def before_front(*blues: dict[str, Any], foe: int = 1000, odds: int = 15) -> Field:
+    f = position(
+        roads("depot back town front base"),
+        *blues,
+        red("foe", "front", foe),
+        holds=("depot back town", "base front"),
+        turns=14,
+    )
+    return with_plan(f, ATTACKS, "town", odds, f.town("front"))
+
+
+def told(f: Field) -> Answer:
+    return answer_of(f, f.open(), planned(f.board, BLUE, Staff(f.board, BLUE, 1)))
+
+
+@pytest.mark.parametrize(("men", "again"), [(780, False), (1000, True)])
+def test_a_blow_at_poor_odds_is_struck_once(men: int, again: bool) -> None:
+    f = before_front(blue("one", "town", 800))
+    state, player = f.open(), planned(f.board, BLUE, Staff(f.board, BLUE, 1))
+    first = answer_of(f, state.copy(), player)
+    assert first.attacked == {"front"}
+    state.turn += 1
+    state.men[f.unit(state, "one")] = men
+    assert bool(answer_of(f, state, player).attacked) == again
+
+
+def test_a_blow_that_is_even_is_struck_again() -> None:
+    f = before_front(blue("one", "town", 1000), foe=600)
+    state, player = f.open(), planned(f.board, BLUE, Staff(f.board, BLUE, 1))
+    for turn in range(3):
+        now = state.copy()
+        now.turn += turn
+        assert answer_of(f, now, player).attacked == {"front"}
+
+
+@pytest.mark.parametrize(
+    ("men", "at", "attacks"),
+    [(500, "back", []), (500, "town", [2]), (500, "depot", [1]), (1450, "back", [1])],
+    ids=["comes next", "is there", "far away", "no room"],
+)
+def test_a_blow_at_poor_odds_waits_for_those_who_come_next_and_find_room(men: int, at: str, attacks: list[int]) -> None:
+    f = before_front(blue("one", "town", men), blue("two", at, 500), foe=men * 7 // 5)
+    answer = told(f)
+    assert [len(order.units) for order in answer.orders if order.kind == ATTACK] == attacks
+
+
+@pytest.mark.parametrize(("foe", "attacks"), [(800, False), (60, True)])
+def test_spent_men_do_not_strike_but_where_it_is_easy(foe: int, attacks: bool) -> None:
+    f = before_front(blue("one", "town", 800), foe=foe, odds=10)
+    state = f.open()
+    state.stock = [0] * len(state.stock)
+    state.ready_day = [9] * len(state.ready_day)
+    answer = answer_of(f, state, planned(f.board, BLUE, Staff(f.board, BLUE, 1)))
+    assert bool(answer.attacked) == attacks
+
+
+@pytest.mark.parametrize(("foe", "strikes"), [("base", True), ("front", False)])
+def test_who_holds_a_line_strikes_at_who_is_behind_it_unless_his_post_is_in_danger(foe: str, strikes: bool) -> None:
+    f = position(
+        [*roads("depot village post front base"), *roads("depot post")],
+        blue("one", "post", 800),
+        red("roamer", "village", 200),
+        red("foe", foe, 500),
+        holds=("depot post", "base front village"),
+        turns=14,
+    )
+    f = with_plan(f, HOLDS, "post", 60)
+    assert (told(f).attacked == {"village"}) == strikes
