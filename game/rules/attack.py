@@ -67,4 +67,4 @@ def has_struck(state: State, unit: int, target: int) -> bool:
     """Whether a part of the unit has attacked or raided the town this turn: companies get no throws of their own."""
     if target not in state.struck:
         return False
-    return any(town == target and card == state.card[unit] for town, card in zip(state.struck, state.card, strict=True))
+    return state.card[unit] in [card for town, card in zip(state.struck, state.card, strict=True) if town == target]

@@ -62,7 +62,7 @@ THROWS = sum(_WAYS)
 class Common:
     """What the branches of an attack have in common, looked up once; good as long as the state stays as it is."""
 
-    __slots__ = ("_attackers", "_leavers", "attack", "board", "state")
+    __slots__ = ("_attackers", "_leavers", "_nerve", "attack", "board", "state")
 
     def __init__(self, board: Board, state: State, attack: Attack, other: "Common | None" = None) -> None:
         """`other`: of the same attack on a state that differs in the defenders alone."""
@@ -70,12 +70,22 @@ class Common:
         self._leavers: list[int] | None = None
         self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]]
         self._attackers = other._attackers if other else {}
+        self._nerve: tuple[int, int] | None = other._nerve if other else None
 
     def leavers(self) -> list[int]:
         """The defenders who have a way out."""
         if self._leavers is None:
             self._leavers = free_to_leave(self.board, self.state, self.attack.defenders, self.attack.target)
         return self._leavers
+
+    def nerve(self) -> tuple[int, int]:
+        """Per cent: shaken attackers refuse, a column is betrayed."""
+        if self._nerve is None:
+            board, state, units, combat = self.board, self.state, self.attack.units, self.board.rules.combat
+            refuse = combat.refuse_percent if [unit for unit in units if is_shaken(board, state, unit)] else 0
+            betray = combat.betray_percent if [unit for unit in units if is_doubtful(board, state, unit)] else 0
+            self._nerve = refuse, betray
+        return self._nerve
 
     def cut_off(self) -> bool:
         return is_held_fast(self.board, self.state, self.attack.defenders, self.leavers())
@@ -118,12 +128,11 @@ def column_chance(board: Board, column: int) -> int:
 
 def branch_chances(board: Board, state: State, attack: Attack, common: Common | None = None) -> tuple[int, int, int]:
     """Per cent: shaken attackers refuse, a column is betrayed, hired defenders walk away."""
-    combat = board.rules.combat
-    refuse = combat.refuse_percent if [unit for unit in attack.units if is_shaken(board, state, unit)] else 0
-    betray = combat.betray_percent if [unit for unit in attack.units if is_doubtful(board, state, unit)] else 0
+    common = common or Common(board, state, attack)
+    refuse, betray = common.nerve()
     hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
     if hired:
-        leavers = (common or Common(board, state, attack)).leavers()
+        leavers = common.leavers()
         hired = [unit for unit in hired if unit in leavers]
     if not hired:
         return refuse, betray, 0

@@ -67,7 +67,8 @@ def ships_go(board: Board, state: State, link: int) -> bool:
 
 def rail_runs(board: Board, state: State, link: int) -> bool:
     """Whether trains can run along the link, whoever holds its ends."""
-    if opens_on(state, link) > board.day(state.turn):
-        return False
     facts = board.links[link]
-    return facts.rail != NO_RAIL and (not facts.river or bool(state.bridge[link]))
+    if facts.rail == NO_RAIL or (facts.river and not state.bridge[link]):
+        return False
+    today = board.day(state.turn)
+    return state.rail_day[link] <= today and state.gauge_day[link] <= today

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from game.rules.board import Board
-from game.rules.engagement import ALERT, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight, best_leader
+from game.rules.engagement import ALERT, BY_DAY, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight, best_leader
 from game.rules.events import Shift
 from game.rules.relations import foes_of
 from game.rules.stacks import own_men, units_under
@@ -22,7 +22,8 @@ from game.rules.terms import NOBODY, TERRAINS, WEATHERS
 
 def column_shifts(fight: Fight) -> tuple[Shift, ...]:
     """Every shift that is not nought, in the order of the table."""
-    return tuple([Shift(name, columns) for name, rule in RULE_OF.items() if (columns := rule(fight))])
+    rules = RULE_OF if fight.dark != BY_DAY else _RULE_BY_DAY
+    return tuple([Shift(name, columns) for name, rule in rules.items() if (columns := rule(fight))])
 
 
 def columns_of(fight: Fight, rules: Sequence[Rule]) -> int:
@@ -199,8 +200,9 @@ def support_of(board: Board, state: State, target: int, units: Sequence[int], fa
     return "" if arm == NOBODY else board.rules.arms[arm].name
 
 
-GROUND, FORCE, ATTACK = range(3)
-"""What a shift hangs on: the town and its defenders, also the force that attacks, or also how it is ordered to."""
+GROUND, FORCE, ATTACK, NIGHT = range(4)
+"""What a shift hangs on: the town and its defenders, also the force that attacks, or also how it is ordered to, which
+can be by night."""
 
 
 class ShiftKind(NamedTuple):
@@ -243,25 +245,25 @@ SHIFT_KINDS: Final = (
         *("surrounded", "Surrounded", "Every way out of the defenders is closed by men, a line or a truce."),
         *(ATTACK, surrounded_shift),
     ),
-    ShiftKind("surprise", "Surprise", "A few good men come upon them in the dark.", ATTACK, surprise_shift),
+    ShiftKind("surprise", "Surprise", "A few good men come upon them in the dark.", NIGHT, surprise_shift),
     ShiftKind(
         *("dark, too many men", "Darkness (too many men)"),
         "So many are heard from afar, and lose each other in the dark.",
-        *(ATTACK, partial(darkness_shift, TOO_MANY)),
+        *(NIGHT, partial(darkness_shift, TOO_MANY)),
     ),
     ShiftKind(
         *("dark, raw men", "Darkness (raw men)", "Men of so little training lose each other in the dark."),
-        *(ATTACK, partial(darkness_shift, RAW)),
+        *(NIGHT, partial(darkness_shift, RAW)),
     ),
     ShiftKind(
         *("dark, dug in", "Darkness (they are dug in)"),
         "Men in trenches keep a watch; darkness confuses the attacker.",
-        *(ATTACK, partial(darkness_shift, DUG_IN)),
+        *(NIGHT, partial(darkness_shift, DUG_IN)),
     ),
     ShiftKind(
         *("dark, on the alert", "Darkness (they are on the alert)"),
         "They were attacked or raided a short while ago: darkness only confuses the attacker.",
-        *(ATTACK, partial(darkness_shift, ALERT)),
+        *(NIGHT, partial(darkness_shift, ALERT)),
     ),
     ShiftKind("not settled", "Not settled", "The defenders have only just taken the town.", GROUND, fresh_shift),
     ShiftKind(
@@ -284,5 +286,6 @@ SHIFT_KINDS: Final = (
 
 SHIFT_OF: Final = {kind.name: kind for kind in SHIFT_KINDS}
 RULE_OF: Final = {kind.name: kind.rule for kind in SHIFT_KINDS}
+_RULE_BY_DAY: Final = {kind.name: kind.rule for kind in SHIFT_KINDS if kind.hangs_on != NIGHT}
 GROUND_RULES: Final = tuple([kind.rule for kind in SHIFT_KINDS if kind.hangs_on == GROUND])
 FORCE_RULES: Final = tuple([kind.rule for kind in SHIFT_KINDS if kind.hangs_on == FORCE])

@@ -54,13 +54,13 @@ def man_worth(rules: Rules, quality: int, morale: int) -> int:
 def mean_troops(rules: Rules, cards: list[Card]) -> tuple[int, int]:
     """Quality and morale of plain infantry as strong in defence, man for man, as these units together."""
     arms, combat, floor = rules.arms, rules.combat, rules.combat.morale_floor
-    men = sum(card.men for card in cards)
+    men = sum([card.men for card in cards])
     if not men:
         return (len(combat.quality_percent) + 1) // 2, EVEN_MORALE
     worth = sum(
-        card.men * arms[card.arm].defence_percent * man_worth(rules, card.quality, card.morale) for card in cards
+        [card.men * arms[card.arm].defence_percent * man_worth(rules, card.quality, card.morale) for card in cards]
     )
-    mean = sum(card.men * card.morale for card in cards) // men
+    mean = sum([card.men * card.morale for card in cards]) // men
     fits = []
     for quality, percent in enumerate(combat.quality_percent, 1):
         nerve = 100 * worth // max(1, men * arms[LINE].defence_percent * percent)

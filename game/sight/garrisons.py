@@ -33,9 +33,9 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
     came = entries(board, view, [camp]) if not view.taken[attack.target] else []
     here = who_are_left(board, view, attack, [card for card, town in came if town == attack.target])
     bound = scaled([board.cards[card] for card in here if is_fixed(board, card)], seen)
-    left = seen - sum(card.men for card in bound)
+    left = seen - sum([card.men for card in bound])
     free = scaled([board.cards[card] for card in here if not is_fixed(board, card)], left)
-    rest = left - sum(card.men for card in free)
+    rest = left - sum([card.men for card in free])
     days = board.days * (view.turn - 1)
     staying = board.rules.sight.stay_permille**days * (left - rest) // 1000**days
     chance = 1000 * (seen - left + staying) // max(1, seen - rest)
@@ -63,7 +63,7 @@ def is_hired(board: Board, card: int) -> bool:
 
 def looks_like(board: Board, view: State, attack: Attack, cards: list[Card]) -> bool:
     """Whether the defenders are seen to have as many men and guns as these units: men but for the rounding."""
-    men = sum(view.men[unit] for unit in attack.defenders) - sum(card.men for card in cards)
+    men = sum(view.men[unit] for unit in attack.defenders) - sum([card.men for card in cards])
     guns = sum(view.guns[unit] for unit in attack.defenders) - sum(card.guns for card in cards)
     return bool(cards) and not guns and 2 * abs(men) <= board.rules.sight.round_men
 
@@ -78,7 +78,7 @@ def scaled(cards: list[Card], most: int) -> list[Card]:
 
 def units_of(men: int, cards: list[Card]) -> int:
     """How many units of an order of battle so many men are, if they are of its mean size."""
-    whole = sum(card.men for card in cards)
+    whole = sum([card.men for card in cards])
     return (2 * men * len(cards) + whole) // max(1, 2 * whole)
 
 

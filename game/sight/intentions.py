@@ -72,7 +72,5 @@ def chance_to_fall_back(board: Board, view: State, attack: Attack, army: list[Ca
 def towns_won(board: Board, view: State, camp: int) -> int:
     """Towns that a camp and its allies have taken in this turn and the last; who holds a town everybody knows."""
     friends, since = friends_of(view.relation, len(board.camps), camp), max(1, view.turn - 1)
-    return sum(
-        taken >= since and friends[owner] and board.owners[town] != NOBODY
-        for town, (owner, taken) in enumerate(zip(view.owner, view.taken, strict=True))
-    )
+    lately = [town for town, taken in enumerate(view.taken) if taken >= since]
+    return sum([friends[view.owner[town]] and board.owners[town] != NOBODY for town in lately])

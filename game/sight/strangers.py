@@ -50,7 +50,7 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
         known = Troops(there.cards, there.units, mean, width, rested)
         weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank)]
     weighed.sort()
-    total = sum(weight for _, weight in weighed)
+    total = sum([weight for _, weight in weighed])
     for step in range(steps):
         yield quantile(weighed, (2 * step + 1) * total // (2 * steps))
 
@@ -98,7 +98,7 @@ def hired_men(board: Board, view: State, attack: Attack, cards: list[Card]) -> t
     if not men or not Common(board, view, attack).leavers():
         return 0, 0
     morale = sum(card.men * card.morale for card in cards if card.traits & HIRED) // men
-    return 100 * men // sum(card.men for card in cards), chance_to_walk(board, morale)
+    return 100 * men // sum([card.men for card in cards]), chance_to_walk(board, morale)
 
 
 def chance_of_column(board: Board, view: State, attack: Attack, troops: Troops, flank: int) -> int:
@@ -137,7 +137,7 @@ def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card])
     level = level_at(board, distances(board, view, camp)[attack.target])
     if level == FULL or is_without_orders(view, attack):
         return 100
-    men = sum(card.men for card in cards)
+    men = sum([card.men for card in cards])
     frugal = sum(card.men for card in cards if card.traits & (REQUISITIONS | IRREGULAR))
     short, better = (board.rules.combat.supply_percent[at] for at in (level, level - 1))
     return (short * (men - frugal) + better * frugal) // max(1, men)
@@ -248,7 +248,7 @@ def train_percent(board: Board, view: State, attack: Attack, cards: list[Card]) 
     trains = [card for card in cards if supports(board, card)]
     percent = max((board.rules.arms[card.arm].defence_percent for card in trains), default=100)
     men = sum(view.men[unit] for unit in attack.defenders)
-    more = sum(card.men for card in trains) // max(1, len(trains)) * (percent - 100) // 100
+    more = sum([card.men for card in trains]) // max(1, len(trains)) * (percent - 100) // 100
     return 100 + 100 * min(more, men) // max(1, men)
 
 

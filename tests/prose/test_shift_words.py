@@ -11,7 +11,7 @@ from game.rules.clash import Clash
 from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Shift
 from game.rules.opening import opening
-from game.rules.shifts import ATTACK, SHIFT_KINDS, SHIFT_OF, ShiftKind
+from game.rules.shifts import ATTACK, NIGHT, SHIFT_KINDS, SHIFT_OF, ShiftKind
 from game.scenario.load import load
 from game.scenario.paths import scenarios_folder
 from game.session.attackers import shift_factors
@@ -46,7 +46,7 @@ def test_each_has_its_line_in_the_rulebook(kind: ShiftKind) -> None:
     assert any(name == family and spoiler in row for name, row in rows)
 
 
-@pytest.mark.parametrize("kind", [k for k in SHIFT_KINDS if k.hangs_on == ATTACK], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [k for k in SHIFT_KINDS if k.hangs_on in (ATTACK, NIGHT)], ids=lambda kind: kind.name)
 def test_what_hangs_on_the_order_is_silent_while_an_attack_is_weighed(kind: ShiftKind) -> None:
     board = load("kaunas_encirclement").board
     state = opening(board, 1)

@@ -121,8 +121,10 @@ class Theatre:
         """Whether a railway or a bridge of the town is broken."""
         works = view.rail_day, view.bridge
         if works != self.works:
-            links = [link for link in range(len(self.board.links)) if is_broken(self.board, view, link)]
-            self.works, self.broken = works, [any(link in links for _, link in ways) for ways in self.board.exits]
+            self.works, self.broken = works, [False] * len(self.board.towns)
+            for link, facts in enumerate(self.board.links):
+                if is_broken(self.board, view, link):
+                    self.broken[facts.a] = self.broken[facts.b] = True
         return self.broken[town]
 
     def has_pioneers(self, card: int) -> bool:
