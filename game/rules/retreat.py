@@ -23,7 +23,6 @@ from game.rules.stacks import (
 )
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
 from game.rules.terms import IRREGULAR, LOCAL, NEVER, NOWHERE, SLIP
-from game.rules.trenches import leave_works
 
 
 def leave_field(
@@ -124,7 +123,6 @@ def set_back(board: Board, state: State, unit: int) -> None:
     """What any retreat does to a unit."""
     forget_goal(state, unit)
     disturb(state, unit)
-    leave_works(state, unit)
     state.acted[unit] &= ~(DUG_IN | RESTED)
     change_morale(state, unit, board.rules.nerve.retreat)
     tire(state, unit, board.rules.combat.retreat_fatigue)
