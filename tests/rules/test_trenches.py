@@ -1,4 +1,7 @@
-"""Trenches: levels by days in peace."""
+"""Trenches: levels by days in peace.
+
+Mutants of: aftermath, door.
+"""
 
 from collections.abc import Callable
 from typing import Any
