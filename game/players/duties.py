@@ -18,7 +18,7 @@ from game.rules.plans import Plan
 from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
 from game.rules.routes import link_between, march_field
-from game.rules.stacks import enemy_men_at, is_near_enemy
+from game.rules.stacks import enemy_men, is_near_enemy
 from game.rules.state import State
 from game.rules.terms import (
     ADVANCES,
@@ -46,9 +46,18 @@ def ahead_of(plan: Plan, town: int) -> tuple[int, ...]:
 class Duties:
     """What the plans of a camp ask of it as things stand, and what they forbid."""
 
-    def __init__(self, board: Board, view: State, camp: int, failed: Mapping[int, int] | None = None) -> None:
-        """`failed`: by town attacked of late where the enemy still is, the chance there was."""
+    def __init__(
+        self,
+        board: Board,
+        view: State,
+        camp: int,
+        foes: list[int] | None = None,
+        failed: Mapping[int, int] | None = None,
+    ) -> None:
+        """`foes`: enemy men by town, if they have been counted; `failed`: by town attacked of late where the enemy is
+        still, the chance there was."""
         self.board, self.view, self.camp = board, view, camp
+        self.foes = enemy_men(board, view, camp) if foes is None else foes
         self.failed = failed or {}
         plans = plans_in_force(board, view, camp)
         self.bound = bound_units(view, plans)
@@ -180,7 +189,8 @@ class Duties:
             for unit, other in self.bound.items():
                 here = self.view.town[unit]
                 for near in self.board.beside[here] if other is plan and here in plan.towns else ():
-                    if is_behind(self.board, self.view, self.camp, near, here) and not self.is_pressed(unit, near):
+                    behind = self.foes[near] and is_behind(self.board, self.view, self.camp, self.foes, near, here)
+                    if behind and not self.is_pressed(unit, near):
                         found.setdefault(near, []).append(unit)
             self.behind[plan] = found
         return self.behind[plan]
@@ -188,17 +198,19 @@ class Duties:
     def is_pressed(self, unit: int, but: int) -> bool:
         """Whether an enemy, but for those in one town, could come to where a unit stands."""
         field = self.field(party_of(self.board, self.view, (unit,)), self.view.town[unit])
-        return is_in_reach(self.board, self.view, self.camp, field, but)
+        return is_in_reach(self.board, self.view, self.foes, field, but)
 
     def blow(self, plan: Plan, mine: list[int], target: int) -> Order | None:
         """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
-        able = tuple(unit for unit in mine if self.is_allowed(orders.attack((unit,), target)))
-        for units in dict.fromkeys((able, rested(self.board, self.view, able))):
+        view, beside = self.view, self.board.beside[target]
+        near = [unit for unit in mine if view.town[unit] in beside]
+        able = tuple([unit for unit in near if self.is_allowed(orders.attack((unit,), target))])
+        for units in dict.fromkeys((able, rested(self.board, view, able))):
             order = orders.attack(units, target)
             chance = self.chance(order) if units else -1
-            others = [unit for unit in mine if unit not in units] if self.view.turn < plan.last else []
+            others = [unit for unit in mine if unit not in units] if view.turn < plan.last else []
             failed = self.failed.get(target)
-            if chance >= plan.odds * 10 and is_ripe(self.board, self.view, order, chance, failed, others):
+            if chance >= plan.odds * 10 and is_ripe(self.board, view, order, chance, failed, others):
                 return order
         return None
 
@@ -304,7 +316,7 @@ class Duties:
     # ----------------------------------------------------------------------------------------------------------- inside
 
     def enemy_in(self, town: int) -> int:
-        return enemy_men_at(self.board, self.view, self.camp, town)
+        return self.foes[town]
 
     def is_of(self, plan: Plan, unit: int) -> bool:
         return unit in units_of_plan(self.view, plan)

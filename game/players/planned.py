@@ -39,8 +39,8 @@ class Planned:
             self.told.clear()
             self.begun = False
             self.waiting = None
-        failed = self.tried.failed(view.turn, enemy_men(self.board, view, self.camp)) if self.tried.by_town else None
-        duties = self.duties = Duties(self.board, view, self.camp, failed)
+        foes = enemy_men(self.board, view, self.camp)
+        duties = self.duties = Duties(self.board, view, self.camp, foes, self.tried.failed(view.turn, foes))
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
                 self.asked.add(decision.order)

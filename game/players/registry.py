@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.messages import _
 from game.players.nothing import Nothing
-from game.players.own import Own, is_own, of_class, own
 from game.players.planned import planned
 from game.players.player import Player
-from game.players.random_player import RandomPlayer
 from game.players.recruit import Recruit
 from game.players.staff import Staff
 from game.rules.board import Board
 
+if TYPE_CHECKING:
+    from game.players.own import Own
+
+# Most games are played without these, who are loaded when the first of them is asked for.
+
 
 def _searchers() -> ModuleType:
-    """Loaded when the first of them is asked for: most games are played without."""
     from game.players import planner
 
     return planner
+
+
+def _drawers() -> ModuleType:
+    from game.players import random_player
+
+    return random_player
+
+
+def _users() -> ModuleType:
+    from game.players import own
+
+    return own
 
 
 PERSON: Final = "person"
@@ -29,7 +43,7 @@ PERSON: Final = "person"
 
 PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
     "nothing": Nothing,
-    "random": RandomPlayer,
+    "random": lambda *seat: _drawers().RandomPlayer(*seat),
     "recruit": Recruit,
     "staff": Staff,
     "planner": lambda *seat: _searchers().Planner(*seat),
@@ -58,9 +72,10 @@ def named(player: str | type) -> str:
 
     Raises PlayerError. Never for what a file says: it imports.
     """
-    if isinstance(player, str) and not is_own(player):
+    users = _users()
+    if isinstance(player, str) and not users.is_own(player):
         return player
-    guest = own(player) if isinstance(player, str) else of_class(player)
+    guest: Own = users.own(player) if isinstance(player, str) else users.of_class(player)
     welcome([guest])
     return guest.label
 
@@ -68,7 +83,8 @@ def named(player: str | type) -> str:
 def guests(names: Iterable[str]) -> tuple[Own, ...]:
     """The user's own players among those who play, to be welcomed in another process."""
     players = (PLAYERS.get(name) for name in dict.fromkeys(names))
-    return tuple(player for player in players if isinstance(player, Own))
+    own = _users().Own
+    return tuple(player for player in players if isinstance(player, own))
 
 
 def welcome(players: Iterable[Own]) -> None:

@@ -8,6 +8,7 @@ spent, and attacks weakly, until it has been heaped up again: with two levels th
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 from typing import Final
 
 from game.rules.board import Board
@@ -43,16 +44,12 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     hostile = [relation == WAR for relation in state.relation[camp * count : (camp + 1) * count]]
     enemies = [hostile[owner] for owner in owners(board, state)]
     public, known = len(board.groups), len(enemies) - count  # a view has the places of unknown troops already
-    days = state.ready_day[:public]
-    days += [
-        0 if enemy else day for enemy, day in zip(enemies[public:known], state.ready_day[public:known], strict=True)
-    ]
-    days += [0] * count
-    stock = [
-        (0 if day else ready) if enemy else heaped
-        for enemy, day, heaped in zip(enemies, days, state.stock[:known] + [ready] * count, strict=True)
-    ]
-    return stock, days
+    stock, days = state.stock[:known], state.ready_day[:known]
+    for formation in compress(range(known), enemies):
+        if formation >= public:
+            days[formation] = 0
+        stock[formation] = 0 if days[formation] else ready
+    return stock + [ready] * count, days + [0] * count
 
 
 def owners(board: Board, state: State) -> list[int]:

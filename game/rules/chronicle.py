@@ -158,10 +158,13 @@ def remember_way(board: Board, state: State, number: int) -> None:
 
 def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Effect, ...]:
     """The effects of an event that has happened, with those of every branch that came and can still bring men."""
+    event = board.script[number]
+    if not event.branches:  # as most
+        return event.effects
     owed = (way for what, way, _ in rows_of(state.altered) if what == OWED and parts_of_way(way)[0] == number)
     last = last_way(board, state, number)
     ways = dict.fromkeys((*owed, last) if last != NOWHERE else owed)
-    return (*board.script[number].effects, *(effect for way in ways for effect in effects_of_way(board, way)))
+    return (*event.effects, *(effect for way in ways for effect in effects_of_way(board, way)))
 
 
 def bring_late(board: Board, state: State, number: int, events: list[Event]) -> None:

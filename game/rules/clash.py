@@ -64,10 +64,12 @@ class Common:
 
     __slots__ = ("_attackers", "_leavers", "attack", "board", "state")
 
-    def __init__(self, board: Board, state: State, attack: Attack) -> None:
+    def __init__(self, board: Board, state: State, attack: Attack, other: "Common | None" = None) -> None:
+        """`other`: of the same attack on a state that differs in the defenders alone."""
         self.board, self.state, self.attack = board, state, attack
         self._leavers: list[int] | None = None
-        self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]] = {}
+        self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]]
+        self._attackers = other._attackers if other else {}
 
     def leavers(self) -> list[int]:
         """The defenders who have a way out."""
@@ -93,6 +95,8 @@ class Common:
 def branches(board: Board, state: State, attack: Attack, common: Common | None = None) -> list[tuple[Branch, int]]:
     """Each branch that can happen with its weight, in per cent to the third power."""
     refuse, betray, walk = branch_chances(board, state, attack, common)
+    if not (refuse or betray or walk):
+        return [(PLAIN, 100**3)]
     found = []
     for refused in (False, True):
         for betrayed in (False, True):
@@ -115,8 +119,8 @@ def column_chance(board: Board, column: int) -> int:
 def branch_chances(board: Board, state: State, attack: Attack, common: Common | None = None) -> tuple[int, int, int]:
     """Per cent: shaken attackers refuse, a column is betrayed, hired defenders walk away."""
     combat = board.rules.combat
-    refuse = combat.refuse_percent if any(is_shaken(board, state, unit) for unit in attack.units) else 0
-    betray = combat.betray_percent if any(is_doubtful(board, state, unit) for unit in attack.units) else 0
+    refuse = combat.refuse_percent if [unit for unit in attack.units if is_shaken(board, state, unit)] else 0
+    betray = combat.betray_percent if [unit for unit in attack.units if is_doubtful(board, state, unit)] else 0
     hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
     if hired:
         leavers = (common or Common(board, state, attack)).leavers()
@@ -157,7 +161,7 @@ def clash(board: Board, state: State, attack: Attack, branch: Branch, common: Co
     if not common.attackers(branch)[0]:  # an attack for which nobody goes forward is not noticed
         return column_of(common, branch, staying)
     free: list[int] = []
-    if branch.walked or any(state.stance[unit] != STAND for unit in staying):
+    if branch.walked or [unit for unit in staying if state.stance[unit] != STAND]:
         free = common.leavers()
     if branch.walked:
         staying = [unit for unit in staying if unit not in free or not is_hired(board, state, unit)]

@@ -62,9 +62,10 @@ class Met:
 
     __slots__ = ("_clashes", "_common", "attack", "branches")
 
-    def __init__(self, board: Board, state: State, attack: Attack) -> None:
+    def __init__(self, board: Board, state: State, attack: Attack, other: "Met | None" = None) -> None:
+        """`other`: as of `Common`."""
         self.attack = attack
-        self._common = Common(board, state, attack)
+        self._common: Common = Common(board, state, attack, other._common if other else None)
         self.branches = branches(board, state, attack, self._common)
         self._clashes: dict[Branch, Clash] = {}
 

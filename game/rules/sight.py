@@ -160,8 +160,8 @@ def memories(board: Board, state: State, camp: int) -> Memories:
             if turn > turns[town]:
                 men[town], turns[town], whose[town] = state.seen_men[row + town], turn, state.seen_camps[row + town]
     foes = enemies_of(board, state, camp)
-    for town, there in enumerate(men):
-        if there and not whose[town] & foes:
+    for town in compress(range(towns), men):
+        if not whose[town] & foes:
             men[town] = 0
     return Memories(men, turns, whose)
 
@@ -190,7 +190,7 @@ def recently(board: Board, state: State, remembered: Memories) -> list[int]:
     """By town: enemy men, of whom the memory is not too old."""
     oldest = state.turn - board.rules.sight.memory_turns
     men, turns = list(remembered.men), remembered.turns
-    for town, there in enumerate(men):
-        if there and turns[town] < oldest:
+    for town in compress(range(len(men)), remembered.men):
+        if turns[town] < oldest:
             men[town] = 0
     return men

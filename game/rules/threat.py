@@ -30,12 +30,12 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
     now, before = lines_over(board, state, ground)
     most = farthest(board)
     supplied = [unit for unit in own_units(state, camp) if now[state.town[unit]] <= most]
-    towns, links = lines_of_communication(state, supplied, before)
+    towns, links = lines_of_communication(state, supplied, now, before)
     following = behind(before)
     contact = towns_beside(board, enemy_men(board, state, camp))
     found = []
     for town in towns:
-        if contact[town]:
+        if contact[town] and following[town]:
             broken = all_behind(following, town)
             there = [unit for unit in units_behind(state, supplied, broken) if state.town[unit] != town]
             if there:
@@ -46,10 +46,11 @@ def threats(board: Board, state: State, camp: int) -> list[Threat]:
         by_road = board.supply_by_road[link]
         longer = by_road - costs[link]  # at most is each way that leads over it
         if longer > 0 and (contact[facts.a] or contact[facts.b]):
-            broken = all_behind(following, facts.a if before[facts.a][1] == link else facts.b)
-            there = units_behind(state, supplied, broken)
-            if max([now[state.town[unit]] for unit in there]) + longer <= most:
+            end = facts.a if before[facts.a][1] == link else facts.b
+            if towns[end] + longer <= most:
                 continue
+            broken = all_behind(following, end)
+            there = units_behind(state, supplied, broken)
             cost = rerouted(board, ground, [*costs[:link], by_road, *costs[link + 1 :]], now, broken)
             found.append(Threat(NOWHERE, link, cut_off(board, state, there, cost)))
     found = [threat for threat in found if threat.units]
@@ -63,17 +64,15 @@ def units_behind(state: State, units: list[int], broken: list[int]) -> list[int]
 
 
 def lines_of_communication(
-    state: State, units: list[int], before: list[tuple[int, int]]
-) -> tuple[list[int], list[int]]:
-    """Towns and links over which these units are supplied, each once."""
-    towns: list[int] = []
+    state: State, units: list[int], now: list[int], before: list[tuple[int, int]]
+) -> tuple[dict[int, int], list[int]]:
+    """Towns over which these units are supplied, with the distance of the farthest of those, and links, each once."""
+    towns: dict[int, int] = {}
     links: list[int] = []
-    passed = [False] * len(before)
-    for start in sorted({state.town[unit] for unit in units}):
+    for start in sorted({state.town[unit] for unit in units}, key=lambda town: (-now[town], town)):
         town = start
-        while town != NOWHERE and not passed[town]:
-            passed[town] = True
-            towns.append(town)
+        while town != NOWHERE and town not in towns:
+            towns[town] = now[start]
             town, link = before[town]
             if link != NOWHERE:
                 links.append(link)

@@ -54,8 +54,10 @@ def is_likely(board: Board, view: State, order: Order, least: float) -> bool:
 def wins(board: Board, view: State, order: Order) -> Iterator[tuple[int, int]]:
     """Per mille of holding the field by each supposition, with its weight. Raises `Refused`."""
     attack = check_attack(board, view, order)  # of which nothing hangs on what is supposed
+    met: Met | None = None
     for trial, weight in supposed_views(board, view, attack):
-        yield win_of(board, Met(board, trial, attack)), weight
+        met = Met(board, trial, attack, met)
+        yield win_of(board, met), weight
 
 
 def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[State, int]]:
@@ -75,8 +77,9 @@ def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[
     plain = Met(board, view, attack)
     held = plain.clash(PLAIN).cut_off
     mean = STANDING if held else intentions(board, view, attack, cards, win_of(board, plain))
+    trial: State | None = None
     for percent in supposed(board, view, attack, cards):
-        trial = worth_so_much(board, view, unknown, percent)
+        trial = worth_so_much(board, view, unknown, percent, trial)
         yield trial, 1000 - sum(mean)
         for stance, weight in ((DELAY, mean.delay), (WITHDRAW, mean.withdraw)):
             if weight:
@@ -113,11 +116,15 @@ def between(values: list[tuple[int, int]], weight: int) -> int:
     return last
 
 
-def worth_so_much(board: Board, view: State, unknown: list[int], percent: int) -> State:
-    """The view with unknown troops worth so many per cent of what they are shown as, by the number of their men."""
-    trial = view.copy()
+def worth_so_much(board: Board, view: State, unknown: list[int], percent: int, trial: State | None = None) -> State:
+    """The view with unknown troops worth so many per cent of what they are shown as, by the number of their men.
+
+    `trial`: what was supposed of them before, which is not wanted any more and is made over.
+    """
+    trial = trial or view.copy()
     gun_men = board.rules.combat.gun_men
     for unit in unknown:
+        trial.stance[unit] = view.stance[unit]
         guns = view.guns[unit] * gun_men
         trial.men[unit] = max(1, (view.men[unit] + guns) * percent // 100 - guns)
     return trial

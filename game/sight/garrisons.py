@@ -70,8 +70,10 @@ def looks_like(board: Board, view: State, attack: Attack, cards: list[Card]) -> 
 
 def scaled(cards: list[Card], most: int) -> list[Card]:
     """Of units so many men at most, each in proportion; none who have none."""
-    men = sum(card.men for card in cards)
-    return [card._replace(men=card.men * min(men, most) // men) for card in cards if card.men * most >= men > 0]
+    men = sum([card.men for card in cards])
+    if men <= most:
+        return [card for card in cards if card.men]
+    return [card._replace(men=card.men * most // men) for card in cards if card.men * most >= men]
 
 
 def units_of(men: int, cards: list[Card]) -> int:

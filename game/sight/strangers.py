@@ -163,12 +163,9 @@ def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> i
     ]
     if not good:
         return 0
-    led = [
-        card
-        for card in cards
-        if any(lead.card == numbers[card.id] or lead.group == card.group != NOBODY for lead in good)
-    ]
-    return 1000 * sum(card.men for card in led) // max(1, sum(card.men for card in cards))
+    their_cards, their_groups = [lead.card for lead in good], [lead.group for lead in good if lead.group != NOBODY]
+    led = [card.men for card in cards if card.group in their_groups or numbers[card.id] in their_cards]
+    return 1000 * sum(led) // max(1, sum([card.men for card in cards]))
 
 
 def is_there(board: Board, view: State, leader: int) -> bool:
@@ -193,7 +190,8 @@ def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]
     """Per mille: that one of the armoured trains of the order of battle is here.
 
     A train needs a railway, and its guns are seen: it can be in any such stack whose guns add up with its own."""
-    trains = [card.guns for card in cards if supports(board, card)]
+    arms = board.rules.arms
+    trains = [card.guns for card in cards if arms[card.arm].can & SUPPORT]
     if not trains:
         return 0
     stations = stations_of(board, view, view.camp[attack.defenders[0]], cards)
@@ -223,12 +221,13 @@ def stations_of(board: Board, view: State, camp: int, cards: list[Card]) -> set[
 
 def chance_of_fire(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
     """Per mille: that men of the order of battle support the town from another one that lies within their range."""
-    far = max((board.rules.arms[card.arm].range for card in cards), default=0)
+    arms = board.rules.arms
+    far = max([arms[card.arm].range for card in cards], default=0)
     if not far:
         return 0
     stations, near = stations_of(board, view, view.camp[attack.defenders[0]], cards), board.reach[attack.target]
-    support = sum(board.rules.arms[card.arm].range > 0 for card in cards)
-    in_range = sum(near.get(town, far + 1) <= far for town in stations)
+    support = sum([arms[card.arm].range > 0 for card in cards])
+    in_range = sum([near.get(town, far + 1) <= far for town in stations])
     return 1000 * min(support, in_range) // max(support, len(stations))
 
 

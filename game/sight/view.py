@@ -6,10 +6,11 @@ are exact; every enemy stack it knows of is one unit of unknown troops; other un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import compress
 from operator import mul
-from typing import Any, Final, NamedTuple, final
+from typing import Any, Final, final
 
 from game.rules.altered import (
     AT_END,
@@ -34,33 +35,17 @@ from game.rules.opening import at_start
 from game.rules.relations import foes_of
 from game.rules.sight import Memories, memories, recently, rounded, watched
 from game.rules.stacks import units_under
-from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, TUPLES, State
+from game.rules.state import FIELDS, LEDGER_SIZE, POINTS, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 from game.rules.victory import booked
-from game.sight.known import BLANK, KNOWN, OF_STRANGERS, PEACEFUL_UNITS, PUBLIC, SECRET
+from game.sight.known import KNOWN, PEACEFUL_UNITS, PUBLIC, SECRET
+from game.sight.roll import Roll, Sighting, muster, runs, shaped
 
 VIEW_SEED: Final = -(1 << 63)
 """Of every view, and of no game: the dice of a view say nothing of the dice to come."""
 
-_REMEMBERED: Final = 64
-"""Owners of units that are asked about; no rule but what keeps memory flat."""
-
-_LISTS_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name not in TUPLES])
-_TUPLES_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name in TUPLES])
-
 _OF_SIGHTINGS: Final = {"seen_men": 0, "seen_turn": 1, "seen_camps": 2}
 """Fields of what was seen, and where they stand in `Memories`."""
-
-
-class Sighting(NamedTuple):
-    """An enemy stack as a camp knows of it."""
-
-    town: int
-    camp: int  # whose it is taken to be (see `holder`)
-    men: int  # rounded
-    guns: int  # while it is in sight; else 0
-    dug: int  # the level at which most of the men are dug in, while it is in sight; else 0
-    alarm: int  # the last day on which any of it was attacked or raided, while it is in sight; else 0
 
 
 def believed(board: Board, state: State, camp: int) -> State:
@@ -131,12 +116,10 @@ class Outlook:
             return shaped(name, values)
         return shaped(name, map(mul, values, self.seen))
 
-    def sightings(self, name: str) -> list[int] | tuple[int, ...]:
-        told = self.remembered[_OF_SIGHTINGS[name]]
-        shown = [0] * len(getattr(self.state, name))
-        first = self.camp * len(told)
-        shown[first : first + len(told)] = told
-        return shaped(name, shown)
+    def sightings(self, name: str) -> tuple[int, ...]:
+        told = tuple(self.remembered[_OF_SIGHTINGS[name]])
+        before = self.camp * len(told)
+        return (0,) * before + told + (0,) * (len(getattr(self.state, name)) - before - len(told))
 
     def ledger(self, name: str) -> list[int]:
         rows = own_row(getattr(self.state, name), self.camp, LEDGER_SIZE)
@@ -195,8 +178,11 @@ class Outlook:
 
     def raids(self, name: str) -> tuple[int, ...]:
         """Those of the camps whose units it knows."""
+        raided: tuple[int, ...] = getattr(self.state, name)
+        if not any(raided):
+            return raided
         known = sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
-        return tuple([camps & known for camps in getattr(self.state, name)])
+        return tuple([camps & known for camps in raided])
 
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
@@ -233,22 +219,32 @@ def sightings(
         return []  # who is remembered from the war is no enemy any more
     foes = foes_of(state.relation, len(board.camps), camp)
     in_sight: dict[int, list[int]] = {}
+    towns = state.town
     for enemy in foes:
         for unit in units_under(state.camp, enemy):
-            town = state.town[unit]
-            if town != NOWHERE and seen[town]:
-                in_sight.setdefault(town, []).append(unit)
+            town = towns[unit]
+            if town == NOWHERE or not seen[town]:
+                continue
+            if town in in_sight:
+                in_sight[town].append(unit)
+            else:
+                in_sight[town] = [unit]
     remembered = remembered or memories(board, state, camp)
     known = recently(board, state, remembered)
     found = []
-    for town in sorted([*in_sight, *[town for town, men in enumerate(known) if men and not seen[town]]]):
-        owner = state.owner[town]
-        if town in in_sight:
-            units = in_sight[town]
-            found.append(sighted(board, state, town, holder(owner, [state.camp[unit] for unit in units]), units))
+    for town in sorted([*in_sight, *[town for town in compress(range(len(known)), known) if not seen[town]]]):
+        units = in_sight.get(town, [])
+        if len(foes) == 1:
+            there: Sequence[int] = foes
+        elif units:
+            there = [state.camp[unit] for unit in units]
         else:
             there = [foe for foe in foes if remembered.camps[town] >> foe & 1]
-            found.append(Sighting(town, holder(owner, there), known[town], 0, 0, 0))
+        whose = holder(state.owner[town], there)
+        if units:
+            found.append(sighted(board, state, town, whose, units))
+        else:
+            found.append(Sighting(town, whose, known[town], 0, 0, 0))
     return found
 
 
@@ -270,83 +266,6 @@ def sighted(board: Board, state: State, town: int, holder: int, units: list[int]
     return Sighting(town, holder, rounded(board, state, size), guns, works // size, alarm)
 
 
-@final
-class Roll:
-    """The units of a view: each a unit of the state, or one of the strangers, who are numbered on behind them."""
-
-    __slots__ = ("numbered", "places", "strangers")
-
-    def __init__(self, numbered: int, places: list[tuple[int, int]], strangers: dict[str, list[int]]) -> None:
-        self.numbered = numbered  # of the units of the state: so many keep their numbers
-        self.places = places  # but for these, as `runs`, whose places the first of the strangers take
-        self.strangers = strangers  # by field
-
-    def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
-        column = list(values)
-        self.overwrite(name, column)
-        return tuple(column) if name in TUPLES else column
-
-    def overwrite(self, name: str, column: list[int]) -> None:
-        unknown, taken = self.strangers[name], 0
-        for first, behind in self.places:
-            column[first:behind] = unknown[taken : taken + behind - first]
-            taken += behind - first
-        column[self.numbered :] = unknown[taken:] if taken else unknown
-
-    def fill(self, view: State) -> None:
-        """Put them in place of the units of a copy of the state."""
-        for name in _LISTS_OF_UNITS:
-            self.overwrite(name, getattr(view, name))
-        for name in _TUPLES_OF_UNITS:
-            setattr(view, name, self.column(name, getattr(view, name)))
-
-
-def runs(numbers: list[int]) -> list[tuple[int, int]]:
-    """Of rising numbers those that follow one another, taken together: (first, the one behind the last)."""
-    found: list[tuple[int, int]] = []
-    for number in numbers:
-        if found and found[-1][1] == number:
-            found[-1] = (found[-1][0], number + 1)
-        else:
-            found.append((number, number + 1))
-    return found
-
-
-def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sighting]) -> Roll:
-    """The units of a view.
-
-    The strangers take the places of units that are not known, then new ones, so that which those are cannot be read
-    from a view. How many there are shows where units of the camp itself are younger: they keep their numbers.
-    """
-    numbered, places = numbers_kept(state.camp, tuple(peaceful))
-    hidden = sum([behind - first for first, behind in places])
-    rows = [stranger(board, sighting) for sighting in strangers]
-    if len(rows) < hidden:
-        foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
-        rows += [stranger(board, Sighting(NOWHERE, foe, 0, 0, 0, 0))] * (hidden - len(rows))
-    count = len(rows)
-    columns = {name: [blank] * count for name, blank in BLANK.items()}
-    columns |= zip(OF_STRANGERS, map(list, zip(*rows, strict=True)) if rows else [[]] * len(OF_STRANGERS), strict=True)
-    return Roll(numbered, places, columns)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def numbers_kept(owners: tuple[int, ...], peaceful: tuple[bool, ...]) -> tuple[int, list[tuple[int, int]]]:
-    """How many units of a state a view numbers as they are, and those among them that are not known, as `runs`.
-    `owners` as a state has them, which change seldom."""
-    known = [peaceful[owner] for owner in owners]
-    while known and not known[-1]:
-        known.pop()
-    return len(known), runs([unit for unit, own in enumerate(known) if not own])
-
-
-def stranger(board: Board, sighting: Sighting) -> tuple[int, ...]:
-    """A unit of unknown troops, its fields in the order of `OF_STRANGERS`."""
-    number = board.unknown(sighting.camp)
-    card = board.deck[number]
-    return (*sighting, number, card.quality, card.morale)
-
-
 @cache
 def slots_known(owners: tuple[int, ...], camp: int) -> list[tuple[int, int]]:
     """Those that a camp knows as they are, as `runs`."""
@@ -358,11 +277,6 @@ def own_row(values: list[int], row: int, size: int) -> list[int]:
     shown = [0] * len(values)
     shown[row * size : (row + 1) * size] = values[row * size : (row + 1) * size]
     return shown
-
-
-def shaped(name: str, values: Iterable[int]) -> list[int] | tuple[int, ...]:
-    """The values of a field as a state keeps them."""
-    return tuple(values) if name in TUPLES else list(values)
 
 
 def nothing(value: Any) -> Any:

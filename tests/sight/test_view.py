@@ -15,7 +15,8 @@ from game.rules.state import FIELDS, FOE_LOST, LEDGER_SIZE, MANPOWER, POINTS, St
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.victory import score
 from game.sight.known import BLANK, KNOWN, OF_STRANGERS, PEACEFUL_UNITS, PUBLIC
-from game.sight.view import Outlook, Sighting, believed, peaceful_camps, sightings
+from game.sight.roll import Sighting
+from game.sight.view import Outlook, believed, peaceful_camps, sightings
 from tests.rules.field import Field
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 

@@ -152,8 +152,11 @@ class Moves(Places):
             return True
         if not self.is_far_off(here):
             return False
-        field = picture.field(here)
-        return any(picture.turns(unit, field[town]) <= _CALLED and self.is_in_danger(town) for town in self.spots)
+        field, most = picture.field(here), picture.left[unit] + _CALLED * picture.pace[unit]
+        for town in self.spots:  # noqa: SIM110 - asked so often that a generator would be felt
+            if field[town] <= most and self.is_in_danger(town):
+                return True
+        return False
 
     def choices(self, unit: int) -> list[Choice]:
         """Where a unit could go, which is counted out of its town from now on."""

@@ -10,7 +10,7 @@ from game.rules.march import allowance
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import State
 from game.rules.strength import strengths
-from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, LOCAL
+from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, IRREGULAR, LOCAL, SLIP
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class Kind:
     guard: bool  # it holds towns, and attacks nobody
     stays: bool
     on_rails: bool
+    irregular: bool  # at home in the enemy's rear
     home: tuple[int, ...] | None  # the only towns it goes to; None: any
 
 
@@ -109,4 +110,5 @@ def kind_of(board: Board, view: State, unit: int) -> Kind:
     stays = guard or not fights
     home = card.home if card.traits & LOCAL else None
     battery, frail = fights and not takes_ground, not (fights and takes_ground)
-    return Kind(fights, takes_ground, battery, frail, guard, stays, on_rails_only(board, view, unit), home)
+    rails, irregular = on_rails_only(board, view, unit), card.traits & IRREGULAR != 0 or can & SLIP != 0
+    return Kind(fights, takes_ground, battery, frail, guard, stays, rails, irregular, home)

@@ -67,6 +67,8 @@ class Theatre:
         self.own_steps: Steps = []  # where it need pay none
         self.foe_steps: Steps = []  # of its enemies
         self.own_ways = self.foe_ways = Ways([], [], 0)
+        self.works: tuple[tuple[int, ...], tuple[int, ...]] | None = None  # railways and bridges as `broken` has them
+        self.broken: list[bool] = []  # by town: whether one of its links is broken
         self.muster = Muster(board)
 
     def stand(self, relations: tuple[int, ...]) -> None:
@@ -115,6 +117,14 @@ class Theatre:
         """Whether holding the town counts: for points, or because its fall ends the game."""
         return bool(self.goal[town] or self.each_turn[town]) or town in self.ends
 
+    def is_cut_at(self, view: State, town: int) -> bool:
+        """Whether a railway or a bridge of the town is broken."""
+        works = view.rail_day, view.bridge
+        if works != self.works:
+            links = [link for link in range(len(self.board.links)) if is_broken(self.board, view, link)]
+            self.works, self.broken = works, [any(link in links for _, link in ways) for ways in self.board.exits]
+        return self.broken[town]
+
     def has_pioneers(self, card: int) -> bool:
         both = ATTACK | REPAIR  # a staff has better to do
         return self.board.rules.arms[self.board.cards[card].arm].can & both == both
@@ -161,6 +171,13 @@ class Theatre:
         facts = board.camps[self.camp]
         hundred = 100 * self.point
         return own / hundred, facts.loss_points / hundred, max(prison, facts.prisoner_points) / hundred
+
+
+def is_broken(board: Board, view: State, link: int) -> bool:
+    """Whether somebody has cut the railway along a link or blown its bridge."""
+    facts = board.links[link]
+    fallen = bool(facts.river) and facts.bridge and not view.bridge[link]
+    return fallen or (facts.rail != NO_RAIL and view.rail_day[link] == NEVER)
 
 
 def point_of(board: Board) -> float:

@@ -48,7 +48,7 @@ def supply_of(board: Board, state: State, camp: int) -> Supply:
     distance, before = lines_over(board, state, ground)
     units = own_units(state, camp)
     reached = [unit for unit in units if level_at(board, distance[state.town[unit]]) != CUT]
-    used = set(lines_of_communication(state, reached, before)[1])
+    used = set(lines_of_communication(state, reached, distance, before)[1])
     lines = [
         Line(link, level_at(board, distance[town]), link in used)
         for town, (_, link) in enumerate(before)
