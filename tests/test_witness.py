@@ -112,6 +112,18 @@ def test_a_march_longer_than_the_km_paid() -> None:
     scene.saw(event)
 
 
+@pytest.mark.parametrize(("kind", "turn"), [(e.LeftInTheNight, 4), (e.Moved, 3)])
+def test_works_that_went_along(kind: Callable[..., Event], turn: int) -> None:
+    """Three days after it came there: of a night that is the next one's."""
+    scene = Scene()
+    scene.saw(scene.moved("whole", "c", kind))
+    scene.next()
+    scene.before.turn = scene.after.turn = turn
+    scene.saw(e.Dug(scene.unit("whole"), 1))
+    with pytest.raises(AssertionError, match="3 days after it came there"):
+        scene.saw(e.Dug(scene.unit("whole"), 2))
+
+
 def test_a_detachment_that_takes_a_town() -> None:
     scene = Scene()
     play.execute(scene.field.board, scene.after, orders.split(scene.unit("whole"), 100))

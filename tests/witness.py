@@ -21,7 +21,7 @@ from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import FIELDS, State
 from game.rules.terms import ALLIED, BY_RAIL, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
-from game.rules.unit_effects import ChangeFatigue
+from game.rules.unit_effects import ChangeFatigue, SetDug
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in FIELDS)
 """Fields by link: the days from which a railway is whole and of the right gauge."""
@@ -122,6 +122,8 @@ class Witness:
         self.rivers = [link for link, facts in enumerate(board.links) if facts.river]
         self.railways_seen: object = None  # all that the last look at the railways hung on
         self.map = Map.of(board)
+        self.ready_made = {card for event in board.script for each in event.every for card in dug_in_by(each)}
+        self.since: dict[int, int] = {}  # by unit that has gone anywhere: the first turn whose night finds it there
         self.new_turn()
 
     def new_turn(self) -> None:
@@ -145,6 +147,7 @@ class Witness:
         self.trains_wait_for_their_day(before, state, events)
         self.raids_add_up(before, state, order, events)
         self.the_disturbed_have_no_peace(before, state, order, events)
+        self.works_are_dug_where_they_are(before, state, events)
         self.orders_end_with_their_owner(before, state)
         self.what_is_told_is_so(state, events)
 
@@ -367,6 +370,26 @@ class Witness:
             # Guests whom an event of the morning has sent away fell back today.
             self.disturbed.update(event.unit for event in events[morning:] if isinstance(event, e.Retreated))
 
+    def works_are_dug_where_they_are(self, before: State, state: State, events: list[Event]) -> None:
+        """Whoever has come to a town digs no deeper than the days since then allow."""
+        days, turn = self.board.rules.march.dig_days, before.turn
+        for event in events:
+            if isinstance(event, e.TurnBegan):
+                turn = event.turn
+            elif isinstance(event, e.Split):
+                self.since[event.part] = self.since.get(event.unit, 0)
+            elif isinstance(event, e.LeftInTheNight):
+                self.since[event.unit] = turn + 1
+            elif isinstance(event, (e.Moved, e.Marched, e.Rode, e.Sailed, e.Retreated, e.Evaded, e.Advanced)):
+                self.since[event.unit] = turn
+            elif isinstance(event, e.Dug) and self.since.get(event.unit) and not self.is_ready_made(state, event.unit):
+                passed = (turn + 1 - self.since[event.unit]) * self.board.days
+                assert passed >= days[event.level - 1], f"{event}, {passed} days after it came there"
+
+    def is_ready_made(self, state: State, unit: int) -> bool:
+        """Whether an event of the scenario digs in the unit."""
+        return state.card[unit] in self.ready_made
+
     def disturbs(self, battle: e.Battle) -> bool:
         """Whether the attack was strong enough to keep the defenders from their rest."""
         attack, defence = (sum(each.strength for each in side) for side in (battle.attackers, battle.defenders))
@@ -393,6 +416,11 @@ class Witness:
             if isinstance(event, e.Finished):
                 assert events[number + 1 :] == [], f"after the end: {events[number + 1 :]}"
                 assert event.level == state.level
+
+
+def dug_in_by(effect: object) -> tuple[int, ...]:
+    """The cards of the units that an effect digs in."""
+    return effect.cards if isinstance(effect, SetDug) else ()
 
 
 def is_detached(state: State, unit: int) -> bool:

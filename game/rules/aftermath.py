@@ -43,6 +43,7 @@ from game.rules.state import (
 from game.rules.strength import column_reaches, column_within, reaches
 from game.rules.terms import ADVANCE, BRITTLE, NOWHERE, PURSUE
 from game.rules.training import learn
+from game.rules.trenches import leave_works
 
 
 class Toll(NamedTuple):
@@ -159,7 +160,7 @@ def spend_turn(board: Board, state: State, unit: int) -> None:
     disturb(state, unit)
     state.acted[unit] = (state.acted[unit] | FOUGHT) & ~DUG_IN
     state.spent[unit] = max(state.spent[unit], allowance(board, state, unit))
-    state.dug[unit] = 0
+    leave_works(state, unit)
     forget_goal(state, unit)
 
 

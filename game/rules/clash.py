@@ -167,6 +167,8 @@ def clash(board: Board, state: State, attack: Attack, branch: Branch, common: Co
     """
     common = common or Common(board, state, attack)
     staying = list(attack.defenders)
+    if not common.attackers(branch)[0]:  # an attack for which nobody goes forward is not noticed
+        return column_of(common, branch, staying)
     free: list[int] = []
     if branch.walked or [unit for unit in staying if state.stance[unit] != STAND]:
         free = common.leavers()

@@ -28,6 +28,7 @@ from game.rules.stacks import (
 )
 from game.rules.state import CAME, State
 from game.rules.terms import LAND, LOCAL, NO_RAIL, NOBODY, NOWHERE, TRUCE
+from game.rules.trenches import leave_works
 from game.rules.troops import rails_only
 
 
@@ -116,6 +117,6 @@ def come(board: Board, state: State, unit: int, town: int, links: Sequence[int],
     state.town[unit] = town
     state.toward[unit] = NOWHERE
     state.banked[unit] = 0
-    state.dug[unit] = 0
+    leave_works(state, unit)
     state.acted[unit] |= CAME
     join_garrison(board, state, unit)

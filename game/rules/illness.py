@@ -36,10 +36,25 @@ def spread(board: Board, state: State, events: list[Event]) -> None:
     """The night of every illness that has broken out."""
     for effect in board.home.illnesses:
         if rages(board, state, effect):
-            for unit, town in enumerate(state.town):
-                if town != NOWHERE and is_among(state, unit, effect):
-                    fall_ill(board, state, unit, effect.permille, events)
+            go_round(board, state, effect, events)
             leaders_fall_ill(board, state, effect, events)
+
+
+def go_round(board: Board, state: State, effect: FallIll, events: list[Event]) -> None:
+    """A share of each unit falls ill, rounded up, by the week; one man at least stays.
+
+    Of all of them so many of a hundred die, not of each unit's: its companies lose no fewer than the unit whole.
+    """
+    ill = dead = 0
+    for unit, town in enumerate(state.town):
+        if town == NOWHERE or not is_among(state, unit, effect):
+            continue
+        men = min(state.men[unit] - 1, -(-state.men[unit] * effect.permille * board.days // (1000 * WEEK)))
+        ill += men
+        died = ill * board.rules.illness.dead_percent // 100 - dead
+        dead += died
+        if men:
+            fall_ill(board, state, unit, men, died, events)
 
 
 def leaders_fall_ill(board: Board, state: State, effect: FallIll, events: list[Event]) -> None:
@@ -71,13 +86,9 @@ def is_among(state: State, unit: int, effect: FallIll) -> bool:
     )
 
 
-def fall_ill(board: Board, state: State, unit: int, permille: int, events: list[Event]) -> None:
-    """A share of a unit, rounded up, by the week; one man at least stays. The rifles of the others go to the store."""
+def fall_ill(board: Board, state: State, unit: int, ill: int, dead: int, events: list[Event]) -> None:
+    """So many of a unit's men, of whom some die. The rifles of all go to the store."""
     camp, layout = state.camp[unit], board.home
-    ill = min(state.men[unit] - 1, -(-state.men[unit] * permille * board.days // (1000 * WEEK)))
-    if not ill:
-        return
-    dead = ill * board.rules.illness.dead_percent // 100
     state.men[unit] -= ill
     # No enemy has a share in these dead.
     for entry, men in ((DEAD, dead), (WITHDRAWN, ill - dead), (ARMS, ill)):

@@ -32,6 +32,7 @@ def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
         if state.town[unit] == NOWHERE:
             continue
         if deeds & BUSY:
+            state.quiet[unit] = 0  # of those in mutiny too, who do not drill either
             down_tools(board, state, unit)
             continue
         state.quiet[unit] += board.days

@@ -8,7 +8,7 @@ from game.rules.effects import SetBridge
 from game.rules.events import Blown, Event, Repaired
 from game.rules.orders import Order, Refused
 from game.rules.stacks import arm_of, forget_goal, friendly_towns
-from game.rules.state import DUG_IN, WORKED, State, replaced
+from game.rules.state import DUG_IN, RESTED, WORKED, State, replaced
 from game.rules.terms import NEVER, NO_RAIL, REPAIR
 from game.rules.transport import check_fresh
 
@@ -93,5 +93,5 @@ def link_at(board: Board, state: State, order: Order) -> int:
 
 def work(state: State, unit: int) -> None:
     forget_goal(state, unit)
-    state.acted[unit] = (state.acted[unit] | WORKED) & ~DUG_IN
+    state.acted[unit] = (state.acted[unit] | WORKED) & ~(DUG_IN | RESTED)
     state.quiet[unit] = 0

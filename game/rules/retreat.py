@@ -123,7 +123,6 @@ def set_back(board: Board, state: State, unit: int) -> None:
     """What any retreat does to a unit."""
     forget_goal(state, unit)
     disturb(state, unit)
-    state.dug[unit] = 0
     state.acted[unit] &= ~(DUG_IN | RESTED)
     change_morale(state, unit, board.rules.nerve.retreat)
     tire(state, unit, board.rules.combat.retreat_fatigue)

@@ -16,7 +16,7 @@ from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
 from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy
-from game.rules.state import CAME, DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RODE, SAILED, State
+from game.rules.state import CAME, DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RESTED, RODE, SAILED, State
 from game.rules.terms import BY_RAIL, NARROW
 
 Reached = dict[int, bool]
@@ -62,8 +62,8 @@ def load(board: Board, state: State, kind: int, units: tuple[int, ...]) -> int:
 
 
 def is_fresh(state: State, unit: int) -> bool:
-    """For what takes a whole turn: the unit has done nothing yet but dig."""
-    return not state.spent[unit] and not state.acted[unit] & ~(DUG_IN | DISTURBED | CAME)
+    """For what takes a whole turn: the unit has done nothing yet but dig or rest."""
+    return not state.spent[unit] and not state.acted[unit] & ~(DUG_IN | RESTED | DISTURBED | CAME)
 
 
 def check_fresh(state: State, unit: int) -> None:
@@ -141,7 +141,7 @@ def do_carry(board: Board, state: State, order: Order) -> list[Event]:
         forget_goal(state, unit)
         come(board, state, unit, order.town, (), events)
         state.quiet[unit] = 0
-        state.acted[unit] = (state.acted[unit] | carrier.deed) & ~DUG_IN
+        state.acted[unit] = (state.acted[unit] | carrier.deed) & ~(DUG_IN | RESTED)
         events.append(carrier.told(unit, start, order.town))
     if state.fog:
         look_around(board, state, state.seat, order.town)

@@ -30,6 +30,11 @@ def dig_in(board: Board, state: State, unit: int, level: int) -> None:
         state.earth[unit] = board.works[level]
 
 
+def leave_works(state: State, unit: int) -> None:
+    """Who goes, or goes over to the attack, leaves his trenches, and the work that he has done on them."""
+    state.dug[unit] = state.earth[unit] = 0
+
+
 def down_tools(board: Board, state: State, unit: int) -> None:
     """A turn that was not spent in peace: what was not finished is lost."""
     state.earth[unit] = board.works[state.dug[unit]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from game.rules.aftermath import settle
 from game.rules.attack import Attack, check_attack
 from game.rules.clash import (
     PLAIN,
@@ -31,7 +32,7 @@ from game.rules.events import Shift
 from game.rules.orders import attack, split
 from game.rules.state import State
 from game.rules.strength import column_name
-from game.rules.terms import DELAY, STAND, WITHDRAW
+from game.rules.terms import DELAY, STANCES, STAND, WITHDRAW
 from tests.rules.field import Field, duel, road, unit
 
 REFUSED, BETRAYED, WALKED = Branch(True, False, False), Branch(False, True, False), Branch(False, False, True)
@@ -242,6 +243,20 @@ def test_who_withdraws_leaves_whatever_the_odds(men: int) -> None:
     met = stances(duel({"men": men}), WITHDRAW)
     assert (met.evading, met.defenders) == ([1], [])
     assert not met.fought()
+
+
+@pytest.mark.parametrize("value", [DELAY, WITHDRAW])
+def test_where_nobody_goes_forward_nobody_leaves(value: int) -> None:
+    """Neither those who would withdraw, nor hired men."""
+    f = duel({"morale": 20}, {"stance": STANCES[value]}, others=[unit("hired", "red", "b", 300, traits=["hired"])])
+    state, made = planned(f)
+    for branch in (REFUSED, Branch(True, False, True)):
+        met = clash(f.board, state, made, branch)
+        assert (met.engaged, met.defenders, met.evading) == ([], [1, 2], [])
+    after = state.copy()
+    settle(f.board, after, made, Branch(True, False, True), clash(f.board, state, made, REFUSED), -1, [])
+    assert after == state
+    assert clash(f.board, state, made, WALKED).defenders == ([1] if value == DELAY else [])
 
 
 @pytest.mark.parametrize(("men", "leaves"), [(999, False), (1000, True), (1001, True)])

@@ -13,6 +13,7 @@ from game.rules.events import FellIll, LeaderIll, Mustered
 from game.rules.illness import break_out, come_back, leaders_fall_ill, rages, spread
 from game.rules.men_effects import FallIll
 from game.rules.numbers import Rules
+from game.rules.orders import split
 from game.rules.pieces import Leader
 from game.rules.state import ARMS, DEAD, FOE_LOST, LEDGER_SIZE, MANPOWER, WITHDRAWN
 from game.rules.terms import NEVER, NOBODY, NOWHERE
@@ -89,6 +90,28 @@ def test_the_dead_are_rounded_down(ill: int, dead: int) -> None:
     events: list[Any] = []
     spread(f.board, state, events)
     assert events == [FellIll(0, ill, dead)]
+
+
+@pytest.mark.parametrize("size", [40, 100, 250])
+def test_companies_lose_no_fewer_dead_than_the_unit_whole(size: int) -> None:
+    f = homeland(FallIll(BLUE, 70, 1), days=1)
+    whole, parted = f.open(), f.open()
+    while f.refused(parted, split(0, size)) == "":
+        f.do(parted, split(0, size))
+    for state in (whole, parted):
+        spread(f.board, state, [])
+    assert whole.ledger[DEAD] == 1
+    assert parted.ledger[DEAD] >= 1
+    assert parted.ledger[WITHDRAWN] >= whole.ledger[WITHDRAWN]
+
+
+def test_of_small_units_together_as_many_die_as_of_a_large_one() -> None:
+    """Ten fall ill, of each unit one: 15 per cent of them die."""
+    f = homeland(FallIll(BLUE, 7, 1), others=[unit(f"u{n}", "blue", "b", 100) for n in range(3)])
+    state = f.open()
+    events: list[Any] = []
+    spread(f.board, state, events)
+    assert events == [FellIll(0, 7, 1), *[FellIll(number, 1, 0) for number in (2, 3, 4)]]
 
 
 def test_each_camp_s_ill_come_back_to_it() -> None:

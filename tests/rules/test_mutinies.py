@@ -231,6 +231,23 @@ def test_with_no_chance_of_it_nobody_does() -> None:
         assert rebels(state) == []
 
 
+def test_they_do_not_drill_nor_in_the_night_in_which_it_ends() -> None:
+    two = unit("two", "blue", "a", 500, morale=60)
+    f = homeland(RiseUp((0,)), one={"quality": 2}, others=[two], days=1)
+    state = f.open()
+    state.quiet[0], state.acted[2] = 5, 0
+    learned = []
+    for _ in range(3):
+        nights(f, state)
+        learned.append((bool(rebels(state)), state.experience[0]))
+    assert learned == [(False, 0), (False, 1), (False, 2)]
+    f = homeland(RiseUp((0,)), one={"quality": 2}, days=1)
+    state = f.open()
+    state.quiet[0] = 5
+    nights(f, state, 3)
+    assert (rebels(state), state.experience[0], state.quiet[0]) == ([0], 0, 0)
+
+
 def test_a_whole_turn_of_it() -> None:
     f, state = risen(morale=10)
     for _ in range(2):

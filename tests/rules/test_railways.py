@@ -8,10 +8,10 @@ import pytest
 from game.rules.effects import Points, RailMended, SetBridge
 from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
-from game.rules.orders import Refused, blow, march, repair, ride, split
+from game.rules.orders import REPAIR, Refused, blow, entrench, march, repair, rest, ride, split
 from game.rules.script import OnTurn
 from game.rules.scripted import ScriptedEvent
-from game.rules.state import CAME, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RODE, WORKED
+from game.rules.state import CAME, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RESTED, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
 from tests.rules.field import Field, closed_line, event, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
@@ -172,6 +172,20 @@ def test_who_has_done_anything_neither_rides_nor_works(deed: int) -> None:
         assert f.refused(state, order) == "no_march_left"
     state.acted[1], state.spent[1] = 0, 1
     assert f.refused(state, ride((1,), f.town("c"))) == "no_march_left"
+
+
+@pytest.mark.parametrize("task", [DUG_IN, RESTED])
+def test_who_digs_or_rests_can_still_ride_and_work_and_then_does_neither(task: int) -> None:
+    f = line()
+    b = f.link("b", "c")
+    for order, deed in ((ride((1,), f.town("c")), RODE | CAME), (blow(1, b), WORKED), (repair(1, b), WORKED)):
+        state = f.open()
+        f.do(state, entrench((1,)) if task == DUG_IN else rest((1,)))
+        assert state.acted[1] == task
+        if order.kind == REPAIR:
+            state.rail_day = (NEVER,) * len(state.rail_day)
+        f.do(state, order)
+        assert state.acted[1] == deed
 
 
 def test_trains_go_over_friendly_ground_without_enemies_on_running_rails() -> None:

@@ -19,7 +19,7 @@ from game.rules.escape import columns_of, has_way_out
 from game.rules.events import Moved, Rode, Sailed, means_of
 from game.rules.legal import legal_orders
 from game.rules.numbers import NO_SHIPS, Rules, Water
-from game.rules.orders import SAIL, end, march, sail
+from game.rules.orders import SAIL, end, march, rest, sail
 from game.rules.routes import hop_cost, march_field
 from game.rules.sight import watched
 from game.rules.state import CAME, SAILED
@@ -68,6 +68,7 @@ def sea(*lanes: dict[str, Any], **more: Any) -> Field:
 def test_a_stack_goes_by_ship_to_a_friendly_port_and_can_do_no_more() -> None:
     f = sea()
     state = f.open()
+    f.do(state, rest((0,)))  # what he is told later counts
     events = f.do(state, sail((0,), f.town("i")))
     assert events == [Sailed(0, f.town("a"), f.town("i"))]
     assert state.town[0] == f.town("i")

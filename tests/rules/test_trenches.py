@@ -1,17 +1,26 @@
-"""Trenches: levels by days in peace."""
+"""Trenches: levels by days in peace.
 
+Mutants of: aftermath, door.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from game.rules.changes import change_units
 from game.rules.engagement import fight_of
+from game.rules.escape import Way, columns_of
 from game.rules.events import Dug
-from game.rules.nerve import rest_and_dig
+from game.rules.nerve import consider_leaving, rest_and_dig
 from game.rules.numbers import Rules
-from game.rules.orders import attack, entrench
+from game.rules.orders import attack, entrench, march
+from game.rules.retreat import fall_back, scatter
 from game.rules.shifts import column_shifts
-from game.rules.state import replaced
+from game.rules.stacks import enemy_men
+from game.rules.state import State, replaced
 from game.rules.trenches import down_tools, level_toward, next_level
+from game.rules.unit_effects import Move
 from tests.rules.field import Field, duel, field, planned, road, unit
 from tests.rules.rows import row
 
@@ -84,6 +93,44 @@ def test_what_was_not_finished_is_lost_by_a_turn_not_in_peace() -> None:
     state.dug[0] = 0
     down_tools(f.board, state, 0)
     assert state.earth[0] == 0
+
+
+def test_works_stay_behind_however_their_men_go() -> None:
+    """By march, by ride, moved by an event, leaving by night, falling back, or when they attack."""
+    f = duel({"men": 300, "dug": 2}, links=[road("a", "b", rail="broad"), road("b", "c"), road("a", "d", rail="broad")])
+    opened = f.open()
+    opened.owner[f.town("d")] = 0
+    opened.earth[0] = 19
+    a, d = f.town("a"), f.town("d")
+    way = Way(d, (f.link("a", "d"),), ())
+
+    def gone(leave: Callable[[State], object]) -> State:
+        state = opened.copy()
+        leave(state)
+        return state
+
+    for state in (
+        gone(lambda state: f.do(state, march((0,), d))),
+        gone(lambda state: change_units(f.board, state, Move((0,), d), [])),
+        gone(lambda state: fall_back(f.board, state, 0, way, False, [])),
+        gone(lambda state: scatter(f.board, state, 0, [])),
+        gone(lambda state: consider_leaving_at(f, state, a, d)),
+        gone(lambda state: f.do(state, attack((0,), f.town("b"), stay=True))),
+    ):
+        assert (state.dug[0], state.earth[0]) == (0, 0)
+        assert next_level(f.board, state, 0) == (1, 6)
+        state.acted[0] = 0
+        rest_and_dig(f.board, state, [])
+        assert (state.dug[0], state.earth[0]) == (0, 1)
+
+
+def consider_leaving_at(f: Field, state: State, town: int, near: int) -> None:
+    """In the first night in which they do."""
+    column = columns_of(f.board, state, [0], town)[0]
+    state.morale[0] = 0
+    while state.town[0] == town:
+        state.seed += 1
+        consider_leaving(f.board, state, town, column, (near, f.link("a", "d")), enemy_men(f.board, state, 0), [])
 
 
 def test_who_comes_dug_in_goes_on_from_there() -> None:
