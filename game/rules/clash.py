@@ -13,7 +13,7 @@ from game.rules.combat_numbers import Combat
 from game.rules.engagement import Engagement, Fight, Side, side_of
 from game.rules.escape import free_to_leave, is_held_fast
 from game.rules.events import Shift
-from game.rules.shifts import column_shifts
+from game.rules.shifts import column_shifts, open_towns
 from game.rules.stacks import arm_of, card_of
 from game.rules.state import State
 from game.rules.strength import column_reaches, odds_column, strength
@@ -62,7 +62,7 @@ THROWS = sum(_WAYS)
 class Common:
     """What the branches of an attack have in common, looked up once; good as long as the state stays as it is."""
 
-    __slots__ = ("_attackers", "_leavers", "_nerve", "attack", "board", "state")
+    __slots__ = ("_attackers", "_flank", "_leavers", "_nerve", "attack", "board", "state")
 
     def __init__(self, board: Board, state: State, attack: Attack, other: "Common | None" = None) -> None:
         """`other`: of the same attack on a state that differs in the defenders alone."""
@@ -71,6 +71,7 @@ class Common:
         self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]]
         self._attackers = other._attackers if other else {}
         self._nerve: tuple[int, int] | None = other._nerve if other else None
+        self._flank: int | None = other._flank if other else None
 
     def leavers(self) -> list[int]:
         """The defenders who have a way out."""
@@ -86,6 +87,13 @@ class Common:
             betray = combat.betray_percent if [unit for unit in units if is_doubtful(board, state, unit)] else 0
             self._nerve = refuse, betray
         return self._nerve
+
+    def flank(self) -> int:
+        """How many towns beside the target open a flank, as far as that counts."""
+        if self._flank is None:
+            board, attack = self.board, self.attack
+            self._flank = open_towns(board, self.state, attack.camp, attack.target, board.rules.combat.flank_towns)
+        return self._flank
 
     def cut_off(self) -> bool:
         return is_held_fast(self.board, self.state, self.attack.defenders, self.leavers())
@@ -193,7 +201,8 @@ def column_of(common: Common, branch: Branch, defenders: list[int]) -> Clash:
     if not engaged or not defenders:
         return Clash(engaged, strengths, defenders, defences, [], (), 0, 0)
     theirs = side_of(board, state, defenders)
-    fight = Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders, common.cut_off())
+    about = attack, defenders, common.cut_off(), common.flank()
+    fight = Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, *about)
     shifts = column_shifts(fight)
     base = odds_column(board, sum(strengths), sum(defences))
     last = len(board.rules.combat.columns) - 1

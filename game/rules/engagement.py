@@ -123,7 +123,7 @@ class Fight:
     """An attack as its shifts look at it: who takes part along which links, wherever he stands now.
 
     `attack`: None while it is only weighed, before anybody knows whether it is made by night, with aeroplanes or round
-    the whole town. `cut_off`: no defender has a way out.
+    the whole town. `cut_off`: no defender has a way out. `flank`: as from `open_towns`, if that has been asked.
     """
 
     __slots__ = (
@@ -136,6 +136,7 @@ class Fight:
         "defenders",
         "directions",
         "engaged",
+        "flank",
         "ours",
         "state",
         "target",
@@ -155,13 +156,14 @@ class Fight:
         attack: Attack | None = None,
         defenders: Sequence[int] = (),
         cut_off: bool = False,
+        flank: int | None = None,
     ) -> None:
         self.board, self.state, self.camp, self.target = board, state, camp, target
         self.combat = board.rules.combat
         self.engaged, self.ours, self.theirs = engaged, ours, theirs
         self.attack, self.defenders = attack, defenders
         self.directions = directions_of(board, engaged, theirs.men) if engaged else []
-        self.cut_off = cut_off
+        self.cut_off, self.flank = cut_off, flank
         self.works = works_against(self) if theirs.dug else 0
         self.dark = darkness(self) if attack and attack.night else BY_DAY
 

@@ -139,8 +139,9 @@ def mixed_shift(fight: Fight) -> int:
 
 def flank_shift(fight: Fight) -> int:
     """For a spearhead: towns beside the target whose enemies no men of the camp, in proportion, stand beside."""
-    combat = fight.combat
-    towns = open_towns(fight.board, fight.state, fight.camp, fight.target, combat.flank_towns)
+    combat, towns = fight.combat, fight.flank
+    if towns is None:
+        towns = open_towns(fight.board, fight.state, fight.camp, fight.target, combat.flank_towns)
     return combat.flank_shift if towns >= combat.flank_towns else 0
 
 
