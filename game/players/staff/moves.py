@@ -29,6 +29,8 @@ Choice = tuple[float, int, bool]
 class Moves(Places):
     """The plan of one part's movements, as it grows."""
 
+    __slots__ = ("missions", "near", "posts", "trail", "transport")
+
     def __init__(self, picture: Picture, efforts: Efforts) -> None:
         super().__init__(picture)
         self.trail = efforts.trail

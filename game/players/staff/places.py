@@ -40,6 +40,8 @@ class Mover:
 class Places:
     """Who stands where, and what one man more or less is worth there."""
 
+    __slots__ = ("crowd", "defence", "lost", "men", "picture", "pull", "spots", "unfed", "wanted")
+
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.defence = list(picture.own_defence)

@@ -38,6 +38,27 @@ class Theatre:
     the units of this war are larger than those of 500 men. So a war of corps is played like one of companies.
     """
 
+    # So many are found much sooner in slots.
+    __slots__ = (
+        *(
+            "board",
+            "camp",
+            "moods",
+            "point",
+            "crowd",
+            "chances",
+            "ends",
+            "ground",
+            "trench",
+            "axis",
+            "hinges",
+            "barred",
+        ),
+        *("sources", "place", "roads", "altered", "goal", "each_turn", "stake", "relations", "foes"),
+        *("own_price", "foe_price", "prisoner_price", "road", "toll", "own_steps", "foe_steps", "own_ways", "foe_ways"),
+        *("works", "broken", "muster"),
+    )
+
     def __init__(self, board: Board, camp: int, moods: Moods) -> None:
         self.board = board
         self.camp = camp
