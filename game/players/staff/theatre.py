@@ -40,23 +40,10 @@ class Theatre:
 
     # So many are found much sooner in slots.
     __slots__ = (
-        *(
-            "board",
-            "camp",
-            "moods",
-            "point",
-            "crowd",
-            "chances",
-            "ends",
-            "ground",
-            "trench",
-            "axis",
-            "hinges",
-            "barred",
-        ),
+        *("board", "camp", "moods", "point", "crowd", "chances", "ends", "ground", "trench", "axis", "hinges"),
+        *("barred", "works", "broken", "muster"),
         *("sources", "place", "roads", "altered", "goal", "each_turn", "stake", "relations", "foes"),
         *("own_price", "foe_price", "prisoner_price", "road", "toll", "own_steps", "foe_steps", "own_ways", "foe_ways"),
-        *("works", "broken", "muster"),
     )
 
     def __init__(self, board: Board, camp: int, moods: Moods) -> None:
