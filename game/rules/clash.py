@@ -11,7 +11,7 @@ from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.combat_numbers import Combat
 from game.rules.engagement import Engagement, Fight, Side, side_of
-from game.rules.escape import free_to_leave, is_held_fast
+from game.rules.escape import columns_of, free_to_leave, has_refuge, is_held_fast
 from game.rules.events import Shift
 from game.rules.shifts import column_shifts, open_towns
 from game.rules.stacks import arm_of, card_of
@@ -62,12 +62,13 @@ THROWS = sum(_WAYS)
 class Common:
     """What the branches of an attack have in common, looked up once; good as long as the state stays as it is."""
 
-    __slots__ = ("_attackers", "_flank", "_leavers", "_nerve", "attack", "board", "state")
+    __slots__ = ("_attackers", "_flank", "_leavers", "_nerve", "_refuges", "attack", "board", "state")
 
     def __init__(self, board: Board, state: State, attack: Attack, other: "Common | None" = None) -> None:
         """`other`: of the same attack on a state that differs in the defenders alone."""
         self.board, self.state, self.attack = board, state, attack
-        self._leavers: list[int] | None = None
+        self._leavers: list[int] | None = other.leavers_however_many() if other else None
+        self._refuges: bool | None = other._refuges if other else None  # whether all have one
         self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]]
         self._attackers = other._attackers if other else {}
         self._nerve: tuple[int, int] | None = other._nerve if other else None
@@ -78,6 +79,14 @@ class Common:
         if self._leavers is None:
             self._leavers = free_to_leave(self.board, self.state, self.attack.defenders, self.attack.target)
         return self._leavers
+
+    def leavers_however_many(self) -> list[int] | None:
+        """The same, if that has been asked and hangs neither on how many they are nor on what they mean to do."""
+        if self._leavers is not None and self._refuges is None:
+            board, state, town = self.board, self.state, self.attack.target
+            columns = columns_of(board, state, self.attack.defenders, town)
+            self._refuges = all(has_refuge(board, state, column, town) for column in columns)
+        return self._leavers if self._refuges else None
 
     def nerve(self) -> tuple[int, int]:
         """Per cent: shaken attackers refuse, a column is betrayed."""

@@ -178,11 +178,18 @@ def slip_away(board: Board, state: State, party: Party, town: int, most: int) ->
 
 
 def has_way_out(board: Board, state: State, column: Column, town: int) -> bool:
+    if has_refuge(board, state, column, town):
+        return True
+    return way_past(board, state, column.party, column.men, town, board.rules.combat.retreat_km * 10) is not None
+
+
+def has_refuge(board: Board, state: State, column: Column, town: int) -> bool:
+    """Whether a column could go to a linked town of its side, however many men it has."""
     party = column.party
     for near, link in board.exits[town]:
         if is_refuge(board, state, party.camp, near) and not bar(board, state, party, near, link):
             return True
-    return way_past(board, state, party, column.men, town, board.rules.combat.retreat_km * 10) is not None
+    return False
 
 
 def free_to_leave(board: Board, state: State, units: Sequence[int], town: int) -> list[int]:
