@@ -6,6 +6,7 @@ from operator import attrgetter
 
 import pytest
 
+from game.analysis.bench import again
 from game.analysis.match import play
 from game.players.staff import efforts, operations
 from game.players.staff.consequences import Consequences, hinges_of
@@ -14,14 +15,17 @@ from game.players.staff.muster import Muster, kind_of
 from game.players.staff.picture import Picture
 from game.players.staff.pincers import outs_of
 from game.players.staff.prices import Stakes
-from game.players.staff.theatre import Theatre
+from game.players.staff.theatre import Theatre, is_broken
 from game.players.staff.ways import Steps, Ways, spread
 from game.rules.engagement import side_of
 from game.rules.march import allowance
+from game.rules.odds import odds
+from game.rules.orders import ATTACK, Order
 from game.rules.stacks import at_war, enemy_men
 from game.rules.state import State
 from game.rules.strength import strengths
 from game.scenario.load import load
+from game.sight.estimate import suppositions, wins
 from game.sight.view import believed
 from tests.positions import QUICK, positions
 from tests.scenario.files import DATA
@@ -62,6 +66,35 @@ def test_ways_that_are_kept_are_those_that_would_be_found_anew(name: str) -> Non
         for start in range(len(board.towns)):
             assert ways.spread(start) == spread(steps, start, ends, limit)
     assert kept
+
+
+@pytest.mark.parametrize("name", ["kaunas_encirclement", "zarasai_offensive"])
+def test_what_suppositions_share_changes_no_odds(name: str) -> None:
+    scenario, asked = load(name), 0
+    board = scenario.board
+    match = play(scenario, seed=3, record=False)
+
+    def compare(state: State, order: Order) -> None:
+        nonlocal asked
+        if order.kind == ATTACK:
+            view = believed(board, state, state.seat)
+            each = [(odds(board, trial, order).win, weight) for trial, weight in suppositions(board, view, order)]
+            assert list(wins(board, view, order)) == each
+            asked += len(each) > 1
+
+    again(board, match.seed, match.given, compare)
+    assert asked > 3
+
+
+def test_a_town_is_known_for_its_broken_railways_and_bridges() -> None:
+    board = load("zarasai_offensive").board
+    theatre, broken = Theatre(board, 0, MOODS), 0
+    for state in positions(board, 7, every=25, player="random", last_turn=8):
+        for town, exits in enumerate(board.exits):
+            there = any(is_broken(board, state, link) for _, link in exits)
+            assert theatre.is_cut_at(state, town) == there
+            broken += there
+    assert broken
 
 
 def test_what_entering_a_town_brings_hangs_on_no_town_asked_about_before() -> None:
