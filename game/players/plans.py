@@ -28,12 +28,11 @@ def is_hostile(board: Board, view: State, camp: int, town: int) -> bool:
 
 def units_of_plan(view: State, plan: Plan) -> list[int]:
     """Its units on the map."""
-    everybody = not plan.groups and not plan.cards
-    return [
-        unit
-        for unit in own_units(view, plan.camp)
-        if everybody or view.group[unit] in plan.groups or view.card[unit] in plan.cards
-    ]
+    mine, groups, cards = own_units(view, plan.camp), plan.groups, plan.cards
+    if not groups and not cards:  # everybody
+        return mine
+    group, card = view.group, view.card
+    return [unit for unit in mine if group[unit] in groups or card[unit] in cards]
 
 
 def bound_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
@@ -43,9 +42,12 @@ def bound_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
     """
     bound: dict[int, Plan] = {}
     for plan in plans:
-        for unit in units_of_plan(view, plan):
-            if plan.task != GARRISONS or view.goal[unit] in plan.towns:
-                bound.setdefault(unit, plan)
+        units = units_of_plan(view, plan)
+        if plan.task == GARRISONS:
+            units = [unit for unit in units if view.goal[unit] in plan.towns]
+        for unit in units:
+            if unit not in bound:
+                bound[unit] = plan
     return bound
 
 

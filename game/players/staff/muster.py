@@ -10,7 +10,7 @@ from game.rules.march import allowance
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import State
 from game.rules.strength import strengths
-from game.rules.terms import ADVANCE, ATTACK, GUARD_ONLY, IRREGULAR, LOCAL, SLIP
+from game.rules.terms import ADVANCE, ATTACK, DIG, GUARD_ONLY, IRREGULAR, LOCAL, SLIP
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Kind:
     stays: bool
     on_rails: bool
     irregular: bool  # at home in the enemy's rear
+    digs: bool
     home: tuple[int, ...] | None  # the only towns it goes to; None: any
 
 
@@ -111,4 +112,5 @@ def kind_of(board: Board, view: State, unit: int) -> Kind:
     home = card.home if card.traits & LOCAL else None
     battery, frail = fights and not takes_ground, not (fights and takes_ground)
     rails, irregular = on_rails_only(board, view, unit), card.traits & IRREGULAR != 0 or can & SLIP != 0
-    return Kind(fights, takes_ground, battery, frail, guard, stays, rails, irregular, home)
+    digs = fights and can & DIG != 0
+    return Kind(fights, takes_ground, battery, frail, guard, stays, rails, irregular, digs, home)

@@ -13,9 +13,9 @@ from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.raids import raid_chance
 from game.rules.routes import march_field
-from game.rules.stacks import arm_of, card_of, full_raid, in_contact
+from game.rules.stacks import card_of, full_raid, in_contact
 from game.rules.state import DONE, DUG_IN, MARCHED
-from game.rules.terms import DELAY, DIG, LOCAL, NEVER, NOWHERE, RAID, STAND
+from game.rules.terms import DELAY, LOCAL, NEVER, NOWHERE, RAID, STAND
 
 _TIRED: Final = 35
 _DEFEAT: Final = 0.08  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs
@@ -53,7 +53,7 @@ def idle_order(picture: Picture, unit: int, raiders: dict[int, int]) -> Decision
 def dig(picture: Picture, unit: int) -> Decision | None:
     """Before the enemy, and in towns with points before he comes: trenches take days."""
     view = picture.view
-    if not picture.kinds[unit].fights or not arm_of(picture.board, view, unit).can & DIG or view.acted[unit] & DUG_IN:
+    if not picture.kinds[unit].digs or view.acted[unit] & DUG_IN:
         return None
     town = view.town[unit]
     if not picture.interest[town] and not picture.theatre.is_prized(town):
