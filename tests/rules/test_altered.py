@@ -107,6 +107,7 @@ def test_a_name_is_otherwise_but_for_the_one_that_it_had() -> None:
     names = range(len(board.names))
     assert [is_otherwise(board, altered.NAME, 0, name) for name in names] == [name != "One" for name in board.names]
     assert [is_otherwise(board, altered.NAME, 1, name) for name in names] == [True, True]
+    assert all(is_otherwise(board, altered.NAME, 1, name) for name in range(9)), "of however many"
 
 
 def test_who_led_a_unit_leads_every_group_otherwise() -> None:

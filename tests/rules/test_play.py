@@ -41,7 +41,19 @@ from game.rules.orders import (
     stance,
 )
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.state import ARMS, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL, replaced
+from game.rules.state import (
+    ARMS,
+    DISTURBED,
+    DUG_IN,
+    FOUGHT,
+    LEDGER_SIZE,
+    MANPOWER,
+    MARCHED,
+    MUTINOUS,
+    POINTS,
+    RAIL,
+    replaced,
+)
 from game.rules.terms import CUT, FULL, MUD, NOBODY, NOWHERE
 from tests.rules.field import Field, closed_line, event, field, road, unit
 
@@ -244,9 +256,11 @@ def test_orders_that_make_no_sense_are_refused(order: Order, code: str) -> None:
         assert state == before
 
 
-def test_the_gone_take_no_orders_and_after_the_end_nobody_does() -> None:
+def test_mutineers_and_the_gone_take_no_orders_and_after_the_end_nobody_does() -> None:
     f = land()
     state = f.open()
+    state.acted[1] |= MUTINOUS
+    assert [f.refused(state, rest((unit_,))) for unit_ in (0, 1)] == ["", "in_mutiny"]
     state.town[1] = NOWHERE
     assert f.refused(state, rest((1,))) == "no_such_unit"
     state.level = 0
