@@ -158,6 +158,7 @@ def test_men_take_room_by_their_arm(rules: Rules, arm: str) -> int:
         *((1000, 300, 100, (300, 700)), (200, 300, 100, (200, 0)), (1000, 300, 200, (300, 400))),
         *((500, 300, 200, (250, 0)), (1000, 300, 50, (300, 850)), (0, 300, 150, (0, 0))),
         *((1, 300, 150, (0, 1)), (10, 300, 33, (30, 0)), (99, 300, 99, (100, 0))),
+        (101, 300, 101, (100, 0)),
     ],
 )
 def test_nobody_takes_more_room_than_there_is(free: int, men: int, percent: int, found: tuple[int, int]) -> None:
