@@ -229,6 +229,22 @@ def test_those_who_withdraw_lose_a_rear_guard_some_heart_and_their_trenches() ->
     assert (state.morale[0], state.fatigue[0], state.experience[0]) == (60, 0, 0), "nobody fought"
 
 
+@pytest.mark.parametrize("branch", [PLAIN, WALKED])
+def test_hired_men_who_mean_to_leave_anyway_lose_one_rear_guard(branch: Branch) -> None:
+    f = duel({}, {"men": 1000, "stance": "withdraw", "traits": ["hired"]})
+    done = fought(f, -1, branch)
+    assert done.events == [Evaded(1, f.town("b"), f.town("c"), 10)]
+    assert done.state.men[1] == 990
+
+
+def test_who_means_to_leave_beside_hired_men_who_walk_loses_one_rear_guard_too() -> None:
+    f = duel({}, {"traits": ["hired"]}, others=[unit("own", "red", "b", 1000, stance="withdraw")])
+    done = fought(f, -1, WALKED)
+    b, c = f.town("b"), f.town("c")
+    assert sorted(done.of(Evaded)) == [Evaded(1, b, c, 5), Evaded(2, b, c, 10)]
+    assert done.state.men[1:] == [495, 990]
+
+
 def test_hired_men_who_walk_leave_and_the_others_fight() -> None:
     f = duel({}, {"traits": ["hired"]}, others=[unit("own", "red", "b", 400)])
     done = fought(f, STANDOFF, WALKED)

@@ -327,6 +327,8 @@ def test_a_leader_goes_over_with_the_unit_that_he_leads() -> None:
 def test_the_board_knows_which_events_take_a_leader_away_or_bring_him_back() -> None:
     f = land(effects.LeaderOut(0, 3))
     assert f.board.leading == ((0,), ())
+    assert land(effects.Points(0, 1), effects.LeaderBack(1)).board.leading == ((), (0,)), "whatever else they do"
+    assert land(effects.Points(0, 1)).board.leading == ((), ())
 
 
 # -------- plans

@@ -48,6 +48,11 @@ def test_every_way_has_a_number_of_its_own_that_says_its_parts() -> None:
     assert len(set(numbers)) == len(ways)
 
 
+def test_ways_keep_the_numbers_that_saves_have() -> None:
+    assert MOST_BRANCHES == 8
+    assert [way_of(*way) for way in ((0, 0, -1), (0, 0, 0), (0, 1, -1), (1, 0, -1), (1, 1, 0))] == [0, 1, 9, 72, 82]
+
+
 def test_an_event_goes_on_in_its_branches_and_by_lot_in_the_outcomes_of_each() -> None:
     """The first has a branch alone, the second none, the third one with two outcomes and one without."""
     branches = ((branch(),), (), (branch(2), branch()))
@@ -107,6 +112,7 @@ def test_a_name_is_otherwise_but_for_the_one_that_it_had() -> None:
     names = range(len(board.names))
     assert [is_otherwise(board, altered.NAME, 0, name) for name in names] == [name != "One" for name in board.names]
     assert [is_otherwise(board, altered.NAME, 1, name) for name in names] == [True, True]
+    assert all(is_otherwise(board, altered.NAME, 1, name) for name in range(9)), "of however many"
 
 
 def test_who_led_a_unit_leads_every_group_otherwise() -> None:

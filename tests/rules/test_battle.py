@@ -225,6 +225,18 @@ def test_an_air_strike_is_spent_once_when_it_is_flown() -> None:
     assert events[0].shifts == ()
 
 
+def test_a_fight_wears_both_and_takes_the_attacker_s_turn() -> None:
+    """At 1:1, where neither is the weaker: fatigue and experience for both, morale by the table."""
+    f = duel({"men": 500})
+    state, events = fought(f, seed_of_total(f, 6))
+    rules = f.board.rules.combat
+    row = rules.results[events[0].result]
+    assert (state.fatigue, state.experience) == ([rules.fatigue] * 2, [rules.experience] * 2)
+    assert state.morale == [60 + row.attacker_morale, 60 + row.defender_morale]
+    assert row.attacker_morale < 0 < rules.fatigue
+    assert f.refused(state, attack((0,), f.town("b"))) == "no_march_left"
+
+
 def test_attack_supply_is_paid_by_who_attacks_with_the_strength_he_had() -> None:
     """A stock of 120 per cent falls to 20 and the group is spent, after this attack; who refused pays nothing."""
     f = duel({"morale": 29})

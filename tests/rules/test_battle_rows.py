@@ -197,10 +197,10 @@ def test_cavalry_pursues(rules: Rules) -> int:
     return 1000 - int(state.men[1])
 
 
-@row("combat.pursuit_most", {1: 9, 2: 18, 3: 25})
+@row("combat.pursuit_most", {1: 9, 2: 19, 3: 25})
 def test_riders_take_no_more_than_a_share_of_their_number(rules: Rules) -> int:
-    """Of 1,000 beaten men 25 by their loss, but of 900 riders no more than the share."""
-    board, state, _, met = battle(rules, {"arm": "cavalry", "men": 900})
+    """Of 1,000 beaten men 25 by their loss, but of 990 riders no more than the share, rounded down."""
+    board, state, _, met = battle(rules, {"arm": "cavalry", "men": 990})
     pursue(board, state, met, 5, [])
     return 1000 - int(state.men[1])
 

@@ -170,6 +170,14 @@ def test_a_defence_is_not_pursued_and_a_few_men_lose_a_man() -> None:
         assert state.men[1] == men - taken
 
 
+def test_riders_who_have_taken_their_share_of_one_unit_take_only_the_rest_of_the_next() -> None:
+    f = duel({}, {"men": 1000}, others=[unit("horse", "blue", "a", 40, arm="cavalry"), unit("second", "red", "b", 600)])
+    taken = [event.lost for event in fought(f, RETREAT).of(Pursued)]
+    assert len(taken) == 2
+    assert taken[0] > taken[1]
+    assert sum(taken) == 20
+
+
 def test_a_handful_of_riders_takes_no_regiment() -> None:
     """Forty horse among a thousand men take twenty at most, whatever the beaten lost."""
     f = duel({}, {"men": 1500}, others=[unit("horse", "blue", "a", 40, arm="cavalry")])

@@ -150,6 +150,13 @@ def test_a_spearhead_with_two_unwatched_towns_beside_its_target(flanks: str, wat
     assert shifts(spearhead(*flanks, watch=watch)).get("open flank", 0) == columns
 
 
+@pytest.mark.parametrize(("flanks", "watch", "columns"), [("", "", 0), ("p", "", -1), ("p", "v", 0), ("pq", "v", -1)])
+def test_where_one_town_is_enough_for_an_open_flank_there_must_be_one(flanks: str, watch: str, columns: int) -> None:
+    f = spearhead(*flanks, watch=watch)
+    rules = replace(f.board.rules, combat=replace(f.board.rules.combat, flank_towns=1))
+    assert shifts(Field(replace(f.board, rules=rules))).get("open flank", 0) == columns
+
+
 def test_only_enemies_at_war_threaten_a_flank() -> None:
     """Towns beside the attackers' start, and men who are gone, do not count; nor do those of a camp in truce."""
     f = spearhead("p", "q")

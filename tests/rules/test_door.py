@@ -14,6 +14,7 @@ from game.rules.door import Party, bar, closed_to, come, party_of, party_of_card
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
+from game.rules.stacks import full_raid
 from game.rules.state import DEAD, POINTS, State, replaced
 from game.rules.terms import ALLIED, LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY, NOWHERE, TRUCE, WAR
 from game.scenario.load import load
@@ -83,6 +84,28 @@ def test_a_truce_closes_towns_that_the_other_holds_or_stands_in() -> None:
     state.town[1] = f.town("a")
     assert bar(f.board, state, party(f, state), f.town("b"), f.link("m", "b")) == ""
     assert f.refused(state, march((0,), f.town("a"))) == "truce"
+
+
+def test_a_town_given_up_is_shut_this_turn_to_the_enemies_of_whoever_gave_it_up() -> None:
+    f = crossroads()
+    state = f.open()
+    c, link = f.town("c"), f.link("m", "c")
+    state.owner[c], state.given_up = NOBODY, replaced(state.given_up, c, 1)
+    one = party(f, state)
+    assert (bar(f.board, state, one, c, link), bar(f.board, state, one._replace(camp=1), c, link)) == ("given_up", "")
+    assert closed_to(f.board, state, one)[c]
+    state.owner[c] = 1
+    assert bar(f.board, state, one, c, link) == "", "somebody has come to it since"
+
+
+def test_who_comes_to_a_raided_garrison_finds_as_large_a_part_of_the_effect_done() -> None:
+    """A quarter of 500 bring the full effect, 100 have done four fifths of it; on 1,200 it takes 300."""
+    f = crossroads(unit("one", "blue", "m", 500), unit("late", "blue", "c", 700))
+    state = f.open()
+    assert full_raid(f.board, 500) == 125
+    state.raiders = replaced(state.raiders, f.town("m"), 100)
+    come(f.board, state, 1, f.town("m"), (), [])
+    assert state.raiders[f.town("m")] == 300 * 100 // 125
 
 
 def test_a_detachment_takes_no_town_while_its_parent_is_on_the_map() -> None:

@@ -5,7 +5,7 @@ Mutants of: sight/estimate, sight/garrisons, sight/intentions, sight/roster, sig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -19,6 +19,7 @@ from game.rules.pieces import Card, Leader
 from game.rules.state import State, replaced
 from game.rules.terms import NEVER, NO_RAIL, NOBODY
 from game.scenario.load import load
+from game.sight import estimate
 from game.sight.estimate import is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
 from game.sight.intentions import chance_to_leave
@@ -312,6 +313,40 @@ def test_whether_so_much_is_likely_is_what_the_mean_says(fog: bool) -> None:
     chance = odds_under_fog(f.board, view, order).chance
     asked = (0, 1, chance - 1, chance, chance + 1, 999, 1000)
     assert [is_likely(f.board, view, order, least) for least in asked] == [chance >= least for least in asked]
+
+
+SHARE = 1000  # per mille: what each supposition weighs
+
+
+@pytest.mark.parametrize(
+    ("chances", "least", "likely", "needed"),
+    [
+        ((1000, 0, 0, 0, 0), 200, True, 1),
+        ((999, 1000, 0, 0, 0), 200, True, 2),
+        ((400, 400, 0, 0, 0), 160, True, 2),
+        ((400, 400, 0, 0, 0), 160.1, False, 5),
+        ((0, 0, 400, 0, 400), 160, True, 5),
+        ((0, 0, 400, 0, 400), 160.1, False, 5),
+        ((0, 0, 0, 0, 0), 0, True, 1),
+        ((1000, 1000, 1000, 1000, 999), 1000, False, 5),
+    ],
+)
+def test_no_more_is_asked_than_it_takes_to_know(
+    monkeypatch: pytest.MonkeyPatch, chances: tuple[int, ...], least: float, likely: bool, needed: int
+) -> None:
+    """As soon as the mean is high enough though all that are left were lost, and not by a hair before."""
+    f, view, _, _ = front(standard_rules())
+    assert len(f.board.rules.sight.worth_percent) == len(chances)
+    asked = []
+
+    def wins(*__: object) -> Iterator[tuple[int, int]]:
+        for win in chances:
+            asked.append(win)
+            yield win, SHARE
+
+    monkeypatch.setattr(estimate, "wins", wins)
+    assert is_likely(f.board, view, attack((0,), f.town("b")), least) is likely
+    assert len(asked) == needed
 
 
 def test_the_estimate_changes_nothing_in_the_view() -> None:

@@ -11,13 +11,15 @@ from game.rules.board import Board
 from game.rules.legal import legal_orders, targets
 from game.rules.opening import opening
 from game.rules.orders import AIR_STRIKE, ATTACK, END, MARCH, NIGHT, ORDERS, RAID, SPLIT, STAY, Order
+from game.rules.script import OnTurn
+from game.rules.scripted import Branch
 from game.rules.stacks import own_units
 from game.rules.state import State
 from game.rules.terms import NOWHERE, STANCES
 from game.scenario.load import load
 from game.sight.view import believed
 from tests.positions import SCENARIOS, positions
-from tests.rules.field import field, road, unit
+from tests.rules.field import event, field, road, unit
 from tests.rules.four_camps import four
 
 
@@ -68,6 +70,19 @@ def test_listed_are_those_that_are_not_refused(name: str, fog: bool) -> None:
             agrees(board, believed(board, state, state.seat) if number % 2 else state, own)
             looked += 1
     assert looked > 8
+
+
+def test_while_a_camp_is_asked_its_units_can_be_ordered_nothing() -> None:
+    ways = tuple(Branch(name, name, "", 1, ()) for name in ("yes", "no"))
+    asks = event("asks", OnTurn(1))._replace(branches=ways, asks=0)
+    f = field(
+        [road("a", "b"), road("b", "c")], [unit("one", "blue", "a"), unit("foe", "red", "c")],
+        blue="a b", red="c", sources=("a", "c"), script=(asks,),
+    )  # fmt: skip
+    state = f.open()
+    assert legal_orders(f.board, state, 0) == []
+    f.do(state, orders.answer(0, 1))
+    assert orders.march((0,), f.town("b")) in legal_orders(f.board, state, 0)
 
 
 def test_units_together_can_do_what_each_can_do_alone_where_there_are_trains_for_all() -> None:

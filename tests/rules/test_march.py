@@ -1,5 +1,7 @@
 """March: allowance, banked km, goals of several turns, contact, fords, lines."""
 
+import pytest
+
 from game.rules.events import Halted, LineCrossed, Marched, OnTheRoad, TownTaken
 from game.rules.march import allowance
 from game.rules.numbers import Rules
@@ -136,6 +138,20 @@ def test_local_men_do_not_leave_their_district() -> None:
     state = f.open()
     assert f.refused(state, march((0,), f.town("c"))) == "leaves_home"
     assert f.refused(state, march((0,), f.town("b"))) == ""
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_who_marches_with_local_men_goes_their_way(order: tuple[int, ...]) -> None:
+    """The short way is over x, which is none of their homes."""
+    links = [road("a", "x", 5), road("x", "b", 5), road("a", "y", 30), road("y", "b", 30)]
+    units = [unit("locals", "blue", "a", traits=["local"], home=["a", "b", "y"]), unit("free", "blue", "a")]
+    f = field(links, units, blue="a x y b", red="", sources=("a", "b"))
+    state = f.open()
+    f.do(state, march(order, f.town("b")))
+    assert state.toward == [f.town("y")] * 2
+    alone = f.open()
+    f.do(alone, march((1,), f.town("b")))
+    assert alone.town[1] == f.town("b")
 
 
 def test_units_of_two_towns_march_by_orders_of_their_own() -> None:

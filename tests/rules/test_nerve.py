@@ -124,6 +124,15 @@ def test_a_part_of_the_mutineers_go_home(rules: Rules) -> int:
     return state.men[0]
 
 
+def test_a_mutiny_is_told_with_those_who_went_home() -> None:
+    f = quiet(standard_rules(), men=1000)
+    state = f.open(seed_of(MUTINY_DICE, 0, 0))
+    state.morale[0] = MUTINEER
+    events: list[Any] = []
+    mutiny(f.board, state, events)
+    assert events == [Mutinied(0, f.town("a"), 300)]
+
+
 @row("nerve.mutiny_relief", {14: 19, 15: 20, 16: 21})
 def test_those_who_stay_are_the_steadier(rules: Rules) -> int:
     state = mutinied(quiet(rules), MUTINEER, seed_of(MUTINY_DICE, 0, 0))

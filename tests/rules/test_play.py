@@ -41,8 +41,20 @@ from game.rules.orders import (
     stance,
 )
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.state import ARMS, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, MANPOWER, MARCHED, POINTS, RAIL, replaced
-from game.rules.terms import CUT, FULL, MUD, NOWHERE
+from game.rules.state import (
+    ARMS,
+    DISTURBED,
+    DUG_IN,
+    FOUGHT,
+    LEDGER_SIZE,
+    MANPOWER,
+    MARCHED,
+    MUTINOUS,
+    POINTS,
+    RAIL,
+    replaced,
+)
+from game.rules.terms import CUT, FULL, MUD, NOBODY, NOWHERE
 from tests.rules.field import Field, closed_line, event, field, road, unit
 
 
@@ -121,8 +133,19 @@ def test_the_morning_forgets_yesterday_s_raids_and_blows() -> None:
     state = f.open()
     f.do(state, end())
     state.raiders, state.struck = replaced(state.raiders, 3, 200), replaced(state.struck, 0, 3)
+    state.raided = replaced(state.raided, 3, 1)
     f.do(state, end())
-    assert (state.raiders, state.struck) == ((0,) * 4, (NOWHERE,) * 3)
+    assert (state.raiders, state.raided, state.struck) == ((0,) * 4, (0,) * 4, (NOWHERE,) * 3)
+
+
+def test_a_town_that_the_enemy_gave_up_this_turn_is_open_the_next() -> None:
+    f = land()
+    state = f.open()
+    state.owner[2], state.given_up = NOBODY, replaced(state.given_up, 2, 1)
+    assert f.refused(state, march((0,), 2)) == "given_up"
+    f.do(state, end())
+    f.do(state, end())
+    assert f.refused(state, march((0,), 2)) == ""
 
 
 def test_the_weather_of_the_morning_is_told_as_events_have_made_it() -> None:
@@ -233,9 +256,11 @@ def test_orders_that_make_no_sense_are_refused(order: Order, code: str) -> None:
         assert state == before
 
 
-def test_the_gone_take_no_orders_and_after_the_end_nobody_does() -> None:
+def test_mutineers_and_the_gone_take_no_orders_and_after_the_end_nobody_does() -> None:
     f = land()
     state = f.open()
+    state.acted[1] |= MUTINOUS
+    assert [f.refused(state, rest((unit_,))) for unit_ in (0, 1)] == ["", "in_mutiny"]
     state.town[1] = NOWHERE
     assert f.refused(state, rest((1,))) == "no_such_unit"
     state.level = 0

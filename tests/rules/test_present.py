@@ -139,6 +139,7 @@ THERE: Any = [
     ("illness", war(script=(FallIll(*[1] * len(FallIll._fields)),))),
     ("hired", war((unit("guest", "blue", "b", 50, traits=["hired"]),))),
     ("hired", war(script=(ChangeTrait((0,), TRAITS.index("hired"), 1),))),
+    ("hired", war(script=(ChangeGuns(0, 2), ChangeTrait((0,), TRAITS.index("hired"), 1)))),
     ("local", war((unit("guard", "blue", "b", 50, traits=["local"], home=["b"]),))),
     ("support", war((unit("train", "blue", "b", 50, arm="armoured_train"),), {"rail": "standard"})),
     ("pursuit", war((unit("riders", "blue", "b", 50, arm="cavalry"),))),

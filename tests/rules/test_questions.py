@@ -414,15 +414,15 @@ def test_who_found_no_town_waits_however_often_the_event_happens_again() -> None
     """In each of its ways: a later branch, by lot or asked for, does not make an earlier one forgotten."""
     for asks in (NOBODY, BLUE):
         made = event("again", ALWAYS, repeats=True)._replace(branches=(comes("come", 3), branch("no")), asks=asks)
-        f = land(made)
+        f = land(event("other", script.Not(ALWAYS)), made)
         board, state = f.board, opening(f.board, 1)
         for taken in (0, 1, 1):
-            state.fired = state.times = (1,)
-            remember_way(board, state, 0)
-            take_branch(board, state, 0, taken, [])
+            state.fired = state.times = (0, 1)
+            remember_way(board, state, 1)
+            take_branch(board, state, 1, taken, [])
         if asks != NOBODY:
-            remember_way(board, state, 0)
-            alter(state, BRANCH, 0, ASKED)
+            remember_way(board, state, 1)
+            alter(state, BRANCH, 1, ASKED)
         late = f.board.cards.index(next(card for card in board.cards if card.id == "late"))
         assert late not in state.card
         for unit_, town in enumerate(state.town):
@@ -445,6 +445,7 @@ def test_ways_are_kept_once_and_only_those_that_can_bring_somebody() -> None:
             alter(state, OUTCOME, 0, outcome + 1)
         remember_way(f.board, state, 0)
         kept.append([which for what, which, _ in rows_of(state.altered) if what == OWED])
+        assert all(is_row(f.board, *row) for row in rows_of(state.altered))
     first, second = way_of(0, 0, 0), way_of(0, 1, -1)
     assert kept == [[first], *[[first, second]] * 4]
     assert len(effects_so_far(f.board, state, 0)) == 2

@@ -17,9 +17,9 @@ from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, st
 from game.rules.script import HasRaided
 from game.rules.stacks import change_camp, enlist
 from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State, replaced
-from game.rules.terms import NOWHERE, TRUCE
+from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 from game.rules.triggers import holds
-from tests.rules.field import Field, duel, road, unit
+from tests.rules.field import Field, duel, road, standings, unit
 
 RED = LEDGER_SIZE
 
@@ -58,6 +58,16 @@ def test_only_men_at_war_can_be_raided() -> None:
     state = f.open()
     state.relation = (0, TRUCE, TRUCE, 0)
     assert f.refused(state, raid(0, f.town("b"))) == "truce"
+
+
+def test_guests_of_both_sides_in_the_garrison_are_not_raided() -> None:
+    """Green is an ally of red, with whom it stands in b, and of blue, who raids."""
+    f = raiders(others=[unit("guests", "red", "b", 100), unit("second", "red", "b", 100)])
+    green = f.board.camps[1]._replace(id="green", name="Green")
+    cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
+    allies = standings((ALLIED, WAR, ALLIED, WAR, ALLIED, ALLIED, ALLIED, ALLIED, ALLIED))
+    f = Field(replace(f.board, camps=(*f.board.camps, green), cards=cards, standings=allies))
+    assert check_raid(f.board, f.open(), raid(0, f.town("b"))) == [1, 3]
 
 
 def test_a_raid_is_bound_by_the_rules_of_an_attack() -> None:
@@ -323,6 +333,18 @@ def test_who_comes_to_a_town_that_was_not_raided_or_is_alone_in_it_changes_nothi
     state.raiders = replaced(state.raiders, c, 70)
     come(f.board, state, 2, c, (), [])
     assert state.raiders[c] == 70
+
+
+def test_a_town_is_raided_by_each_camp_for_itself() -> None:
+    """Red's 200 men raid blue's town; then blue's raid theirs."""
+    f = raiders({}, {"men": 200})
+    state = f.open()
+    a, b = f.town("a"), f.town("b")
+    strike(f.board, state, 1, 200, a, [0], [])
+    asked = [HasRaided(camp, town) for camp, town in ((1, a), (0, a), (0, b), (1, b))]
+    assert [holds(f.board, state, 0, trigger) for trigger in asked] == [True, False, False, False]
+    strike(f.board, state, 0, 200, b, [1], [])
+    assert [holds(f.board, state, 0, trigger) for trigger in asked] == [True, False, True, False]
 
 
 def test_a_smaller_garrison_needs_fewer_but_as_many_are_killed() -> None:

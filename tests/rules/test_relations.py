@@ -68,6 +68,8 @@ def test_a_word_stands_for_the_middle_of_its_numbers() -> None:
     assert [standing_of(numbers, word) for word in range(5)] == [9, 29, 49, 69, 90]
     assert [word_of(numbers, standing_of(numbers, word)) for word in range(5)] == [0, 1, 2, 3, 4]
     assert words_of(numbers, 50) == "neutral (50)"
+    odd = replace(numbers, allied_from=81)
+    assert standing_of(odd, 4) == 90, "between 81 and 100 the lower of the two in the middle"
     none = replace(numbers, neutral_from=20, friendly_from=20, allied_from=20)
     assert bands(none) == (0, 20, 20, 20, 20)
     assert [standing_of(none, word) for word in range(5)] == [9, 20, 20, 20, 60], "words without numbers"

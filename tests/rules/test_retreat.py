@@ -95,6 +95,18 @@ def test_each_camp_of_a_stack_goes_its_own_way() -> None:
     assert [event.unit for event in events if isinstance(event, Surrendered)] == [2]
 
 
+def test_a_guest_of_both_sides_among_the_screen_is_not_pushed_aside() -> None:
+    """Green is an ally of red, who breaks out, and of blue, with whom it stands in the way."""
+    f = pocket(screen=100, units=[unit("guests", "blue", "v", 300)])
+    green = f.board.camps[1]._replace(id="green", name="Green")
+    cards = tuple(card._replace(camp=2) if card.id == "guests" else card for card in f.board.cards)
+    relations = (ALLIED, WAR, ALLIED, WAR, ALLIED, ALLIED, ALLIED, ALLIED, ALLIED)
+    f = Field(replace(f.board, camps=(*f.board.camps, green), cards=cards, standings=standings(relations)))
+    state = opening(f.board, 1)
+    assert happened(leave(f, state), BrokeOut(1, 0, f.town("t"), f.town("v"), 50, 5, 5))
+    assert (state.men[2:], state.acted[2] & DISTURBED, state.acted[3]) == ([95, 300], DISTURBED, 0)
+
+
 def test_men_who_step_aside_go_the_same_ways() -> None:
     f = pocket(screen=100, units=[unit("train", "red", "t", 80, arm="armoured_train")])
     state = f.open()

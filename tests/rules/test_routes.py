@@ -98,6 +98,12 @@ def test_a_shut_door_and_a_closed_line_are_gone_round() -> None:
     assert way(toll, toll.open(), "d") == "bcd"
 
 
+def test_who_stands_where_he_may_not_be_can_leave() -> None:
+    """As local men whom an event has brought out of their district: the door is of the towns to which they come."""
+    f = net(one={"traits": ["local"], "home": ["d", "e"]})
+    assert [way(f, f.open(), goal) for goal in "bed"] == ["", "e", "ed"]
+
+
 def test_from_the_middle_of_the_map_as_from_its_edge() -> None:
     f = net()
     assert [way(f, f.open(), goal, start="d") for goal in "abcef"] == ["cba", "cb", "c", "e", "f"]

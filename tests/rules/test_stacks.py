@@ -11,6 +11,7 @@ from game.rules.stacks import (
     at_war,
     barred_to_pursuers,
     book,
+    camp_of_most,
     change_camp,
     change_morale,
     closed_towns,
@@ -416,3 +417,15 @@ def test_heart_and_weariness_go_from_none_to_a_hundred(change: int, then: int) -
     change_morale(state, 0, change)
     tire(state, 0, change)
     assert (state.morale[0], state.fatigue[0]) == (then, then)
+
+
+@pytest.mark.parametrize(("men", "camp"), [((300, 200, 101), 1), ((300, 200, 100), 0), ((300, 200, 99), 0)])
+def test_who_has_the_most_men_of_a_stack_stands_for_it_and_of_equals_the_first(men: tuple[int, ...], camp: int) -> None:
+    f = field(
+        [road("a", "b")],
+        [unit("foe", "red", "b", men[1]), unit("one", "blue", "a", men[0]), unit("second", "red", "b", men[2])],
+        blue="a",
+        red="b",
+        sources=("a", "b"),
+    )
+    assert camp_of_most(f.open(), [0, 1, 2]) == camp

@@ -264,6 +264,17 @@ def test_men_who_live_off_a_town_raise_its_unrest(rules: Rules) -> tuple[int, in
     return many.open().unrest[many.town("a")], few.open().unrest[few.town("a")]
 
 
+@pytest.mark.parametrize(("men", "unrest"), [((999,), 3), ((1000,), 4), ((500, 500), 4), ((500, 499), 3), ((1,), 1)])
+def test_the_men_of_a_town_are_counted_together_and_a_few_are_felt_too(men: tuple[int, ...], unrest: int) -> None:
+    """2 for 500 men, rounded down, and 1 at least."""
+    one = {"men": men[0], "traits": ["requisitions"]}
+    f = far(standard_rules(), **one)
+    if len(men) > 1:
+        second = f.board.cards[0]._replace(id="second", men=men[1])
+        f = Field(replace(f.board, cards=(*f.board.cards, second)))
+    assert f.open().unrest[f.town("a")] == unrest
+
+
 @row("supply.requisition_men", {499: 4, 500: 4, 501: 3})
 def test_so_many_men_raise_it_by_the_number(rules: Rules) -> int:
     f = far(rules, men=1000, traits=["requisitions"])

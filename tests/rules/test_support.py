@@ -16,7 +16,7 @@ from game.rules.numbers import Rules
 from game.rules.odds import odds
 from game.rules.orders import attack, split
 from game.rules.shifts import column_shifts, support_of
-from game.rules.state import FOUGHT, MUTINOUS
+from game.rules.state import DISTURBED, DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED
 from game.rules.support import defending, support_in, supporting
 from game.rules.terms import ALLIED, CUT, NOBODY, NOWHERE, SUPPORT, TRUCE
 from tests.rules.field import (
@@ -106,6 +106,17 @@ def test_nothing_is_looked_at_where_no_arm_reaches_further_than_its_own_fight() 
     assert f.board.reach == ()
     assert supporting(f.board, f.open(), 0, f.town("b"), NOBODY, ARTILLERY) == (NOBODY, ARTILLERY)
     assert all(arm.range == 0 for arm in standard_rules().arms)
+
+
+def test_support_is_named_by_its_arm_whatever_that_has_done_since() -> None:
+    """A story is told after the fight; of a side without units, and of one out of reach, there is nothing to tell."""
+    f = ground("blue", "d")
+    state = f.open()
+    state.acted[2] = DUG_IN | RESTED | MARCHED | FOUGHT | DISTURBED
+    b = f.town("b")
+    assert [support_of(f.board, state, b, units, ()) for units in ((0,), (), (1,))] == ["artillery", "", ""]
+    near = duel({}, {}, links=LINKS, others=[battery("blue", "a")])
+    assert support_of(near.board, near.open(), b, (0,), ()) == ""
 
 
 def test_an_arm_that_supports_nobody_has_no_range() -> None:

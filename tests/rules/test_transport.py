@@ -193,6 +193,7 @@ def test_nobody_walks_on_water() -> None:
     link = f.link("a", "i")
     assert bar(f.board, state, on_foot(0), i, link) == "afloat"
     assert bar(f.board, state, on_foot(0), i) == ""
+    assert bar(f.board, state, on_foot(0), f.town("b"), f.link("a", "b")) == "", "the road beside it is open"
     assert hop_cost(f.board, state, link, False) == hop_cost(f.board, state, link, True) == NEVER
     assert f.refused(state, march((0,), i)) == "no_way"
     cost, _ = march_field(f.board, state, on_foot(0), a)

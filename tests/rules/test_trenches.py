@@ -19,7 +19,7 @@ from game.rules.retreat import fall_back, scatter
 from game.rules.shifts import column_shifts
 from game.rules.stacks import enemy_men
 from game.rules.state import State, replaced
-from game.rules.trenches import down_tools, level_toward, next_level
+from game.rules.trenches import dig_in, down_tools, level_toward, next_level
 from game.rules.unit_effects import Move
 from tests.rules.field import Field, duel, field, planned, road, unit
 from tests.rules.rows import row
@@ -162,11 +162,28 @@ def test_a_train_digs_nothing() -> None:
     assert (state.dug[0], state.earth[0]) == (0, 0)
 
 
-def toward(rules: Rules | None, days: int, dug: int, **more: Any) -> int:
-    """The level toward a town that the enemy took so many days ago."""
+@pytest.mark.parametrize("level", [0, 1, 2, 3])
+def test_who_is_dug_in_by_an_event_has_begun_no_other_level(level: int) -> None:
+    f = quiet(dug=1)
+    state = f.open()
+    state.earth[0] = 41
+    dig_in(f.board, state, 0, level)
+    assert state.dug == [level, 0]
+    assert next_level(f.board, state, 0) == next_level(quiet(dug=level).board, quiet(dug=level).open(), 0)
+
+
+def test_a_train_is_not_dug_in_by_an_event_either() -> None:
+    f = quiet(arm="armoured_train")
+    state = f.open()
+    dig_in(f.board, state, 0, 2)
+    assert (state.dug[0], state.earth[0]) == (0, 0)
+
+
+def toward(rules: Rules | None, turns: int, dug: int, **more: Any) -> int:
+    """The level toward a town that the enemy took so many turns ago, of a day each unless told."""
     f = duel(None, {"dug": dug}, **({"rules": rules} if rules else {}), **more)
     state = f.open()
-    state.turn = 1 + days
+    state.turn = 1 + turns
     state.taken = replaced(state.taken, f.town("a"), 1)
     return level_toward(f.board, state, f.town("a"), dug)
 
@@ -179,6 +196,12 @@ def test_works_are_weaker_where_no_enemy_stood(rules: Rules) -> list[int]:
 @pytest.mark.parametrize(("days", "level"), [(0, 2), (1, 2), (5, 2), (13, 2), (14, 3), (15, 3)])
 def test_they_are_dug_anew_in_the_time_they_take(days: int, level: int) -> None:
     assert toward(None, days, 3) == level
+
+
+@pytest.mark.parametrize(("turns", "level"), [(2, 2), (4, 2), (5, 3), (6, 3)])
+def test_it_is_days_that_count_and_not_turns(turns: int, level: int) -> None:
+    """Of three days each: 12 are too few for the third level."""
+    assert toward(None, turns, 3, days=3) == level
 
 
 @pytest.mark.parametrize(("days", "level"), [(1, 0), (2, 1), (3, 1)])
