@@ -40,7 +40,7 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
             code, why = _unread(survey, effect)
             if not why:
                 code = "effect-idle"
-                why = _idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
+                why = why_idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
                 why = why or left_before(board, effect, gone[way])
             if why:
                 message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
@@ -89,7 +89,7 @@ def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) ->
             return
 
 
-def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
+def why_idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     """Why an effect cannot change anything; empty if it may."""
     board = survey.board
     for field in KINDS[type(effect)].fields:
