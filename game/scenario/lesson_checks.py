@@ -7,12 +7,15 @@ from itertools import accumulate
 from typing import Final
 
 from game.messages import _
+from game.rules import script
 from game.rules.board import Board
 from game.rules.camp_effects import ChangeRailCapacity, ChangeShipCapacity
+from game.rules.dataflow import reads
 from game.rules.lesson import Exercise
 from game.rules.present import FACTS, brings
 from game.rules.terms import NOBODY
 from game.rules.triggers import holds
+from game.scenario.exclusive import exclusive
 from game.scenario.findings import conditions
 from game.scenario.positions import Place
 from game.scenario.rules_idle import LACKS
@@ -46,6 +49,23 @@ def idle_exercises(found: Survey) -> Iterator[tuple[Place, str]]:
             yield (*place, "done"), _("nobody has to do anything: this holds from the start")
         else:
             untouched &= exercise.deed in LOOKS
+
+
+def likely_done(found: Survey) -> Iterator[tuple[Place, str]]:
+    """Exercises behind others whose end is so from the start, and is so still unless it has been lost in between."""
+    board = found.board
+    exercises = board.lesson.exercises if board.lesson else ()
+    sure = {place for place, __ in idle_exercises(found)}
+    for number, exercise in enumerate(exercises):
+        place: Place = ("lesson", "exercises", number, "done")
+        if exercise.done is None or place in sure or not _done_already(found, exercise):
+            continue
+        asked = [spot for part in conditions(exercise.done) for spot in reads(part)]
+        before = [other.done for other in exercises[:number] if other.done]
+        if not any(found.traffic.writers(spot) for spot in asked) and not any(
+            exclusive(script.AllOf((exercise.done, other))) for other in before
+        ):
+            yield place, _("this holds from the start: unless it is lost before, nobody has to do anything")
 
 
 def _lacks(board: Board, camp: int, deed: str) -> str:

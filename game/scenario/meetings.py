@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from game.rules import script
@@ -26,23 +26,29 @@ def first_meeting(board: Board, reach: Sequence[Sequence[int]], trigger: Meeting
         return min((min(times) for times in enemies), default=NEVER)
     there = [trigger.town, *(near for near, __ in board.ways[trigger.town])]
     if isinstance(trigger, script.EnemyNear):
-        within = towns_within(board, trigger.town, trigger.km) if trigger.km else there
-        return min((times[town] for times in enemies for town in within), default=NEVER)
+        if trigger.km:
+            there = [town for town, km in enumerate(km_from(board, [trigger.town])) if km <= trigger.km]
+        return min((times[town] for times in enemies for town in there), default=NEVER)
     theirs = min((times[town] for times in enemies for town in there), default=NEVER)
     return max(min(reach[camp][town] for town in there), theirs)
 
 
-def towns_within(board: Board, start: int, km: int) -> list[int]:
-    """Towns no farther from one than so many km by the shortest road."""
-    best, queue = {start: 0}, [(0, start)]
+def km_from(board: Board, starts: Iterable[int]) -> list[int]:
+    """By town: how far it lies from the nearest of some, by the shortest road; NEVER: no road leads there."""
+    best = [NEVER] * len(board.towns)
+    queue = [(0, town) for town in starts]
+    for __, town in queue:
+        best[town] = 0
     while queue:
         so_far, town = heappop(queue)
+        if so_far > best[town]:
+            continue
         for near, link in board.exits[town]:
             there = so_far + board.links[link].km
-            if there <= km and there < best.get(near, NEVER):
+            if there < best[near]:
                 best[near] = there
                 heappush(queue, (there, near))
-    return list(best)
+    return best
 
 
 def can_raid(board: Board, camp: int) -> bool:

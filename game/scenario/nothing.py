@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.scenario.draft import Draft
-from game.scenario.lesson_checks import idle_exercises
+from game.scenario.lesson_checks import idle_exercises, likely_done
 from game.scenario.positions import Place
 from game.scenario.scene import Scene
 from game.scenario.survey import Survey
@@ -26,6 +26,8 @@ def tell_nothing(draft: Draft, found: Survey) -> None:
         original = draft.document.original(place)
         if not draft.document.told_within(original):
             draft.document.add_surely(original, CODE, message, severity="warning")
+    for place, message in likely_done(found):
+        draft.document.add_surely(draft.document.original(place), "exercise-done", message, severity="hint")
 
 
 def idle_keys(
