@@ -82,7 +82,7 @@ def _too_many(board: Board, event: str, way: Way, effect: effects.Effect) -> Ite
 
 
 def _on_the_last_turn(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
-    """Who comes so late can only stand there, in a town that is worth nothing to anybody, if he has farther than a turn's
+    """Who comes so late can only stand there, in a town worth nothing to anybody, if he has farther than a turn's
     march to all that his side has not."""
     board = survey.board
     if not isinstance(effect, Bringing) or not 2 < board.turns <= survey.course.first[event]:

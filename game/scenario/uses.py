@@ -17,6 +17,7 @@ from game.messages import _
 from game.rules import camp_effects, effects, terms
 from game.rules.alterations import ChangeTrait, Rise
 from game.rules.present import has_railways, has_ships
+from game.rules.troops import shows
 from game.scenario import models as rows
 from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
 from game.scenario.flag_models import FlagRow
@@ -24,16 +25,9 @@ from game.scenario.flags import main_nation
 from game.scenario.lesson_models import ExerciseRow, LessonTable
 from game.scenario.men_checks import men_come, rifles_come
 from game.scenario.parts import BLIND
-from game.scenario.paths import companion, scenarios_folder
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
-from game.scenario.rules_file import load_rules
-from game.scenario.rules_idle import idle_numbers
 from game.scenario.scene import Scene, Told, Use, always
-
-STANDARD: Final = "standard"
-MOST_IDLE: Final = 8
-"""Numbers of the rules that are named one by one."""
 
 # The file
 
@@ -54,17 +48,6 @@ def _map(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
         yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
     elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):
         yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
-
-
-def _rules(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
-    """Numbers of its own that nothing in the scenario reads."""
-    if row.rules == STANDARD:
-        return
-    idle = list(idle_numbers(scene.board, load_rules(companion("rules", STANDARD, scenarios_folder()))))
-    if idle:
-        told = "; ".join(f"{key} ({why})" for key, why in idle[:MOST_IDLE])
-        more = _(" and {number} more").format(number=len(idle) - MOST_IDLE) if len(idle) > MOST_IDLE else ""
-        yield (), _("numbers of these rules that nothing here reads: {told}{more}").format(told=told, more=more)
 
 
 def _flag_nation(scene: Scene, place: Place, row: FlagRow) -> Told:
@@ -212,14 +195,18 @@ def _dug(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
 
 
 def _traits(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
-    names = [terms.TRAITS[bit.bit_length() - 1] for bit in (terms.GUARD_ONLY, terms.DOUBTFUL_COMMANDER)]
-    if set(names) <= set(row.traits) and not any(
-        isinstance(one, ChangeTrait) and terms.TRAITS[one.trait] in names for one in scene.every
-    ):
-        yield (
-            (row.traits.index(names[1]),),
-            _("{doubtful} shows when a unit attacks, and {guard} never does").format(doubtful=names[1], guard=names[0]),
-        )
+    """Those that never show because of others, or of what its arm can do."""
+    number = scene.draft.units.numbers[row.id]
+    card = scene.board.cards[number]
+    arm = scene.board.rules.arms[card.arm]
+    changed = [one.trait for one in scene.every if isinstance(one, ChangeTrait) and number in one.cards]
+    for at, name in enumerate(row.traits):
+        trait = 1 << terms.TRAITS.index(name)
+        if not changed and not shows(trait, card.traits, arm.can):
+            guard = terms.TRAITS[terms.GUARD_ONLY.bit_length() - 1]
+            why = _("{guard} never does") if card.traits & terms.GUARD_ONLY else _("the {arm} never do")
+            why = why.format(guard=guard, arm=arm.plural)
+            yield (at,), _("{trait} shows when a unit attacks, and {why}").format(trait=name, why=why)
 
 
 def _alone(kind: str) -> Use:
@@ -335,7 +322,8 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     rows.ScenarioFile: always(*("format", "name", "text", "first_day", "days_per_turn", "turns", "fog", "difficulty"))
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
-    | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
+    | always("rules")
+    | {"map": _map, "nations": _nations, "regions": _regions},
     rows.CampRow: {"name": _alone("camps")}
     | always(*("id", "plural", "colour", "supply", "holds", "air_strikes"))
     | always(*("attack_supply", "player"))
