@@ -170,7 +170,11 @@ def _never_risen(board: Board, effect: Rise) -> str:
 
 def _never_come_in(board: Board, first: int, effect: CallUp) -> str:
     days = (board.turns + 1 - first) * board.days
-    return _("none of them can come before the end") if effect.after >= days else ""
+    if effect.after < days:
+        return ""
+    return _("none of them can come before the end: they are called up to come after {after} days").format(
+        after=effect.after
+    )
 
 
 def _never_trained(board: Board, effect: ChangeTraining) -> str:

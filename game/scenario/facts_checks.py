@@ -95,7 +95,9 @@ def _tell_idle(document: Document, place: tuple[str, int], row: FactRow | Streng
     if any(war.first <= row.date < war.end for war in wars):
         return
     if wars:
-        key, message = "date", _("no scenario that these facts go with has that day")
+        first, last = min(war.first for war in wars), max(war.end for war in wars) - dt.timedelta(days=1)
+        message = _("no scenario that these facts go with has that day: the first day is {first}, the last day {last}")
+        key, message = "date", message.format(first=first, last=last)
     else:
         key, message = "town", _("no scenario that these facts go with has both that town and that camp")
     document.add_surely((*place, key), "does-nothing", message, severity="warning")
