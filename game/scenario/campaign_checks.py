@@ -232,6 +232,9 @@ class _Drafting:
         """Towns of a list must be in play in one of these scenarios."""
         known = list(dict.fromkeys(name for opening in openings for name in opening.board.town_numbers))
         for number, name in enumerate(carry.towns or ()):
+            if carry.towns and name in carry.towns[:number]:
+                message = _('town "{name}" is named twice').format(name=name)
+                self.document.add((*place, number), "named-twice", message, _("each town once"))
             if name not in known and name in self.played:
                 message = _('"{name}" is not in play in {where}').format(name=name, where=where)
                 expected = _("a town of {where}").format(where=where)

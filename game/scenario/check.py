@@ -73,8 +73,14 @@ RESTS_ON: dict[str, frozenset[str]] = {
     "weather-unused": _parts("first_day: first_day"),
     "town-cut-off": _parts("towns: towns"),
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),
-    **dict.fromkeys(("plan-hidden", "plan-without-units", "plan-never-begins", "plan-too-large"), _COURSE | _PLANS),
-    **dict.fromkeys(("effect-idle", "named-too-early"), _COURSE | _PLANS | _parts("events: id")),
+    **dict.fromkeys(
+        ("plan-hidden", "plan-without-units", "plan-never-begins", "plan-too-large", "plan-backward"), _COURSE | _PLANS
+    ),
+    **dict.fromkeys(
+        ("effect-idle", "named-too-early", "named-too-late", "arrival-late", "card-again"),
+        _COURSE | _PLANS | _parts("events: id"),
+    ),
+    "class-odd": _parts("first_day: first_day"),
     "toll-of-nothing": _parts("lines: price toll drawn_by"),
     "leader-never-comes": _COURSE | _parts("events: leader_back leader"),
     **dict.fromkeys(("camp-cannot-win", "no-draw"), _WINNERS),

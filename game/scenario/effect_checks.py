@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
@@ -52,6 +53,7 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield from _named_in_vain(survey, number, way, effect)
                 yield from _brought_before(survey, number, way, effect)
                 yield from _at_its_end(survey, event.id, way, effect)
+                yield from _odd_class(board, event.id, way, effect)
                 yield from _called_alike(board, event.id, way, effect)
                 yield from _on_the_last_turn(survey, number, way, effect)
                 yield from _too_many(board, event.id, way, effect)
@@ -97,6 +99,23 @@ def _on_the_last_turn(survey: Survey, event: int, way: Way, effect: effects.Effe
     name = board.script[event].id
     message = _('event "{event}" brings its units on the last turn, too late for them to come to the enemy')
     yield hint("event", name, "arrival-late", message.format(event=name), way, _("an earlier day"))
+
+
+def _odd_class(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """Men called up who would be children, or very old."""
+    if not isinstance(effect, CallUp) or not effect.year:
+        return
+    age = dt.date.fromordinal(board.first_day).year - effect.year
+    if not YOUNGEST <= age <= OLDEST:
+        message = _("the class of {year} would be {age} years old").format(year=effect.year, age=age)
+        if age < 0:
+            message = _("the class of {year} is not born yet").format(year=effect.year)
+        yield hint("event", event, "class-odd", message, (*way, KINDS[CallUp].key, "year"))
+
+
+YOUNGEST: Final = 14
+OLDEST: Final = 65
+"""Years of men who are called up anywhere."""
 
 
 def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:

@@ -44,6 +44,8 @@ def is_sure(survey: Survey, event: int) -> bool:
 def _left(survey: Survey, event: int, card: int) -> bool:
     """Whether a unit has surely left the map before an event comes: nobody comes twice."""
     board, first = survey.board, survey.course.first
+    if any(isinstance(part, script.UnitGone) and part.card == card for part in joined(board.script[event].when)):
+        return True
     awaited = {part.event for part in joined(board.script[event].when) if isinstance(part, script.Happened)}
     return board.cards[card].town != NOWHERE and any(
         before in awaited or ((first[before], before) < (first[event], event) and is_sure(survey, before))
