@@ -55,8 +55,8 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
                 yield from _at_its_end(survey, event.id, way, effect)
                 yield from _odd_class(board, event.id, way, effect)
                 yield from _called_alike(board, event.id, way, effect)
-                yield from _on_the_last_turn(survey, number, way, effect)
                 yield from _too_many(board, event.id, way, effect)
+        yield from _on_the_last_turn(survey, number)
         for way, effect, key, one in undone_in_part(event):
             yield _of_one_in_vain(board, event.id, way, KINDS[type(effect)].key, key, one)
 
@@ -83,22 +83,23 @@ def _too_many(board: Board, event: str, way: Way, effect: effects.Effect) -> Ite
         yield warning("event", event, "men-many", message, (*way, KINDS[unit_effects.ChangeMen].key, "change"))
 
 
-def _on_the_last_turn(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+def _on_the_last_turn(survey: Survey, event: int) -> Iterator[Finding]:
     """Who comes so late can only stand there, in a town worth nothing to anybody, if he has farther than a turn's
     march to all that his side has not."""
     board = survey.board
-    if not isinstance(effect, Bringing) or not 2 < board.turns <= survey.course.first[event]:
+    brought = [effect for effect in board.script[event].every if isinstance(effect, Bringing)]
+    if not brought or not 2 < board.turns <= survey.course.first[event]:
         return
     worth = {town for camp in board.camps for town, __ in (*camp.objectives, *camp.held)}
-    for card in (board.cards[number] for number in effect.cards):
+    for card, towns in ((board.cards[number], effect.towns) for effect in brought for number in effect.cards):
         strange = [town for town in range(len(board.towns)) if not holds(board, card.camp, town)]
         away = km_from(board, strange)
         pace = board.rules.arms[card.arm].km_a_day * board.days
-        if any(town in worth or away[town] <= pace for town in effect.towns or card.home):
+        if any(town in worth or away[town] <= pace for town in towns or card.home):
             return
     name = board.script[event].id
     message = _('event "{event}" brings its units on the last turn, too late for them to come to the enemy')
-    yield hint("event", name, "arrival-late", message.format(event=name), way, _("an earlier day"))
+    yield hint("event", name, "arrival-late", message.format(event=name), ("when",), _("an earlier day"))
 
 
 def _odd_class(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:

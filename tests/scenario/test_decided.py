@@ -93,7 +93,7 @@ TOLD: Final = [
         JIEZNAS,
         ('when = { date = 1919-02-12 }\neffects = [{ arrive = { units = ["reinforcement", "saxons"], at = "prienai", '
         'or_at = ["kaunas"] } }]'),
-        'when = { date = 1919-02-13 }\neffects = [«{ arrive = { units = ["saxons", "reinforcement"], at = "kaunas" }}]',
+        'when = «{ date = 1919-02-13 }\neffects = [{ arrive = { units = ["saxons", "reinforcement"], at = "kaunas" }}]',
         "arrival-late",
         "last turn",
     ),
@@ -152,7 +152,7 @@ TOLD: Final = [
     (
         FACTS,
         '[[facts]]\nid = "kauhajoki"',
-        ('[[facts]]\nid = "kept"\ndate = 1808-09-13\ntown = "alavo"\nholder = "russia"\nkind = «"keeps"\ntext = "Kept"\n'
+        ('[[facts]]\nid = "kept"\ndate = 1808-09-13\ntown = "alavo"\nholder = "russia"\nkind = «"keeps"\ntext = "K"\n'
         'source = "a guess"\n\n[[facts]]\nid = "kauhajoki"'),
         "facts-not-kept",
         "alavo",
