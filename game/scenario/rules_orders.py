@@ -78,11 +78,12 @@ def _check(document: Document, hint: Any, value: Any, place: Place) -> None:
 
 def _check_hundredths(document: Document, note: OfHundred, number: int, place: Place) -> None:
     """Two for two times as much, where 200 per cent is meant."""
-    if 0 < number < note.least:
+    original = document.original(place)
+    if 0 < number < note.least and not document.doubts(original):
         message = _("{key} = {number} is per cent: 100 changes nothing, {number} leaves next to nothing").format(
             key=_key(place), number=number
         )
-        document.add_surely(document.original(place), "percent-odd", message, str(100 * number), severity="hint")
+        document.add_surely(original, "percent-odd", message, str(100 * number), severity="hint")
 
 
 def _lines(value: Sequence[Any]) -> Iterator[tuple[tuple[int, ...], list[int]]]:

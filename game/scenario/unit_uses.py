@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from game.messages import _
 from game.rules import terms
@@ -72,15 +72,6 @@ def own_stock(scene: Scene, place: Place, row: rows.GroupRow) -> Told:
         and row.attack_supply == scene.board.camps[scene.draft.camps.numbers[row.camp]].attack_supply
     ):
         yield (), _('attack_supply is so for all groups of camp "{camp}"').format(camp=row.camp)
-
-
-def state(scene: Scene, place: Place, row: rows.RelationRow) -> Told:
-    if row.state == AT_FIRST:
-        yield (), _("camps of which nothing is said are at war, too")
-
-
-AT_FIRST: Final = "war"
-"""How camps stand to each other that no relation names."""
 
 
 def garrison(scene: Scene, place: Place, row: PlanRow) -> Told:

@@ -191,7 +191,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         "odds": unit_uses.of_task("odds", terms.HOLDS, terms.ADVANCES, terms.ATTACKS, terms.RAIDS),
         "men": unit_uses.garrison,
     },
-    rows.RelationRow: always("between") | {"state": unit_uses.state},
+    rows.RelationRow: always("between", "state"),
     rows.LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
     rows.WeatherRow: always("frozen", "chances") | {"first": _weather},
     rows.LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},

@@ -128,7 +128,6 @@ TOLD: Final = [
     (VILNIUS, 'towns = ["vilnius"]\nmen = 500', 'towns = ["vilnius"]\nmen = «0', "does-nothing", "nobody has to stay"),
     # Camps, groups, relations
     (VILNIUS, "rail_capacity = 500", "rail_capacity = «5", "does-nothing", "smallest units"),
-    (VILNIUS, TRUCE, f'{TRUCE}\n[[relations]]\nbetween = ["republic", "red"]\nstate = «"war"\n', "does-nothing", "war"),
     (
         VILNIUS,
         'name = "Northern group"\ncamp = "republic"',
@@ -204,6 +203,7 @@ TOLD: Final = [
 ]  # fmt: skip
 
 QUIET: Final = [
+    (VILNIUS, TRUCE, f'{TRUCE}\n[[relations]]\nbetween = ["republic", "red"]\nstate = «"war"\n', "", ""),
     event(JIEZNAS, f'{LEAVES}, «{{ fatigue = {{ units = ["column-1"], change = 10 }} }}]\n', "", ""),
     event(VILNIUS, f'{DATED}effects = [«{{ call_up = {{ camp = "republic", men = 100, year = 1898 }} }}]\n', "", ""),
     event(VILNIUS, 'id = "x"\nwhen = «{ battle_won = { camp = "poland", town = "lida" } }\ntitle = "X"\n', "", ""),
