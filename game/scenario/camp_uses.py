@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.messages import _
-from game.rules import camp_effects, terms
+from game.rules import camp_effects, effects, terms
 from game.rules.present import has_railways, has_ships
 from game.scenario import models as rows
 from game.scenario.flags import main_nation
 from game.scenario.men_checks import men_come, rifles_come
 from game.scenario.parts import BLIND
 from game.scenario.positions import Place
+from game.scenario.reach import TURN, friends, holds
 from game.scenario.scene import Scene, Told, Use
 
 
@@ -51,6 +52,22 @@ def for_men(key: str) -> Use:
             )
 
     return told
+
+
+def supply(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+    """Sources that neither the camp nor a friend of the start can ever hold."""
+    camp, course = int(place[1]), scene.survey.course
+    if any(isinstance(one, effects.Relate | effects.RelateBy | effects.ChangeSide) for one in scene.every):
+        return
+    near = [course.reach[other] for other, friend in enumerate(friends(scene.board, camp)) if friend]
+    for at, name in enumerate(row.supply):
+        town = scene.draft.towns.numbers.get(name, terms.NOWHERE)
+        if (
+            town != terms.NOWHERE
+            and not holds(scene.board, camp, town)
+            and all(times[town] > scene.board.turns * TURN for times in near)
+        ):
+            yield (at,), _('nothing can ever come from "{town}": the camp cannot reach it').format(town=name)
 
 
 def rail_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:

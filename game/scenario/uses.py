@@ -94,6 +94,12 @@ def _weather(scene: Scene, place: Place, row: rows.WeatherRow) -> Told:
         yield (), _("the weather stays as before")
 
 
+def _chances(scene: Scene, place: Place, row: rows.WeatherRow) -> Told:
+    for weather, weight in row.chances.items():
+        if not weight:
+            yield (weather,), _("{weather} = 0 is as if the weather were not named").format(weather=weather)
+
+
 def _link(key: str) -> Use:
     def told(scene: Scene, place: Place, row: rows.LinkChangeRow) -> Told:
         given, ground = getattr(row, key), scene.draft.ground
@@ -148,7 +154,8 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | always("rules")
     | {"map": _map, "nations": _nations, "regions": _regions},
     rows.CampRow: {"name": unit_uses.alone("camps")}
-    | always(*("id", "plural", "colour", "supply", "holds", "air_strikes"))
+    | always(*("id", "plural", "colour", "holds", "air_strikes"))
+    | {"supply": camp_uses.supply}
     | always(*("attack_supply", "player"))
     | always(*("army_command", "training_places", "money"))
     | {"aggression": camp_uses.commanded("aggression")}
@@ -193,7 +200,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     },
     rows.RelationRow: always("between", "state"),
     rows.LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
-    rows.WeatherRow: always("frozen", "chances") | {"first": _weather},
+    rows.WeatherRow: always("frozen") | {"first": _weather, "chances": _chances},
     rows.LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
     rows.LevelRow: always("name", "winner", "margin"),
     rows.VictoryTable: always("camps", "sides", "plural", "apart", "levels", "history") | {"names": _side_names},

@@ -88,6 +88,36 @@ TOLD: Final = [
         "event-never",
         "",
     ),
+    # Bounds that exclude one another, and one that another has in it
+    event(
+        VILNIUS,
+        'id = "x"\nwhen = «{ men_at_least = { camp = "red", men = 500 }, men_below = { camp = "red", men = 400 } }\n'
+        'title = "X"\n',
+        "event-never",
+        "exclude",
+    ),
+    event(
+        VILNIUS,
+        'id = "x"\nwhen = «{ losses = { camp = "red", men = 500 }, not = { losses = { camp = "red", men = 300 } } }\n'
+        'title = "X"\n',
+        "event-never",
+        "exclude",
+    ),
+    event(
+        VILNIUS,
+        'id = "x"\nwhen = «{ unit_at = { unit = "6-rifle", town = "zasliai" }, all = [{ unit_at = { unit = "6-rifle", '
+        'town = "vievis" } }] }\ntitle = "X"\n',
+        "event-never",
+        "exclude",
+    ),
+    event(
+        VILNIUS,
+        'id = "x"\nwhen = { losses = { camp = "red", men = 500 }, any = [«{ losses = { camp = "red", men = 900 } }, '
+        '{ losses = { camp = "red", men = 700 } }] }\ntitle = "X"\n',
+        "does-nothing",
+        "another",
+    ),
+    ("samogitia.toml", "{ frost = 3, snow = 3 }", "{ frost = 3, snow = 3, mud = «0 }", "does-nothing", "mud"),
     # Late, or with the wrong years
     (
         JIEZNAS,
@@ -203,6 +233,13 @@ TOLD: Final = [
 ]  # fmt: skip
 
 QUIET: Final = [
+    event(
+        VILNIUS,
+        'id = "x"\nwhen = «{ losses = { camp = "red", men = 300 }, not = { losses = { camp = "red", men = 500 } } }\n'
+        'title = "X"\n',
+        "",
+        "",
+    ),
     (VILNIUS, TRUCE, f'{TRUCE}\n[[relations]]\nbetween = ["republic", "red"]\nstate = «"war"\n', "", ""),
     event(JIEZNAS, f'{LEAVES}, «{{ fatigue = {{ units = ["column-1"], change = 10 }} }}]\n', "", ""),
     event(VILNIUS, f'{DATED}effects = [«{{ call_up = {{ camp = "republic", men = 100, year = 1898 }} }}]\n', "", ""),
