@@ -83,14 +83,6 @@ def _alone(kind: str) -> Use:
     return told
 
 
-def _worth(war: War, place: Place, row: rows.PhaseRow) -> Told:
-    """Points of the war, which leads alone ask for."""
-    phase = int(place[1])
-    later = [war.phases[one] for one in (phase, *sorted(war.follow[phase]))]
-    if row.worth and all(way.lead is None for one in later for way in one.ways):
-        yield (), _("no way from here on asks for a lead, so that what the phase is worth decides nothing")
-
-
 def _seats(war: War, place: Place, row: rows.PhaseRow) -> Told:
     usual = {side.id: side.camp for side in war.file.sides}
     for number, seat in enumerate(row.seats):
@@ -252,7 +244,7 @@ CAMPAIGN_USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     rows.CampaignFile: _always("format", "name", "text", "sides", "phases", "ends") | {"carry": _carry_of_all},
     rows.SideRow: _always("id", "camp") | {"name": _alone("sides")},
     rows.CarryTable: _always(*rows.CarryTable.model_fields),
-    rows.PhaseRow: _always("id", "scenario", "next") | {"worth": _worth, "seats": _seats},
+    rows.PhaseRow: _always("id", "scenario", "worth", "next") | {"seats": _seats},
     rows.SeatRow: _always("side", "camp"),
     rows.WayRow: _always("lead", "text", "also") | {"to": _to, "won_by": _won_by, "when": _when, "carry": _carry},
     rows.AlsoRow: _always("title", "text") | {"when": _when, "effects": _also_effects},
