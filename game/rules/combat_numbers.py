@@ -36,6 +36,7 @@ from game.rules.spans import (
     ShiftDown,
     ShiftUp,
     Skill,
+    While,
 )
 
 
@@ -75,29 +76,41 @@ class Combat(Constant):
     ice_shift: Annotated[
         ShiftDown, ReadOf("ice")
     ]  # in the place of `river_shift` while rivers are frozen, on men dug in to `ice_level`
-    ice_level: Annotated[Level, ReadOf("ice")]
+    ice_level: Annotated[Level, ReadOf("ice"), While(("combat.ice_shift",))]
     direction_shift: ShiftUp
     direction_most: Annotated[ShiftUp, Caps("combat.direction_shift")]
-    direction_percent: Share  # of the defenders' men that must come from a town for it to count
+    direction_percent: Annotated[
+        Share, While(("combat.direction_shift",))
+    ]  # of the defenders' men that must come from a town for it to count
     surrounded_shift: ShiftUp
     surrounded_percent: Share  # of the defenders' men; more without a way out are surrounded
     surprise_shift: ShiftUp  # for a night attack by few and good men on an enemy who is not on the alert
     darkness_shift: ShiftDown  # for every other night attack
-    surprise_men: Men  # most attackers who come unheard
-    surprise_quality: Quality  # least quality of theirs, the mean by men
-    surprise_days: Days  # days after an attack or a raid in which its target is on the alert
+    surprise_men: Annotated[
+        Men, While(("combat.surprise_shift", "combat.darkness_shift"))
+    ]  # most attackers who come unheard
+    surprise_quality: Annotated[
+        Quality, While(("combat.surprise_shift", "combat.darkness_shift"))
+    ]  # least quality of theirs, the mean by men
+    surprise_days: Annotated[
+        Days, While(("combat.surprise_shift", "combat.darkness_shift"))
+    ]  # days after an attack or a raid in which its target is on the alert
     fresh_shift: ShiftUp  # the defender took the town no more than `fresh_days` ago and has not dug in
-    fresh_days: Days
+    fresh_days: Annotated[Days, While(("combat.fresh_shift",))]
     train_shift: Annotated[ShiftUp, ReadOf("support")]
     guns_shift: Annotated[ShiftUp, ReadOf("guns")]  # to the side with `guns_ratio` per cent of the other's guns
-    guns_ratio: Annotated[Multiple, ReadOf("guns")]
-    guns_least: Annotated[Count, ReadOf("guns")]  # fewer do not count
+    guns_ratio: Annotated[Multiple, ReadOf("guns"), While(("combat.guns_shift",))]
+    guns_least: Annotated[Count, ReadOf("guns"), While(("combat.guns_shift",))]  # fewer do not count
     leader_shift: Annotated[ShiftUp, ReadOf("leaders")]  # for each point by which the better leader exceeds the other
     leader_most: Annotated[ShiftUp, Caps("combat.leader_shift"), ReadOf("leaders")]
-    leader_plain: Annotated[Quality, ReadOf("leaders")]  # rating of a stack without a leader
-    mixed_shift: ShiftDown
+    leader_plain: Annotated[
+        Quality, ReadOf("leaders"), While(("combat.leader_shift",))
+    ]  # rating of a stack without a leader
+    mixed_shift: Annotated[ShiftDown, ReadOf("groups")]
     flank_shift: ShiftDown
-    flank_towns: OneOrMore  # so many towns beside the target whose enemies too few of the camp's men stand beside
+    flank_towns: Annotated[
+        OneOrMore, While(("combat.flank_shift",))
+    ]  # so many towns beside the target whose enemies too few of the camp's men stand beside
     air_shift: Annotated[ShiftUp, ReadOf("aeroplanes")]
     delay_ratio: Ratio  # a stack that delays leaves before the fight in this column or a better one for the attacker
     delay_loss: Permille  # per mille, its rear guard
@@ -107,13 +120,13 @@ class Combat(Constant):
     stand_least: Annotated[Share, ReadOf("hired")]  # that chance is never less
     betray_percent: Annotated[Share, ReadOf("doubtful_commander")]
     betray_loss: Annotated[
-        Share, ReadOf("doubtful_commander")
+        Share, ReadOf("doubtful_commander"), While(("combat.betray_percent",))
     ]  # per cent of a betrayed column that is led into captivity
-    betray_morale: Annotated[Decline, ReadOf("doubtful_commander")]
+    betray_morale: Annotated[Decline, ReadOf("doubtful_commander"), While(("combat.betray_percent",))]
     refuse_percent: Share  # chance that shaken units refuse to attack
     screen_percent: Factor  # of a stack's men: so many hostile men in a town close that way out
     breakout_loss: Permille  # per mille of a stack that pushes weaker men aside
-    breakout_prisoners: Share  # per cent of that loss
+    breakout_prisoners: Annotated[Share, While(("combat.breakout_loss",))]  # per cent of that loss
     screen_loss: Permille  # per mille of the men who are pushed aside
     bag_percent: Percent  # of the hostile men round a cut-off stack: no more of it are taken
     # Of the men of a cut-off stack so many get away, by `slip_irregular_percent` if irregular.
@@ -130,7 +143,9 @@ class Combat(Constant):
     pursuit_percent: Annotated[
         Percent, ReadOf("pursuit")
     ]  # more losses for a beaten stack when the victors have cavalry
-    pursuit_most: Annotated[Percent, ReadOf("pursuit")]  # of the riders' own number that a pursuit can take
+    pursuit_most: Annotated[
+        Percent, ReadOf("pursuit"), While(("combat.pursuit_percent",))
+    ]  # of the riders' own number that a pursuit can take
     loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
     disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
     fatigue: Gauge  # for each side after a battle
@@ -146,36 +161,50 @@ class Nerve(Constant):
     refuse_below: Gauge
     mutiny_below: Annotated[Gauge, AtMost("nerve.refuse_below")]
     mutiny_percent: Share  # chance each turn below it
-    mutiny_desert_percent: Share
+    mutiny_desert_percent: Annotated[Share, While(("nerve.mutiny_percent",))]
     desert_below: Gauge
-    desert_permille: Permille  # a day, for each 10 points below
+    desert_permille: Annotated[Permille, While(("nerve.desert_below",))]  # a day, for each 10 points below
     rest_a_day: Gauge  # morale regained by a quiet, supplied unit up to `rest_most`
-    rest_most: Gauge
+    rest_most: Annotated[Gauge, While(("nerve.rest_a_day",))]
     rest_ordered: OneOrMore  # times as much rest under an order to rest
     fatigue_rest: Gauge  # fatigue lost a quiet day
     retreat: Decline
     surrounded: Decline  # a day without a way out
     victory: Gauge  # every unit of the camp, when an attack or defence against odds wins
-    victory_men: Men  # strength of the beaten side, in men of the line, below which no army hears of it
-    victory_ratio: Ratio  # an attack won in this column or a worse one counts as against odds
-    holding_ratio: Ratio  # and a defence that held out in this column or a better one for the attacker
+    victory_men: Annotated[
+        Men, While(("nerve.victory",))
+    ]  # strength of the beaten side, in men of the line, below which no army hears of it
+    victory_ratio: Annotated[
+        Ratio, While(("nerve.victory",))
+    ]  # an attack won in this column or a worse one counts as against odds
+    holding_ratio: Annotated[
+        Ratio, While(("nerve.victory",))
+    ]  # and a defence that held out in this column or a better one for the attacker
     garrison_percent: Share  # chance, at morale 50, that a garrison about to be cut off leaves in the night
-    garrison_dug_level: Level  # of entrenchment behind which it thinks twice
-    garrison_dug_percent: Share  # of that chance behind it
-    raid_morale: Decline
-    raid_experience: Skill
-    raid_loss: Permille  # per mille
-    raid_men: Men  # a raid takes no more
-    raid_full_percent: Percent  # of the garrison, or `raid_men`, that must have raided it in a turn for the full effect
-    raid_kill_percent: Percent  # of the raiders' own loss that a success takes from the enemy
-    raid_failure_percent: Percent  # of the loss in a success that a failure costs
-    raid_most_percent: Share  # of a raided unit that the raids of a turn can kill
-    raid_unrest: Gauge
-    raid_percent: Share  # chance of success at even quality ...
-    raid_quality: Share  # ... more for each step of quality above the enemy's ...
-    raid_least: Annotated[Share, AtMost("nerve.raid_most")]  # ... never less than this ...
-    raid_most: Share  # ... or more than this
-    raid_heart: Gauge  # morale of the raiders after a success; a failure costs as much
+    garrison_dug_level: Annotated[
+        Level, While(("nerve.garrison_percent",))
+    ]  # of entrenchment behind which it thinks twice
+    garrison_dug_percent: Annotated[Share, While(("nerve.garrison_percent",))]  # of that chance behind it
+    raid_morale: Annotated[Decline, ReadOf("raids")]
+    raid_experience: Annotated[Skill, ReadOf("raids")]
+    raid_loss: Annotated[Permille, ReadOf("raids")]  # per mille
+    raid_men: Annotated[Men, ReadOf("raids")]  # a raid takes no more
+    raid_full_percent: Annotated[
+        Percent, ReadOf("raids")
+    ]  # of the garrison, or `raid_men`, that must have raided it in a turn for the full effect
+    raid_kill_percent: Annotated[
+        Percent, While(("nerve.raid_loss",)), ReadOf("raids")
+    ]  # of the raiders' own loss that a success takes from the enemy
+    raid_failure_percent: Annotated[
+        Percent, While(("nerve.raid_loss",)), ReadOf("raids")
+    ]  # of the loss in a success that a failure costs
+    raid_most_percent: Annotated[Share, ReadOf("raids")]  # of a raided unit that the raids of a turn can kill
+    raid_unrest: Annotated[Gauge, ReadOf("raids")]
+    raid_percent: Annotated[Share, ReadOf("raids")]  # chance of success at even quality ...
+    raid_quality: Annotated[Share, ReadOf("raids")]  # ... more for each step of quality above the enemy's ...
+    raid_least: Annotated[Share, AtMost("nerve.raid_most"), ReadOf("raids")]  # ... never less than this ...
+    raid_most: Annotated[Share, ReadOf("raids")]  # ... or more than this
+    raid_heart: Annotated[Gauge, ReadOf("raids")]  # morale of the raiders after a success; a failure costs as much
     rise_percent: Share  # chance that those who stay obey nobody, until that is quelled
     quell_morale: Gauge  # least morale of those who quell a mutiny
     quell_percent: Percent  # of the mutineers, who must stand with them for a turn

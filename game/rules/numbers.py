@@ -43,6 +43,8 @@ from game.rules.spans import (
     Share,
     Skill,
     Some,
+    Stock,
+    While,
 )
 from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS, WATERS
 
@@ -102,7 +104,9 @@ class March(Constant):
 class Railway(Constant):
     """What a train can carry, and what railways cost."""
 
-    narrow_percent: Factor  # what a man costs of the rail capacity on a route with narrow gauge
+    narrow_percent: Annotated[
+        Factor, ReadOf("rides")
+    ]  # what a man costs of the rail capacity on a route with narrow gauge
     days_to_open: ByRail[Days]  # days before a captured railway serves its new owner, by gauge
     days_to_repair: Annotated[Days, AtMost("railway.days_to_bridge")]
     days_to_bridge: Days
@@ -131,8 +135,10 @@ class Supply(Constant):
     cut_morale: Annotated[Decline, AtMost("supply.short_morale")]  # change a day
     short_morale: Decline
     requisition_limit: Annotated[Gauge, ReadOf("requisitions")]  # unrest at which a district gives no more
-    requisition_unrest: Annotated[Gauge, ReadOf("requisitions")]  # a day for each `requisition_men` who live off a town
-    requisition_men: Annotated[Crowd, ReadOf("requisitions")]
+    requisition_unrest: Annotated[
+        Gauge, ReadOf("requisitions"), While(("supply.requisition_limit",))
+    ]  # a day for each `requisition_men` who live off a town
+    requisition_men: Annotated[Crowd, ReadOf("requisitions"), While(("supply.requisition_limit",))]
     unrest_calm: Gauge  # unrest that goes by itself, a day
     unrest_kept: Share  # per cent of it that is left when a town changes hands
     unrest_recruits: Count  # men a turn who join the other side for each 100 unrest in a camp's hands
@@ -142,13 +148,13 @@ class Supply(Constant):
 class AttackSupply(Constant):
     """Stocks in per cent of one attack by all the men of a formation."""
 
-    spent_below: Annotated[Percent, AtMost("attack_supply.ready_at")]  # with less a formation is spent ...
-    ready_at: Annotated[Percent, AtMost("attack_supply.most")]  # ... until it has so much again
+    spent_below: Annotated[Stock, AtMost("attack_supply.ready_at")]  # with less a formation is spent ...
+    ready_at: Annotated[Stock, AtMost("attack_supply.most")]  # ... until it has so much again
     spent_percent: Share  # of its strength, with which a spent formation attacks
-    a_day: Percent  # what a day brings at a depot
+    a_day: Stock  # what a day brings at a depot
     reach_km: OneOrMore  # supply-km at which nothing comes any more
-    most: Percent  # that quiet days heap up
-    arrivals: Percent  # with which a unit comes on the map
+    most: Stock  # that quiet days heap up
+    arrivals: Stock  # with which a unit comes on the map
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -156,7 +162,7 @@ class Training(Constant):
     """What makes a unit's quality rise."""
 
     quiet_a_day: Skill  # experience of a quiet day; 100 make a step of quality
-    most_quiet: Quality  # quality that drill alone can reach
+    most_quiet: Annotated[Quality, While(("training.quiet_a_day",))]  # quality that drill alone can reach
     recruits_percent: Some  # of its full strength a unit can take in one turn
     contact_days: Days  # of a turn that leave time to bring recruits up to a unit in contact that was left alone
     company_most: Crowd  # men of a company that is split off
@@ -168,12 +174,22 @@ class Training(Constant):
 class Levy(Constant):
     """The calling up of classes of men, and their courses."""
 
-    course_days: Days  # that recruits learn, in whole turns, where their camp trains them
-    shirk_percent: Share  # of those called up, who stay away where the people lean to the camp not at all
-    driven_percent: Share  # of those who stay away, who join the enemy to whom the people lean most
-    volunteers: Count  # men a week for each 100 points by which towns lean to a camp more than to any other
-    across_percent: Share  # of the volunteers of a town in enemy hands, who get through
-    unrest_leaning: Gauge  # points a turn by which a town turns from its holder, for 100 unrest
+    course_days: Annotated[Days, ReadOf("courses")]  # that recruits learn, in whole turns, where their camp trains them
+    shirk_percent: Annotated[
+        Share, ReadOf("classes")
+    ]  # of those called up, who stay away where the people lean to the camp not at all
+    driven_percent: Annotated[
+        Share, While(("levy.shirk_percent",)), ReadOf("classes")
+    ]  # of those who stay away, who join the enemy to whom the people lean most
+    volunteers: Annotated[
+        Count, ReadOf("leanings")
+    ]  # men a week for each 100 points by which towns lean to a camp more than to any other
+    across_percent: Annotated[
+        Share, While(("levy.volunteers",)), ReadOf("leanings")
+    ]  # of the volunteers of a town in enemy hands, who get through
+    unrest_leaning: Annotated[
+        Gauge, ReadOf("leanings")
+    ]  # points a turn by which a town turns from its holder, for 100 unrest
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -230,10 +246,16 @@ class Relations(Constant):
     clash_below: Annotated[
         Gauge, CountsAbove("relations.truce_from")
     ]  # in a truce with less, armies that touch may come to blows
-    clash_percent: Annotated[Share, ReadOf("truces")]  # chance each turn, for each link between their stacks
-    clash_permille: Annotated[Permille, ReadOf("truces")]  # of the smaller stack: what either side loses
-    clash_men: Annotated[Men, ReadOf("truces")]  # and no more
-    clash_change: Annotated[Gauge, ReadOf("truces")]  # by how much their relations fall
+    clash_percent: Annotated[
+        Share, ReadOf("truces"), While(("relations.clash_below",))
+    ]  # chance each turn, for each link between their stacks
+    clash_permille: Annotated[
+        Permille, ReadOf("truces"), While(("relations.clash_percent",))
+    ]  # of the smaller stack: what either side loses
+    clash_men: Annotated[Men, ReadOf("truces"), While(("relations.clash_percent",))]  # and no more
+    clash_change: Annotated[
+        Gauge, ReadOf("truces"), While(("relations.clash_percent",))
+    ]  # by how much their relations fall
 
 
 NO_SHIPS: Final = Water((0,) * len(WATERS), 100, (100,) * len(WATERS))

@@ -7,9 +7,10 @@ from typing import Final
 
 from game.rules.alterations import ChangeTrait
 from game.rules.board import Board
+from game.rules.camp_effects import ChangeRailCapacity
 from game.rules.effects import AirStrikes, Relate, RelateBy
-from game.rules.men_effects import FallIll
-from game.rules.terms import LAND, NEVER, NO_RAIL, PURSUE, SUPPORT, TRAITS, WAR
+from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, FallIll
+from game.rules.terms import LAND, NEVER, NO_RAIL, PURSUE, RAID, RIDE, SUPPORT, TRAITS, WAR
 from game.rules.unit_effects import ChangeGuns
 
 
@@ -73,6 +74,21 @@ def brings(board: Board, *effects: type) -> bool:
     return any(isinstance(effect, effects) for event in board.script for effect in event.every)
 
 
+def has_riders(board: Board) -> bool:
+    """Whether anybody can ride the railway: by his arm, on a camp's trains."""
+    trains = any(camp.rail_capacity for camp in board.camps) or brings(board, ChangeRailCapacity)
+    return trains and has_railways(board) and has_ability(board, RIDE)
+
+
+def has_courses(board: Board) -> bool:
+    return any(camp.training_places for camp in board.camps) or brings(board, ChangeTraining)
+
+
+def has_leanings(board: Board) -> bool:
+    """Whether the people of any town lean to a camp at some time."""
+    return any(camp.leaning for camp in board.camps) or brings(board, ChangeLeaning)
+
+
 def having(trait: str) -> Callable[[Board], bool]:
     """Whether any unit has the trait, or comes to have it."""
     bit = TRAITS.index(trait)
@@ -93,6 +109,12 @@ FACTS: Final[Mapping[str, Callable[[Board], bool]]] = {
     "pursuit": lambda board: has_ability(board, PURSUE),
     "guns": has_guns,
     "leaders": lambda board: bool(board.leaders),
+    "raids": lambda board: has_ability(board, RAID),
+    "rides": has_riders,
+    "groups": lambda board: len(board.groups) > 1,
+    "courses": has_courses,
+    "classes": lambda board: brings(board, CallUp),
+    "leanings": has_leanings,
     "rivers": has_rivers,
     "ice": has_ice,
     "truces": has_truces,

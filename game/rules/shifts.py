@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.engagement import ALERT, BY_DAY, DUG_IN, RAW, SURPRISE, TOO_MANY, Fight, best_leader
 from game.rules.events import Shift
-from game.rules.relations import foes_of
+from game.rules.relations import foes_of, friends_of
 from game.rules.stacks import own_men, units_under
 from game.rules.state import State
 from game.rules.support import support_from_afar, support_in, supporting
@@ -194,10 +194,13 @@ def leader_of(board: Board, state: State, target: int, units: Sequence[int], fal
 
 
 def support_of(board: Board, state: State, target: int, units: Sequence[int], fallen: Sequence[int]) -> str:
-    """The arm that supports these units, as the rules call it: "armoured train"."""
+    """The arm that supports these units, their allies' too, as the rules call it: "armoured train"."""
     arm = support_in(board, state, units)
     if arm == NOBODY and board.reach and units:
-        arm = support_from_afar(board, state, [state.camp[units[0]]], target, 0)
+        count = len(board.camps)
+        friends = [friends_of(state.relation, count, state.camp[unit]) for unit in units]
+        camps = [camp for camp in range(count) if any(row[camp] for row in friends)]
+        arm = support_from_afar(board, state, camps, target, 0)
     return "" if arm == NOBODY else board.rules.arms[arm].name
 
 

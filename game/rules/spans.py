@@ -73,6 +73,18 @@ class ReadOf(NamedTuple):
     fact: str
 
 
+class While(NamedTuple):
+    """The number is read only while one of some others of the rules is not 0."""
+
+    keys: tuple[str, ...]
+
+
+class OfHundred(NamedTuple):
+    """100 changes nothing, so that a number of one digit is most likely meant as so many times as much."""
+
+    least: int = 10
+
+
 class OneOf(NamedTuple):
     """The number is that of a word of a family; the file has the word."""
 
@@ -106,8 +118,9 @@ FALLS: Final = Run("fall", -1)
 PAIR: Final = 2
 """Entries of a ratio, attacker first; it stands beside tuples of exactly so many."""
 
-Percent = Annotated[int, Span(0, 1000)]  # 100 changes nothing
-Factor = Annotated[int, Span(1, 1000)]  # the same, of something that must not become nothing
+Percent = Annotated[int, Span(0, 1000), OfHundred()]  # 100 changes nothing
+Factor = Annotated[int, Span(1, 1000), OfHundred()]  # the same, of something that must not become nothing
+Stock = Annotated[int, Span(0, 1000)]  # per cent of what all of a formation's men need for one attack
 Cost = Annotated[int, Span(10, 10_000)]  # per cent; one of nothing would make every way as short as any other
 Share = Annotated[int, Span(0, 100)]  # per cent of a whole, or a chance
 Some = Annotated[int, Span(1, 100)]  # a share that is not nothing

@@ -115,6 +115,11 @@ TRAIT_WORDS: Final = {
 TRAITS: Final = tuple(TRAIT_WORDS)
 HIRED, GUARD_ONLY, BRITTLE, REQUISITIONS, LOCAL, RAIL_BOUND, DOUBTFUL_COMMANDER, IRREGULAR = (1 << i for i in range(8))
 
+BARRED: Final = {GUARD_ONLY: ATTACK | ADVANCE | PURSUE | RAID, RAIL_BOUND: SAIL}
+"""By trait: abilities that are nothing to who has it."""
+NEEDED: Final = {DOUBTFUL_COMMANDER: ATTACK}
+"""By trait: the ability without which it never shows."""
+
 WORTHS: Final = ("least", "less", "even", "more", "most")
 """What unknown troops may be worth."""
 

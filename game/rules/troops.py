@@ -2,7 +2,7 @@
 
 from game.rules.numbers import Arm, Rules
 from game.rules.pieces import Card
-from game.rules.terms import BY_RAIL, EVEN_MORALE, LINE, LOCAL, NOBODY, NOWHERE, PART, RAIL_BOUND, STAND
+from game.rules.terms import BARRED, BY_RAIL, EVEN_MORALE, LINE, LOCAL, NEEDED, NOBODY, NOWHERE, PART, RAIL_BOUND, STAND
 
 
 def is_bound(card: Card) -> bool:
@@ -13,6 +13,13 @@ def is_bound(card: Card) -> bool:
 def traits_of(arm: Arm) -> int:
     """Of every unit of an arm, for good."""
     return arm.traits | (RAIL_BOUND if arm.movement == BY_RAIL else 0)
+
+
+def shows(trait: int, traits: int, can: int) -> bool:
+    """Whether a trait can ever matter to who has all these traits and abilities."""
+    needed = NEEDED.get(trait, 0)
+    barred = sum(bits for other, bits in BARRED.items() if traits & other)
+    return not needed or bool(can & needed & ~barred)
 
 
 def rails_only(card: Card) -> bool:

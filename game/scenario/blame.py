@@ -5,9 +5,10 @@ from __future__ import annotations
 from game.messages import _
 from game.rules import script
 from game.rules.script import Trigger
-from game.rules.terms import NEVER, NOBODY, WEATHERS
+from game.rules.terms import NEVER, NOBODY, NOWHERE, WEATHERS
 from game.scenario.exclusive import exclusive
 from game.scenario.foresight import Bounded, Foresight
+from game.scenario.meetings import can_raid, worst_supply
 from game.scenario.men_checks import most_men, most_men_of, why_never
 from game.scenario.points import span_of
 
@@ -62,6 +63,22 @@ def reason(sight: Foresight, trigger: Trigger) -> str:
             )
         case script.UnrestAbove():
             return _("no unrest is above 100")
+        case script.UnitSupply(card, supply) if supply > worst_supply(board, card):
+            return _('unit "{card}" is irregular and lives off the land: it is never cut off from supply').format(
+                card=board.cards[card].id
+            )
+        case script.HasRaided(camp, _) if not can_raid(board, camp):
+            return _('no unit of camp "{camp}" raids').format(camp=board.camps[camp].id)
+        case script.EnemyNear(town, camp):
+            return _('no enemy of camp "{camp}" can ever come near "{town}"').format(
+                camp=board.camps[camp].id, town=board.towns[town].id
+            )
+        case script.BattleWon(camp, town) | script.BattleLost(camp, town) | script.HasRaided(camp, town):
+            if town == NOWHERE:
+                return _('camp "{camp}" has no enemy').format(camp=board.camps[camp].id)
+            return _('camp "{camp}" and an enemy never meet about "{town}"').format(
+                camp=board.camps[camp].id, town=board.towns[town].id
+            )
         case script.UnitGone(card) | script.UnitAt(card, _) | script.UnitMorale(card, _) | script.UnitSupply(card, _):
             where = ""
             if isinstance(trigger, script.UnitAt):

@@ -76,4 +76,6 @@ class Branching:
     def _check_several(self, place: Place, name: str, number: int) -> None:
         if number < 2 and not self.draft.partly_lost(*place):
             message = _('event "{name}" leaves no choice').format(name=name)
+            if place[-1] == "one_of":
+                message = _('the lot of event "{name}" has one outcome, which always comes').format(name=name)
             self.draft.note(place, "branch-alone", message, _("at least two"))

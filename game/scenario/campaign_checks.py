@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from game.messages import _
 from game.rules.board import Board
+from game.rules.effects import Effect
 from game.rules.script import Trigger
 from game.rules.terms import NOBODY
 from game.scenario.campaign_models import NOBODY_WON, AlsoRow, CampaignFile, CarryTable, PhaseRow, WayRow
@@ -44,18 +45,20 @@ Found = tuple[CampaignFile, tuple[Side, Side], tuple[Phase, ...], tuple[End, ...
 
 def campaign_problems(document: Document, folder: Path) -> list[Problem]:
     """All problems of a campaign, warnings among them."""
-    opened_campaign(document, folder, {})
+    opened_campaign(document, folder, {}, thorough=True)
     return document.problems()
 
 
-def opened_campaign(document: Document, folder: Path, unsaved: Mapping[Path, str]) -> Found | None:
+def opened_campaign(
+    document: Document, folder: Path, unsaved: Mapping[Path, str], *, thorough: bool = False
+) -> Found | None:
     """What is in a campaign file; None, or not to be used, where errors are noted in the document. `unsaved`: texts of
-    files beside it, in place of what is on disk."""
+    files beside it, in place of what is on disk; `thorough`: what decides nothing is told, too."""
     document.kind = "campaign"
     if not document.readable or of_other_format(document):
         return None
     file = fit(document, CampaignFile)
-    return _Drafting(document, file, folder, unsaved).all() if file else None
+    return _Drafting(document, file, folder, unsaved, thorough).all() if file else None
 
 
 @dataclass
@@ -64,6 +67,9 @@ class _Drafting:
     file: CampaignFile
     folder: Path
     unsaved: Mapping[Path, str]
+    thorough: bool  # what decides nothing is looked for, too
+    also: dict[Place, tuple[Effect, ...]] = field(default_factory=dict)
+    """By place: effects of what else a way brings."""
     read: dict[Path, Opening | str] = field(default_factory=dict)
     """By path: a scenario, or why there is none."""
 
@@ -92,6 +98,8 @@ class _Drafting:
         phases = tuple(made)
         self._check_roads(phases)
         self._check_leads(phases)
+        if self.thorough:
+            self._tell_idle(phases)
         first, second = (Side(row.id, row.name) for row in file.sides)
         return file, (first, second), phases, ends
 
@@ -214,7 +222,7 @@ class _Drafting:
         """As they stand in the file; where they lead to a phase, its names are looked up."""
         if following is not None:
             following.draft.document = self.document
-            following.happenings.effects_of(place, row.effects)
+            self.also[place] = following.happenings.effects_of(place, row.effects)
         node: Any = self.document.data
         for part in place:
             node = node[part]
@@ -224,6 +232,9 @@ class _Drafting:
         """Towns of a list must be in play in one of these scenarios."""
         known = list(dict.fromkeys(name for opening in openings for name in opening.board.town_numbers))
         for number, name in enumerate(carry.towns or ()):
+            if carry.towns and name in carry.towns[:number]:
+                message = _('town "{name}" is named twice').format(name=name)
+                self.document.add((*place, number), "named-twice", message, _("each town once"))
             if name not in known and name in self.played:
                 message = _('"{name}" is not in play in {where}').format(name=name, where=where)
                 expected = _("a town of {where}").format(where=where)
@@ -279,6 +290,14 @@ class _Drafting:
                 elif way.lead is not None and way.lead <= -most[number]:
                     message = _("nobody is behind by more here: {most} at the most").format(most=most[number])
                     self._warn(place, "lead-always", message)
+
+    def _tell_idle(self, phases: tuple[Phase, ...]) -> None:
+        from game.scenario.campaign_uses import CAMPAIGN_USES, War  # a war that is played needs none of it
+        from game.scenario.nothing import CODE, idle_keys
+
+        for place, message in idle_keys(War(self.file, phases, self.also), self.file, CAMPAIGN_USES):
+            if not self.document.told_within(self.document.original(place)):
+                self._warn(place, CODE, message)
 
     def _warn(self, place: Place, code: str, message: str) -> None:
         original = self.document.original(place)

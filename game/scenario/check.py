@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from game.messages import _
+from game.rules.board import Board
 from game.rules.terms import LAND, LINK_KINDS
 from game.rules.vocabulary import TRIGGERS
 from game.scenario.document import Document
@@ -15,13 +17,13 @@ from game.scenario.files import read_text
 from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground, link_id
-from game.scenario.load import Opened, of_other_format, opened, scenario_path
+from game.scenario.load import Companions, Opened, of_other_format, opened, scenario_path
 from game.scenario.packs import pack_around
-from game.scenario.paths import Outside, companion, picture, shipped_campaigns
+from game.scenario.paths import Outside, companion, picture, scenarios_folder, shipped_campaigns
 from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order
-from game.scenario.rules_file import compile_rules
+from game.scenario.rules_file import compile_rules, load_rules
 from game.scenario.waters import check_waters
 
 
@@ -71,8 +73,14 @@ RESTS_ON: dict[str, frozenset[str]] = {
     "weather-unused": _parts("first_day: first_day"),
     "town-cut-off": _parts("towns: towns"),
     **dict.fromkeys(("group-empty", "leader-idle"), _GROUPS),
-    **dict.fromkeys(("plan-hidden", "plan-without-units", "plan-never-begins", "plan-too-large"), _COURSE | _PLANS),
-    **dict.fromkeys(("effect-idle", "named-too-early"), _COURSE | _PLANS | _parts("events: id")),
+    **dict.fromkeys(
+        ("plan-hidden", "plan-without-units", "plan-never-begins", "plan-too-large", "plan-backward"), _COURSE | _PLANS
+    ),
+    **dict.fromkeys(
+        ("effect-idle", "named-too-early", "named-too-late", "arrival-late", "card-again"),
+        _COURSE | _PLANS | _parts("events: id"),
+    ),
+    "class-odd": _parts("first_day: first_day"),
     "toll-of-nothing": _parts("lines: price toll drawn_by"),
     "leader-never-comes": _COURSE | _parts("events: leader_back leader"),
     **dict.fromkeys(("camp-cannot-win", "no-draw"), _WINNERS),
@@ -215,8 +223,35 @@ def check_opened(found: Opened, folder: Path) -> list[Problem]:
 
             check_liveries(found.draft, found.board)
         tell_nothing(found.draft, surveyed)
-    others = [problem for problem in found.problems if problem.file not in (chart.file, found.document.file)]
-    return [*others, *chart.problems(), *found.document.problems()]
+        _tell_unread(companions, found.board)
+    files = [found.document, chart, *([companions.of_numbers] if companions.of_numbers else [])]
+    others = [problem for problem in found.problems if problem.file not in [file.file for file in files]]
+    return [*others, *(problem for file in files for problem in file.problems())]
+
+
+def _tell_unread(companions: Companions, board: Board) -> None:
+    """Numbers of the author's own rules that nothing in the scenario reads, each where it stands."""
+    document = companions.of_numbers
+    standard = companion("rules", STANDARD, scenarios_folder())
+    if document is None or Path(document.file) == standard:
+        return
+    from game.scenario.rules_idle import idle_numbers
+
+    idle = list(idle_numbers(board, load_rules(standard)))
+    for key, why in idle[:MOST_IDLE]:
+        named = ".".join(map(str, key))
+        message = _('nothing in "{scenario}" reads {key}: {why}').format(scenario=board.id, key=named, why=why)
+        document.add_surely(document.original(key), "does-nothing", message, severity="warning")
+    if len(idle) > MOST_IDLE:
+        message = _('nothing in "{scenario}" reads {number} more of these numbers').format(
+            scenario=board.id, number=len(idle) - MOST_IDLE
+        )
+        document.add_surely((), "does-nothing", message, severity="warning")
+
+
+STANDARD: Final = "standard"
+MOST_IDLE: Final = 8
+"""Numbers of the rules that are told one by one."""
 
 
 def _told(found: Opened, whole: Ground, parts: frozenset[str]) -> bool:

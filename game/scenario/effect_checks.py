@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,16 +13,18 @@ from game.rules.board import Board
 from game.rules.dataflow import writes
 from game.rules.men_effects import CallUp, ChangeTraining
 from game.rules.relations import unsettled
-from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE, WAR
+from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, WAR
 from game.rules.troops import rails_only
 from game.rules.vocabulary import KINDS
 from game.scenario.findings import Finding, Way, brought, hint, placed, warning
-from game.scenario.foresight import lowest
+from game.scenario.meetings import km_from
+from game.scenario.presence import is_sure, left_before, named_too_early, not_there_yet
+from game.scenario.reach import holds
 from game.scenario.sketch import NOTHING
 from game.scenario.survey import Survey
 from game.scenario.traffic import AMPLE
 from game.scenario.trials import idle_effects
-from game.scenario.undone import before_they_come, meant, parted, present, undone_at_once
+from game.scenario.undone import before_they_come, gone_by_then, meant, parted, undone_at_once, undone_in_part
 
 Bringing = effects.Arrive | Rise
 """Effects that bring units on the map, each once in a game."""
@@ -35,21 +38,27 @@ def check_effects(survey: Survey) -> Iterator[Finding]:
         if survey.course.first[number] > board.turns:
             continue
         undone = dict(undone_at_once(event)) | dict(before_they_come(board, event))
+        gone = gone_by_then(event)
         for way, effect in placed(event):
             code, why = _unread(survey, effect)
             if not why:
                 code = "effect-idle"
-                why = _idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
+                why = why_idle(survey, number, effect) or tried.get((number, way), "") or undone.get(way, "")
+                why = why or left_before(board, effect, gone[way])
             if why:
                 message = _('an effect of event "{event}" changes nothing: {why}').format(event=event.id, why=why)
                 yield warning("event", event.id, code, message, way)
             else:
-                yield from _named_too_early(survey, number, way, effect)
+                yield from named_too_early(survey, number, way, effect, gone[way])
                 yield from _named_in_vain(survey, number, way, effect)
                 yield from _brought_before(survey, number, way, effect)
                 yield from _at_its_end(survey, event.id, way, effect)
+                yield from _odd_class(board, event.id, way, effect)
                 yield from _called_alike(board, event.id, way, effect)
                 yield from _too_many(board, event.id, way, effect)
+        yield from _on_the_last_turn(survey, number)
+        for way, effect, key, one in undone_in_part(event):
+            yield _of_one_in_vain(board, event.id, way, KINDS[type(effect)].key, key, one)
 
 
 def _at_its_end(survey: Survey, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -74,6 +83,42 @@ def _too_many(board: Board, event: str, way: Way, effect: effects.Effect) -> Ite
         yield warning("event", event, "men-many", message, (*way, KINDS[unit_effects.ChangeMen].key, "change"))
 
 
+def _on_the_last_turn(survey: Survey, event: int) -> Iterator[Finding]:
+    """Who comes so late can only stand there, in a town worth nothing to anybody, if he has farther than a turn's
+    march to all that his side has not."""
+    board = survey.board
+    brought = [effect for effect in board.script[event].every if isinstance(effect, Bringing)]
+    if not brought or not 2 < board.turns <= survey.course.first[event]:
+        return
+    worth = {town for camp in board.camps for town, __ in (*camp.objectives, *camp.held)}
+    for card, towns in ((board.cards[number], effect.towns) for effect in brought for number in effect.cards):
+        strange = [town for town in range(len(board.towns)) if not holds(board, card.camp, town)]
+        away = km_from(board, strange)
+        pace = board.rules.arms[card.arm].km_a_day * board.days
+        if any(town in worth or away[town] <= pace for town in towns or card.home):
+            return
+    name = board.script[event].id
+    message = _('event "{event}" brings its units on the last turn, too late for them to come to the enemy')
+    yield hint("event", name, "arrival-late", message.format(event=name), ("when",), _("an earlier day"))
+
+
+def _odd_class(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
+    """Men called up who would be children, or very old."""
+    if not isinstance(effect, CallUp) or not effect.year:
+        return
+    age = dt.date.fromordinal(board.first_day).year - effect.year
+    if not YOUNGEST <= age <= OLDEST:
+        message = _("the class of {year} would be {age} years old").format(year=effect.year, age=age)
+        if age < 0:
+            message = _("the class of {year} is not born yet").format(year=effect.year)
+        yield hint("event", event, "class-odd", message, (*way, KINDS[CallUp].key, "year"))
+
+
+YOUNGEST: Final = 14
+OLDEST: Final = 65
+"""Years of men who are called up anywhere."""
+
+
 def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) -> Iterator[Finding]:
     if not isinstance(effect, Rename):
         return
@@ -85,7 +130,7 @@ def _called_alike(board: Board, event: str, way: Way, effect: effects.Effect) ->
             return
 
 
-def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
+def why_idle(survey: Survey, event: int, effect: effects.Effect) -> str:
     """Why an effect cannot change anything; empty if it may."""
     board = survey.board
     for field in KINDS[type(effect)].fields:
@@ -108,14 +153,14 @@ def _idle(survey: Survey, event: int, effect: effects.Effect) -> str:
         return _never_held(survey, effect.town)
     if isinstance(effect, unit_effects.Move):
         barred = _never_admitted(board, effect)
-        return barred or _not_there_yet(survey, event, effect.cards)
+        return barred or not_there_yet(survey, event, effect.cards)
     if isinstance(effect, Rise):
         return _never_risen(board, effect)
     if isinstance(effect, ChangeTraining):
         return _never_trained(board, effect)
     if isinstance(effect, CallUp):
         return _never_come_in(board, survey.course.first[event], effect)
-    return _not_there_yet(survey, event, meant(board, effect))
+    return not_there_yet(survey, event, meant(board, effect))
 
 
 CODES: Final = {"ledger.manpower": "store-idle", "ledger.arms": "store-idle", "ledger.points": "points-for-nobody"}
@@ -145,7 +190,11 @@ def _never_risen(board: Board, effect: Rise) -> str:
 
 def _never_come_in(board: Board, first: int, effect: CallUp) -> str:
     days = (board.turns + 1 - first) * board.days
-    return _("none of them can come before the end") if effect.after >= days else ""
+    if effect.after < days:
+        return ""
+    return _("none of them can come before the end: they are called up to come after {after} days").format(
+        after=effect.after
+    )
 
 
 def _never_trained(board: Board, effect: ChangeTraining) -> str:
@@ -172,7 +221,7 @@ def _leader_not_there_yet(survey: Survey, event: int, effect: effects.LeaderOut)
         for turn, scripted in zip(first, board.script, strict=True)
         if effects.LeaderBack(effect.leader) in [one for one in scripted.every if isinstance(one, effects.LeaderBack)]
     )
-    if leader.present or not _is_sure(survey, event) or min(back, default=NEVER) <= first[event]:
+    if leader.present or not is_sure(survey, event) or min(back, default=NEVER) <= first[event]:
         return ""
     return _('leader "{leader}" is not there by then').format(leader=leader.id)
 
@@ -192,69 +241,18 @@ def _never_admitted(board: Board, effect: unit_effects.Move) -> str:
     return _('the units may not be in "{town}"').format(town=board.towns[town].id) if effect.cards else ""
 
 
-def _not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
-    """An event that happens on a day that is known, and units of which none can be on the map by then."""
-    late = _late(survey, event, cards)
-    if not late or len(late) < len(cards):
-        return ""
-    card = survey.board.cards[late[0]].id
-    if survey.sight.entry(late[0]) <= survey.course.first[event]:
-        return _('unit "{card}" has left the map by then').format(card=card)
-    return _('unit "{card}" cannot be on the map by then').format(card=card)
-
-
-def _late(survey: Survey, event: int, cards: tuple[int, ...]) -> list[int]:
-    """Those of the units that cannot be on the map when an event happens: if its day is known not yet, or no more."""
-    first = survey.course.first[event]
-    gone = [card for card in cards if _left(survey, event, card)]
-    early = [card for card in cards if survey.sight.entry(card) > first] if _is_sure(survey, event) else []
-    return [card for card in cards if card in (*gone, *early)]
-
-
-def _is_sure(survey: Survey, event: int) -> bool:
-    """Whether the day of an event is known."""
-    scripted = survey.board.script[event]
-    return not scripted.repeats and lowest(survey.sight.must(scripted.when)) == survey.course.first[event]
-
-
-def _left(survey: Survey, event: int, card: int) -> bool:
-    """Whether a unit has surely left the map before the first day of an event: nobody comes twice."""
-    board, first = survey.board, survey.course.first
-    return board.cards[card].town != NOWHERE and any(
-        first[before] < first[event] and _is_sure(survey, before)
-        for before, scripted in enumerate(board.script)
-        if any(isinstance(effect, effects.Leave) and card in effect.cards for effect in scripted.effects)
-    )
-
-
-def _named_too_early(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
-    """Of several units those that are not on the map when others are."""
-    cards = present(effect)
-    scripted, late = survey.board.script[event], _late(survey, event, cards)
-    for card in late if len(late) < len(cards) else ():
-        name = survey.board.cards[card].id
-        if survey.sight.entry(card) <= survey.course.first[event]:
-            message = _('event "{event}" names unit "{name}", which has left the map by then').format(
-                event=scripted.id, name=name
-            )
-            yield warning(
-                "event", scripted.id, "named-too-late", message, (*way, KINDS[type(effect)].key, "units", name)
-            )
-            continue
-        message = _('event "{event}" names unit "{name}", which cannot be on the map by then').format(
-            event=scripted.id, name=name
-        )
-        yield warning("event", scripted.id, "named-too-early", message, (*way, KINDS[type(effect)].key, "units", name))
-
-
 def _named_in_vain(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
     """Of several units or towns in one effect those of which nothing is changed, where something is of others."""
     name, kind = survey.board.script[event].id, KINDS[type(effect)]
     for key, number, part in parted(effect):
         if survey.traffic.is_done(part, effect):
-            thing = (survey.board.cards if key == "units" else survey.board.towns)[number].id
-            message = _('an effect of event "{event}" changes nothing of "{thing}"').format(event=name, thing=thing)
-            yield warning("event", name, "effect-idle", message, (*way, kind.key, key, thing))
+            yield _of_one_in_vain(survey.board, name, way, kind.key, key, number)
+
+
+def _of_one_in_vain(board: Board, event: str, way: Way, effect: str, key: str, number: int) -> Finding:
+    thing = (board.cards if key == "units" else board.towns)[number].id
+    message = _('an effect of event "{event}" changes nothing of "{thing}"').format(event=event, thing=thing)
+    return warning("event", event, "effect-idle", message, (*way, effect, key, thing))
 
 
 def _brought_before(survey: Survey, event: int, way: Way, effect: effects.Effect) -> Iterator[Finding]:
@@ -262,7 +260,7 @@ def _brought_before(survey: Survey, event: int, way: Way, effect: effects.Effect
     board, first = survey.board, survey.course.first
     for number, card in enumerate(effect.cards if isinstance(effect, Bringing) else ()):
         for before, scripted in enumerate(board.script):
-            sooner = (first[before], before) < (first[event], event) and _is_sure(survey, before)
+            sooner = (first[before], before) < (first[event], event) and is_sure(survey, before)
             if sooner and any(isinstance(one, Bringing) and card in one.cards for one in scripted.effects):
                 message = _('event "{event}" brings unit "{unit}", which event "{other}" has brought by then').format(
                     event=board.script[event].id, unit=board.cards[card].id, other=scripted.id

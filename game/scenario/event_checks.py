@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.messages import _
 from game.rules import effects, script
@@ -12,7 +13,7 @@ from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import ALLIED, LOCAL, NEVER, NO_RAIL, NOWHERE
 from game.rules.troops import rails_only
 from game.scenario.blame import reason
-from game.scenario.findings import Finding, Way, conditions, error, placed, warning
+from game.scenario.findings import Finding, Way, conditions, error, hint, placed, warning
 from game.scenario.foresight import lowest
 from game.scenario.reach import TURN, hostile, shut, turn_at
 from game.scenario.survey import Survey
@@ -26,6 +27,7 @@ def check_events(survey: Survey) -> Iterator[Finding]:
     yield from _locals_away_from_home(survey)
     yield from _units_that_never_come(survey)
     yield from _ends_at_once(survey)
+    yield from _cards_again(survey)
     yield from _after_the_end(survey)
     yield from _guests_who_must_leave(survey)
 
@@ -151,6 +153,21 @@ def _units_that_never_come(survey: Survey) -> Iterator[Finding]:
                 name=name, event_id=event_id
             )
             yield warning("unit", name, "unit-never-arrives", message)
+
+
+def _cards_again(survey: Survey) -> Iterator[Finding]:
+    """A card that is shown on turn after turn, whatever happens, and brings nothing."""
+    for event in survey.board.script:
+        shown = survey.sight.must(event.when).bit_count() if event.repeats and event.title else 0
+        if shown >= MOST_CARDS and not event.every:
+            message = _('event "{event}" repeats: it shows the same card on {turns} turns').format(
+                event=event.id, turns=shown
+            )
+            yield hint("event", event.id, "card-again", message, ("repeats",))
+
+
+MOST_CARDS: Final = 3
+"""On so many turns one card tells nothing new any more."""
 
 
 def _ends_at_once(survey: Survey) -> Iterator[Finding]:

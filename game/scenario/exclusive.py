@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.rules import script
 from game.rules.script import Trigger
+from game.rules.terms import NEVER
 
 
 def exclusive(trigger: Trigger) -> bool:
     """Whether the conditions of a trigger can never hold together."""
     together = list(joined(trigger))
-    held: dict[int, int] = {}
-    for condition in together:
-        if isinstance(condition, script.Holds) and held.setdefault(condition.town, condition.camp) != condition.camp:
-            return True
+    if _in_two_states(together) or _out_of_bounds(together):
+        return True
     sure = {(type(condition), condition) for condition in together if not isinstance(condition, script.Chance)}
     nots = [condition.trigger for condition in together if isinstance(condition, script.Not)]
     if any((type(condition), condition) in sure for condition in nots):  # as plain tuples, two of other kinds are equal
@@ -22,6 +21,76 @@ def exclusive(trigger: Trigger) -> bool:
     gone = {condition.card for condition in together if isinstance(condition, script.UnitGone)}
     there = {condition.card for condition in together if isinstance(condition, script.UnitAt | script.UnitMorale)}
     return not gone.isdisjoint(there)
+
+
+def _in_two_states(together: Sequence[Trigger]) -> bool:
+    """Whether something would be in two states of which it is in one at a time."""
+    states: dict[tuple[str, int], int] = {}
+    for condition in together:
+        match condition:
+            case script.Holds(town, camp):
+                thing, state = ("town", town), camp
+            case script.UnitAt(card, town):
+                thing, state = ("unit", card), town
+            case script.WeatherIs(weather):
+                thing, state = ("weather", 0), weather
+            case _:
+                continue
+        if states.setdefault(thing, state) != state:
+            return True
+    return False
+
+
+def _out_of_bounds(together: Sequence[Trigger]) -> bool:
+    """Whether a number would have to be no less than one bound and less than another that is no higher."""
+    bounds: dict[tuple[object, ...], list[tuple[bool, int]]] = {}
+    for condition in together:
+        bound = _bound(condition)
+        if bound is not None:
+            bounds.setdefault(bound[0], []).append(bound[1:])
+    return any(
+        max((value for least, value in found if least), default=-NEVER)
+        >= min((value for least, value in found if not least), default=NEVER)
+        for found in bounds.values()
+    )
+
+
+Bound = tuple[tuple[object, ...], bool, int]
+"""Which number is meant, whether it is no less than a bound or else less, and the bound."""
+
+
+def _bound(condition: Trigger) -> Bound | None:
+    match condition:
+        case script.Not(part):
+            bound = _bound(part)
+            total = bound is not None and not isinstance(part, _OF_SOME)
+            return (bound[0], not bound[1], bound[2]) if bound is not None and total else None
+        case script.Losses(camp, number):
+            return ("losses", camp), True, number
+        case script.HasScore(camp, number):
+            return ("score", camp), True, number
+        case script.HasMargin(number):
+            return ("margin",), True, number
+        case script.MenAtLeast(camp, number, group) | script.MenBelow(camp, number, group):
+            return ("men", camp, group), isinstance(condition, script.MenAtLeast), number
+        case script.MoneyAtLeast(camp, number) | script.MoneyBelow(camp, number):
+            return ("money", camp), isinstance(condition, script.MoneyAtLeast), number
+        case script.RelationAbove(camp, other, number):
+            return ("relation", *sorted((camp, other))), True, number + 1
+        case script.RelationBelow(camp, other, number):
+            return ("relation", *sorted((camp, other))), False, number
+        case script.UnrestAbove(town, number):
+            return ("unrest", town), True, number + 1
+        case script.LeansTo(town, camp, number):
+            return ("leaning", town, camp), True, number + 1
+        case script.Counted(which, number):
+            return ("count", which), True, number
+        case _:
+            return None
+
+
+_OF_SOME = script.MoneyAtLeast | script.MoneyBelow
+"""Neither holds of a camp that keeps no treasury, so that of two that are not so nothing follows."""
 
 
 def implies(one: Trigger, other: Trigger) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from game.messages import _
 from game.scenario.document import Document
-from game.scenario.facts import KEEPS, FactRow, FactsFile, StrengthRow
+from game.scenario.facts import CAPTURE, KEEPS, FactRow, FactsFile, StrengthRow
 from game.scenario.files import FACTS, read_text
 from game.scenario.formats import kind_of
 from game.scenario.names import Names
@@ -47,8 +47,15 @@ def check_against_wars(document: Document, file: FactsFile, path: Path) -> None:
         if fact.town in towns.numbers and fact.holder in camps.numbers:
             played = [w for w in wars if fact.town in w.towns and fact.holder in w.camps]
             _tell_idle(document, place, fact, played)
-            _tell_not_kept(document, place, fact, played)
+            dated = {war.id for war in played if war.first <= fact.date < war.end}
+            for name in fact.rare:
+                if dated and name in scenarios.numbers and name not in dated:
+                    message = _('scenario "{name}" has not this town, this camp and this day').format(name=name)
+                    document.add_surely((*place, "rare", name), "does-nothing", message, key=True, severity="warning")
+            if not _tell_not_kept(document, place, fact, played):
+                _tell_untrue(document, place, fact, file, played)
     _tell_contradictions(document, file)
+    _tell_other_counts(document, file)
     for number, strength in enumerate(file.strengths):
         place = ("strengths", number)
         document.look_up(camps, (*place, "camp"), strength.camp)
@@ -71,17 +78,32 @@ def _tell_contradictions(document: Document, file: FactsFile) -> None:
             document.add_surely(("facts", number), "does-nothing", message, severity="warning")
 
 
+def _tell_other_counts(document: Document, file: FactsFile) -> None:
+    """Two counts of one army on one evening."""
+    known: dict[tuple[str, dt.date], StrengthRow] = {}
+    for number, strength in enumerate(file.strengths):
+        before = known.setdefault((strength.camp, strength.date), strength)
+        if before is not strength and before.men != strength.men:
+            message = _('strength "{id}" has {men:,} men for that day').format(id=before.id, men=before.men)
+            document.add_surely(("strengths", number, "men"), "facts-differ", message, severity="warning")
+        elif before is not strength:
+            message = _('strength "{id}" says the same').format(id=before.id)
+            document.add_surely(("strengths", number), "does-nothing", message, severity="warning")
+
+
 def _tell_idle(document: Document, place: tuple[str, int], row: FactRow | StrengthRow, wars: list[_War]) -> None:
     if any(war.first <= row.date < war.end for war in wars):
         return
     if wars:
-        key, message = "date", _("no scenario that these facts go with has that day")
+        first, last = min(war.first for war in wars), max(war.end for war in wars) - dt.timedelta(days=1)
+        message = _("no scenario that these facts go with has that day: the first day is {first}, the last day {last}")
+        key, message = "date", message.format(first=first, last=last)
     else:
         key, message = "town", _("no scenario that these facts go with has both that town and that camp")
     document.add_surely((*place, key), "does-nothing", message, severity="warning")
 
 
-def _tell_not_kept(document: Document, place: tuple[str, int], fact: FactRow, wars: list[_War]) -> None:
+def _tell_not_kept(document: Document, place: tuple[str, int], fact: FactRow, wars: list[_War]) -> bool:
     """Nobody keeps to a day what he has not at the start of any scenario with that day."""
     dated = [war for war in wars if war.first <= fact.date < war.end]
     if fact.kind == KEEPS and dated and all(war.holders.get(fact.town) != fact.holder for war in dated):
@@ -89,11 +111,41 @@ def _tell_not_kept(document: Document, place: tuple[str, int], fact: FactRow, wa
             holder=fact.holder, town=fact.town
         )
         document.add_surely((*place, "kind"), "facts-not-kept", message, '"holds"', severity="warning")
+        return True
+    return False
+
+
+def _tell_untrue(document: Document, place: tuple[str, int], fact: FactRow, file: FactsFile, wars: list[_War]) -> None:
+    """What others of the file say otherwise, in every scenario with that day: a town kept all along that was taken or
+    lost in between."""
+    dated = [war for war in wars if war.first <= fact.date < war.end]
+    others = [other for other in file.facts if other is not fact and other.town == fact.town]
+    if fact.kind == KEEPS and dated:
+        broken = [_broken(fact, others, war) for war in dated]
+        if all(broken):
+            message = _('from the start till that day "{holder}" has not kept it: fact "{id}" is between them').format(
+                holder=fact.holder, id=broken[0].id if broken[0] else ""
+            )
+            document.add_surely((*place, "kind"), "facts-not-kept", message, '"holds"', severity="warning")
+
+
+def _broken(fact: FactRow, others: list[FactRow], war: _War) -> FactRow | None:
+    """A fact by which a town has been in other hands since a scenario began."""
+    return next(
+        (
+            other
+            for other in others
+            if war.first <= other.date <= fact.date and (other.holder != fact.holder or other.kind == CAPTURE)
+        ),
+        None,
+    )
 
 
 def _wars_of(path: Path) -> list[_War]:
     if real(path.parent) == real(scenarios_folder() / "facts"):
         found = (_war(other, path.stem) for other in shipped_scenarios())
+    elif path.parent.name == "facts":  # a folder of an author's own, laid out as the shipped one
+        found = (_war(other, path.stem) for other in sorted(path.parent.parent.glob("*.toml")))
     elif path.name == FACTS:
         found = (_war(other) for other in sorted(path.parent.glob("*.toml")))
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_, or_
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from game.rules import effects, script
 from game.rules.alterations import Rise
@@ -19,8 +19,10 @@ from game.rules.script import Trigger
 from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE
 from game.rules.troops import rails_only
 from game.rules.weather import season_on
+from game.scenario import counting
 from game.scenario.exclusive import exclusive
 from game.scenario.findings import brought
+from game.scenario.meetings import Meeting, first_meeting, worst_supply
 from game.scenario.men_checks import OfHome, may_ever, most_men, most_men_of, most_money
 from game.scenario.points import OfPoints, asked_of, span_of
 from game.scenario.reach import MOVES, TURN, soonest
@@ -50,6 +52,7 @@ Bounded = (
     | script.UnitAt
     | script.UnitMorale
     | script.UnitSupply
+    | Meeting
     | script.Crossed
     | script.Counted
     | script.Happened
@@ -120,16 +123,14 @@ class Foresight:
         self._stays = not any(isinstance(effect, effects.ChangeSide) for effect in every)
         self._looks = 0
         self._men = [most_men(board, camp) for camp in range(len(board.camps))]
+        self._pushes = counting.pushes(board)
         self._bringing: dict[int, list[int]] = {}  # by card: the events that may
-        self._raising: dict[int, list[int]] = {}  # by count
         self._tolling: dict[int, list[int]] = {}  # by line
         for event, scripted in enumerate(board.script):
             for effect in scripted.every:
                 if isinstance(effect, effects.Arrive | Rise):
                     for card in effect.cards:
                         self._bringing.setdefault(card, []).append(event)
-                elif _raises(effect):
-                    self._raising.setdefault(effect.which, []).append(event)
                 elif isinstance(effect, effects.SetLine) and effect.status == LINE_TOLL:
                     self._tolling.setdefault(effect.line, []).append(event)
         self._railed = {town for link in board.links if link.rail != NO_RAIL for town in (link.a, link.b)}
@@ -178,8 +179,12 @@ class Foresight:
             case script.RelationAbove() | script.RelationBelow():
                 found = bringing(self.board, self.first, trigger)
                 return self.since(min((1 if event == NOBODY else self.first[event] for event in found), default=NEVER))
-            case script.UnitGone(card) | script.UnitSupply(card, _):
+            case script.UnitGone(card):
                 return self.since(self.entry(card))
+            case script.UnitSupply(card, supply):
+                return self.since(self.entry(card)) if supply <= worst_supply(self.board, card) else 0
+            case script.BattleWon() | script.BattleLost() | script.HasRaided() | script.EnemyNear():
+                return self._meeting(trigger)
             case script.UnitAt(card, town):
                 return self.since(self._there(card, town))
             case script.UnitMorale(card, below):
@@ -211,7 +216,7 @@ class Foresight:
             case script.MenBelow():
                 return self.all if self._most(trigger) < trigger.men else 0
             case script.Counted(which, least):
-                return self.all if least <= least_counted(self.board, which) else 0
+                return self._surely_counted(which, least)
             case script.MoneyBelow(camp, money):
                 most = most_money(self.board, camp)
                 return self.all if most is not None and most < money else 0
@@ -252,11 +257,23 @@ class Foresight:
         seasons = ((turn, season_on(self.board, self.board.day(turn))) for turn in range(1, self.board.turns + 1))
         return sum(1 << turn for turn, season in seasons if not season or _in_season(season, weather))
 
+    def _meeting(self, trigger: Meeting) -> int:
+        return self.since(seen(first_meeting(self.board, self.reach, trigger))) if self.reach else self.all
+
     def _counted(self, which: int, least: int) -> int:
-        """The turns on which a count may have come so far: from the first event that can raise it."""
-        if least > most_counted(self.board, which):
+        """The turns on which a count may have come so far, by the events that may have raised it by then."""
+        known, turns = self._pushes.get(which, []), self.board.turns
+        if least <= 0:
+            return self.all
+        return self.since(counting.soonest(turns, lambda turn: counting.most_counted(known, self.first, turn) >= least))
+
+    def _surely_counted(self, which: int, least: int) -> int:
+        """The turns before the first on which events may have brought a count below a number."""
+        known, turns = self._pushes.get(which, []), self.board.turns
+        if least > 0:
             return 0
-        return self.all if least <= 0 else self.since(self._soonest(self._raising.get(which, ())))
+        lower = counting.soonest(turns, lambda turn: counting.least_counted(known, self.first, turn) < least)
+        return self.all & ~self.since(lower)
 
     def _again(self, event: int, turns: int, times: int) -> int:
         """When an event may have happened so often, the last time so many turns ago; never twice in a turn."""
@@ -290,45 +307,6 @@ class Foresight:
     def _soonest(self, events: Iterable[int]) -> int:
         """The first turn on which one of these events may happen."""
         return min((self.first[event] for event in events), default=NEVER)
-
-
-def most_counted(board: Board, which: int) -> int:
-    """No count comes to stand higher."""
-    most, more = 0, 0
-    for event in board.script:
-        for effect in event.every:
-            match effect:
-                case effects.SetCount(count, value) | effects.ThrowCount(count, value) if count == which:
-                    most = max(most, value)
-                case effects.ChangeCount(count, change) if count == which and change > 0:
-                    more += change * (board.turns if event.repeats else 1)
-    return most + more
-
-
-def least_counted(board: Board, which: int) -> int:
-    """No count comes to stand lower."""
-    least, fewer = 0, 0
-    for event in board.script:
-        for effect in event.every:
-            match effect:
-                case effects.SetCount(count, value) if count == which:
-                    least = min(least, value)
-                case effects.ChangeCount(count, change) if count == which and change < 0:
-                    fewer += change * (board.turns if event.repeats else 1)
-    return least + fewer
-
-
-def _raises(effect: effects.Effect) -> TypeGuard[effects.SetCount | effects.ThrowCount | effects.ChangeCount]:
-    """Whether it may bring a count higher."""
-    match effect:
-        case effects.SetCount():
-            return effect.to > 0
-        case effects.ChangeCount():
-            return effect.change > 0
-        case effects.ThrowCount():
-            return True
-        case _:
-            return False
 
 
 def _in_season(season: Season, weather: int) -> bool:

@@ -95,10 +95,10 @@ def _parts(place: Place, flag: Flag) -> Told:
     signs = {"saltire": flag.saltire[:1], "cross": flag.cross[:1], "canton": (flag.canton,), "disc": (flag.disc,)}
     for key, colours in signs.items():
         if flag.stripes and colours and colours[0] and all(_near(colours[0], stripe) for stripe in flag.stripes):
-            yield (*place, key), "flag-unclear", _("it cannot be seen on the stripes"), ""
+            yield (*place, key), "flag-unclear", _("the {sign} cannot be seen on the stripes").format(sign=key), ""
     star_on = [flag.disc] if flag.disc else ground
     if flag.star and star_on and all(_near(flag.star, under) for under in star_on):
-        yield (*place, "star"), "flag-unclear", _("it cannot be seen on what it stands on"), ""
+        yield (*place, "star"), "flag-unclear", _("the star cannot be seen on what it stands on"), ""
 
 
 def _near(one: str, other: str) -> bool:

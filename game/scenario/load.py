@@ -234,7 +234,7 @@ class Companions:
         rules, self.rules_sha256 = self._document("rules", "rules", draft.file.rules)
         read = assembled_rules(rules) if rules else None
         self.rules = read if rules and rules.sound else None
-        self._doubtful, self._faulty = read, rules
+        self._doubtful, self.of_numbers = read, rules
         self.of_rules = {key: ids_in(rules.data, key) for key in ("arms", "sizes")} if rules else {}
         """By list of the rules: the ids that its rows have, however faulty they are."""
         for document in (self.map, rules):
@@ -245,9 +245,9 @@ class Companions:
         """For checks of a scenario whose rules are faulty: these, with the standard ones in place of faulty tables."""
         path = companion("rules", "standard", self.folder)
         standard = compile_rules(Document(str(path), read_text(path)))
-        if self._doubtful is None or self._faulty is None or standard is None:
+        if self._doubtful is None or self.of_numbers is None or standard is None:
             return standard
-        return with_sound_tables(self._faulty, self._doubtful, standard)
+        return with_sound_tables(self.of_numbers, self._doubtful, standard)
 
     def _document(self, key: str, kind: str, reference: str) -> tuple[Document | None, str]:
         """The file that is named, and its digest; None when there is nothing in it to go by."""

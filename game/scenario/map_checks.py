@@ -176,4 +176,7 @@ def _far_towns(towns: Sequence[Town]) -> Iterator[Finding]:
     for town, km in zip(towns, away, strict=True):
         if km > limit:
             message = _('"{town}" lies {km:,.0f} km from the middle of the map').format(town=town.id, km=km)
+            swapped = town._replace(lat=town.lon, lon=town.lat)
+            if abs(swapped.lat) <= 90 and great_circle(swapped, middle) <= limit:
+                message = _("{message}: its latitude and longitude seem to be swapped").format(message=message)
             yield warning("town", town.id, "town-far", message, ("lat",))

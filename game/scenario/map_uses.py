@@ -117,6 +117,9 @@ def _ice_free(free: bool, row: Mapping[str, Any]) -> Said | None:
     return Said("does-nothing", _("ice_free is true where there is no water"), _("kind, or nothing"))
 
 
+OWN_LANGUAGE: Final = "lt"
+"""Of a map that does not say."""
+
 PLAIN: Final = {
     "towns": ("id", "lat", "lon", "class", "port"),
     "links": ("between", "km", "kind", "road", "rail", "rail_km", "bridge"),
@@ -138,9 +141,24 @@ def check_rows(document: Document) -> None:
                 said = rule(row[key], row) if key in row else None
                 if said is not None:
                     document.add_surely((table, number, key), *said, severity="warning")
+    _check_own_language(document)
     _check_called_alike(document)
     _check_ports(document)
     _check_credits(document)
+
+
+def _check_own_language(document: Document) -> None:
+    """Other names in the language in which the names of the map are."""
+    own = document.data.get("language", OWN_LANGUAGE)
+    for number, row in enumerate(document.data["towns"]):
+        for part in row.get("other_names", "").split(";"):
+            language, __, names = part.partition(":")
+            if language.strip() == own and row["name"] in [name.strip() for name in names.split("/")]:
+                message = _('"{name}" is its name anyway: "{language}" is the language of the map').format(
+                    name=row["name"], language=own
+                )
+                place = ("towns", number, "other_names")
+                document.add_surely(place, "does-nothing", message, _("other languages"), severity="warning")
 
 
 def _check_ports(document: Document) -> None:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from game.messages import _
 from game.rules import script
 from game.rules.alterations import SetPlan
+from game.rules.board import Board
 from game.rules.plans import Plan
-from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, WAR
+from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, NEVER, WAR
 from game.scenario.exclusive import joined
 from game.scenario.findings import Finding, conditions, error, warning
+from game.scenario.meetings import km_from
 from game.scenario.men_checks import joining_group
+from game.scenario.reach import holds, hostile
 from game.scenario.survey import Survey
 
 _OF_CAMPS = (script.Losses, script.MenAtLeast, script.MenBelow, script.MoneyAtLeast, script.MoneyBelow)
@@ -28,13 +31,17 @@ class _Outlook(NamedTuple):
     survey: Survey
     cards: Sequence[frozenset[int]]  # by plan: those it binds
     begun: Mapping[int, Sequence[tuple[int, int]]]  # as from `_begun`
+    away: Mapping[int, tuple[Sequence[int], Sequence[int]]]  # by camp with ways: as from `_away`
 
 
 def check_plans(survey: Survey) -> Iterator[Finding]:
-    outlook = _Outlook(survey, _cards(survey), _begun(survey))
+    board = survey.board
+    away = {plan.camp: _away(board, plan.camp) for plan in board.plans if plan.task in _WAYS}
+    outlook = _Outlook(survey, _cards(survey), _begun(survey), away)
     for number, plan in enumerate(survey.board.plans):
         yield from _nobody(outlook, number, plan)
         yield from _gaps(survey, plan)
+        yield from _backward(outlook, plan)
         yield from _too_large(outlook, number, plan)
         yield from _by_chance(plan)
         yield from _unknown(survey, plan)
@@ -103,6 +110,32 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
                     plan=plan.id, ids=ids[plan.target], ids2=ids[town]
                 )
                 yield warning("plan", plan.id, "plan-gap", message, ("towns", ids[town]))
+
+
+def _away(board: Board, camp: int) -> tuple[Sequence[int], Sequence[int]]:
+    """By town: how many km of roads lie between it and the camp's own sources, and its enemies' towns, at the start."""
+    own = [town for town in board.camps[camp].sources if holds(board, camp, town)]
+    theirs = [town for town in range(len(board.towns)) if hostile(board, camp, town)]
+    return km_from(board, own), km_from(board, theirs)
+
+
+def _backward(outlook: _Outlook, plan: Plan) -> Iterator[Finding]:
+    """A way back that leads away from all that feeds those who go it, or one forward that leads home."""
+    if plan.task not in _WAYS or len(plan.towns) < 2:
+        return
+    own, theirs = outlook.away[plan.camp]
+    first, last = plan.towns[0], plan.towns[-1]
+    if max(own[first], own[last], theirs[first], theirs[last]) >= NEVER:
+        return
+    farther, nearer = own[last] > own[first], theirs[last] < theirs[first]
+    if plan.task == GIVES_GROUND and farther and nearer:
+        message = _('plan "{plan}" gives ground to "{last}", {km} km farther from its supply: is the order reverse?')
+    elif plan.task != GIVES_GROUND and plan.on and plan.first <= 1 and own[last] < own[first] and not nearer:
+        message = _('plan "{plan}" goes on to "{last}", {km} km nearer to its supply: is the order reverse?')
+    else:
+        return
+    km, name = abs(own[last] - own[first]), outlook.survey.board.towns[last].id
+    yield warning("plan", plan.id, "plan-backward", message.format(plan=plan.id, last=name, km=km), ("towns",))
 
 
 def _too_large(outlook: _Outlook, number: int, plan: Plan) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def _of_camp(sight: Sight, camp: int) -> Span:
     for worth, booked in _reset(sight, camp):
         times = board.turns if booked else 1
         total = total.plus(Span(min(0, *worth) * times, max(0, *worth) * times))
-    men = sum(most_men(board, enemy) for enemy in range(len(board.camps)) if _at_war(board, camp, enemy))
+    men = sum(most_men(board, enemy) for enemy in range(len(board.camps)) if at_war(board, camp, enemy))
     each = (facts.loss_points, facts.loss_points + facts.prisoner_points)
     total = total.plus(Span(min(0, *each) * men // 100, max(0, *each) * -(-men // 100)))
     for event, scripted in enumerate(board.script):
@@ -99,7 +99,7 @@ def _reset(sight: Sight, camp: int) -> Iterator[tuple[tuple[int, int], int]]:
             yield (min(effect.points, 0) - max(now, 0), max(effect.points, 0) - min(now, 0)), effect.booked
 
 
-def _at_war(board: Board, camp: int, other: int) -> bool:
+def at_war(board: Board, camp: int, other: int) -> bool:
     """Whether two camps are at war at some time."""
     if camp == other:
         return False

@@ -167,6 +167,8 @@ def seasons(draft: Draft) -> tuple[Season, ...]:
             draft.day((*place, "from"), row.first)
         if result and day <= result[-1].day:
             message = _("this weather is not later than the one before")
+            if day == result[-1].day:
+                message = _("this weather is not later than the one before: both begin on the same day")
             draft.note((*place, "from"), "weather-order", message, _("rising days"))
         if not number and day > draft.first_day and not draft.lost("first_day"):
             message = _("the game begins before its first weather")

@@ -13,9 +13,10 @@ from pydantic import BaseModel, Field, create_model
 
 from game.messages import _
 from game.rules.combat_numbers import Combat
-from game.rules.numbers import Rules
+from game.rules.numbers import Arm, Rules
 from game.rules.spans import PAIR, AnyOf, Letters, OneOf, Span
-from game.rules.terms import ATTACK
+from game.rules.terms import ABILITIES, ATTACK, BARRED, BY_RAIL, RAIL_BOUND, TRAITS
+from game.rules.troops import shows
 from game.scenario.document import Document
 from game.scenario.fields import Table
 from game.scenario.files import read_text
@@ -88,6 +89,8 @@ def assembled_rules(document: Document) -> Rules | None:
     ):
         _check_ids(document, place, ids)
     _check_support(document, rules)
+    for number, arm in enumerate(rules.arms):
+        _check_traits(document, number, arm)
     _check_combat(document, rules.combat, len(rules.march.dig_days))
     check_orders(document, Rules, rules)
     return rules
@@ -229,6 +232,30 @@ def _check_support(document: Document, rules: Rules) -> None:
             place = document.original(("arms", number, "attack_percent"))
             if not document.doubts(place):
                 document.add_surely(place, "rules-idle", message, _('more, or no "attack" in can'), severity="warning")
+
+
+def _check_traits(document: Document, number: int, arm: Arm) -> None:
+    """What every unit of an arm is, against what it can do."""
+    told: list[tuple[Place, str]] = []
+    here: Place = ("arms", number)
+    traits, abilities = (document.data["arms"][number].get(key, ()) for key in ("traits", "can"))
+    for place, name in enumerate(traits):
+        trait = 1 << TRAITS.index(name) if name in TRAITS else 0
+        if trait == RAIL_BOUND and arm.movement != BY_RAIL:
+            message = _("{arm} move on roads, and are {trait}: off a railway they can go nowhere")
+            told.append(((*here, "traits", place), message.format(arm=arm.plural, trait=name)))
+        if not shows(trait, arm.traits, arm.can):
+            message = _("{trait} never shows: {arm} do not attack").format(trait=name, arm=arm.plural)
+            told.append(((*here, "traits", place), message))
+        for at, ability in enumerate(abilities):
+            if ability in ABILITIES and BARRED.get(trait, 0) >> ABILITIES.index(ability) & 1:
+                message = _("{arm} are {trait}, and never {ability}").format(
+                    arm=arm.plural, trait=name, ability=ability
+                )
+                told.append(((*here, "can", at), message))
+    for where, message in told:
+        if not document.doubts(document.original(where)):
+            document.add_surely(document.original(where), "rules-idle", message, severity="warning")
 
 
 def _check_combat(document: Document, combat: Combat, levels: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final, get_args, get_origin
 
 from game.messages import N_, _
@@ -15,9 +16,10 @@ from game.rules.board import Board
 from game.rules.effects import SetWeather
 from game.rules.numbers import Rules
 from game.rules.present import FACTS
-from game.rules.spans import ReadOf
+from game.rules.spans import ReadOf, While
 from game.rules.terms import LINK_KINDS, RAILS, ROADS, TERRAINS, WATERS, WEATHERS
 from game.scenario.findings import brought
+from game.scenario.positions import Place
 from game.scenario.rules_orders import hints_of, names_in, taken_apart
 
 LACKS: Final = {
@@ -29,6 +31,12 @@ LACKS: Final = {
     "pursuit": N_("no unit pursues"),
     "guns": N_("no unit has guns"),
     "leaders": N_("there are no leaders"),
+    "raids": N_("no unit raids"),
+    "rides": N_("nobody rides the railway"),
+    "groups": N_("there are not two groups"),
+    "courses": N_("no camp trains its recruits"),
+    "classes": N_("nobody is called up"),
+    "leanings": N_("no town leans to a camp"),
     "rivers": N_("no link crosses a river"),
     "ice": N_("no river freezes"),
     "truces": N_("no two camps are ever in truce"),
@@ -55,8 +63,8 @@ FAMILIES: Final[Mapping[tuple[str, ...], Callable[[Board], Iterator[int]]]] = {
 }
 """By family of entries: the numbers of those that a board has."""
 
-Idle = tuple[str, str]
-"""The key of a number, and why it changes nothing."""
+Idle = tuple[Place, str]
+"""Where a number stands, and why it changes nothing."""
 
 
 def idle_numbers(board: Board, standard: Rules) -> Iterator[Idle]:
@@ -74,21 +82,28 @@ def _in_record(board: Board, record: type, value: Any, usual: Any, way: tuple[st
 
 def _in_field(board: Board, hint: Any, now: Any, then: Any, way: tuple[str, ...]) -> Iterator[Idle]:
     kind, notes = taken_apart(hint)
-    fact = next((note.fact for note in notes if isinstance(note, ReadOf)), "")
+    fact = next((note.fact for note in notes if isinstance(note, ReadOf) and not FACTS[note.fact](board)), "")
     names = names_in(notes)
-    if fact and not FACTS[fact](board):
+    off = next((note.keys for note in notes if isinstance(note, While) and not any(_at(board, note.keys))), ())
+    if off:
+        yield way, _("{keys} is 0").format(keys=" and ".join(off))
+    elif fact:
         lacks = LACKS.get(fact)
         why = _(lacks) if lacks else _('no unit has the trait "{trait}"').format(trait=fact)
-        yield from ((".".join((*way, *key)), why) for key in _changed(kind, now, then))
+        yield from (((*way, *key), why) for key in _changed(kind, now, then))
     elif dataclasses.is_dataclass(kind) and isinstance(kind, type):
         yield from _in_record(board, kind, now, then, way)
     elif names in FAMILIES:
         there = set(FAMILIES[names](board))
         others = [number for number in range(len(names)) if now[number] != then[number]]
         for number in others if there.isdisjoint(others) else ():  # who changes a whole table changes these, too
-            yield ".".join((*way, names[number])), _('nothing here is "{name}"').format(name=names[number])
+            yield (*way, names[number]), _('nothing here is "{name}"').format(name=names[number])
     elif way in (("arms",), ("sizes",)) and get_origin(kind) is tuple and get_args(kind):
         yield from _in_rows(board, way[0], now, then)
+
+
+def _at(board: Board, keys: Sequence[str]) -> list[Any]:
+    return [attrgetter(key)(board.rules) for key in keys]
 
 
 def _changed(kind: Any, now: Any, then: Any) -> list[tuple[str, ...]]:
@@ -104,4 +119,4 @@ def _in_rows(board: Board, key: str, rows: Sequence[Any], usual: Sequence[Any]) 
     used = {getattr(card, key[:-1]) for card in board.cards}
     for number, row in enumerate(rows):
         if number not in used and row.id not in known:
-            yield f"{key}.{row.id}", _("no unit is of it")
+            yield (key, number, "id"), _('no unit is of "{row}"').format(row=row.id)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from game.messages import _
-from game.rules.spans import OWN, PAIR, AtMost, Beside, Caps, CountsAbove, Run
+from game.rules.spans import OWN, PAIR, AtMost, Beside, Caps, CountsAbove, OfHundred, Run
 from game.scenario.document import Document
 from game.scenario.names import plain
 from game.scenario.positions import Place
@@ -51,7 +51,9 @@ def _check(document: Document, hint: Any, value: Any, place: Place) -> None:
         return
     names = names_in(notes)
     for note in notes:
-        if isinstance(note, AtMost):
+        if isinstance(note, OfHundred):
+            _check_hundredths(document, note, value, place)
+        elif isinstance(note, AtMost):
             _check_at_most(document, note, value, place)
         elif isinstance(note, Caps | CountsAbove):
             _check_idle(document, note, value, place)
@@ -62,12 +64,26 @@ def _check(document: Document, hint: Any, value: Any, place: Place) -> None:
             keys: Sequence[str | int] = names or range(len(value))
             for path, numbers in _lines(value):
                 _check_run(document, note, numbers, [(*place, key, *path) for key in keys])
+    if names:
+        for note in (note for note in taken_apart(get_args(kind)[0])[1] if isinstance(note, OfHundred)):
+            for name, number in zip(names, value, strict=True):
+                _check_hundredths(document, note, number, (*place, name))
     if not names and get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         for number, item in enumerate(value):
             _check(document, inner, item, (*place, number))
         if dataclasses.is_dataclass(inner) and isinstance(inner, type):
             _check_rows(document, inner, value, place)
+
+
+def _check_hundredths(document: Document, note: OfHundred, number: int, place: Place) -> None:
+    """Two for two times as much, where 200 per cent is meant."""
+    original = document.original(place)
+    if 0 < number < note.least and not document.doubts(original):
+        message = _("{key} = {number} is per cent: 100 changes nothing, {number} leaves next to nothing").format(
+            key=_key(place), number=number
+        )
+        document.add_surely(original, "percent-odd", message, str(100 * number), severity="hint")
 
 
 def _lines(value: Sequence[Any]) -> Iterator[tuple[tuple[int, ...], list[int]]]:

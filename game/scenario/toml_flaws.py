@@ -22,6 +22,7 @@ _NUMBER_WITH_COMMA = r"(?:\bl(?:at|on)\s{0,9})?=\s*[+-]?\d+(,)(\d+)"
 _DEGREES = "l(?:at|on)"  # never thousands
 _LONG_NUMBER = r"[+-]?(?:0[xob])?[0-9a-fA-F_]{64,}"
 _BARE_WORD = r"[A-Za-z_][\w-]{0,60}(?=\s*(?:[,\]}#]|$))"
+_WORDS = r"[^\W\d_][\w'’-]*(?:[ \t]+[\w'’.;:!?()%/-]+)+\s*$"
 _NO_OPENING_MARK = r'[^\W\d][^"=,]*"'
 _NO_CLOSING_MARK = r'"[^"]*[\s,][\w-]+\s*=\s*"$'
 _CURLED = dict.fromkeys(map(ord, "“”„‟«»"), '"')
@@ -82,7 +83,12 @@ _MEANINGS = (
         N_("this table was finished above and cannot be added to"),
         N_("each table once"),
     ),
-    ("Expected newline", "toml-newline", N_("something stands after the value"), N_("the end of the line")),
+    (
+        "Expected newline",
+        "toml-newline",
+        N_("something stands after the value"),
+        N_("the end of the line, or # before a remark"),
+    ),
     ("Expected ']]'", "toml-heading", N_("a table's heading is not closed"), "]]"),
     ("Expected ']'", "toml-heading", N_("a table's heading is not closed"), "]"),
     ("Unescaped '\\'", "toml-backslash", N_("a backslash stands alone in a text"), "\\\\"),
@@ -122,7 +128,25 @@ def flaw_of(text: str, said: str) -> Flaw:
         return Flaw(stretch.line, stretch.column, _(message), _(expected), code, stretch=stretch)
     if code == "toml-twice":  # a heading
         column = len(content) - len(content.lstrip()) + 1
+        given = _given_above(text, line, content)
+        if given:
+            said = _('"{key}" has its value on line {line} and cannot be added to')
+            return Flaw(line, column, said.format(key=given[0], line=given[1]), _("one or the other"), code)
     return _meant(content, Flaw(line, column, _(message), _(expected), code))
+
+
+def _given_above(text: str, line: int, heading: str) -> tuple[str, int] | None:
+    """The last key of a heading, and the line above on which the table it stands in gives it a value."""
+    parts = re.findall(r"[\w-]+", heading.split("#", maxsplit=1)[0])
+    if not parts:
+        return None
+    before = text.split("\n")[: line - 1]
+    for number in reversed(range(len(before))):
+        if re.match(rf"\s*{re.escape(parts[-1])}\s*=", before[number]):
+            return parts[-1], number + 1
+        if re.match(r"\s*\[+\s*" + r"\s*\.\s*".join(map(re.escape, parts[:-1])) + r"\s*\]", before[number]):
+            return None
+    return None
 
 
 def endless_number(text: str) -> Flaw:
@@ -178,6 +202,8 @@ def _meant(content: str, flaw: Flaw) -> Flaw:
         return _no_value(content, at, flaw)
     if flaw.code == "toml-key":
         return _end_of_a_line(content, at, flaw)
+    if flaw.code == "toml-equals" and re.compile(rf"\s*{_WORDS}").match(content):
+        return flaw._replace(expected=_("key = value, or # before a remark"))
     if flaw.code in ("toml-newline", "toml-equals", "toml-comma"):
         return _number_or_date(content, at, flaw) or _open_text(content, at, flaw) or flaw
     return flaw
@@ -203,6 +229,14 @@ def _no_value(content: str, at: int, flaw: Flaw) -> Flaw:
         ends = word.end() == len(content.rstrip()) or len(wanted) == len(word[0])
         mended = content[:at] + wanted + content[word.end() :] if ends else ""
         return flaw._replace(message=message, expected=wanted, mended=mended)
+    words = re.compile(_WORDS).match(content, at)
+    if words and content[:at].rstrip().endswith("="):
+        wanted = f'"{words[0].rstrip()}"'
+        message = _("a text stands without quotation marks")
+        return flaw._replace(message=message, expected=wanted, mended=content[:at] + wanted)
+    if words:
+        message = _("words stand where a value would be: a comment begins with #")
+        return flaw._replace(message=message, expected=_("# before them"), mended=f"{content[:at]}#{content[at:]}")
     if re.compile(_NO_OPENING_MARK).match(content, at):
         return flaw._replace(message=_("a text has no opening quotation mark"), expected='"')
     return flaw
@@ -234,7 +268,12 @@ def _number_or_date(content: str, at: int, flaw: Flaw) -> Flaw | None:
         if number.start() < at <= number.end():
             sign = "_" if len(number[2]) == 3 and not re.match(_DEGREES, number[0]) else "."
             mended = content[: number.start(1)] + sign + content[number.end(1) :]
-            message, expected = _("a comma stands inside a number"), _("55.25 with a point, 1000 with nothing")
+            message = _("a comma stands inside a number")
+            expected = _("{number}, with nothing in between").format(
+                number=number[0].split("=")[1].strip().replace(",", "")
+            )
+            if sign == ".":
+                expected = _("a point, as in 55.25")
             return Flaw(flaw.line, number.start(1) + 1, message, expected, "toml-value", mended)
     return None
 

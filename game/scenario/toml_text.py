@@ -1,7 +1,6 @@
 """TOML text to plain values, with every fault of syntax that can be told apart from its consequences."""
 
 import re
-from collections.abc import Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -9,6 +8,7 @@ import tomli
 
 from game.messages import _
 from game.scenario.toml_flaws import Flaw, endless_number, flaw_of, goes_over_lines, mended_line
+from game.scenario.toml_open import CLOSING, LONG_MARKS, STATEMENT, Opener, left_open_at, tokens
 from game.scenario.toml_tree import Stretch
 
 MOST_DEPTH = 16
@@ -30,11 +30,7 @@ _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
 # tomli takes time that grows with the square of a dotted key's length.
 _LONG_KEY = re.compile(rf"^[ \t\[]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}", re.MULTILINE)
 _LONG_INNER_KEY = re.compile(rf"[{{,][ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}")
-_TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"""|\'\'\'|"(?:\\.|[^"\\\n])*"?|\'[^\'\n]*\'?|#[^\n]*|[\[\]{}]', re.DOTALL
-)
 _KEY_FIRST = re.compile(r"[ \t]*[\w-]+[ \t]*[=:]")
-_STATEMENT = re.compile(r"\[|[\w-]+(\.[\w-]+)*\s*=")
 
 
 class Reading(NamedTuple):
@@ -71,8 +67,8 @@ def read(text: str) -> Reading:
             if len(flaws) == MOST_FLAWS or rounds * len(text) > MOST_REREAD:
                 return Reading(None, flaws, current, {})
             continue
-        left_open = None if again else _left_open(current, outcome)
-        if left_open and left_open.sign in _LONG_MARKS:
+        left_open = None if again else left_open_at(current, outcome)
+        if left_open and left_open.sign in LONG_MARKS:
             outcome = outcome._replace(line=_next_statement(lines, left_open.line))
         if not again:
             flaws.append(_blame(left_open, outcome) if left_open else outcome)
@@ -141,7 +137,7 @@ def _end_of_braces(lines: list[str], number: int) -> int:
     """
     depth = 0
     for end, line in enumerate(lines[number : number + MOST_LINES], number + 1):
-        signs = [token[0] for token in _tokens(line)]
+        signs = [token[0] for token in tokens(line)]
         depth += sum(signs.count(sign) for sign in "[{") - sum(signs.count(sign) for sign in "]}")
         if depth <= 0:
             return end
@@ -208,42 +204,17 @@ def _endless(data: dict[str, Any]) -> bool:
     return False
 
 
-_LONG_MARKS = ('"""', "'''")
-
-
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """Up to a long text that nothing closes, for all behind it is that text, and looking for its end from each of the
-    marks in it would take for ever.
-    """
-    for token in _TOKEN.finditer(text):
-        yield token
-        if token[0] in _LONG_MARKS:
-            return
-
-
 def _next_statement(lines: list[str], line: int) -> int:
     """The number of the first line after another that begins with a key or a heading, or of the one after the last."""
-    after = (number for number in range(line, len(lines)) if _STATEMENT.match(lines[number]))
+    after = (number for number in range(line, len(lines)) if STATEMENT.match(lines[number]))
     return next(after, len(lines)) + 1
-
-
-class Opener(NamedTuple):
-    """A bracket or quotation mark that was left open."""
-
-    line: int
-    column: int
-    sign: str
-    closing: str  # what closes it and all that stands open inside it; empty: not to be told
 
 
 def _blame(opener: Opener, flaw: Flaw) -> Flaw:
     """The opener is what made the flaw."""
-    wanted = _("{bound} before line {line}").format(bound=_CLOSING.get(opener.sign, opener.sign), line=flaw.line)
+    wanted = _("{bound} before line {line}").format(bound=CLOSING.get(opener.sign, opener.sign), line=flaw.line)
     message = _("this {sign} is never closed").format(sign=opener.sign)
     return Flaw(opener.line, opener.column, message, wanted, "toml-open")
-
-
-_CLOSING = {"[": "]", "{": "}"}
 
 
 def _close(lines: list[str], opener: Opener, before: int) -> bool:
@@ -255,39 +226,3 @@ def _close(lines: list[str], opener: Opener, before: int) -> bool:
         return False
     lines[number] += opener.closing
     return True
-
-
-def _left_open(text: str, flaw: Flaw) -> Opener | None:
-    """What stands open where a flaw meets a new statement or the end of the file."""
-    if not flaw.line:
-        return None
-    lines = text.split("\n")
-    found = None
-    if _STATEMENT.match(lines[flaw.line - 1]):
-        found = _opener("\n".join(lines[: flaw.line - 1]))
-    if found is None and not any(line.strip() for line in lines[flaw.line :]):
-        found = _opener(text)
-        return found._replace(closing=found.sign if found.sign in _LONG_MARKS else "") if found else None
-    return found
-
-
-def _opener(before: str) -> Opener | None:
-    """The first of what stands open at the end of a text, or the quotation marks in which it ends."""
-    stack: list[re.Match[str]] = []
-    for token in _tokens(before):
-        sign = token[0]
-        if sign in "]}":
-            if stack:
-                stack.pop()
-        elif sign in ("[", "{", *_LONG_MARKS):
-            stack.append(token)
-    if not stack:
-        return None
-    opened = next((token for token in stack if token[0] in _LONG_MARKS), stack[0])
-    start = opened.start()
-    line, column = before.count("\n", 0, start) + 1, start - before.rfind("\n", 0, start)
-    signs = [token[0] for token in reversed(stack)]
-    closing = "" if set(signs) - set(_CLOSING) else "".join(_CLOSING[sign] for sign in signs)
-    if opened[0] in _LONG_MARKS:  # what stands open inside it is text
-        closing = opened[0]
-    return Opener(line, column, opened[0], closing)

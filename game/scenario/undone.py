@@ -1,8 +1,9 @@
-"""Effects that stand in the wrong place of their list: undone behind them, or on units not yet there."""
+"""Effects that stand in the wrong place of their list: undone behind them, or on units not there yet or any more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
 from game.messages import _
@@ -40,6 +41,58 @@ def undone_at_once(event: ScriptedEvent) -> Iterator[tuple[Way, str]]:
             if _surely_covers(later, effect):
                 yield way, _("effect {number} of this list settles it again at once").format(number=int(after[-1]) + 1)
                 break
+
+
+def undone_in_part(event: ScriptedEvent) -> Iterator[tuple[Way, Effect, str, int]]:
+    """Of effects on several units or towns each of those for whom one behind it in the list settles it again at once or
+    takes it back, where it is not so for all: with the key of the list, and whose number."""
+    whole = dict(undone_at_once(event))
+    found = list(placed(event))
+    for number, (way, effect) in enumerate(found):
+        if way in whole:
+            continue
+        later = [other for after, other in found[number + 1 :] if after[:-1] == way[:-1]]
+        if KINDS[type(effect)].settles is not None:
+            later = _at_once(later, type(effect))
+        for key, named, part in parted(effect):
+            if any(_is_undone_by(other, part) for other in later):
+                yield way, effect, key, named
+
+
+def _at_once(later: Iterable[Effect], kind: type) -> list[Effect]:
+    return list(takewhile(lambda other: type(other) is kind, later))
+
+
+def _is_undone_by(later: Effect, part: Effect) -> bool:
+    if type(later) is not type(part):
+        return False
+    if KINDS[type(part)].settles is not None:
+        return _surely_covers(later, part)
+    return taken_back(part) in (later, *(one[2] for one in parted(later)))
+
+
+def gone_by_then(event: ScriptedEvent) -> dict[Way, frozenset[int]]:
+    """By way to an effect: units that effects before it have taken off the map, and none has brought since."""
+    found: dict[Way, frozenset[int]] = {}
+    after: dict[Way, frozenset[int]] = {}  # by list: as it is at its end
+    for way, effect in placed(event):
+        here = way[:-1]
+        if here not in after:
+            after[here] = next((gone for list_, gone in _outside(here, after)), frozenset())
+        gone = after[here]
+        found[way] = gone
+        if isinstance(effect, effects.Leave):
+            gone |= set(effect.cards)
+        after[here] = gone.difference(_brought([effect]))
+    return found
+
+
+def _outside(here: Way, after: Mapping[Way, frozenset[int]]) -> Iterator[tuple[Way, frozenset[int]]]:
+    """The lists whose effects come before those of a list, the nearest first: of its choice, of the event."""
+    for length in range(len(here) - 1, -1, -1):
+        list_ = (*here[:length], "effects")
+        if list_ != here and list_ in after:
+            yield list_, after[list_]
 
 
 def taken_back(effect: Effect) -> Effect | None:

@@ -8,32 +8,23 @@ the table against the models.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from pydantic import BaseModel
 
 from game.messages import _
 from game.rules import camp_effects, effects, terms
-from game.rules.alterations import ChangeTrait, Rise
-from game.rules.present import has_railways, has_ships
+from game.rules.alterations import Rise
+from game.rules.present import has_ships
+from game.scenario import camp_uses, unit_uses
 from game.scenario import models as rows
 from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
 from game.scenario.flag_models import FlagRow
 from game.scenario.flags import main_nation
 from game.scenario.lesson_models import ExerciseRow, LessonTable
-from game.scenario.men_checks import men_come, rifles_come
-from game.scenario.parts import BLIND
-from game.scenario.paths import companion, scenarios_folder
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
-from game.scenario.rules_file import load_rules
-from game.scenario.rules_idle import idle_numbers
 from game.scenario.scene import Scene, Told, Use, always
-
-STANDARD: Final = "standard"
-MOST_IDLE: Final = 8
-"""Numbers of the rules that are named one by one."""
 
 # The file
 
@@ -54,17 +45,6 @@ def _map(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
         yield (), _("ships could go along {lanes} of its links, and the rules have none: [water]").format(lanes=lanes)
     elif lanes and not more and not any(camp.ship_capacity for camp in scene.board.camps):
         yield (), _("ships could go along {lanes} of its links, and no camp has a ship_capacity").format(lanes=lanes)
-
-
-def _rules(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
-    """Numbers of its own that nothing in the scenario reads."""
-    if row.rules == STANDARD:
-        return
-    idle = list(idle_numbers(scene.board, load_rules(companion("rules", STANDARD, scenarios_folder()))))
-    if idle:
-        told = "; ".join(f"{key} ({why})" for key, why in idle[:MOST_IDLE])
-        more = _(" and {number} more").format(number=len(idle) - MOST_IDLE) if len(idle) > MOST_IDLE else ""
-        yield (), _("numbers of these rules that nothing here reads: {told}{more}").format(told=told, more=more)
 
 
 def _flag_nation(scene: Scene, place: Place, row: FlagRow) -> Told:
@@ -92,182 +72,6 @@ def _regions(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
             yield (number, "id"), _('nothing names the region "{region}"').format(region=region.id)
 
 
-# Camps
-
-
-def _scores(key: str) -> Use:
-    """Points for towns: none, which is as if the town were not named, or fewer, which no player can want."""
-
-    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-        scores = getattr(row, key)
-        for town, points in scores.items():
-            if points < 0:
-                yield (
-                    (town,),
-                    _("{town} = {points}: the camp does better without the town").format(town=town, points=points),
-                )
-            elif not points and not any(map(scene.draft.is_region, scores)):
-                yield (town,), _("{town} = 0 is as if the town were not named").format(town=town)
-
-    return told
-
-
-def _for_men(key: str) -> Use:
-    """Points for what an enemy loses: fewer than none, or so many that towns do not count any more."""
-
-    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-        points = getattr(row, key)
-        if points < 0:
-            yield (
-                (),
-                _("{key} = {points}: the camp does better the less its enemies lose").format(key=key, points=points),
-            )
-        elif points > scene.worth > 0:
-            yield (
-                (),
-                _("{key} = {points}: 100 men count more than all towns of the game together, {worth}").format(
-                    key=key, points=points, worth=scene.worth
-                ),
-            )
-
-    return told
-
-
-def _rail_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    if row.rail_capacity and not has_railways(scene.board):
-        yield (), _("no railway is in play")
-
-
-def _ship_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    if row.ship_capacity and not has_ships(scene.board):
-        yield (), _("no water that ships go along is in play")
-
-
-def _manpower(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    if row.manpower and not rifles_come(scene.board, int(place[1])):
-        yield (), _('no rifles ever come for these men: it has no "arms", and no event brings any')
-
-
-def _arms(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    if row.arms and not men_come(scene.board, int(place[1])):
-        yield (), _('no men ever come for these rifles: it has no "manpower", and no event brings any')
-
-
-def _commanded(key: str) -> Use:
-    """What a computer player goes by who looks at nothing."""
-
-    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-        if getattr(row, key) and row.player in BLIND:
-            yield (), _('the player "{player}" does not look at it').format(player=row.player)
-
-    return told
-
-
-def _camp_flag(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    board, camp = scene.board, int(place[1])
-    plain = replace(board, camps=tuple(each._replace(flag=terms.NOBODY) for each in board.camps))
-    if row.flag and main_nation(plain, camp) == main_nation(board, camp):
-        yield (), _("it shows this flag anyway")
-
-
-def _language(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    ground = scene.draft.ground
-    if row.language and ground is not None and row.language not in ground.languages:
-        yield (), _('no town of the map has a name in the language "{language}"').format(language=row.language)
-
-
-def _axes(scene: Scene, place: Place, row: rows.CampRow) -> Told:
-    for number, axis in enumerate(row.axes):
-        if axis in row.axes[:number]:
-            yield (number,), _("this axis is given twice")
-
-
-# Units, leaders and plans
-
-
-def _unit_name(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
-    number, camp = scene.draft.units.numbers[row.id], int(place[1])
-    first = scene.names.get((camp, row.name), number)
-    if first < number:
-        yield (
-            (),
-            _('unit "{other}" has the same name, and nobody can tell them apart').format(
-                other=scene.board.cards[first].id
-            ),
-        )
-
-
-def _full(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
-    arm = scene.board.rules.arms[scene.board.cards[scene.draft.units.numbers[row.id]].arm]
-    if row.full == row.men:
-        yield (), _("full is what it starts with anyway")
-    elif row.full is not None and not arm.can & terms.RECRUIT:
-        yield (), _("no recruits come to the {arm}, so that it is never filled").format(arm=arm.plural)
-
-
-def _dug(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
-    arm = scene.board.rules.arms[scene.board.cards[scene.draft.units.numbers[row.id]].arm]
-    if row.dug and not arm.can & terms.DIG:
-        yield (), _("the {arm} cannot dig").format(arm=arm.plural)
-
-
-def _traits(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
-    names = [terms.TRAITS[bit.bit_length() - 1] for bit in (terms.GUARD_ONLY, terms.DOUBTFUL_COMMANDER)]
-    if set(names) <= set(row.traits) and not any(
-        isinstance(one, ChangeTrait) and terms.TRAITS[one.trait] in names for one in scene.every
-    ):
-        yield (
-            (row.traits.index(names[1]),),
-            _("{doubtful} shows when a unit attacks, and {guard} never does").format(doubtful=names[1], guard=names[0]),
-        )
-
-
-def _alone(kind: str) -> Use:
-    """A name that another of the kind has before it."""
-
-    def told(scene: Scene, place: Place, row: Any) -> Told:
-        first = next(other for other in getattr(scene.draft.file, kind) if other.name == row.name)
-        if first is not row:
-            yield (), _('"{other}" has the same name, and nobody can tell them apart').format(other=first.id)
-
-    return told
-
-
-def _of_task(key: str, *tasks: int) -> Use:
-    """A number of a plan that is read for some tasks alone."""
-
-    def told(scene: Scene, place: Place, row: PlanRow) -> Told:
-        if row.task in terms.TASKS and terms.TASKS.index(row.task) not in tasks:
-            yield (), _('"{key}" is not read for the task "{task}"').format(key=key, task=row.task)
-
-    return told
-
-
-def _bound(scene: Scene, place: Place, row: PlanRow) -> Told:
-    """Those whom a plan binds: of an attack, anybody who attacks."""
-    plan = scene.board.plans[scene.draft.plans.numbers[row.id]]
-    if plan.task not in (terms.ATTACKS, terms.RAIDS) or any(isinstance(one, ChangeTrait) for one in scene.every):
-        return
-    bound = [card for number, card in enumerate(scene.board.cards) if number in plan.cards or card.group in plan.groups]
-    if bound and all(card.traits & terms.GUARD_ONLY for card in bound):
-        yield (
-            (),
-            _("all units of this plan are {guard}, and never attack").format(
-                guard=terms.TRAITS[terms.GUARD_ONLY.bit_length() - 1]
-            ),
-        )
-
-
-def _plan_from(scene: Scene, place: Place, row: PlanRow) -> Told:
-    if row.first is not None and row.first.toordinal() <= scene.board.first_day:
-        yield (), _("without from it begins with the game, too")
-
-
-def _plan_until(scene: Scene, place: Place, row: PlanRow) -> Told:
-    if row.until is not None and row.until.toordinal() >= scene.draft.last_day:
-        yield (), _("without until it lasts to the end, too")
-
-
 # What is so already
 
 
@@ -288,6 +92,12 @@ def _weather(scene: Scene, place: Place, row: rows.WeatherRow) -> Told:
     before, this = scene.board.seasons[number - 1], scene.board.seasons[number]
     if number and before[1:] == this[1:]:
         yield (), _("the weather stays as before")
+
+
+def _chances(scene: Scene, place: Place, row: rows.WeatherRow) -> Told:
+    for weather, weight in row.chances.items():
+        if not weight:
+            yield (weather,), _("{weather} = 0 is as if the weather were not named").format(weather=weather)
 
 
 def _link(key: str) -> Use:
@@ -331,44 +141,66 @@ ONCE: Final = (effects.Arrive, Rise, effects.Finish)
 """Effects that nothing is left to do for when they have come; who could not come tries again by himself."""
 
 
+def _exercise(scene: Scene, place: Place, row: ExerciseRow) -> Told:
+    lesson = scene.draft.file.lesson
+    if lesson and any(other.title == row.title for other in lesson.exercises[: int(place[-1])]):
+        yield (), _("another exercise has this title, too")
+
+
 USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     rows.ScenarioFile: always(*("format", "name", "text", "first_day", "days_per_turn", "turns", "fog", "difficulty"))
     | always(*("towns", "camps", "groups", "leaders", "relations", "lines", "weather", "links", "counts", "events"))
     | always("victory", "lesson", "flags")
-    | {"map": _map, "rules": _rules, "nations": _nations, "regions": _regions},
-    rows.CampRow: {"name": _alone("camps")}
-    | always(*("id", "plural", "colour", "supply", "holds", "air_strikes"))
+    | always("rules")
+    | {"map": _map, "nations": _nations, "regions": _regions},
+    rows.CampRow: {"name": unit_uses.alone("camps")}
+    | always(*("id", "plural", "colour", "holds", "air_strikes"))
+    | {"supply": camp_uses.supply}
     | always(*("attack_supply", "player"))
     | always(*("army_command", "training_places", "money"))
-    | {"aggression": _commanded("aggression")}
+    | {"aggression": camp_uses.commanded("aggression")}
     | always("plans", "units")
-    | {"objectives": _scores("objectives"), "held": _scores("held"), "leaning": _scores("leaning")}
-    | {key: _for_men(key) for key in ("loss_points", "prisoner_points")}
     | {
-        "flag": _camp_flag,
-        "language": _language,
-        "rail_capacity": _rail_capacity,
-        "ship_capacity": _ship_capacity,
-        "manpower": _manpower,
-        "arms": _arms,
-        "axes": _axes,
+        "objectives": camp_uses.scores("objectives"),
+        "held": camp_uses.scores("held"),
+        "leaning": camp_uses.scores("leaning"),
+    }
+    | {key: camp_uses.for_men(key) for key in ("loss_points", "prisoner_points")}
+    | {
+        "flag": camp_uses.camp_flag,
+        "language": camp_uses.language,
+        "rail_capacity": camp_uses.rail_capacity,
+        "ship_capacity": camp_uses.ship_capacity,
+        "manpower": camp_uses.manpower,
+        "arms": camp_uses.camp_arms,
+        "axes": camp_uses.axes,
     },
     rows.UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at"))
     | always("stance", "home")
-    | {"name": _unit_name, "full": _full, "traits": _traits, "dug": _dug},
+    | {
+        "name": unit_uses.unit_name,
+        "full": unit_uses.full,
+        "traits": unit_uses.traits,
+        "dug": unit_uses.dug,
+    },
     FlagRow: always("stripes", "saltire", "cross", "canton", "disc", "star")
     | {"nation": _flag_nation, "upright": _flag_upright, "colour": _flag_colour},
-    rows.GroupRow: always("id", "camp", "attack_supply") | {"name": _alone("groups")},
-    rows.LeaderRow: always("id", "camp", "rating", "group", "unit", "present") | {"name": _alone("leaders")},
+    rows.GroupRow: always("id", "camp") | {"name": unit_uses.alone("groups"), "attack_supply": unit_uses.own_stock},
+    rows.LeaderRow: always("id", "camp", "rating", "group", "unit", "present") | {"name": unit_uses.alone("leaders")},
     PlanRow: always("id", "name", "task", "towns", "target", "when", "on")
-    | {"groups": _bound, "units": _bound, "first": _plan_from, "until": _plan_until}
     | {
-        "odds": _of_task("odds", terms.HOLDS, terms.ADVANCES, terms.ATTACKS, terms.RAIDS),
-        "men": _of_task("men", terms.GARRISONS),
+        "groups": unit_uses.bound_units,
+        "units": unit_uses.bound_units,
+        "first": unit_uses.plan_from,
+        "until": unit_uses.plan_until,
+    }
+    | {
+        "odds": unit_uses.of_task("odds", terms.HOLDS, terms.ADVANCES, terms.ATTACKS, terms.RAIDS),
+        "men": unit_uses.garrison,
     },
     rows.RelationRow: always("between", "state"),
     rows.LineRow: always("id", "name", "links", "around", "camps", "status", "toll", "price", "drawn_by"),
-    rows.WeatherRow: always("frozen", "chances") | {"first": _weather},
+    rows.WeatherRow: always("frozen") | {"first": _weather, "chances": _chances},
     rows.LinkChangeRow: always("between") | {key: _link(key) for key in ("rail", "rail_usable", "bridge")},
     rows.LevelRow: always("name", "winner", "margin"),
     rows.VictoryTable: always("camps", "sides", "plural", "apart", "levels", "history") | {"names": _side_names},
@@ -377,6 +209,6 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     OutcomeRow: always("weight", "text", "effects"),
     ChoiceRow: always("id", "text", "computer", "effects", "one_of") | {"label": _label},
     LessonTable: always(*LessonTable.model_fields),
-    ExerciseRow: always(*ExerciseRow.model_fields),
+    ExerciseRow: always("text", "help", "deed", "done", "town") | {"title": _exercise},
 }
 """By model and field. Of triggers and effects, whose keys the rules declare, `game.scenario.trials` tells."""

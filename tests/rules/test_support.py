@@ -119,6 +119,16 @@ def test_support_is_named_by_its_arm_whatever_that_has_done_since() -> None:
     assert support_of(near.board, near.open(), b, (0,), ()) == ""
 
 
+def test_the_support_of_an_ally_is_named() -> None:
+    """The battery is the ally's; from a to n it is near enough."""
+    f, state = four()
+    cards = (*f.board.cards[:1], f.board.cards[1]._replace(arm=ARTILLERY), *f.board.cards[2:])
+    board = replace(f.board, rules=with_range(f.board.rules, 30), cards=cards)
+    assert state.camp[1] == ALLY
+    assert support_of(board, state, f.town("n"), (0,), ()) == "artillery"
+    assert support_of(board, state, f.town("n"), (3,), ()) == ""
+
+
 def test_an_arm_that_supports_nobody_has_no_range() -> None:
     arm = standard_rules().arms[ARTILLERY]
     assert (replace(arm, support_km=9).range, replace(arm, support_km=9, can=arm.can | SUPPORT).range) == (0, 9)

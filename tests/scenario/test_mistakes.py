@@ -2,11 +2,11 @@
 
 from tests.scenario.mistakes import MISTAKES, batches, told_of
 
-LEAST = 65
-"""The others may be meant: a leader who is worse than none, units that come too late for all but to defend."""
+LEAST = 67
+"""The others may be meant: a leader who is worse than none, a war that is said to be one."""
 
 
-def test_at_least_65_of_70_are_told_where_they_stand() -> None:
+def test_nearly_all_of_70_are_told_where_they_stand() -> None:
     found = [told for batch in batches() for told in told_of(batch)[0]]
     assert len(found) == len(MISTAKES) == 70
     assert sum(found) >= LEAST

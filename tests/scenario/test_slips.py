@@ -28,7 +28,11 @@ SLIPS = [
     ('guns = 4, at = "seta" }', 'guns = 4, at = "seta"«', "a table in braces goes over several lines"),
     ("turns = 5", "turns = «0x" + "f" * 5000, "a number is too long to be one"),
     ("turns = 5", "turns = «" + "9" * 5000, "a number is too long to be one"),
-    ("[victory]", '«[[camps.units]]\nid = "x"\n\n[victory]', "this table was finished"),
+    ('guns = 4, at = "seta" },', 'guns = 4, at = "seta" }, «a guess altogether', "words stand where a value would be"),
+    ('map = "ground.toml"', "map = «the ground of ours", "a text stands without quotation marks"),
+    ("turns = 5", "turns = 5 «or six", "something stands after the value"),
+    ("turns = 5", "turns = 5\nfive «days long enough", 'a key is not followed by "="'),
+    ("[victory]", '«[[camps.units]]\nid = "x"\n\n[victory]', "\"units\" has its value on line"),
 ]  # fmt: skip
 
 
@@ -89,3 +93,11 @@ def test_text_that_is_no_toml_is_told_once() -> None:
 
 def test_a_file_of_one_broken_line_is_told_that_alone() -> None:
     assert [problem.code for problem in check_text("x", HERE)] == ["toml-equals"]
+
+
+def test_a_text_that_nothing_closes_and_that_takes_all_down_to_the_next_in_is_told_where_it_begins() -> None:
+    old, new = 'text = "Two camps, five towns."', 'text = «"""\nTwo camps, five towns.'
+    text, line, column = marked(SMALL.replace('"It held."', '"""\nOn 9 February it held.\n"""'), old, new)
+    first, *others = check_text(text.replace(*LATER), HERE)
+    assert (first.line, first.column, first.code) == (line, column, "toml-open")
+    assert {problem.code for problem in others} <= {"level-order", "level-out-of-reach", "level-always"}
