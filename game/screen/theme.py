@@ -24,7 +24,7 @@ ROLES: Final[dict[str, tuple[str, float]]] = {
     "figure": ("sans-bold", 16),
 }
 SMALLEST, LARGEST = 0.8, 2.0
-_TEXT_BYTES: Final = 20 << 20
+_TEXT_BYTES: Final = 10 << 20
 _WIDTHS_KEPT: Final = 20_000
 
 
@@ -37,7 +37,7 @@ class Theme:
         self.scale = in_range(scale)
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._widths: dict[tuple[str, str, float | None], int] = {}
-        self._texts = Store[tuple[str, str, int, Colour]](_TEXT_BYTES)
+        self._texts = Store[tuple[str, str, int, Colour], pygame.Surface](_TEXT_BYTES)
 
     def px(self, points: float) -> int:
         """Pixels for a size in points; never less than one for what is there at all."""

@@ -39,12 +39,15 @@ def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(icons, "_FOLDER", copied / "icons")
     monkeypatch.setattr(damage, "_found", {})
     monkeypatch.setattr(damage, "_told", set())
-    kept = (face_file, icons.source, icons.icon_picture)
-    for each in kept:
-        each.cache_clear()
+    forget()
     yield copied
-    for each in kept:
-        each.cache_clear()
+    forget()
+
+
+def forget() -> None:
+    face_file.cache_clear()
+    icons.source.cache_clear()
+    icons.icon_picture.forget()
 
 
 def spoil(path: Path, how: float | bytes | None) -> None:

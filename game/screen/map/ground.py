@@ -30,8 +30,8 @@ from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
-TILE_BYTES: Final = 48 << 20
-OVERLAY_BYTES: Final = 20 << 20
+TILE_BYTES: Final = 32 << 20
+OVERLAY_BYTES: Final = 14 << 20
 LEVELS: Final = 6
 _BUSY: Final = 2  # frames
 """Zoom stops whose lines are kept laid out."""
@@ -68,8 +68,8 @@ class Ground:
         self._lines: tuple[int, ...] = ()
         self._political: tuple[Line, ...] = ()
         self._levels: dict[tuple[float, float], Level] = {}
-        self._tiles = Store[Key](TILE_BYTES)
-        self._overlays = Store[Key](OVERLAY_BYTES)
+        self._tiles = Store[Key, pygame.Surface](TILE_BYTES)
+        self._overlays = Store[Key, pygame.Surface](OVERLAY_BYTES)
         self._stale: set[Key] = set()
         self._busy = 0  # frames that have enough to do, as what has changed is drawn and told anew
         self._whole: Whole | None = None
