@@ -13,7 +13,7 @@ from game.rules.orders import ORDERS
 from game.scenario.lesson_files import FIRST_WAR, lessons
 from game.screen.destinations import ToBriefing
 from game.screen.keys import with_keys
-from game.screen.kit import Label
+from game.screen.kit import Label, ScrollArea
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
 from game.screen.modes.play.hover_card import Line
@@ -142,6 +142,24 @@ def test_an_exercise_that_names_a_town_wants_the_men_of_that_town(hands: Hands) 
     assert at(hands) == 0
     go(hands, ("pagiriai", LEFT))
     assert at(hands) == 1
+
+
+@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+def test_an_order_counts_where_the_exercise_wants_it(hands: Hands) -> None:
+    """What comes next is told from its beginning, although a unit farther down is chosen."""
+    press(hands, pygame.K_3)
+    go(hands, ("jonava", LEFT))
+    press(hands, pygame.K_e)
+    assert at(hands) == 1  # Kėdainiai is to dig
+    go(hands, ("kedainiai", LEFT))
+    area = hands.play.ui.find("panel")
+    assert isinstance(area, ScrollArea)
+    area.scroll(area.most)
+    press(hands, pygame.K_e)
+    assert at(hands) == 2
+    area = hands.play.ui.find("panel")
+    assert isinstance(area, ScrollArea)
+    assert (area.offset, area.most > 0) == (0, True)
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)
