@@ -30,7 +30,7 @@ from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
-TILE_BYTES: Final = 32 << 20
+TILE_BYTES: Final = 24 << 20
 OVERLAY_BYTES: Final = 14 << 20
 LEVELS: Final = 6
 _BUSY: Final = 2  # frames
