@@ -24,7 +24,7 @@ ROLES: Final[dict[str, tuple[str, float]]] = {
     "figure": ("sans-bold", 16),
 }
 SMALLEST, LARGEST = 0.8, 2.0
-_TEXT_BYTES: Final = 10 << 20
+_TEXT_BYTES: Final = 6 << 20
 _WIDTHS_KEPT: Final = 20_000
 
 

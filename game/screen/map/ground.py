@@ -30,8 +30,8 @@ from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
-TILE_BYTES: Final = 24 << 20
-OVERLAY_BYTES: Final = 14 << 20
+TILE_BYTES: Final = 16 << 20
+OVERLAY_BYTES: Final = 8 << 20
 LEVELS: Final = 6
 _BUSY: Final = 2  # frames
 """Zoom stops whose lines are kept laid out."""
@@ -251,7 +251,8 @@ class Ground:
             self._stand_in(surface, sheet, camera.scale, window.clip(sheet), winter, shown)
             return False
         # A window so large that its tiles would push one another out gets more room.
-        self._tiles.most = max(TILE_BYTES, window.width * window.height * 8)
+        self._tiles.most = max(TILE_BYTES, window.width * window.height * 12)
+        self._overlays.most = max(OVERLAY_BYTES, window.width * window.height * 8)
         level = self._level(camera.scale)
         keys = wanted(Key(camera.scale, self.points, winter, shown, 0, 0), sheet, window.clip(sheet))
         missing = [key for key in keys if key not in self._tiles]

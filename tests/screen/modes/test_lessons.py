@@ -55,6 +55,12 @@ def press(hands: Hands, *keys: int) -> None:
         hands.wait(0.3)
 
 
+def panel(hands: Hands) -> ScrollArea:
+    area = hands.play.ui.find("panel")
+    assert isinstance(area, ScrollArea)
+    return area
+
+
 def said(hands: Hands) -> str:
     return hands.desk.messages[-1]
 
@@ -152,14 +158,35 @@ def test_an_order_counts_where_the_exercise_wants_it(hands: Hands) -> None:
     press(hands, pygame.K_e)
     assert at(hands) == 1  # Kėdainiai is to dig
     go(hands, ("kedainiai", LEFT))
-    area = hands.play.ui.find("panel")
-    assert isinstance(area, ScrollArea)
-    area.scroll(area.most)
+    panel(hands).scroll(panel(hands).most)
     press(hands, pygame.K_e)
+    assert (at(hands), panel(hands).offset, panel(hands).most > 0) == (2, 0, True)
+    go(hands, ("jonava", LEFT))
+    press(hands, pygame.K_v)
+    go(hands, ("kaunas", LEFT))
+    press(hands, pygame.K_r)
+    go(hands, ("kedainiai", LEFT))  # the units that are chosen go there
+    assert (at(hands), panel(hands).offset, panel(hands).most > 0) == (4, 0, True)
+
+
+@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+def test_units_that_have_their_orders_can_be_chosen_by_keys(hands: Hands) -> None:
+    """The guards dig before the lesson asks for another stance of theirs."""
+    model = hands.play.model
+    press(hands, pygame.K_3)
+    while model.picture.idle:
+        press(hands, pygame.K_n, pygame.K_e)
     assert at(hands) == 2
-    area = hands.play.ui.find("panel")
-    assert isinstance(area, ScrollArea)
-    assert (area.offset, area.most > 0) == (0, True)
+    seen = set()
+    for _ in model.picture.own:
+        press(hands, pygame.K_n)
+        seen.update(model.selection.units)
+        assert "All units have their orders" in said(hands)
+    assert seen == set(model.picture.own)
+    while model.selection.town != hands.number("jonava"):
+        press(hands, pygame.K_n)
+    press(hands, pygame.K_v)
+    assert at(hands) == 3
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)

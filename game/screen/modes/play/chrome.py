@@ -118,8 +118,8 @@ class Chrome:
         return [area for area in self.model.ui.root.walk() if isinstance(area, ScrollArea) and area.id]
 
     def show_chosen(self) -> None:
-        """Another town and another exercise are told from the top, and the row of a unit that has just been chosen
-        alone is in sight."""
+        """Another town is told from its top, and the row of a unit that has just been chosen alone is in sight; but
+        another exercise is read first."""
         before, self.told = self.told, (self.model.shown_town, self.model.selection.units, self.model.lessons.at)
         town, units, exercise = self.told
         area = self.model.ui.find("panel")
@@ -127,7 +127,7 @@ class Chrome:
             return
         if (town, exercise) != (before[0], before[2]):
             area.scroll(-area.offset)
-        row = self.model.ui.find(f"unit{units[0]}") if len(units) == 1 and (town, units) != before[:2] else None
+        row = self.model.ui.find(f"unit{units[0]}") if len(units) == 1 and exercise == before[2] else None
         if row is not None:
             area.show(row.rect)
 
