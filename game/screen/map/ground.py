@@ -251,8 +251,8 @@ class Ground:
             self._stand_in(surface, sheet, camera.scale, window.clip(sheet), winter, shown)
             return False
         # A window so large that its tiles would push one another out gets more room.
-        self._tiles.most = max(TILE_BYTES, window.width * window.height * 12)
-        self._overlays.most = max(OVERLAY_BYTES, window.width * window.height * 8)
+        self._tiles.most = max(TILE_BYTES, window.width * window.height * 8)
+        self._overlays.most = max(OVERLAY_BYTES, window.width * window.height * 5)
         level = self._level(camera.scale)
         keys = wanted(Key(camera.scale, self.points, winter, shown, 0, 0), sheet, window.clip(sheet))
         missing = [key for key in keys if key not in self._tiles]
