@@ -242,7 +242,7 @@ def test_rail_room_is_what_the_trains_then_take(attacker: Hands) -> None:
             continue
         attacker.play.model.point_at(stop)
         told = lines_of(attacker)
-        assert told["Arrives"] == "today"
+        assert told["Arrives"] == "this turn"
         attacker.key(pygame.K_RETURN)
         assert attacker.session.state.town[unit] == stop
         return
