@@ -77,6 +77,9 @@ def kept(most: int) -> Callable[[Callable[P, V]], Kept[P, V]]:
     return lambda draw: Kept(draw, most)
 
 
-def _bytes(kept: pygame.Surface | Placed) -> int:
-    picture = kept.picture if isinstance(kept, Placed) else kept
+def bytes_of(picture: pygame.Surface) -> int:
     return picture.get_width() * picture.get_height() * picture.get_bytesize()
+
+
+def _bytes(kept: pygame.Surface | Placed) -> int:
+    return bytes_of(kept.picture if isinstance(kept, Placed) else kept)
