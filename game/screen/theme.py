@@ -25,7 +25,7 @@ ROLES: Final[dict[str, tuple[str, float]]] = {
     "figure": ("sans-bold", 16),
 }
 SMALLEST, LARGEST = 0.8, 2.0
-_TEXT_BYTES: Final = 6 << 20
+_TEXT_BYTES: Final = 4 << 20
 _WIDTHS_KEPT: Final = 6_000
 _FONTS_KEPT: Final = 32
 """Each takes some 100 KB, and more with large letters; the names of the map's regions want several for each zoom."""

@@ -88,5 +88,5 @@ def test_letters_of_all_zoom_stops_take_little() -> None:
         lettering = setting._lettering_at(theme, scale, "lt")
         while lettering.go_on():
             pass
-    assert sum(one.bytes for one in setting._lettering.values()) < (8 << 20) + most
+    assert sum(one.bytes for one in setting._lettering.values()) < (5 << 20) + most
     assert len(theme._fonts) <= 32

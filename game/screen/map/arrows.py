@@ -44,7 +44,7 @@ def arrow_picture(
     return arrow.picture, (start[0] + arrow.left, start[1] + arrow.top)
 
 
-@kept(4 << 20)
+@kept(3 << 20)
 def _arrow(points: tuple[tuple[int, int], ...], colour: Colour, planned: bool, scale: float, quick: bool) -> Placed:
     line: Sequence[Place] = bowed(points) if len(points) == 2 else chaikin(points)
     line = trimmed(line, _FROM_TOWN * scale, _TO_TOWN * scale)

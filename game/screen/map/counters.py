@@ -24,9 +24,9 @@ TIRED: Final = 50
 _ARM_AT: Final = (9.6, 11.8)
 EMBLEM: Final = (2.5, 13.4, 5.6, 11.6)  # place and size
 _AMBER: Final = (240, 166, 52)
-PICTURE_BYTES: Final = 5 << 20
-BODY_BYTES: Final = 5 << 20
-CUT_OUT_BYTES: Final = 8 << 20
+PICTURE_BYTES: Final = 4 << 20
+BODY_BYTES: Final = 4 << 20
+CUT_OUT_BYTES: Final = 6 << 20
 """Cut out, a face takes 240 KB, and four times as much for large counters; its body at the size of the day, 15 KB."""
 
 

@@ -132,7 +132,7 @@ class Tag(NamedTuple):
     men: int
 
 
-@kept(4 << 20)
+@kept(3 << 20)
 def pile(faces: tuple[Face, ...], side: int, tag: Tag | None, idle: bool, theme: Theme) -> Placed:
     """Cards and tag as one picture, painted once for all frames in which the stack looks so; its place is that of the
     top card."""

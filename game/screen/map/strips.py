@@ -13,7 +13,7 @@ from game.screen.map.projection import Camera
 from game.screen.map.ways import Net, Place, box_of
 from game.screen.theme import Theme
 
-_BYTES: Final = 5 << 20
+_BYTES: Final = 3 << 20
 Paint = Callable[[pygame.Surface, list[Place]], None]
 
 

@@ -16,7 +16,7 @@ from game.screen.map.ways import Place
 from game.screen.theme import Theme
 
 _STOPS_KEPT: Final = 16
-_LETTERING_BYTES: Final = 8 << 20
+_LETTERING_BYTES: Final = 5 << 20
 _LETTERING_SECONDS: Final = 0.003  # of a frame
 
 
