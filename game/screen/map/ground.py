@@ -30,8 +30,8 @@ from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
-TILE_BYTES: Final = 12 << 20
-OVERLAY_BYTES: Final = 6 << 20
+TILE_BYTES: Final = 16 << 20
+OVERLAY_BYTES: Final = 8 << 20
 LEVELS: Final = 6
 _BUSY: Final = 2  # frames
 """Zoom stops whose lines are kept laid out."""
