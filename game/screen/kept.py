@@ -49,6 +49,10 @@ class Store(OrderedDict[K, V]):
         if gone is not None:
             self.bytes -= _bytes(gone)
 
+    def clear(self) -> None:
+        super().clear()
+        self.bytes = 0
+
 
 class Kept(Generic[P, V]):
     """What draws a picture that hangs on its arguments alone, with the pictures it has drawn last."""

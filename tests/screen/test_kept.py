@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pygame
 
-from game.screen.kept import Placed, kept
+from game.screen.kept import Placed, Store, kept
 from game.screen.map.labels import lay_out
 from game.screen.map.lettering import Lettering
 from game.screen.map.projection import stop_scale
@@ -90,3 +90,13 @@ def test_letters_of_all_zoom_stops_take_little() -> None:
             pass
     assert sum(one.bytes for one in setting._lettering.values()) < (5 << 20) + most
     assert len(theme._fonts) <= 32
+
+
+def test_a_store_that_is_cleared_has_all_its_room_again() -> None:
+    store = Store[int, pygame.Surface](2 * ONE)
+    for _ in range(3):
+        store.keep(1, pygame.Surface((SIDE, SIDE), depth=32))
+        store.keep(2, pygame.Surface((SIDE, SIDE), depth=32))
+        assert len(store) == 2
+        store.clear()
+    assert store.bytes == 0

@@ -155,8 +155,6 @@ def test_a_broken_railway_is_painted_where_it_runs(ground: Ground, board: Board)
     camera = camera_on(ground, stop_scale(10), (1400, 1100))
     state = opening(board, 1)
     ground.rails(state.rail_day, state.bridge, board.first_day)
-    for key in [*ground._tiles]:  # of other windows, which those of this one would push out
-        ground._tiles.drop(key)
     while not shown(ground, camera)[1]:
         pass
     before = {key: tile.get_buffer().raw for key, tile in ground._tiles.items()}
