@@ -15,7 +15,9 @@ class ExerciseRow(Table):
     help: Annotated[Text, Field(description="what to press, for whoever is stuck")]
     deed: Annotated[Reference | None, one_of(tuple(DEEDS), "what the player is to do; or else `done`")] = None
     done: Annotated[When | None, Field(description="the exercise is done once this holds; or else `deed`")] = None
-    town: Annotated[Town | None, Field(description="the town the map shows")] = None
+    town: Annotated[
+        Town | None, Field(description="the town the map shows; an order is one of its men, or leads to it")
+    ] = None
 
 
 class LessonTable(Table):

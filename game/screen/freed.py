@@ -11,6 +11,8 @@ _GLIBC: Final = ctypes.CDLL(None) if sys.platform == "linux" else None
 _MMAP_THRESHOLD, _BYTES = -3, 128 << 10
 """The name of an option of `mallopt`, and the size from which memory is taken from the system and given back at once:
 its usual beginning, which glibc would raise with the first large picture that is let go."""
+_ARENA_MAX: Final = -8
+"""Another: of how many heaps; one of its own for each thread that prepares a map would be given back last of all."""
 
 
 def give_back_pictures() -> None:
@@ -18,6 +20,7 @@ def give_back_pictures() -> None:
     choose = getattr(_GLIBC, "mallopt", None)
     if choose is not None:
         choose(_MMAP_THRESHOLD, _BYTES)
+        choose(_ARENA_MAX, 1)
 
 
 def hand_back() -> None:

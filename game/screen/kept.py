@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from functools import update_wrapper
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 import pygame
 
+
+class Placed(NamedTuple):
+    """A picture, and where its corner lies from the place that it is drawn for."""
+
+    picture: pygame.Surface
+    left: int
+    top: int
+
+
 K = TypeVar("K", bound=Hashable)
+V = TypeVar("V", bound=pygame.Surface | Placed)
 P = ParamSpec("P")
 
 
-class Store(OrderedDict[K, pygame.Surface]):
+class Store(OrderedDict[K, V]):
     """Pictures by key; those longest unused go when all take more than `most` bytes."""
 
     def __init__(self, most: int) -> None:
@@ -21,14 +31,14 @@ class Store(OrderedDict[K, pygame.Surface]):
         self.most = most
         self.bytes = 0
 
-    def keep(self, key: K, surface: pygame.Surface) -> None:
+    def keep(self, key: K, picture: V) -> None:
         self.drop(key)
-        self[key] = surface
-        self.bytes += _bytes(surface)
+        self[key] = picture
+        self.bytes += _bytes(picture)
         while self.bytes > self.most and len(self) > 1:
             self.bytes -= _bytes(self.popitem(last=False)[1])
 
-    def use(self, key: K) -> pygame.Surface | None:
+    def use(self, key: K) -> V | None:
         found = self.get(key)
         if found is not None:
             self.move_to_end(key)
@@ -39,27 +49,41 @@ class Store(OrderedDict[K, pygame.Surface]):
         if gone is not None:
             self.bytes -= _bytes(gone)
 
-
-def kept(most: int) -> Callable[[Callable[P, pygame.Surface]], Callable[P, pygame.Surface]]:
-    """For what draws a picture that hangs on its arguments alone: each is drawn once, as long as all take no more than
-    `most` bytes. They are shared, never drawn on."""
-
-    def keeping(draw: Callable[P, pygame.Surface]) -> Callable[P, pygame.Surface]:
-        pictures = Store[Hashable](most)
-
-        @wraps(draw)
-        def drawn(*given: P.args, **named: P.kwargs) -> pygame.Surface:
-            key = (given, *named.items())
-            picture = pictures.use(key)
-            if picture is None:
-                picture = draw(*given, **named)
-                pictures.keep(key, picture)
-            return picture
-
-        return drawn
-
-    return keeping
+    def clear(self) -> None:
+        super().clear()
+        self.bytes = 0
 
 
-def _bytes(surface: pygame.Surface) -> int:
-    return surface.get_width() * surface.get_height() * surface.get_bytesize()
+class Kept(Generic[P, V]):
+    """What draws a picture that hangs on its arguments alone, with the pictures it has drawn last."""
+
+    def __init__(self, draw: Callable[P, V], most: int) -> None:
+        self.draw = draw
+        self.pictures = Store[Hashable, V](most)
+        update_wrapper(self, draw)
+
+    def __call__(self, *given: P.args, **named: P.kwargs) -> V:
+        key = (given, *named.items())
+        picture = self.pictures.use(key)
+        if picture is None:
+            picture = self.draw(*given, **named)
+            self.pictures.keep(key, picture)
+        return picture
+
+    def forget(self) -> None:
+        """All are drawn anew."""
+        self.pictures = Store(self.pictures.most)
+
+
+def kept(most: int) -> Callable[[Callable[P, V]], Kept[P, V]]:
+    """For such a function: each picture is drawn once, as long as all take no more than `most` bytes; the last one is
+    kept in any case. They are shared, never drawn on."""
+    return lambda draw: Kept(draw, most)
+
+
+def bytes_of(picture: pygame.Surface) -> int:
+    return picture.get_width() * picture.get_height() * picture.get_bytesize()
+
+
+def _bytes(kept: pygame.Surface | Placed) -> int:
+    return bytes_of(kept.picture if isinstance(kept, Placed) else kept)

@@ -14,7 +14,7 @@ from game.scenario.paths import Outside, picture
 from game.scenario.pictures import picture_bytes
 from game.screen.colours import PAPER
 
-_KEPT: Final = 8
+_KEPT: Final = 3  # each takes most of a megabyte
 
 
 def plate(reference: str, folder: Path) -> pygame.Surface | None:

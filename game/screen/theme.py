@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Final
 
 import pygame
@@ -24,8 +25,10 @@ ROLES: Final[dict[str, tuple[str, float]]] = {
     "figure": ("sans-bold", 16),
 }
 SMALLEST, LARGEST = 0.8, 2.0
-_TEXT_BYTES: Final = 20 << 20
-_WIDTHS_KEPT: Final = 20_000
+_TEXT_BYTES: Final = 4 << 20
+_WIDTHS_KEPT: Final = 6_000
+_FONTS_KEPT: Final = 32
+"""Each takes some 100 KB, and more with large letters; the names of the map's regions want several for each zoom."""
 
 
 class Theme:
@@ -35,9 +38,9 @@ class Theme:
     def __init__(self, scale: float = 1.0) -> None:
         pygame.font.init()
         self.scale = in_range(scale)
-        self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
+        self._fonts: OrderedDict[tuple[str, int], pygame.font.Font] = OrderedDict()
         self._widths: dict[tuple[str, str, float | None], int] = {}
-        self._texts = Store[tuple[str, str, int, Colour]](_TEXT_BYTES)
+        self._texts = Store[tuple[str, str, int, Colour], pygame.Surface](_TEXT_BYTES)
 
     def px(self, points: float) -> int:
         """Pixels for a size in points; never less than one for what is there at all."""
@@ -52,9 +55,14 @@ class Theme:
 
     def font_px(self, face: str, pixels: int) -> pygame.font.Font:
         key = (face, max(6, pixels))
-        if key not in self._fonts:
-            self._fonts[key] = open_face(face, key[1])
-        return self._fonts[key]
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = open_face(face, key[1])
+            if len(self._fonts) > _FONTS_KEPT:
+                self._fonts.popitem(last=False)
+        else:
+            self._fonts.move_to_end(key)
+        return font
 
     def text(self, string: str, role: str = "body", colour: Colour = INK, size: float | None = None) -> pygame.Surface:
         """One line of text on a transparent ground."""

@@ -3,7 +3,8 @@
 `python -m tests.screen.fuzz EVENTS [SEED]` runs until a fault, or says how many events passed and where they went.
 
 Half of the events go the way that the system's go, some behind a frame that takes long, with a press that comes
-meanwhile; the others straight to the window. No step of the cat, which presses one thing once, may end two turns.
+meanwhile; the others straight to the window, as of a hand that is quicker than the screen. No step of the cat, which
+presses one thing once, may end two turns.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ SIZES = ((1280, 800), (1024, 640))
 CLIPBOARD = ("ctrl+a", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+z")
 FULL = tuple(chord for binding in keys.BINDINGS if binding.action == "full_screen" for chord in binding.chords)
 LAG = 0.5  # seconds of a slow frame
+UNDRAWN = 0.5  # of the frames: to draw is most of the work, and what it would show is drawn by a later one
+BORED = 40  # events, after which it leaves what lies over the work it came for
+ASIDE = ("help", "settings", "saves", "replays", "credits")
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789,./[]"
 SIGNS = "ažя„–0 \N{COMBINING ACUTE ACCENT}\N{GRINNING FACE}"
 
@@ -60,10 +64,13 @@ class Cat:
         self.lag = 0.0
         self.slow_frames = 0
         self.ends = 0  # parts that people have ended
+        self.aside = 0  # events in a row that went to what lies over the work
         self._draw = window.app.draw
         window.app.draw = self.draw_slowly  # type: ignore[method-assign]
 
     def draw_slowly(self) -> None:
+        if not self.lag and self.random.random() < UNDRAWN:
+            return
         self._draw()
         if self.lag:
             self.window.passed += self.lag
@@ -89,7 +96,8 @@ class Cat:
             ),
             (30, 20, 8, 20, 6, 6, 4, 2),
         )[0]
-        act()
+        self.aside = self.aside + 1 if self.window.mode in ASIDE and len(self.window.app.modes) > 1 else 0
+        (self.leave if self.aside > BORED else act)()
         assert self.ends - ends <= 1, f"one press has ended {self.ends - ends} turns"
         if self.window.mode == "loading":
             time.sleep(0.02)  # the paper is made in real time
@@ -114,13 +122,21 @@ class Cat:
         if app.running:
             app.update(0.05)
 
+    def leave(self) -> None:
+        self.note("leaves")
+        for kind, facts in key_events("esc"):
+            self.post(kind, **facts)
+
     def widget(self) -> None:
-        found = [node for node in nodes(self.window.dump) if node.get("visible", True)]
+        """What is in sight, what has a name first."""
+        inside = self.window.app.window.get_rect()
+        seen = [node for node in nodes(self.window.dump) if inside.collidepoint(pygame.Rect(node["rect"]).center)]
+        named = [node for node in seen if node["id"]]
+        found = named if named and self.random.random() < 0.7 else seen
         if found:
             node = self.random.choice(found)
-            left, top, width, height = node["rect"]
             self.note(f"click {node['id']}")
-            self.click((left + width // 2, top + height // 2), self.random.choice((1, 1, 1, 3)))
+            self.click(pygame.Rect(node["rect"]).center, self.random.choice((1, 1, 1, 3)))
 
     def click(self, place: tuple[int, int], button: int) -> None:
         self.post(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))
@@ -312,8 +328,8 @@ def counted_ends(cat: Cat) -> Iterator[None]:
         Session.order = order  # type: ignore[method-assign]
 
 
-def run(folder: Path, events: int, seed: int) -> Counter[str]:
-    """Give so many events to one window after another, each for a while. By mode, how many."""
+def run(folder: Path, events: int, seed: int, tell: bool = False) -> Counter[str]:
+    """Give so many events to one window after another, each for a while. By mode, how many. `tell`: how far it is."""
     modes: Counter[str] = Counter()
     firsts = openings(folder)
     given = number = 0
@@ -333,6 +349,9 @@ def run(folder: Path, events: int, seed: int) -> Counter[str]:
             window.close()
         given += max(1, cat.given)
         modes += cat.modes
+        if tell and number % 20 == 0:
+            sys.stdout.write(f"{given:8} events, {number} windows\n")
+            sys.stdout.flush()
     return modes
 
 
@@ -340,5 +359,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = place
         seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-        for mode, count in run(Path(place), int(sys.argv[1]), seed).most_common():
+        for mode, count in run(Path(place), int(sys.argv[1]), seed, tell=True).most_common():
             sys.stdout.write(f"{count:8} {mode}\n")

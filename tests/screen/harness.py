@@ -163,7 +163,9 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
         if "id" in value and "rect" in value:
             yield value
         for inner in value.values():
-            yield from nodes(inner)
+            if isinstance(inner, dict | list):
+                yield from nodes(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from nodes(inner)
+            if isinstance(inner, dict | list):
+                yield from nodes(inner)

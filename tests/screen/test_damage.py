@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.scenario.paths import assets_folder
-from game.screen import damage, faces
+from game.screen import damage, faces, theme
 from game.screen.export.fonts import USED, font_rules
 from game.screen.faces import FACES, face_file
 from game.screen.kit import icons
@@ -37,14 +37,18 @@ def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for module in (faces, damage):
         monkeypatch.setattr(module, "assets_folder", lambda: copied)
     monkeypatch.setattr(icons, "_FOLDER", copied / "icons")
+    monkeypatch.setattr(theme, "_THEMES", {})  # letters of stand-in fonts are for nobody else
     monkeypatch.setattr(damage, "_found", {})
     monkeypatch.setattr(damage, "_told", set())
-    kept = (face_file, icons.source, icons.icon_picture)
-    for each in kept:
-        each.cache_clear()
+    forget()
     yield copied
-    for each in kept:
-        each.cache_clear()
+    forget()
+
+
+def forget() -> None:
+    face_file.cache_clear()
+    icons.source.cache_clear()
+    icons.icon_picture.forget()
 
 
 def spoil(path: Path, how: float | bytes | None) -> None:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pygame
 
-from game.screen.kept import kept
+from game.screen.kept import Placed, Store, kept
+from game.screen.map.labels import lay_out
+from game.screen.map.lettering import Lettering
+from game.screen.map.projection import stop_scale
+from game.screen.map.towns import Signs
+from game.screen.map.typesetting import Typesetting
+from game.screen.theme import Theme
+from tests.screen.map.plain import scenario
 
 SIDE = 8
 ONE = SIDE * SIDE * 4  # bytes
+SCREEN = Path(__file__).parents[2] / "game/screen"
+FEW = ("tiles.py", "level.py", "plates.py")
+"""Where the pictures that a cache can hold are a few."""
 
 
 def test_a_picture_is_drawn_again_once_others_have_taken_its_room() -> None:
@@ -35,3 +48,55 @@ def test_one_that_is_larger_than_the_room_is_still_shown() -> None:
         return pygame.Surface((side, side), pygame.SRCALPHA)
 
     assert picture(10 * SIDE).get_width() == 10 * SIDE
+
+
+def test_a_picture_that_knows_its_place_is_counted_as_well() -> None:
+    drawn: list[int] = []
+
+    @kept(ONE)
+    def picture(number: int) -> Placed:
+        drawn.append(number)
+        return Placed(pygame.Surface((SIDE, SIDE), pygame.SRCALPHA), 1, 2)
+
+    assert picture(1) is picture(1)
+    picture(2)
+    picture(1)
+    picture.forget()
+    picture(1)
+    assert drawn == [1, 2, 1, 1]
+
+
+def test_no_picture_is_kept_by_number() -> None:
+    """Whose sizes nobody knows: some hundred can take as much as everything else."""
+    for path in sorted(SCREEN.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and path.name not in FEW:
+                cached = any("cache" in ast.unparse(decorator) for decorator in node.decorator_list)
+                assert not (cached and node.returns and "Surface" in ast.unparse(node.returns)), (path, node.name)
+
+
+def test_letters_of_all_zoom_stops_take_little() -> None:
+    loaded, atlas = scenario("kaunas_encirclement")
+    theme, signs = Theme(1.0), Signs(loaded.board, -1)
+    setting, most = Typesetting(atlas, signs), 0
+    for stop in range(3, 17):
+        scale = stop_scale(stop)
+        whole = Lettering(atlas, theme, "lt", scale, lay_out(atlas, theme, "lt", scale, signs).names)
+        while whole.go_on():
+            pass
+        most = max(most, whole.bytes)
+        lettering = setting._lettering_at(theme, scale, "lt")
+        while lettering.go_on():
+            pass
+    assert sum(one.bytes for one in setting._lettering.values()) < (5 << 20) + most
+    assert len(theme._fonts) <= 32
+
+
+def test_a_store_that_is_cleared_has_all_its_room_again() -> None:
+    store = Store[int, pygame.Surface](2 * ONE)
+    for _ in range(3):
+        store.keep(1, pygame.Surface((SIDE, SIDE), depth=32))
+        store.keep(2, pygame.Surface((SIDE, SIDE), depth=32))
+        assert len(store) == 2
+        store.clear()
+    assert store.bytes == 0

@@ -20,7 +20,8 @@ from game.screen.kit.widget import read
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
 from game.screen.modes.play.hover_card import Cards
-from game.screen.theme import Theme
+from game.screen.theme import ROLES, Theme
+from tests.screen.glyphs import lacking
 
 SHORT = 40  # letters
 SLACK = 1  # pixels by which soft edges may stand over
@@ -153,9 +154,12 @@ def every(kind: type[Widget]) -> Iterator[type[Widget]]:
 
 
 def remembered(render: Callable[..., pygame.Surface]) -> Callable[..., pygame.Surface]:
-    def text(self: Theme, string: str, *more: Any, **named: Any) -> pygame.Surface:
-        found = render(self, string, *more, **named)
+    def text(self: Theme, string: str, role: str = "body", *more: Any, **named: Any) -> pygame.Surface:
+        found = render(self, string, role, *more, **named)
         NOTES.words[id(found)] = found, string
+        boxes = lacking(ROLES.get(role, (role, 0))[0], string)
+        if boxes:
+            NOTES.faults.append(f"the font has no {boxes!r}: {string!r}")
         return found
 
     return text

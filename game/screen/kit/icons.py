@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from io import BytesIO
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -13,6 +13,7 @@ from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
 from game.screen import damage
 from game.screen.colours import Colour
+from game.screen.kept import kept
 
 _FOLDER: Final = assets_folder() / "icons"
 ICONS: Final = tuple(sorted(path.stem for path in _FOLDER.glob("*.svg")))
@@ -20,7 +21,7 @@ _EMPTY: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"></s
 _EDGE: Final = (33, 27, 20)
 
 
-@lru_cache(maxsize=800)
+@kept(2 << 20)
 def icon_picture(name: str, side: int, colour: Colour, ground: Colour | None = None) -> pygame.Surface:
     """`side`: pixels. `ground`: a disc of that colour with a dark edge lies under it."""
     text = source(name).replace("currentColor", in_hex(colour))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 import pygame
 
 from game.messages import _
 from game.screen.colours import BAR, BRASS, CREAM, GOLD, PAPER, PAPER_LIGHT, RULE, RULE_SOFT, Colour
+from game.screen.kept import kept
 from game.screen.theme import Theme
 
 GROUNDS: Final[dict[str, Colour]] = {
@@ -20,6 +20,8 @@ GROUNDS: Final[dict[str, Colour]] = {
 }
 
 _SHADOW: Final = (20, 14, 8, 110)
+_VEIL: Final[Colour] = (30, 22, 12)
+_VEIL_ALPHA: Final = 96
 
 
 def frame(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, style: str) -> None:
@@ -50,7 +52,7 @@ def shade(surface: pygame.Surface, theme: Theme, rect: pygame.Rect) -> None:
     surface.blit(picture, (rect.left - spread + theme.px(2), rect.top - spread + theme.px(5)))
 
 
-@lru_cache(maxsize=12)
+@kept(4 << 20)
 def shadow_picture(width: int, height: int, spread: int) -> pygame.Surface:
     """A small one is blurred and its middle drawn out: to blur a large one takes as long as several frames."""
     small = (min(width, 6 * spread + 1), min(height, 6 * spread + 1))
@@ -96,11 +98,12 @@ def shorten(theme: Theme, text: str, role: str, width: int, size: float | None =
 
 
 def dim(surface: pygame.Surface, rect: pygame.Rect) -> None:
-    """What lies there steps back behind what is drawn next."""
-    veil = pygame.Surface(rect.size)
-    veil.fill((30, 22, 12))
-    veil.set_alpha(96)
-    surface.blit(veil, rect)
+    """What lies there steps back behind what is drawn next. In place: a veil as large as the window would be made in
+    every frame, or kept."""
+    through = 255 - _VEIL_ALPHA
+    surface.fill((through, through, through), rect, pygame.BLEND_RGB_MULT)
+    red, green, blue = (part * _VEIL_ALPHA // 255 for part in _VEIL)
+    surface.fill((red, green, blue), rect, pygame.BLEND_RGB_ADD)
 
 
 def draw_note(surface: pygame.Surface, theme: Theme, text: str, area: pygame.Rect, room: int = 0) -> pygame.Rect:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import pygame
 
@@ -18,6 +18,10 @@ Text = str | Callable[[], str]
 def read(text: Text) -> str:
     """What is shown: what tables of the window call things is translated here."""
     return _(text if isinstance(text, str) else text())
+
+
+_BEYOND: Final = 32
+"""Points by which what a widget draws may stand over its place: a shadow, a ring around what has the focus."""
 
 
 class Layout:
@@ -120,8 +124,10 @@ class Widget:
         self.draw_children(surface, theme)
 
     def draw_children(self, surface: pygame.Surface, theme: Theme) -> None:
+        clip = surface.get_clip()
+        top, bottom = clip.top - theme.px(_BEYOND), clip.bottom + theme.px(_BEYOND)
         for child in self.children:
-            if child.visible:
+            if child.visible and child.rect.bottom >= top and child.rect.top <= bottom:  # not scrolled out of sight
                 child.draw(surface, theme)
 
     def shortened(self, theme: Theme, text: str, role: str, width: int, size: float | None = None) -> str:
@@ -151,16 +157,21 @@ class Widget:
 
     @property
     def moving(self) -> bool:
-        return any(child.visible and child.moving for child in self.children)
+        for child in self.children:  # noqa: SIM110  asked of every widget in every frame
+            if child.visible and child.moving:
+                return True
+        return False
 
     # --------------------------------------------------------------------------------------------------------- finding
 
     def walk(self) -> Iterator[Widget]:
         """It and all that is visible in it, in the order of reading."""
-        if self.visible:
-            yield self
-            for child in self.children:
-                yield from child.walk()
+        ahead = [self]
+        while ahead:
+            widget = ahead.pop()
+            if widget.visible:
+                yield widget
+                ahead.extend(reversed(widget.children))
 
     def at(self, place: tuple[int, int], to_read: bool = False) -> Widget | None:
         """The innermost visible widget at a place that has something to say or do. `to_read`: what it says is wanted,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import cos, hypot, pi, sin
 from typing import Final
 
 import pygame
 
 from game.screen.colours import CREAM, INK, Colour
+from game.screen.kept import Placed, kept
 from game.screen.map.scene import ATTACK, LATER, RAIL, SHIP, Reach
 from game.screen.map.symbols import DARK, FINE, Pen, icon
 from game.screen.map.ways import Place, at, box_of, chaikin, dashes, length, stroke, trimmed
@@ -40,14 +40,12 @@ def arrow_picture(
     """An arrow along these px and where its upper left corner lies. `quick`: with rough edges, while zooming."""
     start = points[0]
     relative = tuple((round(x - start[0]), round(y - start[1])) for x, y in points)
-    surface, offset = _arrow(relative, colour, planned, theme.scale, quick)
-    return surface, (start[0] + offset[0], start[1] + offset[1])
+    arrow = _arrow(relative, colour, planned, theme.scale, quick)
+    return arrow.picture, (start[0] + arrow.left, start[1] + arrow.top)
 
 
-@lru_cache(maxsize=120)
-def _arrow(
-    points: tuple[tuple[int, int], ...], colour: Colour, planned: bool, scale: float, quick: bool
-) -> tuple[pygame.Surface, tuple[int, int]]:
+@kept(3 << 20)
+def _arrow(points: tuple[tuple[int, int], ...], colour: Colour, planned: bool, scale: float, quick: bool) -> Placed:
     line: Sequence[Place] = bowed(points) if len(points) == 2 else chaikin(points)
     line = trimmed(line, _FROM_TOWN * scale, _TO_TOWN * scale)
     box = box_of(line, 22 * scale)
@@ -61,7 +59,7 @@ def _arrow(
     if planned:
         _score(sheet, inner, fine * scale)
     sheet.fill((255, 255, 255, 150 if planned else 222), special_flags=pygame.BLEND_RGBA_MULT)
-    return pygame.transform.smoothscale(sheet, box.size), box.topleft
+    return Placed(pygame.transform.smoothscale(sheet, box.size), *box.topleft)
 
 
 def bowed(points: Sequence[Place]) -> list[Place]:
@@ -155,7 +153,7 @@ def draw_goal(surface: pygame.Surface, points: Sequence[Place], colour: Colour, 
     surface.blit(target, target.get_rect(center=points[-1]))
 
 
-@lru_cache(maxsize=200)
+@kept(1 << 20)
 def badge(text: str, icon_name: str, ground: Colour, ink: Colour, theme: Theme, height: float = 15.0) -> pygame.Surface:
     """A small plate with words, an icon before them if one is named."""
     size, pad = theme.px(height), theme.px(5)
@@ -181,7 +179,7 @@ def tip_badge(text: str, locked: bool, theme: Theme) -> pygame.Surface:
 # --------------------------------------------------------------------------------------------------------------- rings
 
 
-@lru_cache(maxsize=100)
+@kept(2 << 20)
 def ring(kind: str, radius: float, scale: float) -> pygame.Surface:
     """Around a town in reach: the line differs by kind as well as the colour."""
     whole = radius + 4
@@ -228,7 +226,7 @@ def reach_badge(reach: Reach, theme: Theme) -> pygame.Surface:
     return badge(reach.text or f"{reach.km}", "", _BADGE_GROUND, INK, theme)
 
 
-@lru_cache(maxsize=40)
+@kept(1 << 20)
 def halo_ring(colour: Colour, radius: float, width: float, scale: float, corners: bool = False) -> pygame.Surface:
     """A ring around a town: under the pointer, chosen, or of the keyboard's cursor, which has four ticks."""
     whole = radius + 6
@@ -255,7 +253,7 @@ def burst(age: float, theme: Theme) -> pygame.Surface:
     return _burst(max(0, min(_BURST_STEPS, round(age * _BURST_STEPS))), theme.scale)
 
 
-@lru_cache(maxsize=60)
+@kept(2 << 20)
 def _burst(step: int, scale: float) -> pygame.Surface:
     age = step / _BURST_STEPS
     grown = 0.55 + 0.45 * min(1.0, age * 4) + 0.12 * age

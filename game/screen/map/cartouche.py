@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -12,6 +11,7 @@ from game.messages import _
 from game.prose.words import MONTHS, day_name, short_day
 from game.rules.board import Board
 from game.screen.colours import INK, INK_SOFT, PAPER_LIGHT, RULE, RULE_SOFT
+from game.screen.kept import kept
 from game.screen.theme import Theme
 
 _STEPS: Final = (2, 4, 8, 10, 20, 40, 80, 100, 200, 400)
@@ -48,7 +48,7 @@ def bar_km(scale: float, theme: Theme) -> int:
     return next((km for km in reversed(_STEPS) if km * scale <= theme.px(_BAR)), _STEPS[0])
 
 
-@lru_cache(maxsize=24)
+@kept(1 << 20)
 def cartouche(title: str, subtitle: str, scale: float, theme: Theme) -> pygame.Surface:
     """`scale`: px per km."""
     km = bar_km(scale, theme)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pygame
@@ -25,9 +24,10 @@ TIRED: Final = 50
 _ARM_AT: Final = (9.6, 11.8)
 EMBLEM: Final = (2.5, 13.4, 5.6, 11.6)  # place and size
 _AMBER: Final = (240, 166, 52)
-PICTURE_BYTES: Final = 10 << 20
-CUT_OUT_BYTES: Final = 32 << 20
-"""Cut out, a face takes 240 KB, and four times as much for large counters."""
+PICTURE_BYTES: Final = 4 << 20
+BODY_BYTES: Final = 4 << 20
+CUT_OUT_BYTES: Final = 6 << 20
+"""Cut out, a face takes 240 KB, and four times as much for large counters; its body at the size of the day, 15 KB."""
 
 
 class Face(NamedTuple):
@@ -117,7 +117,7 @@ def margin(size_px: int) -> int:
 @kept(PICTURE_BYTES)
 def picture(face: Face, size_px: int, theme: Theme) -> pygame.Surface:
     """The counter of a face, with a margin all around; shared, never drawn on."""
-    surface = body(plain(face), size_px)
+    surface = body(plain(face), size_px).copy()
     unit, edge = size_px / SIDE, margin(size_px)
     if face.unseen:
         surface.fill((255, 255, 255, 205), special_flags=pygame.BLEND_RGBA_MULT)
@@ -147,6 +147,7 @@ def plain(face: Face) -> Face:
     )
 
 
+@kept(BODY_BYTES)
 def body(face: Face, size_px: int) -> pygame.Surface:
     """Cardboard, box, emblem and bars on their shadow, without letters."""
     surface = (glow if face.selected else shadow)(size_px).copy()
@@ -174,12 +175,12 @@ def cut_out(face: Face, fine: int) -> pygame.Surface:
     return pen.surface
 
 
-@lru_cache(maxsize=16)
+@kept(1 << 20)
 def shadow(size_px: int) -> pygame.Surface:
     return soft_square(size_px, (20, 14, 6), 150, (1.2, 2.6, SIDE, SIDE), 5, 2.0)
 
 
-@lru_cache(maxsize=16)
+@kept(1 << 20)
 def glow(size_px: int) -> pygame.Surface:
     return soft_square(size_px, GOLD, 255, (-4, -4, SIDE + 8, SIDE + 8), 9, 2.4)
 

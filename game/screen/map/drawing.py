@@ -162,13 +162,13 @@ class Drawing:
             surface.blit(veil, surface.get_clip())
         if layers.names:
             self.names.draw_lettering(surface, theme, camera, stop, layers.names)
+        layout = self.names.layout_at(theme, stop, layers.names)
         canvas = None
         if self.facts:
             lines = Lines(surface, theme, camera, stop, self.net, self._strips)
-            canvas = Canvas(lines, places, self.facts, self.colour_of)
+            canvas = Canvas(lines, places, self.facts, self.colour_of, layout.names)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.lines)
         self._draw_goals(surface, camera, scene)
-        layout = self.names.layout_at(theme, stop, layers.names)
         self._draw_towns(surface, theme, places, signs=not scene.marks)
         self.names.draw_names(surface, theme, layout, layers.names, places)
         if canvas:

@@ -30,8 +30,8 @@ from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
-TILE_BYTES: Final = 48 << 20
-OVERLAY_BYTES: Final = 20 << 20
+TILE_BYTES: Final = 16 << 20
+OVERLAY_BYTES: Final = 8 << 20
 LEVELS: Final = 6
 _BUSY: Final = 2  # frames
 """Zoom stops whose lines are kept laid out."""
@@ -68,8 +68,8 @@ class Ground:
         self._lines: tuple[int, ...] = ()
         self._political: tuple[Line, ...] = ()
         self._levels: dict[tuple[float, float], Level] = {}
-        self._tiles = Store[Key](TILE_BYTES)
-        self._overlays = Store[Key](OVERLAY_BYTES)
+        self._tiles = Store[Key, pygame.Surface](TILE_BYTES)
+        self._overlays = Store[Key, pygame.Surface](OVERLAY_BYTES)
         self._stale: set[Key] = set()
         self._busy = 0  # frames that have enough to do, as what has changed is drawn and told anew
         self._whole: Whole | None = None
@@ -252,6 +252,7 @@ class Ground:
             return False
         # A window so large that its tiles would push one another out gets more room.
         self._tiles.most = max(TILE_BYTES, window.width * window.height * 8)
+        self._overlays.most = max(OVERLAY_BYTES, window.width * window.height * 5)
         level = self._level(camera.scale)
         keys = wanted(Key(camera.scale, self.points, winter, shown, 0, 0), sheet, window.clip(sheet))
         missing = [key for key in keys if key not in self._tiles]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import pygame
 
+from game.screen.kept import Store
 from game.screen.map.atlas import Atlas
 from game.screen.map.towns import Signs, radius, signs_top
 from game.screen.theme import Theme
@@ -235,13 +236,14 @@ def badge_place(
 
 _HALO: Final = (243, 232, 205)
 _INK: Final = (43, 35, 24)
+_NAME_BYTES: Final = 4 << 20
 
 
 class Letters:
     """Names with a pale halo, rendered once."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[float, str, str, float, tuple[int, int, int], float], pygame.Surface] = {}
+        self._kept = Store[tuple[float, str, str, float, tuple[int, int, int], float], pygame.Surface](_NAME_BYTES)
 
     def name(self, theme: Theme, text: str, rank: int) -> pygame.Surface:
         face, points = TOWN_LETTERS[rank]
@@ -252,11 +254,11 @@ class Letters:
     ) -> pygame.Surface:
         """The letters stand `halo` points inside the edge of the surface."""
         key = (theme.scale, text, face, points, colour, halo)
-        if key not in self._kept:
-            self._kept[key] = haloed(theme.font_px(face, theme.px(points)), text, colour, theme.px(halo))
-            if len(self._kept) > 1500:
-                self._kept.pop(next(iter(self._kept)))
-        return self._kept[key]
+        found = self._kept.use(key)
+        if found is None:
+            found = haloed(theme.font_px(face, theme.px(points)), text, colour, theme.px(halo))
+            self._kept.keep(key, found)
+        return found
 
 
 def haloed(font: pygame.font.Font, text: str, colour: tuple[int, int, int], width: int) -> pygame.Surface:

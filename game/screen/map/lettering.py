@@ -12,6 +12,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from game.screen.kept import bytes_of
 from game.screen.map.atlas import Atlas
 from game.screen.map.geodata import Course, Label
 from game.screen.map.labels import Crowd
@@ -155,6 +156,10 @@ class Lettering:
         self.pieces: list[Piece] = []
         self.done = False
         self._rest = make_pieces(atlas, theme, language, scale, names)
+
+    @property
+    def bytes(self) -> int:
+        return sum(bytes_of(piece.surface) for piece in self.pieces)
 
     def go_on(self) -> bool:
         """Makes one more; False when there is none."""

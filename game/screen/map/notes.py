@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import pygame
 
 from game.screen.colours import INK, PAPER_LIGHT, Colour
+from game.screen.kept import kept
 from game.screen.map.atlas import Atlas
 from game.screen.map.labels import Crowd, Layout, Rect, mark_rect
 from game.screen.map.scene import Mark
@@ -23,7 +23,7 @@ _FARTHER: Final = (0.0, 9.0, 19.0, 30.0, 42.0)  # points from the town, tried in
 Size = tuple[int, int]
 
 
-@lru_cache(maxsize=200)
+@kept(1 << 20)
 def plate(theme: Theme, name: str, text: str, colour: Colour) -> pygame.Surface:
     """An icon and a few words on a plate with an edge of its camp's colour."""
     words = theme.text(text, "sans-bold", INK, 12) if text else None

@@ -13,6 +13,7 @@ from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.screen.colours import Colour
+from game.screen.map.labels import Crowd
 from game.screen.map.strips import Lines
 from game.screen.map.ways import Place
 from game.screen.theme import Theme
@@ -59,6 +60,7 @@ class Canvas(NamedTuple):
     places: list[Place]  # px by town
     facts: Facts
     colour_of: Hues
+    names: Crowd  # where the names of the zoom stop lie, in px from the sheet's own origin
 
 
 Paint = Callable[[Canvas, Any], None]

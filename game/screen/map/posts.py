@@ -25,7 +25,7 @@ _LATER, _OUT = 0.02, 0.12  # what a later direction costs, and a step farther ou
 _COVERS, _ASTRAY = 4.0, 1.5  # and to cover anything, or to stand nearer to another town
 _BEYOND = 6.0  # and to stand over the edge of the sheet, where the window may end
 _CLOSE_BY: Final = 1.5  # pixels, within which two towns are equally near
-_SPOTS_KEPT: Final = 4000
+_SPOTS_KEPT: Final = 2000
 
 Key = tuple[int, int]
 """Town and camp of a stack."""

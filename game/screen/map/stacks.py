@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import pygame
@@ -11,6 +10,7 @@ import pygame
 from game.rules.board import Board
 from game.rules.pieces import Flag
 from game.screen.colours import CREAM, GOLD, INK, Colour, on
+from game.screen.kept import Placed, kept
 from game.screen.map.counters import Face, face_of, face_of_stack, glow, margin, men_text, picture, side_of
 from game.screen.map.emblems import draw_emblem
 from game.screen.map.posts import LIFT, Post, Shape
@@ -132,12 +132,10 @@ class Tag(NamedTuple):
     men: int
 
 
-@lru_cache(maxsize=160)
-def pile(
-    faces: tuple[Face, ...], side: int, tag: Tag | None, idle: bool, theme: Theme
-) -> tuple[pygame.Surface, int, int]:
-    """Cards and tag as one picture, painted once for all frames in which the stack looks so; and where its corner lies
-    from that of the top card."""
+@kept(3 << 20)
+def pile(faces: tuple[Face, ...], side: int, tag: Tag | None, idle: bool, theme: Theme) -> Placed:
+    """Cards and tag as one picture, painted once for all frames in which the stack looks so; its place is that of the
+    top card."""
     edge, shift, out = margin(side), theme.px(SHIFT), theme.px(9)
     over = shift * (len(faces) - 1)
     words = tag_picture(tag, theme) if tag else None
@@ -155,7 +153,7 @@ def pile(
     if words:
         whole.blit(words, (top.right - out + over, top.y - out - over))
     seen = whole.get_bounding_rect()
-    return whole.subsurface(seen).copy(), seen.x - room, seen.y - room
+    return Placed(whole.subsurface(seen).copy(), seen.x - room, seen.y - room)
 
 
 def draw_leader(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, place: tuple[float, float]) -> None:
@@ -179,7 +177,7 @@ def tag_picture(tag: Tag, theme: Theme) -> pygame.Surface:
     return age_tag(tag.days, theme) if tag.days else count_tag(tag.cards, tag.men, theme)
 
 
-@lru_cache(maxsize=300)
+@kept(1 << 20)
 def count_tag(count: int, men: int, theme: Theme) -> pygame.Surface:
     """How many cards lie there, and how many men in all."""
     size = theme.px(15)
@@ -195,7 +193,7 @@ def count_tag(count: int, men: int, theme: Theme) -> pygame.Surface:
     return surface
 
 
-@lru_cache(maxsize=100)
+@kept(1 << 20)
 def age_tag(days: int, theme: Theme) -> pygame.Surface:
     """How long ago it was seen."""
     size = theme.px(15)
@@ -216,7 +214,7 @@ def chip_text(stack: Stack) -> str:
     return men_text(stack.men) if stack.exact else f"~{men_text(stack.men)}"
 
 
-@lru_cache(maxsize=400)
+@kept(1 << 20)
 def chip(colour: Colour, emblem: Flag, text: str, unseen: bool, selected: bool, theme: Theme) -> pygame.Surface:
     """A stack as a small plate: emblem and men."""
     height = theme.px(19)

@@ -38,7 +38,7 @@ class Whole:
         return kept[1]
 
 
-def other_tiles(tiles: Store[Key], like: Key, sheet: pygame.Rect, area: pygame.Rect) -> list[Piece]:
+def other_tiles(tiles: Store[Key, pygame.Surface], like: Key, sheet: pygame.Rect, area: pygame.Rect) -> list[Piece]:
     """The tiles of the nearest stop that has some in the area. `like`: scale and kind wanted; `sheet`: where the whole
     sheet lies on the screen."""
     by_scale: dict[float, list[Piece]] = {}

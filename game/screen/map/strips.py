@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Final, NamedTuple
 
 import pygame
 
+from game.screen.kept import Placed, Store
 from game.screen.map.geodata import Points
 from game.screen.map.projection import Camera
 from game.screen.map.ways import Net, Place, box_of
 from game.screen.theme import Theme
 
-_KEPT: Final = 500
+_BYTES: Final = 3 << 20
 Paint = Callable[[pygame.Surface, list[Place]], None]
 
 
 class Strips:
     def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, tuple[pygame.Surface, int, int]] = OrderedDict()
+        self._kept = Store[Hashable, Placed](_BYTES)
 
     def draw(
         self,
@@ -37,14 +37,12 @@ class Strips:
             paint(surface, [camera.to_screen(*point) for point in line])
             return
         key = (style, line[0], line[-1], stop)
-        if key not in self._kept:
-            self._kept[key] = painted(line, stop, paint, wide)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        picture, left, top = self._kept[key]
+        strip = self._kept.use(key)
+        if strip is None:
+            strip = painted(line, stop, paint, wide)
+            self._kept.keep(key, strip)
         x, y = camera.to_screen(*line[0])
-        surface.blit(picture, (round(x) + left, round(y) + top))
+        surface.blit(strip.picture, (round(x) + strip.left, round(y) + strip.top))
 
 
 class Lines(NamedTuple):
@@ -66,11 +64,11 @@ class Lines(NamedTuple):
             self.strips.draw(self.surface, camera, self.stop, (style, self.theme.scale), line, paint, wide)
 
 
-def painted(line: Points, stop: float, paint: Paint, wide: int) -> tuple[pygame.Surface, int, int]:
-    """The picture and where its corner lies from the first point of the line."""
+def painted(line: Points, stop: float, paint: Paint, wide: int) -> Placed:
+    """Its place is that of the first point of the line."""
     first_x, first_y = line[0]
     points = [((x - first_x) * stop, (y - first_y) * stop) for x, y in line]
     box = box_of(points, wide)
     picture = pygame.Surface(box.size, pygame.SRCALPHA)
     paint(picture, [(x - box.x, y - box.y) for x, y in points])
-    return picture, box.x, box.y
+    return Placed(picture, box.x, box.y)

@@ -48,22 +48,26 @@ def dangers_to_all(board: Board, state: State, viewer: int) -> list[Danger]:
     return [danger for camp in order for danger in dangers_of(board, state, camp)]
 
 
-def draw_threats(canvas: Canvas, _: bool) -> None:
-    surface, theme, places, colour_of = canvas.lines.surface, canvas.lines.theme, canvas.places, canvas.colour_of
-    shown = worst(canvas.facts)
-    for danger in shown:
-        colour = colour_of(danger.camp)
-        x, y = spot(danger, canvas)
+def draw_ties(canvas: Canvas, _: bool) -> None:
+    """From where the blow would fall to whom it would cut off; names are read over it."""
+    surface, theme = canvas.lines.surface, canvas.lines.theme
+    for danger in worst(canvas.facts):
+        colour = canvas.colour_of(danger.camp)
+        start = shown_at(spot(danger, canvas), canvas)
         for town in danger.towns:
-            line = trimmed([(x, y), places[town]], theme.px(15), theme.px(14))
+            line = trimmed([start, canvas.places[town]], theme.px(15), theme.px(14))
             for piece in dashes(line, theme.px(2.5), theme.px(5)):
                 stroke(surface, CREAM, piece, theme.px(4))
             for piece in dashes(line, theme.px(2.5), theme.px(5)):
                 stroke(surface, colour, piece, theme.px(2.2))
-    for danger in shown:
-        hurt = halo_ring(colour_of(danger.camp), 13, 2.4, theme.scale, corners=True)
+
+
+def draw_rings(canvas: Canvas, _: bool) -> None:
+    surface, theme = canvas.lines.surface, canvas.lines.theme
+    for danger in worst(canvas.facts):
+        hurt = halo_ring(canvas.colour_of(danger.camp), 13, 2.4, theme.scale, corners=True)
         for town in danger.towns:
-            surface.blit(hurt, hurt.get_rect(center=places[town]))
+            surface.blit(hurt, hurt.get_rect(center=canvas.places[town]))
 
 
 def draw_scissors(canvas: Canvas, _: bool) -> None:
@@ -71,14 +75,30 @@ def draw_scissors(canvas: Canvas, _: bool) -> None:
     surface, theme = canvas.lines.surface, canvas.lines.theme
     used: dict[tuple[int, int], int] = {}
     for danger in worst(canvas.facts):
-        x, y = spot(danger, canvas)
+        place = spot(danger, canvas)
+        x, y = shown_at(place, canvas)
         key = danger.threat.town, danger.threat.link
         sign = icon("threat", theme.px(23), CREAM, canvas.colour_of(danger.camp))
         tag = badge(str(danger.men), "", (255, 250, 236), INK, theme)
         shift = used.get(key, 0) * (sign.get_height() + theme.px(2))
         used[key] = used.get(key, 0) + 1
-        surface.blit(tag, tag.get_rect(midleft=(x + theme.px(8), y + shift)))
+        left, top = beside(place, tag.get_size(), shift, canvas)
+        surface.blit(tag, (x + left, y + top))
         surface.blit(sign, sign.get_rect(center=(x, y + shift)))
+
+
+def beside(place: Place, size: tuple[int, int], shift: int, canvas: Canvas) -> tuple[float, float]:
+    """Where the tag of a sign lies from it: where it covers least of the names."""
+    stop, theme = canvas.lines.stop, canvas.lines.theme
+    (wide, high), out = size, theme.px(8)
+    spots = ((out, -high / 2), (-out - wide, -high / 2), (-wide / 2, -out - high), (-wide / 2, out))
+
+    def covered(number: int) -> float:
+        left, top = place[0] * stop + spots[number][0], place[1] * stop + spots[number][1] + shift
+        return canvas.names.covered((left, top, left + wide, top + high))
+
+    left, top = spots[min(range(len(spots)), key=covered)]
+    return left, top + shift
 
 
 def worst(facts: Facts) -> list[Danger]:
@@ -92,10 +112,15 @@ def worst(facts: Facts) -> list[Danger]:
 
 
 def spot(danger: Danger, canvas: Canvas) -> Place:
-    """Where the blow falls: a town, or the middle of a railway; px."""
+    """Where the blow falls: a town, or the middle of a railway; km."""
+    atlas = canvas.lines.net.atlas
     if danger.threat.town != NOWHERE:
-        return canvas.places[danger.threat.town]
-    return canvas.lines.camera.to_screen(*middle(canvas.lines.net.atlas.paths[danger.threat.link]))
+        return atlas.places[danger.threat.town]
+    return middle(atlas.paths[danger.threat.link])
+
+
+def shown_at(place: Place, canvas: Canvas) -> Place:
+    return canvas.lines.camera.to_screen(*place)
 
 
 def threat_card(facts: Facts, theme: Theme, colour_of: Hues, _1: bool) -> tuple[str, Rows]:
@@ -110,7 +135,8 @@ def threat_card(facts: Facts, theme: Theme, colour_of: Hues, _1: bool) -> tuple[
 
 THREATS: Final = Overlay(
     *("threats", "3", N_("Threats"), N_("Threats: what would be cut off")),
-    signs=draw_threats,
+    lines=draw_ties,
+    signs=draw_rings,
     plates=draw_scissors,
     card=threat_card,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 import pygame
@@ -12,6 +11,7 @@ from game.rules.board import Board
 from game.rules.opening import sources_at_start
 from game.rules.state import State
 from game.screen.colours import CREAM, INK, Colour
+from game.screen.kept import kept
 from game.screen.map.symbols import DARK, FINE, Pen, icon
 from game.screen.theme import Theme
 
@@ -32,7 +32,7 @@ def signs_top(theme: Theme, rank: int) -> int:
     return radius(theme, rank) + theme.px(3)
 
 
-@lru_cache(maxsize=200)
+@kept(1 << 20)
 def mark(rank: int, core: Colour, foreign: bool, scale: float) -> pygame.Surface:
     """The mark of a town. What an enemy holds has a bright eye, so that colour is not the only sign."""
     core_radius = RADIUS[rank]
@@ -98,7 +98,7 @@ def points_of(board: Board, viewer: int, belief: State | None = None) -> dict[in
     return points
 
 
-@lru_cache(maxsize=200)
+@kept(1 << 20)
 def objective(theme: Theme, worth: int) -> pygame.Surface:
     """A star with the points beside it."""
     size = theme.px(_SIGN)

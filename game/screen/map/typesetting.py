@@ -16,7 +16,7 @@ from game.screen.map.ways import Place
 from game.screen.theme import Theme
 
 _STOPS_KEPT: Final = 16
-_LETTERINGS_KEPT: Final = 8
+_LETTERING_BYTES: Final = 5 << 20
 _LETTERING_SECONDS: Final = 0.003  # of a frame
 
 
@@ -41,7 +41,7 @@ class Typesetting:
     def _lettering_at(self, theme: Theme, scale: float, language: str) -> Lettering:
         key = (theme.scale, scale, language)
         if key not in self._lettering:
-            while len(self._lettering) >= _LETTERINGS_KEPT:
+            while sum(one.bytes for one in self._lettering.values()) > _LETTERING_BYTES:
                 self._lettering.pop(next(iter(self._lettering)))
             names = self.layout_at(theme, scale, language).names
             self._lettering[key] = Lettering(self.atlas, theme, language, scale, names)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.messages import _
 from game.prose.camp_words import camp_does
 from game.prose.words import capital, listed, many, number, the
 from game.rules.board import Board
-from game.rules.pieces import Line
+from game.rules.pieces import Card, Line
 from game.rules.present import has_railways
 from game.rules.relations import words_of
-from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, TRUCE, WAR
+from game.rules.terms import HIRED, LINE_CLOSED, LINE_TOLL, NOWHERE, TRUCE, WAR
 from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Cell, Column, Column_, Grid, Label, Row, Rule, Table, Widget
@@ -162,13 +163,18 @@ def special_rules(board: Board) -> list[str]:
                 name=name, lost=lost
             )
             rules.append(text)
-        hired = sum(card.men for card in cards if card.traits & HIRED)
-        if hired:
-            text = _("{hired} men of {camp} serve for pay, and may walk away before a fight.").format(
-                hired=number(hired), camp=the(camp.name)
-            )
-            rules.append(text)
+        rules += hired_texts(camp.name, [card for card in cards if card.traits & HIRED])
     return rules
+
+
+def hired_texts(camp: str, hired: Sequence[Card]) -> list[str]:
+    """Whom a camp pays: those who stand on the map, and those who are still to come."""
+    here, later = (sum(card.men for card in hired if (card.town != NOWHERE) == there) for there in (True, False))
+    texts = (
+        (here, _("{hired} men of {camp} serve for pay, and may walk away before a fight.")),
+        (later, _("{hired} men who may come to {camp} serve for pay, and may walk away before a fight.")),
+    )
+    return [text.format(hired=number(men), camp=the(camp)) for men, text in texts if men]
 
 
 def line_text(board: Board, line: Line) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any, Final
 
 import pygame
@@ -15,6 +14,7 @@ from game.screen import keys
 from game.screen.chords import chord
 from game.screen.colours import CREAM, INK, INK_SOFT, camp_colour
 from game.screen.desk import Desk
+from game.screen.kept import kept
 from game.screen.kit import (
     Button,
     Canvas,
@@ -167,7 +167,7 @@ def page(bar: Widget, body: Widget, *, pad: float = 16) -> Column:
     return Column([bar, Column([body], pad=pad, grow=1)], gap=0)
 
 
-@lru_cache(maxsize=4)
+@kept(0)
 def table(size: tuple[int, int]) -> pygame.Surface:
     """The table everything lies on: dark wood with the light in the middle."""
     import numpy as np

@@ -192,7 +192,7 @@ def test_everything_of_a_state_is_followed_at_once(ground: Ground, board: Board)
 
 
 def test_pictures_longest_unused_go_first() -> None:
-    kept = Store[Key](3 * 64 * 64 * 4)
+    kept = Store[Key, pygame.Surface](3 * 64 * 64 * 4)
     keys = [Key(1.0, 1.0, False, False, number, 0) for number in range(5)]
     for key in keys[:3]:
         kept.keep(key, pygame.Surface((64, 64), depth=32))

@@ -11,6 +11,7 @@ from game.screen.map.labels import TOWN_LETTERS, lay_out, mark_rect, overlap, pa
 from game.screen.map.projection import stop_scale
 from game.screen.map.towns import Signs
 from game.screen.theme import Theme
+from tests.screen.glyphs import lacking, writes
 from tests.screen.map.plain import SHIPPED, drawn, plain_view, scenario
 
 STOPS = range(3, 17)
@@ -47,7 +48,6 @@ def test_cities_are_always_named_and_close_up_everything_is(name: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_fonts_have_every_letter(name: str) -> None:
     _, atlas = scenario(name)
-    theme = Theme(1.0)
     for language in atlas.names:
         texts = [(TOWN_LETTERS[rank][0], text) for rank, text in zip(atlas.ranks, atlas.names[language], strict=True)]
         texts += [("display", label.name(language).upper()) for label in atlas.regions]
@@ -55,14 +55,14 @@ def test_the_fonts_have_every_letter(name: str) -> None:
         texts += [("display-italic", course.name(language)) for course in atlas.courses]
         for face, text in texts:
             assert text
-            assert None not in theme.font(face).metrics(text), f"{face} cannot write {text}"
+            assert not lacking(face, text), f"{face} cannot write {text}"
 
 
 def test_letters_that_no_face_of_the_map_has_are_known_as_such() -> None:
-    fonts = [Theme(1.0).font(face, 14) for face in sorted({face for face, __ in TOWN_LETTERS})]
+    faces = sorted({face for face, __ in TOWN_LETTERS})
     every = [chr(code) for code in range(0x20, 0x2100) if chr(code).isprintable()]
-    drawn = {letter for letter in every if all(None not in font.metrics(letter) for font in fonts)}
-    assert {letter for letter in every if not UNKNOWN.match(letter)} <= drawn
+    written = {letter for letter in every if all(writes(face, letter) for face in faces)}
+    assert {letter for letter in every if not UNKNOWN.match(letter)} <= written
     assert not UNKNOWN.search("ąčęėįšųūžäöüßåæøłńśźżñçéèêëîïôáíóúýřťďoűășțğışЁёЙйЩщЪъЫыЭэѢѣІіЇїЄєҐґ")
 
 

@@ -74,7 +74,7 @@ def test_a_line_says_what_a_plan_is(window: Author) -> None:
         "give ground · Ukmergė – Jonava – Kaunas · Eastern sector",
     ]
     assert lines["open_camps.0.plans.2"][1] == "garrison · Kaunas · all of the camp"
-    assert lines["open_camps.0.plans.3"][1] == "attack · Kėdainiai → Šėta · Northern sector"
+    assert lines["open_camps.0.plans.3"][1] == "attack · Kėdainiai › Šėta · Northern sector"
 
 
 def test_clicks_on_the_map_choose_its_towns(window: Author) -> None:

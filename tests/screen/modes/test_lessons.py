@@ -13,7 +13,7 @@ from game.rules.orders import ORDERS
 from game.scenario.lesson_files import FIRST_WAR, lessons
 from game.screen.destinations import ToBriefing
 from game.screen.keys import with_keys
-from game.screen.kit import Label
+from game.screen.kit import Label, ScrollArea
 from game.screen.mode import Go
 from game.screen.modes.menu import Menu
 from game.screen.modes.play.hover_card import Line
@@ -53,6 +53,12 @@ def press(hands: Hands, *keys: int) -> None:
     for key in keys:
         hands.key(key)
         hands.wait(0.3)
+
+
+def panel(hands: Hands) -> ScrollArea:
+    area = hands.play.ui.find("panel")
+    assert isinstance(area, ScrollArea)
+    return area
 
 
 def said(hands: Hands) -> str:
@@ -142,6 +148,45 @@ def test_an_exercise_that_names_a_town_wants_the_men_of_that_town(hands: Hands) 
     assert at(hands) == 0
     go(hands, ("pagiriai", LEFT))
     assert at(hands) == 1
+
+
+@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+def test_an_order_counts_where_the_exercise_wants_it(hands: Hands) -> None:
+    """What comes next is told from its beginning, although a unit farther down is chosen."""
+    press(hands, pygame.K_3)
+    go(hands, ("jonava", LEFT))
+    press(hands, pygame.K_e)
+    assert at(hands) == 1  # Kėdainiai is to dig
+    go(hands, ("kedainiai", LEFT))
+    panel(hands).scroll(panel(hands).most)
+    press(hands, pygame.K_e)
+    assert (at(hands), panel(hands).offset, panel(hands).most > 0) == (2, 0, True)
+    go(hands, ("jonava", LEFT))
+    press(hands, pygame.K_v)
+    go(hands, ("kaunas", LEFT))
+    press(hands, pygame.K_r)
+    go(hands, ("kedainiai", LEFT))  # the units that are chosen go there
+    assert (at(hands), panel(hands).offset, panel(hands).most > 0) == (4, 0, True)
+
+
+@pytest.mark.parametrize("hands", [HOLDING], indirect=True)
+def test_units_that_have_their_orders_can_be_chosen_by_keys(hands: Hands) -> None:
+    """The guards dig before the lesson asks for another stance of theirs."""
+    model = hands.play.model
+    press(hands, pygame.K_3)
+    while model.picture.idle:
+        press(hands, pygame.K_n, pygame.K_e)
+    assert at(hands) == 2
+    seen = set()
+    for _ in model.picture.own:
+        press(hands, pygame.K_n)
+        seen.update(model.selection.units)
+        assert "All units have their orders" in said(hands)
+    assert seen == set(model.picture.own)
+    while model.selection.town != hands.number("jonava"):
+        press(hands, pygame.K_n)
+    press(hands, pygame.K_v)
+    assert at(hands) == 3
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)

@@ -17,6 +17,8 @@ from game.screen.destinations import ToSaves
 from game.screen.kit import Label
 from game.screen.mode import Over
 from game.screen.modes.play.choices import targets_near, works
+from game.screen.modes.play.on_map import starts_to
+from game.screen.modes.play.picture import Picture
 from game.screen.theme import Theme
 from game.session.attackers import Factor
 from game.session.plan import AttackPlan
@@ -65,6 +67,16 @@ def test_a_way_round_a_closed_line_is_not_taken_unawares(red: Hands) -> None:
     choose(red, "zasliai")
     red.move(red.place("kaisiadorys"))
     assert "The demarcation line of 18 January bars the straight road: this is the way round." in lines_of(red)
+
+
+def test_an_arrow_leads_to_whom_they_can_attack_alone(red: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = red.play.model
+    model.select_unit(model.picture.own[0])
+    town, foe = model.selection.town, next(town for town, men in enumerate(model.picture.enemies) if men)
+    monkeypatch.setattr(Picture, "can_attack", lambda self, unit, at: at == foe)
+    assert starts_to(model, foe) == [town]
+    monkeypatch.setattr(Picture, "can_attack", lambda self, unit, at: False)  # a truce, no supply, guards
+    assert starts_to(model, foe) == []
 
 
 def test_arrival_and_km_left_are_as_told(red: Hands) -> None:
@@ -242,7 +254,7 @@ def test_rail_room_is_what_the_trains_then_take(attacker: Hands) -> None:
             continue
         attacker.play.model.point_at(stop)
         told = lines_of(attacker)
-        assert told["Arrives"] == "today"
+        assert told["Arrives"] == "this turn"
         attacker.key(pygame.K_RETURN)
         assert attacker.session.state.town[unit] == stop
         return

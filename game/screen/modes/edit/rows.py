@@ -127,7 +127,7 @@ def group_words(model: Model, row: dict[str, Any]) -> str:
 def plan_words(name: Named, row: dict[str, Any]) -> str:
     who = [name(of, one) for of in ("group", "unit") for one in texts(row.get(f"{of}s"))]
     towns = " – ".join(name("town", one) for one in texts(row.get("towns")))
-    target = f" → {name('town', row['target'])}" if row.get("target") else ""
+    target = f" › {name('town', row['target'])}" if row.get("target") else ""
     return " · ".join(
         [script_words.plain(row.get("task", "")), f"{towns}{target}", ", ".join(who) or _("all of the camp")]
     )

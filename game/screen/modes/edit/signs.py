@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import pygame
@@ -13,6 +12,7 @@ from game.rules.terms import COLOURS
 from game.scenario.flags import NONE, USUAL, flag_of_camp
 from game.scenario.palettes import rgb
 from game.screen.colours import INK, INK_SOFT, NEUTRAL, PALETTES, RULE_SOFT, Colour, camp_colour, in_use
+from game.screen.kept import kept
 from game.screen.kit import Canvas, draw_icon
 from game.screen.map.counters import Face, men_text, picture, side_of
 from game.screen.map.emblems import draw_emblem
@@ -100,7 +100,7 @@ def badge(model: Model, camp: str, side: float = 22) -> Sign:
     return Sign(side, draw)
 
 
-@lru_cache(maxsize=60)
+@kept(1 << 20)
 def badge_picture(colour: Colour, emblem: Flag, side: int) -> pygame.Surface:
     pen = Pen(20, 20, max(2.0, 4 * side / 20))
     pen.box(INK, 0.4, 0.4, 19.2, 19.2, 2.4)

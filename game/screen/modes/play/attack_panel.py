@@ -82,7 +82,7 @@ def outcome_part(plan: AttackPlan) -> list[Widget]:
         rows.append(Row([swatch, name, share], gap=7, align="center"))
     return [
         Row([Label(_("Chance of success"), "heading", wrap=True), Spacer(), figure], gap=8),
-        range_row(plan),
+        *([range_row(plan)] if plan.view.fog else []),
         Canvas(
             "outcomes",
             lambda surface, rect, theme: draw_bars(surface, rect, theme, bars),

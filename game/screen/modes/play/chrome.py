@@ -48,7 +48,7 @@ class Chrome:
         self.sharp = True
         self.age = 0.0
         self.pointer = (0, 0)
-        self.chosen: tuple[int, tuple[int, ...]] = (NOWHERE, ())  # town and units that the panel told last
+        self.told: tuple[int, tuple[int, ...], int] = (NOWHERE, (), 0)  # town, units and exercise, when last looked at
 
     def forget(self) -> None:
         """Drop every picture of what one player saw."""
@@ -118,18 +118,18 @@ class Chrome:
         return [area for area in self.model.ui.root.walk() if isinstance(area, ScrollArea) and area.id]
 
     def show_chosen(self) -> None:
-        """Another town is told from its top, and the row of a unit that has just been chosen alone is in sight."""
-        chosen = self.model.shown_town, self.model.selection.units
-        if chosen == self.chosen:
-            return
+        """Another town is told from its top, and the row of a unit that has just been chosen alone is in sight; but
+        another exercise is read first."""
+        before, self.told = self.told, (self.model.shown_town, self.model.selection.units, self.model.lessons.at)
+        town, units, exercise = self.told
         area = self.model.ui.find("panel")
-        if isinstance(area, ScrollArea):
-            if chosen[0] != self.chosen[0]:
-                area.scroll(-area.offset)
-            row = self.model.ui.find(f"unit{chosen[1][0]}") if len(chosen[1]) == 1 else None
-            if row is not None:
-                area.show(row.rect)
-        self.chosen = chosen
+        if self.told == before or not isinstance(area, ScrollArea):
+            return
+        if (town, exercise) != (before[0], before[2]):
+            area.scroll(-area.offset)
+        row = self.model.ui.find(f"unit{units[0]}") if len(units) == 1 and exercise == before[2] else None
+        if row is not None:
+            area.show(row.rect)
 
     def draw(self, surface: pygame.Surface) -> None:
         model = self.model

@@ -72,23 +72,24 @@ class Keyboard:
     # ---------------------------------------------------------------------------------------------------------- units
 
     def step_unit(self, by: int) -> None:
-        """On to the next unit that can still act, or back."""
+        """On to the next unit that can still act, or back; where there is none, to the next of all, which may be to
+        think again."""
         model = self.model
-        idle = [unit for unit in model.picture.idle if unit not in model.left_alone]
-        if not idle:
+        units = [unit for unit in model.picture.idle if unit not in model.left_alone]
+        if not units:
             model.refuse(_("All units have their orders. {key} ends the turn.").format(key=keys.key_of("end_turn")))
-            return
+            units = list(model.picture.from_west)
         now = model.selection.units[0] if model.selection.units else -1
-        if now in idle:
-            model.select_unit(idle[(idle.index(now) + by) % len(idle)])
-        else:
-            model.select_unit(self.nearest(idle) if by > 0 else idle[-1])
+        if now in units:
+            model.select_unit(units[(units.index(now) + by) % len(units)])
+        elif units:
+            model.select_unit(self.nearest(units) if by > 0 else units[-1])
 
-    def nearest(self, idle: Sequence[int]) -> int:
-        """The first after the town chosen last, or the middle of the window, in the order of idle units."""
+    def nearest(self, units: Sequence[int]) -> int:
+        """The first after the town chosen last, or the middle of the window."""
         town = self.model.selection.town if self.model.selection.town != NOWHERE else self.middle()
         board, places = self.model.session.board, self.model.picture.view.town
-        return next((u for u in idle if board.towns[places[u]].lon >= board.towns[town].lon), idle[0])
+        return next((u for u in units if board.towns[places[u]].lon >= board.towns[town].lon), units[0])
 
     def skip_unit(self) -> None:
         """Leave these units as they are this turn."""

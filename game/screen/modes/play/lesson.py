@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.rules.lesson import Exercise
-from game.rules.orders import ORDERS, Order
+from game.rules.orders import END, ORDERS, Order
+from game.rules.terms import NOWHERE
 from game.rules.triggers import holds
 from game.screen.desk import Desk
 from game.session.session import Session
@@ -55,7 +56,11 @@ class Lessons:
         return waits and any(self.holds(self.exercises[number]) for number in self._news if number > self.at)
 
     def ordered(self, order: Order) -> None:
-        self.did(ORDERS[order.kind])
+        """Done with the men of a town or to it, where the exercise names one."""
+        exercise, state = self.exercise, self.session.state
+        towns = (NOWHERE, order.town, *(state.town[unit] for unit in order.units))
+        if exercise is not None and (order.kind == END or exercise.town in towns):
+            self.did(ORDERS[order.kind])
 
     def did(self, deed: str) -> None:
         exercise = self.exercise

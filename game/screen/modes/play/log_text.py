@@ -37,7 +37,7 @@ def paragraph(session: Session, entry: Entry, short: bool) -> list[str | Span]:
         spans.append(Span(f"{short_day(entry.day)}  ", "small-bold", colour))
         text = shortened(text)
     else:
-        spans.append(Span("\N{BLACK SMALL SQUARE} ", "small", colour))
+        spans.append(Span("\N{BULLET} ", "bold", colour))
     spans += linked(text, [(board.towns[town].name, town) for town in entry.towns], "small" if short else "body")
     if entry.battle is not None:
         number = session.log.entries.index(entry)

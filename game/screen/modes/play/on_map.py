@@ -14,7 +14,6 @@ from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.chords import chord
 from game.screen.map.scene import ATTACK, TODAY, Arrow, Reach
-from game.screen.modes.play.choices import targets_near
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.part import Part
 from game.screen.modes.play.pointing import Pointing, approaches
@@ -66,11 +65,11 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
 
 
 def starts_to(model: Model, town: int) -> list[int]:
-    """Where chosen units stand that would go to the town or attack it, as far as no way is drawn for them."""
-    towns = [start for start in by_town(model.selection.units, model.places) if start != town]
-    if model.picture.enemies[town]:
-        return [start for start in towns if town in targets_near(model.picture, start)]
-    return towns if model.selection.across else []
+    """Where chosen units stand that would go to the town or can attack it, as far as no way is drawn for them."""
+    picture, parties = model.picture, by_town(model.selection.units, model.places)
+    if picture.enemies[town]:
+        return [start for start, units in parties.items() if any(picture.can_attack(unit, town) for unit in units)]
+    return [start for start in parties if start != town] if model.selection.across else []
 
 
 def standing_marches(model: Model) -> list[tuple[int, ...]]:

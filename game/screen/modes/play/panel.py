@@ -87,7 +87,7 @@ def theatre_part(model: Model, links: Links) -> list[Widget]:
     text = idle_words(picture.idle) if picture.idle else _("All units have their orders.")
     parts.append(Label(text, "body", wrap=True))
     row = [
-        keys.button(model.do, "next_unit", _("Next unit"), enabled=bool(picture.idle)),
+        keys.button(model.do, "next_unit", _("Next unit"), enabled=bool(picture.own)),
         keys.button(model.do, "order_of_battle", _("Order of battle")),
     ]
     parts.append(Row(row, gap=6) if across(model, 3) == 3 else Column(row, gap=6))

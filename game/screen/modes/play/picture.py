@@ -83,10 +83,14 @@ class Picture:
 
     @cached_property
     def idle(self) -> tuple[int, ...]:
-        """Units that can still act, by town from west to east and then in their order."""
-        units = [unit for unit in self.own if self.can_act(unit)]
+        """Units that can still act."""
+        return tuple(unit for unit in self.from_west if self.can_act(unit))
+
+    @property
+    def from_west(self) -> tuple[int, ...]:
+        """One's own, by town from west to east and then in their order."""
         lon = [town.lon for town in self.board.towns]
-        return tuple(sorted(units, key=lambda unit: (lon[self.view.town[unit]], self.view.town[unit], unit)))
+        return tuple(sorted(self.own, key=lambda unit: (lon[self.view.town[unit]], self.view.town[unit], unit)))
 
     def units_at(self, town: int) -> tuple[int, ...]:
         """The camp's own units in a town."""

@@ -8,7 +8,9 @@ from typing import Final
 from game.messages import _
 from game.prose.words import capital, many, number, signed
 from game.rules import orders
+from game.rules.board import Board
 from game.rules.lines import closed
+from game.rules.march import left_to_march
 from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
 from game.rules.stacks import on_rails_only
@@ -151,7 +153,7 @@ class Pointing:
             if route.why:
                 lines.append(Line(_("{town}: {why}").format(town=name, why=route.why), tone="bad"))
             else:
-                way = _("{when}, {km:.0f} km").format(when=when(route.turns), km=way_km(route))
+                way = _("{when}, {km:.0f} km").format(when=when(picture.board, route.turns), km=way_km(route))
                 lines.append(Line(name, way))
             lines += self.guard_lines(stack, able)
             lines += self.warning_lines(orders.march(able, stops[0])) if able else []
@@ -172,7 +174,7 @@ class Pointing:
         self.route = None if route.why else route
         if route.why:
             return Card(_("March to {name}").format(name=name), (Line(route.why, tone="bad"),))
-        lines = self.approach_lines(route, town, able) if approaches(route, town) else self.route_lines(route)
+        lines = self.approach_lines(route, town, able) if approaches(route, town) else self.route_lines(route, able)
         bar = self.bar_across(town)
         if bar:
             lines.insert(0, Line(bar, tone="warn"))
@@ -184,16 +186,18 @@ class Pointing:
         )
         return Card(_("March to {name}").format(name=name), tuple(lines), lock=self.lock(order), note=note)
 
-    def route_lines(self, route: Route) -> list[Line]:
-        stop = route.stop
+    def route_lines(self, route: Route, units: tuple[int, ...]) -> list[Line]:
+        board, view, stop = self.model.picture.board, self.model.picture.view, route.stop
         words = _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop))
         lines = [Line(words, _("{way_km:.0f} km").format(way_km=way_km(route)))]
-        lines.append(Line(_("Arrives"), when(route.turns)))
+        lines.append(Line(_("Arrives"), when(board, route.turns)))
         if stop != NOWHERE:
             words = _("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop))
             lines.append(Line(words, tone="warn"))
         if not route.turns:
-            lines.append(Line(_("Left after it"), _("{left} km").format(left=int(route.left))))
+            tired = min(left_to_march(board, view, unit) for unit in units) / 10 - way_km(route) - route.left
+            words = _("{left} km, for they tire") if tired >= 1 else _("{left} km")
+            lines.append(Line(_("Left after it"), words.format(left=int(route.left))))
         return [*lines, *prices(route)]
 
     def bar_across(self, town: int) -> str:
@@ -215,7 +219,7 @@ class Pointing:
         road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0])) / 10
         lines = [
             Line(_("The way"), _("{way_km:.0f} km").format(way_km=way_km(route) + road)),
-            Line(_("Close enough to attack"), when(route.turns)),
+            Line(_("Close enough to attack"), when(board, route.turns)),
             Line(_("They march up to the enemy and wait there for the order."), tone="warn"),
         ]
         if all(only_guards(picture, unit) for unit in units):
@@ -266,7 +270,10 @@ class Pointing:
             return Card(title, (Line(why, tone="bad"),))
         left = carriage(model.picture.board, model.picture.view, order.units, kind).left
         words = _("Ships carry") if kind == orders.SAIL else _("Trains carry")
-        lines = [Line(words, _("{left} men more this turn").format(left=number(left))), Line(_("Arrives"), when(0))]
+        lines = [
+            Line(words, _("{left} men more this turn").format(left=number(left))),
+            Line(_("Arrives"), when(model.picture.board, 0)),
+        ]
         return Card(title, (*lines, *self.warning_lines(order)), lock=self.lock(order))
 
     def lock(self, order: Order) -> str:
@@ -307,9 +314,9 @@ def way_km(route: Route) -> float:
     return sum(leg.km for leg in route.legs)
 
 
-def when(turns: int) -> str:
+def when(board: Board, turns: int) -> str:
     if not turns:
-        return _("today")
+        return _("today") if board.days == 1 else _("this turn")
     return _("next turn") if turns == 1 else _("in {turns}").format(turns=many(turns, "turn", "turns"))
 
 

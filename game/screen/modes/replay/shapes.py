@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from math import cos, pi, sin
 from typing import Final
 
@@ -13,6 +12,7 @@ from game.messages import N_
 from game.prose import moments
 from game.prose.moments import Bookmark
 from game.screen.colours import BRASS, CREAM, INK, PAPER_LIGHT, Colour
+from game.screen.kept import kept
 from game.screen.map.counters import counter_picture
 from game.screen.modes.replay.model import Model
 from game.screen.theme import Theme
@@ -58,7 +58,7 @@ def draw_shape(surface: pygame.Surface, kind: str, centre: tuple[float, float], 
     surface.blit(picture, (round(centre[0] - side / 2), round(centre[1] - side / 2)))
 
 
-@lru_cache(maxsize=200)
+@kept(1 << 20)
 def shape(kind: str, radius: float, colour: Colour) -> pygame.Surface:
     """Drawn four times as large and scaled down, which keeps small shapes smooth."""
     factor, side = 4, max(8, round(radius * 3))
