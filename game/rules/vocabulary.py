@@ -75,7 +75,7 @@ ENLISTED: Final = (
     " spent acted alarm earth struck stock ready_day raiders ledger.fielded"
 )
 """Parts of the state that change where a unit enters the map; see `game.rules.dataflow`."""
-GONE: Final = "town men guns goal toward banked quiet acted dug"
+GONE: Final = "town men guns goal toward banked quiet acted dug earth"
 """Those that change where it leaves a town or the map."""
 SCATTERED: Final = f"{GONE} crossed relation standing ledger.deserted ledger.foe_lost ledger.points"
 """Those that change where it is driven from a town, over lines that ask a toll, or melts away."""
