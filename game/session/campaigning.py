@@ -19,6 +19,7 @@ def phase_begun(course: Course, saves_folder: Path | None = None) -> Session:
 def course_after(session: Session) -> Course:
     """The war once a game of it is over. Raises ScenarioError."""
     assert session.course is not None
+    session.flush()  # else the next game would take what is still being written for another window's
     return session.course.after(session.recorder.lines, session.board, session.state)
 
 

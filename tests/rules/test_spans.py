@@ -13,6 +13,7 @@ from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WATERS, WEATHERS,
 GOES = {
     "Percent": (0, 1000),
     "Factor": (1, 1000),
+    "Stock": (0, 1000),
     "Cost": (10, 10_000),
     "Share": (0, 100),
     "Some": (1, 100),
@@ -48,8 +49,8 @@ WORDS = {
 
 
 def note(name: str) -> Any:
-    (only,) = getattr(spans, name).__metadata__
-    return only
+    """What says how far its numbers go."""
+    return getattr(spans, name).__metadata__[0]
 
 
 @pytest.mark.parametrize("name", GOES)

@@ -33,7 +33,7 @@ from tests.scenario.files import DATA
 
 ROOT = Path(__file__).parents[2]
 FILE = DATA / "everything.toml"
-GAMES = range(10, 26)
+GAMES = range(10, 32)
 
 
 class Happened(NamedTuple):

@@ -256,6 +256,7 @@ def test_one_dead_condition_of_several_is_told_with_its_reason() -> None:
         (AllOf((Holds(0, 0), Not(Holds(0, 0)))), "exclude one another"),
         (AllOf((Holds(0, 0), Not(AnyOf((on_day(9), Holds(0, 0)))))), "exclude one another"),
         (AllOf((UnitGone(0), UnitAt(0, 2))), "exclude one another"),
+        (AllOf((UnitAt(0, 0), UnitAt(0, 1))), "exclude one another"),  # companies do not count
         (UnitMorale(0, 0), "no morale is below 0"),
         (Crossed(0), "never asks a toll"),
         (Not(AnyOf((on_day(1), Chance(5)))), ""),
@@ -272,7 +273,7 @@ def test_conditions_that_can_never_hold(when: Trigger, why: str) -> None:
     [
         AllOf((Holds(0, 0), Not(Holds(1, 0)))),
         AllOf((Holds(3, 0), Not(UnitAt(3, 0)))),  # as plain tuples the two conditions are equal
-        AllOf((UnitAt(0, 0), UnitAt(0, 1))),  # a company of it may stand elsewhere
+        AllOf((UnitAt(0, 0), UnitAt(1, 1))),
         AllOf((Chance(50), Not(Chance(50)))),
         Not(Holds(0, 0)),
         Losses(0, 500),

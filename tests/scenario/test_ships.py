@@ -77,10 +77,11 @@ def test_rules_without_ships_leave_water_and_ships_nothing_to_do(tmp_path: Path)
 def test_numbers_of_own_rules_that_nothing_reads_are_told_by_name(tmp_path: Path) -> None:
     rules = (Path(__file__).parents[2] / "scenarios" / "rules" / "standard.toml").read_text(encoding="utf-8")
     rules = rules.replace("landing_percent = 200", "landing_percent = 300").replace("air_shift = 1", "air_shift = 2")
-    (problem,) = check_file(written(tmp_path, SMALL, rules=rules))
-    assert problem.code == "does-nothing"
-    assert "water.landing_percent (no water" in problem.message
-    assert "combat.air_shift (no camp has aeroplanes)" in problem.message
+    air, landing = check_file(written(tmp_path, SMALL, rules=rules))
+    assert air.code == landing.code == "does-nothing"
+    assert "combat.air_shift: no camp has aeroplanes" in air.message
+    assert "water.landing_percent: no water" in landing.message
+    assert air.line < landing.line
     usual = rules.replace("landing_percent = 300", "landing_percent = 200").replace("air_shift = 2", "air_shift = 1")
     assert check_file(written(tmp_path, SMALL, rules=usual.replace("full_km = 60", "full_km = 61"))) == []
 
@@ -109,7 +110,7 @@ def test_rules_that_send_no_ships_anywhere_are_read_where_there_is_water(tmp_pat
     (problem,) = check_file(written(tmp_path, SMALL, RIVER_MAP, rules))
     assert "the rules have none: [water]" in problem.message
     (problem,) = check_file(written(tmp_path, SMALL, rules=rules))
-    assert "water.km_a_day (no water" in problem.message
+    assert "water.km_a_day: no water" in problem.message
 
 
 @pytest.mark.parametrize(

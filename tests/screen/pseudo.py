@@ -190,7 +190,8 @@ def names_of(scenario: Scenario) -> list[str]:
     board = scenario.board
     others = gazetteer(scenario).values()
     rows = (*board.towns, *board.cards, *board.leaders)
-    return [*NAMES.values(), *(row.name for row in rows), *(name for town in others for name in town.values())]
+    rivers = [link.river for link in board.links if link.river]
+    return [*NAMES.values(), *(row.name for row in rows), *rivers, *(name for town in others for name in town.values())]
 
 
 if __name__ == "__main__":

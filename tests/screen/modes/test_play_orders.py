@@ -23,8 +23,9 @@ from game.screen.theme import Theme
 from game.session.attackers import Factor
 from game.session.plan import AttackPlan
 from game.session.session import PERSON
+from game.sight.estimate import odds_under_fog
 from tests.screen.modes.playing import Hands, play_alone
-from tests.session.games import targets
+from tests.session.games import Target, targets
 
 KAUNAS, ZARASAI = "kaunas_encirclement", "zarasai_offensive"
 REPUBLIC = {"republic": PERSON, "red": "staff", "poland": "staff"}
@@ -180,8 +181,19 @@ def test_a_raid_shows_its_chance_and_waits_for_a_second_press(attacker: Hands) -
     assert not attacker.session.can_undo
 
 
+def in_doubt(hands: Hands) -> Target:
+    """Of the attacks whose odds the fog leaves open, one by as many as possible."""
+    board, view = hands.session.board, hands.play.model.picture.view
+    open_ = [
+        option
+        for option in targets(board, view)
+        if option.units and not odds_under_fog(board, view, orders.attack(option.units, option.town)).exact
+    ]
+    return max(open_, key=lambda option: len(option.units))
+
+
 def test_ctrl_over_an_enemy_shows_the_whole_table(attacker: Hands) -> None:
-    option = max(targets(attacker.session.board, attacker.play.model.picture.view), key=lambda o: len(o.units))
+    option = in_doubt(attacker)
     attacker.click(attacker.town(attacker.play.model.picture.view.town[option.units[0]]))
     attacker.move(attacker.town(option.town))
     short = lines_of(attacker)
@@ -215,7 +227,7 @@ def test_nothing_that_decides_an_attack_is_cut_in_its_panel(
     monkeypatch.setattr(AttackPlan, "strength_text", "12,345.6 to 12,345.6, odds 1:12.3")
     attacker.desk.theme = Theme(scale)
     attacker.play.layout(attacker.surface.get_size())
-    option = max(targets(attacker.session.board, attacker.play.model.picture.view), key=lambda o: len(o.units))
+    option = in_doubt(attacker)
     attacker.play.model.select_unit(option.units[0])
     assert attacker.play.planning.open(option.town, False)
     attacker.wait(0.2)

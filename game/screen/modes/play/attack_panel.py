@@ -98,7 +98,9 @@ def range_row(plan: AttackPlan) -> Widget:
     """How far the chance may lie from its mean where the defenders are not known."""
     name = Label(_("In the fog"), "small", INK_SOFT)
     role = "small-bold" if plan.range_text else "small"
-    figure = Label(plan.range_text or _("the enemy is known"), role, INK_SOFT, wrap=True, align="right", grow=1)
+    figure = Label(
+        plan.range_text or _("the enemy is as good as known"), role, INK_SOFT, wrap=True, align="right", grow=1
+    )
     if plan.range_text:
         share = plan.board.rules.sight.range_percent
         figure.colour = INK
