@@ -35,8 +35,10 @@ from tests.rules.rows import with_numbers
         ("zarasai_offensive", "railways aeroplanes support pursuit guns leaders raids rides groups rivers truces"),
         (
             "war_of_1919",
-            "railways aeroplanes support pursuit guns leaders raids rides groups courses classes leanings rivers ice"
-            " truces treasuries illness",
+            """
+            railways aeroplanes support pursuit guns leaders raids rides groups courses classes leanings rivers ice
+            truces treasuries illness
+            """,
         ),
     ],
 )
