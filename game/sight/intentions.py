@@ -62,11 +62,16 @@ def town_points(board: Board, view: State, attack: Attack) -> int:
 def chance_to_fall_back(board: Board, view: State, attack: Attack, army: list[Card]) -> int:
     """Per mille: that the defenders are going back with their army, and leave before any fight."""
     lost = towns_won(board, view, attack.camp) ** 4
-    if not lost:
+    if not lost or has_stood(board, view, attack):
         return 0
     seen = sum(view.men[unit] for unit in attack.defenders)
     free = seen - garrison(board, view, attack, army).bound
     return 10 * _GO_BACK * lost * free // max(1, (lost + (_TOWNS * board.days) ** 4) * seen)
+
+
+def has_stood(board: Board, view: State, attack: Attack) -> bool:
+    """Whether the defenders have been attacked in this turn and are still there: who means to fall back has gone."""
+    return any(view.alarm[unit] == board.day(view.turn) for unit in attack.defenders)
 
 
 def towns_won(board: Board, view: State, camp: int) -> int:

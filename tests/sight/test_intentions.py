@@ -123,6 +123,16 @@ def test_men_leave_a_place_that_is_not_worth_what_they_risk(win: int, points: in
     assert chance_to_leave(replace(f.board, camps=camps), view, fight, win) == expected
 
 
+def test_who_has_been_attacked_in_this_turn_and_is_still_there_does_not_fall_back() -> None:
+    f, view, fight = front(5)
+    cards = order_of_battle(f.board, view, 1)
+    assert intentions(f.board, view, fight, cards, 700).withdraw > 0
+    view.alarm[fight.defenders[0]] = f.board.day(view.turn) - 1
+    assert intentions(f.board, view, fight, cards, 700).withdraw > 0
+    view.alarm[fight.defenders[0]] = f.board.day(view.turn)
+    assert intentions(f.board, view, fight, cards, 700).withdraw == 0
+
+
 def test_who_goes_back_does_not_delay_besides() -> None:
     f, view, fight = front(4)
     cards = order_of_battle(f.board, view, 1)
