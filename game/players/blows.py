@@ -8,6 +8,7 @@ from typing import Final
 from game.rules.attack_supply import is_spent
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
+from game.rules.odds import odds
 from game.rules.orders import Order
 from game.rules.routes import link_between
 from game.rules.state import MARCHED, State
@@ -15,6 +16,7 @@ from game.rules.state import MARCHED, State
 _EVEN: Final = 500  # per mille of winning, from which spent men attack
 _FAIR: Final = 300  # from which an attack is made again though it has failed
 _POOR: Final = 250  # below which it waits for those about to come, and is made once
+_SLIM: Final = 100  # that there must be if all stand who may go, unless the plan asks for less
 _ROOM: Final = 0.3  # share of a unit that must find room on the road
 
 
@@ -31,6 +33,11 @@ def is_ripe(board: Board, view: State, order: Order, chance: int, failed: int | 
     if failed is not None and chance < _FAIR and (chance <= failed or chance < _POOR):
         return False
     return chance >= _POOR or not any(adds(board, view, unit, order) for unit in others)
+
+
+def is_in_vain(board: Board, view: State, order: Order, asked: int) -> bool:
+    """Whether an attack hangs on an enemy who goes of himself. `asked`: per mille of winning that the plan asks for."""
+    return odds(board, view, order).win < min(_SLIM, asked)
 
 
 def adds(board: Board, view: State, unit: int, order: Order) -> bool:

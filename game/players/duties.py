@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from game.players.blows import is_ripe, rested
+from game.players.blows import is_in_vain, is_ripe, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
 from game.players.rear import is_behind, is_in_reach
@@ -210,7 +210,9 @@ class Duties:
             chance = self.chance(order) if units else -1
             others = [unit for unit in mine if unit not in units] if view.turn < plan.last else []
             failed = self.failed.get(target)
-            if chance >= plan.odds * 10 and is_ripe(self.board, view, order, chance, failed, others):
+            if chance < plan.odds * 10 or is_in_vain(self.board, view, order, plan.odds * 10):
+                continue
+            if is_ripe(self.board, view, order, chance, failed, others):
                 return order
         return None
 

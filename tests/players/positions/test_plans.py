@@ -12,6 +12,7 @@ from game.players.staff import Staff
 from game.rules.orders import ATTACK
 from game.rules.plans import Plan
 from game.rules.terms import ATTACKS, HOLDS, NOWHERE
+from game.sight.intentions import Intentions
 from tests.players.positions.frame import BLUE, Answer, answer_of, blue, position, red, roads
 from tests.rules.field import Field
 
@@ -89,3 +90,14 @@ def test_who_holds_a_line_strikes_at_who_is_behind_it_unless_his_post_is_in_dang
     )
     f = with_plan(f, HOLDS, "post", 60)
     assert (told(f).attacked == {"village"}) == strikes
+
+
+@pytest.mark.parametrize(("asked", "attacks"), [(40, False), (0, True)])
+def test_no_blow_rests_on_an_enemy_who_may_go_of_himself(
+    monkeypatch: pytest.MonkeyPatch, asked: int, attacks: bool
+) -> None:
+    """They are believed to fall back; should they stand, nobody could win. A plan that asks for nothing has its way."""
+    monkeypatch.setattr("game.sight.estimate.intentions", lambda *given: Intentions(0, 700))
+    f = before_front(blue("one", "town", 200), foe=1000, odds=asked)
+    answer = answer_of(f, f.open(fog=True), planned(f.board, BLUE, Staff(f.board, BLUE, 1)))
+    assert bool(answer.attacked) == attacks
