@@ -208,7 +208,9 @@ class Duties:
         for units in dict.fromkeys((able, rested(self.board, view, able))):
             order = orders.attack(units, target)
             chance = self.chance(order) if units else -1
-            others = [unit for unit in mine if unit not in units] if view.turn < plan.last else []
+            others = (
+                [unit for unit in mine if unit not in units] if view.turn < min(plan.last, self.board.turns) else []
+            )
             failed = self.failed.get(target)
             if chance < plan.odds * 10 or is_in_vain(self.board, view, order, plan.odds * 10):
                 continue

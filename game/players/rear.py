@@ -13,8 +13,8 @@ from game.rules.terms import LINE
 
 
 def is_behind(board: Board, view: State, camp: int, foes: list[int], town: int, post: int) -> bool:
-    """Whether an enemy in a town stands alone among towns of the camp's side, and no further from its depots than a
-    post. `foes`: enemy men by town."""
+    """Whether an enemy in a town stands alone, most towns beside him are no enemy's, and one of them is nearer to the
+    camp's depots than a post, or all are no enemy's. `foes`: enemy men by town."""
     beside = board.beside[town]
     if not foes[town] or in_contact(board, foes, town):
         return False

@@ -28,6 +28,7 @@ from game.rules.spans import (
     OneOrMore,
     Percent,
     Permille,
+    Portion,
     Quality,
     Ratio,
     ReadOf,
@@ -79,9 +80,7 @@ class Combat(Constant):
     ice_level: Annotated[Level, ReadOf("ice"), While(("combat.ice_shift",))]
     direction_shift: ShiftUp
     direction_most: Annotated[ShiftUp, Caps("combat.direction_shift")]
-    direction_percent: Annotated[
-        Share, While(("combat.direction_shift",))
-    ]  # of the defenders' men that must come from a town for it to count
+    direction_percent: Share  # of the defenders' men that must come from a town for it to count
     surrounded_shift: ShiftUp
     surrounded_percent: Share  # of the defenders' men; more without a way out are surrounded
     surprise_shift: ShiftUp  # for a night attack by few and good men on an enemy who is not on the alert
@@ -92,9 +91,7 @@ class Combat(Constant):
     surprise_quality: Annotated[
         Quality, While(("combat.surprise_shift", "combat.darkness_shift"))
     ]  # least quality of theirs, the mean by men
-    surprise_days: Annotated[
-        Days, While(("combat.surprise_shift", "combat.darkness_shift"))
-    ]  # days after an attack or a raid in which its target is on the alert
+    surprise_days: Days  # days after an attack or a raid in which its target is on the alert
     fresh_shift: ShiftUp  # the defender took the town no more than `fresh_days` ago and has not dug in
     fresh_days: Annotated[Days, While(("combat.fresh_shift",))]
     train_shift: Annotated[ShiftUp, ReadOf("support")]
@@ -128,7 +125,7 @@ class Combat(Constant):
     breakout_loss: Permille  # per mille of a stack that pushes weaker men aside
     breakout_prisoners: Annotated[Share, While(("combat.breakout_loss",))]  # per cent of that loss
     screen_loss: Permille  # per mille of the men who are pushed aside
-    bag_percent: Percent  # of the hostile men round a cut-off stack: no more of it are taken
+    bag_percent: Portion  # of the hostile men round a cut-off stack: no more of it are taken
     # Of the men of a cut-off stack so many get away, by `slip_irregular_percent` if irregular.
     slip_percent: Annotated[Share, AtMost("combat.slip_irregular_percent")]
     slip_irregular_percent: Annotated[Share, ReadOf("irregular")]
@@ -141,10 +138,10 @@ class Combat(Constant):
         Multiple, ReadOf("brittle")
     ]  # per cent of the defender's loss by the table; a brittle attacker's above it beats him
     pursuit_percent: Annotated[
-        Percent, ReadOf("pursuit")
+        Portion, ReadOf("pursuit")
     ]  # more losses for a beaten stack when the victors have cavalry
     pursuit_most: Annotated[
-        Percent, ReadOf("pursuit"), While(("combat.pursuit_percent",))
+        Portion, ReadOf("pursuit"), While(("combat.pursuit_percent",))
     ]  # of the riders' own number that a pursuit can take
     loss_most: Share  # per cent of the other side's engaged men that a side can lose at most
     disturb_ratio: Ratio  # an attack by less does not keep the defenders from rest, drill and digging
@@ -181,22 +178,20 @@ class Nerve(Constant):
         Ratio, While(("nerve.victory",))
     ]  # and a defence that held out in this column or a better one for the attacker
     garrison_percent: Share  # chance, at morale 50, that a garrison about to be cut off leaves in the night
-    garrison_dug_level: Annotated[
-        Level, While(("nerve.garrison_percent",))
-    ]  # of entrenchment behind which it thinks twice
-    garrison_dug_percent: Annotated[Share, While(("nerve.garrison_percent",))]  # of that chance behind it
+    garrison_dug_level: Level  # of entrenchment behind which it thinks twice
+    garrison_dug_percent: Share  # of that chance behind it
     raid_morale: Annotated[Decline, ReadOf("raids")]
     raid_experience: Annotated[Skill, ReadOf("raids")]
     raid_loss: Annotated[Permille, ReadOf("raids")]  # per mille
     raid_men: Annotated[Men, ReadOf("raids")]  # a raid takes no more
     raid_full_percent: Annotated[
-        Percent, ReadOf("raids")
+        Portion, ReadOf("raids")
     ]  # of the garrison, or `raid_men`, that must have raided it in a turn for the full effect
     raid_kill_percent: Annotated[
-        Percent, While(("nerve.raid_loss",)), ReadOf("raids")
+        Portion, While(("nerve.raid_loss",)), ReadOf("raids")
     ]  # of the raiders' own loss that a success takes from the enemy
     raid_failure_percent: Annotated[
-        Percent, While(("nerve.raid_loss",)), ReadOf("raids")
+        Portion, While(("nerve.raid_loss",)), ReadOf("raids")
     ]  # of the loss in a success that a failure costs
     raid_most_percent: Annotated[Share, ReadOf("raids")]  # of a raided unit that the raids of a turn can kill
     raid_unrest: Annotated[Gauge, ReadOf("raids")]
@@ -207,6 +202,6 @@ class Nerve(Constant):
     raid_heart: Annotated[Gauge, ReadOf("raids")]  # morale of the raiders after a success; a failure costs as much
     rise_percent: Share  # chance that those who stay obey nobody, until that is quelled
     quell_morale: Gauge  # least morale of those who quell a mutiny
-    quell_percent: Percent  # of the mutineers, who must stand with them for a turn
+    quell_percent: Portion  # of the mutineers, who must stand with them for a turn
     mutiny_relief: Gauge  # morale gained once the mutineers have gone
     remnant_men: Annotated[Men, AtMost("training.company_least")]  # fewer are no unit any more

@@ -37,13 +37,13 @@ from game.rules.spans import (
     OneOrMore,
     Percent,
     Permille,
+    Portion,
     Quality,
     Range,
     ReadOf,
     Share,
     Skill,
     Some,
-    Stock,
     While,
 )
 from game.rules.terms import ABILITIES, MOVEMENTS, SUPPORT, SYMBOLS, TRAITS, WATERS
@@ -148,13 +148,13 @@ class Supply(Constant):
 class AttackSupply(Constant):
     """Stocks in per cent of one attack by all the men of a formation."""
 
-    spent_below: Annotated[Stock, AtMost("attack_supply.ready_at")]  # with less a formation is spent ...
-    ready_at: Annotated[Stock, AtMost("attack_supply.most")]  # ... until it has so much again
+    spent_below: Annotated[Portion, AtMost("attack_supply.ready_at")]  # with less a formation is spent ...
+    ready_at: Annotated[Portion, AtMost("attack_supply.most")]  # ... until it has so much again
     spent_percent: Share  # of its strength, with which a spent formation attacks
-    a_day: Stock  # what a day brings at a depot
+    a_day: Portion  # what a day brings at a depot
     reach_km: OneOrMore  # supply-km at which nothing comes any more
-    most: Stock  # that quiet days heap up
-    arrivals: Stock  # with which a unit comes on the map
+    most: Portion  # that quiet days heap up
+    arrivals: Portion  # with which a unit comes on the map
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)

@@ -120,7 +120,7 @@ PAIR: Final = 2
 
 Percent = Annotated[int, Span(0, 1000), OfHundred()]  # 100 changes nothing
 Factor = Annotated[int, Span(1, 1000), OfHundred()]  # the same, of something that must not become nothing
-Stock = Annotated[int, Span(0, 1000)]  # per cent of what all of a formation's men need for one attack
+Portion = Annotated[int, Span(0, 1000)]  # per cent of something, and often less than all of it
 Cost = Annotated[int, Span(10, 10_000)]  # per cent; one of nothing would make every way as short as any other
 Share = Annotated[int, Span(0, 100)]  # per cent of a whole, or a chance
 Some = Annotated[int, Span(1, 100)]  # a share that is not nothing

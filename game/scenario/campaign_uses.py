@@ -136,7 +136,7 @@ def _when(war: War, place: Place, row: rows.WayRow | rows.AlsoRow) -> Told:
     """Asked of how the phase has ended, whenever that was."""
     phase, way = _way(war, place)
     trigger = way.when if isinstance(row, rows.WayRow) else way.also[int(place[5])].when
-    if trigger is None:
+    if trigger is None or war.before(phase):  # what is carried into a phase may make any end of it
         return
     sight = war.sight(phase)
     if not sight.may(trigger):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final, get_args, get_origin
 
-from game.messages import N_, _
+from game.messages import N_, _, ngettext
 from game.rules.board import Board
 from game.rules.effects import SetWeather
 from game.rules.numbers import Rules
@@ -86,7 +86,7 @@ def _in_field(board: Board, hint: Any, now: Any, then: Any, way: tuple[str, ...]
     names = names_in(notes)
     off = next((note.keys for note in notes if isinstance(note, While) and not any(_at(board, note.keys))), ())
     if off:
-        yield way, _("{keys} is 0").format(keys=" and ".join(off))
+        yield way, ngettext("{keys} is 0", "of {keys} each is 0", len(off)).format(keys=", ".join(off))
     elif fact:
         lacks = LACKS.get(fact)
         why = _(lacks) if lacks else _('no unit has the trait "{trait}"').format(trait=fact)

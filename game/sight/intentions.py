@@ -12,9 +12,8 @@ from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.pieces import Card
-from game.rules.relations import friends_of
+from game.rules.relations import foes_of, friends_of
 from game.rules.state import State
-from game.rules.terms import NOBODY
 from game.sight.garrisons import garrison, is_without_orders
 
 _GO_BACK: Final = 80  # per cent of the stacks of an enemy who goes back with all his front that fall back
@@ -62,20 +61,23 @@ def town_points(board: Board, view: State, attack: Attack) -> int:
 def chance_to_fall_back(board: Board, view: State, attack: Attack, army: list[Card]) -> int:
     """Per mille: that the defenders are going back with their army, and leave before any fight."""
     lost = towns_won(board, view, attack.camp) ** 4
-    if not lost or has_stood(board, view, attack):
+    if not lost or has_stood(view, attack):
         return 0
     seen = sum(view.men[unit] for unit in attack.defenders)
     free = seen - garrison(board, view, attack, army).bound
     return 10 * _GO_BACK * lost * free // max(1, (lost + (_TOWNS * board.days) ** 4) * seen)
 
 
-def has_stood(board: Board, view: State, attack: Attack) -> bool:
-    """Whether the defenders have been attacked in this turn and are still there: who means to fall back has gone."""
-    return any(view.alarm[unit] == board.day(view.turn) for unit in attack.defenders)
+def has_stood(view: State, attack: Attack) -> bool:
+    """Whether the camp itself has attacked or raided the town in this turn and they are still there: who means to fall
+    back has gone."""
+    return any(town == attack.target and view.camp[unit] == attack.camp for unit, town in enumerate(view.struck))
 
 
 def towns_won(board: Board, view: State, camp: int) -> int:
-    """Towns that a camp and its allies have taken in this turn and the last; who holds a town everybody knows."""
-    friends, since = friends_of(view.relation, len(board.camps), camp), max(1, view.turn - 1)
+    """Towns that a camp and its allies have taken in this turn and the last, of those that were an enemy's at the
+    start: who held a town since then is not remembered."""
+    count, since = len(board.camps), max(1, view.turn - 1)
+    friends, foes = friends_of(view.relation, count, camp), foes_of(view.relation, count, camp)
     lately = [town for town, taken in enumerate(view.taken) if taken >= since]
-    return sum([friends[view.owner[town]] and board.owners[town] != NOBODY for town in lately])
+    return sum([friends[view.owner[town]] and board.owners[town] in foes for town in lately])

@@ -13,7 +13,7 @@ from game.rules.terms import RAILS, ROADS, SUPPLIES, TERRAINS, WATERS, WEATHERS,
 GOES = {
     "Percent": (0, 1000),
     "Factor": (1, 1000),
-    "Stock": (0, 1000),
+    "Portion": (0, 1000),
     "Cost": (10, 10_000),
     "Share": (0, 100),
     "Some": (1, 100),

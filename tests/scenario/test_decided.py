@@ -308,14 +308,14 @@ def test_numbers_of_a_rules_file_that_nothing_reads_are_told_in_it(tmp_path: Pat
 def test_a_number_is_idle_while_the_one_it_rests_on_is_nothing() -> None:
     path, rules = scenarios_folder() / FINLAND, scenarios_folder() / RULES
     text = rules.read_text(encoding="utf-8")
-    shift = next(line for line in text.split("\n") if line.startswith("direction_shift = "))
-    percent = next(line for line in text.split("\n") if line.startswith("direction_percent = "))
-    text = text.replace(percent, "direction_percent = 33")
+    shift = next(line for line in text.split("\n") if line.startswith("fresh_shift = "))
+    percent = next(line for line in text.split("\n") if line.startswith("fresh_days = "))
+    text = text.replace(percent, "fresh_days = 3")
     whole = path.read_text(encoding="utf-8")
     assert check_text(whole, path, {rules: text}) == []
-    idle = check_text(whole, path, {rules: text.replace(shift, "direction_shift = 0")})
+    idle = check_text(whole, path, {rules: text.replace(shift, "fresh_shift = 0")})
     assert [problem.code for problem in idle] == ["does-nothing"]
-    assert "combat.direction_shift is 0" in idle[0].message
+    assert "combat.fresh_shift is 0" in idle[0].message
 
 
 def test_traits_of_an_arm_that_bar_what_it_can_are_told() -> None:

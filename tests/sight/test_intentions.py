@@ -91,9 +91,9 @@ def test_towns_of_this_turn_and_the_last_count() -> None:
     assert towns_won(f.board, view, 0) == 2
     take(f, view, "g", 3)
     assert towns_won(f.board, view, 0) == 2
-    take(f, view, "h", 5, 1)  # red has it back
+    take(f, view, "h", 5, 1)  # red has back what was his
     assert towns_won(f.board, view, 0) == 2
-    assert towns_won(f.board, view, 1) == 1
+    assert towns_won(f.board, view, 1) == 0
     view.owner[f.town("e")] = NOBODY
     assert towns_won(f.board, view, 0) == 1
 
@@ -127,10 +127,17 @@ def test_who_has_been_attacked_in_this_turn_and_is_still_there_does_not_fall_bac
     f, view, fight = front(5)
     cards = order_of_battle(f.board, view, 1)
     assert intentions(f.board, view, fight, cards, 700).withdraw > 0
-    view.alarm[fight.defenders[0]] = f.board.day(view.turn) - 1
+    view.alarm[fight.defenders[0]] = f.board.day(view.turn)  # they may have been attacked elsewhere, and come here
     assert intentions(f.board, view, fight, cards, 700).withdraw > 0
-    view.alarm[fight.defenders[0]] = f.board.day(view.turn)
+    view.struck = replaced(view.struck, fight.units[0], fight.target)
     assert intentions(f.board, view, fight, cards, 700).withdraw == 0
+
+
+def test_what_an_ally_or_an_event_hands_over_was_not_won() -> None:
+    f, view, _ = front(2)
+    assert towns_won(f.board, view, 0) == 2
+    owners = tuple(0 if owner == 1 else owner for owner in f.board.owners)
+    assert towns_won(replace(f.board, owners=owners), view, 0) == 0
 
 
 def test_who_goes_back_does_not_delay_besides() -> None:

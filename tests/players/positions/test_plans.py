@@ -22,13 +22,13 @@ def with_plan(f: Field, task: int, post: str, odds: int, target: int = NOWHERE) 
     return Field(replace(f.board, plans=(plan,)))
 
 
-def before_front(*blues: dict[str, Any], foe: int = 1000, odds: int = 15) -> Field:
+def before_front(*blues: dict[str, Any], foe: int = 1000, odds: int = 15, turns: int = 14) -> Field:
     f = position(
         roads("depot back town front base"),
         *blues,
         red("foe", "front", foe),
         holds=("depot back town", "base front"),
-        turns=14,
+        turns=turns,
     )
     return with_plan(f, ATTACKS, "town", odds, f.town("front"))
 
@@ -101,3 +101,9 @@ def test_no_blow_rests_on_an_enemy_who_may_go_of_himself(
     f = before_front(blue("one", "town", 200), foe=1000, odds=asked)
     answer = answer_of(f, f.open(fog=True), planned(f.board, BLUE, Staff(f.board, BLUE, 1)))
     assert bool(answer.attacked) == attacks
+
+
+@pytest.mark.parametrize(("turns", "attacks"), [(14, []), (1, [1])])
+def test_on_the_last_turn_nobody_waits_for_the_next(turns: int, attacks: list[int]) -> None:
+    f = before_front(blue("one", "town", 500), blue("two", "back", 500), foe=700, turns=turns)
+    assert [len(order.units) for order in told(f).orders if order.kind == ATTACK] == attacks

@@ -47,7 +47,7 @@ class Giving:
         if order.kind != STANCE:
             model.session.waypoints.set(order.units, NOWHERE, ())
         model.hints.after(order, events)
-        model.lessons.ordered(order)
+        model.lessons.ordered(order, before)
         if order.kind == END:
             self.ended(ground, seen)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from game.rules.lesson import Exercise
 from game.rules.orders import END, ORDERS, Order
+from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.rules.triggers import holds
 from game.screen.desk import Desk
@@ -55,10 +56,10 @@ class Lessons:
         waits = self.exercise is not None and self.exercise.done is not None
         return waits and any(self.holds(self.exercises[number]) for number in self._news if number > self.at)
 
-    def ordered(self, order: Order) -> None:
-        """Done with the men of a town or to it, where the exercise names one."""
-        exercise, state = self.exercise, self.session.state
-        towns = (NOWHERE, order.town, *(state.town[unit] for unit in order.units))
+    def ordered(self, order: Order, before: State) -> None:
+        """Given to men who stood in a town, or leading to it, where the exercise names one."""
+        exercise = self.exercise
+        towns = (NOWHERE, order.town, *(before.town[unit] for unit in order.units))
         if exercise is not None and (order.kind == END or exercise.town in towns):
             self.did(ORDERS[order.kind])
 
