@@ -28,6 +28,20 @@ from game.rules.events import (
 from game.rules.state import State
 from game.rules.terms import WEEK
 
+AT_NIGHTFALL: Final = (
+    Starved,
+    LeftInTheNight,
+    Deserted,
+    Mutinied,
+    RoseUp,
+    Quelled,
+    Recruited,
+    Mustered,
+    FellIll,
+    LeaderIll,
+    Unpaid,
+)
+"""What the end of a turn brings."""
 SEVERAL: Final = 25
 """Men below whom a loss to hunger or desertion goes unmentioned."""
 MANY: Final = 5 * SEVERAL
@@ -200,19 +214,39 @@ def muster_text(board: Board, mustered: Sequence[Mustered]) -> list[str]:
     return told
 
 
-def losses(
-    board: Board, state: State, night: Sequence[Event], voice: Voice, trickles: Sequence[Trickle], least: int
-) -> list[str]:
-    """All that a night brings but new men without a unit, a sentence each. `trickles`: of each camp; `least`: how many
-    men are told of."""
-    lines = night_text(board, state, only(night, LeftInTheNight), voice)
-    lines += [mutiny_text(board, state, event, voice) for event in only(night, Mutinied)]
-    lines += [rising_text(board, state, event) for event in night if isinstance(event, RoseUp | Quelled)]
-    for camp, trickle in enumerate(trickles):
-        starved, deserted = only(night, Starved), only(night, Deserted)
-        lines.append(attrition_text(board, state, camp, starved, deserted, trickle, least))
-        lines.append(illness_text(board, state, camp, only(night, FellIll), trickle, least))
-        lines.append(recruits_text(board, state, camp, only(night, Recruited), trickle, MANY if least > 1 else 1))
-    lines += [leader_ill_text(board, event) for event in only(night, LeaderIll)]
-    lines += [unpaid_text(board, event) for event in only(night, Unpaid)]
-    return [line for line in lines if line]
+class Nights:
+    """What the ends of turns bring, gathered as it is heard and told together, after the last camp's part."""
+
+    def __init__(self, board: Board, voice: Voice) -> None:
+        self.board = board
+        self._voice = voice
+        self._night: list[Event] = []
+        self._mustered: list[str] = []  # what was told of new men the night before
+        self._trickles = [Trickle() for __ in board.camps]
+
+    def hear(self, event: Event) -> None:
+        self._night.append(event)
+
+    def tell(self, state: State, last: bool) -> list[str]:
+        """A sentence each. The last night tells of every man; the others of few only when they have become several."""
+        night, self._night = self._night, []
+        mustered = muster_text(self.board, only(night, Mustered))
+        told = self._losses(state, night, 1 if last else SEVERAL)
+        told += [line for line in mustered if line not in self._mustered]
+        self._mustered = mustered
+        return told
+
+    def _losses(self, state: State, night: Sequence[Event], least: int) -> list[str]:
+        """All that a night brings but new men without a unit. `least`: how many men are told of."""
+        board, voice = self.board, self._voice
+        lines = night_text(board, state, only(night, LeftInTheNight), voice)
+        lines += [mutiny_text(board, state, event, voice) for event in only(night, Mutinied)]
+        lines += [rising_text(board, state, event) for event in night if isinstance(event, RoseUp | Quelled)]
+        for camp, trickle in enumerate(self._trickles):
+            starved, deserted = only(night, Starved), only(night, Deserted)
+            lines.append(attrition_text(board, state, camp, starved, deserted, trickle, least))
+            lines.append(illness_text(board, state, camp, only(night, FellIll), trickle, least))
+            lines.append(recruits_text(board, state, camp, only(night, Recruited), trickle, MANY if least > 1 else 1))
+        lines += [leader_ill_text(board, event) for event in only(night, LeaderIll)]
+        lines += [unpaid_text(board, event) for event in only(night, Unpaid)]
+        return [line for line in lines if line]

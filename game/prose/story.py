@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from game.messages import N_, _
-from game.prose import battle_prose, march_prose, news_prose, night_prose, readiness, turn_prose
+from game.prose import battle_prose, march_prose, readiness, turn_prose
+from game.prose.cards_read import CardsRead, Told
 from game.prose.closing import closing, opening_text
 from game.prose.kinds import only
+from game.prose.night_prose import AT_NIGHTFALL, Nights
 from game.prose.page import CAMP, DAY, ENDS, ODDS, TITLE, WIDTH, Page, Style, plain
 from game.prose.relation_prose import crossing_text, incident_text
 from game.prose.sentences import sentences
-from game.prose.words import Voice, days_name, stopped
-from game.rules.alterations import Rename
+from game.prose.words import Voice, days_name
 from game.rules.board import Board
-from game.rules.effects import Effect
 from game.rules.events import (
     Arrived,
     Battle,
@@ -23,34 +23,25 @@ from game.rules.events import (
     BranchTaken,
     Chronicled,
     Departed,
-    Deserted,
     Event,
-    FellIll,
     Finished,
     GroupReady,
     GroupSpent,
     Incident,
-    LeaderIll,
-    LeftInTheNight,
     LineCrossed,
     Marched,
     Moved,
-    Mustered,
-    Mutinied,
     PartBegan,
     Quelled,
-    Recruited,
     RelationChanged,
     Repaired,
     Retreated,
     Rode,
     RoseUp,
     Sailed,
-    Starved,
     SupplyChanged,
     TownTaken,
     TurnBegan,
-    Unpaid,
     WentOver,
     means_of,
 )
@@ -63,25 +54,11 @@ QUIET: Final = (
     N_("The armies stay where they are."),
     N_("A quiet turn on the whole front."),
 )
-AT_NIGHTFALL: Final = (
-    Starved,
-    LeftInTheNight,
-    Deserted,
-    Mutinied,
-    RoseUp,
-    Quelled,
-    Recruited,
-    Mustered,
-    FellIll,
-    LeaderIll,
-    Unpaid,
-)
-"""What the end of a turn brings; told together, after the last camp's part."""
-
 
 _Moves = WentOver | Retreated | Arrived | Departed | Marched | Moved | Rode | Sailed | TownTaken | LineCrossed
 _Risings = RoseUp | Quelled
-Told = _Moves | _Risings | TurnBegan | PartBegan | Chronicled | BranchTaken | GroupReady | GroupSpent | SupplyChanged
+_Ready = GroupReady | GroupSpent | SupplyChanged
+Gathered = _Moves | _Risings | _Ready | TurnBegan | PartBegan | Chronicled | BranchTaken
 """What is gathered or told as it happens, besides what has a sentence of its own; the rest is told at nightfall."""
 
 
@@ -103,21 +80,16 @@ class Story:
         self.camp = NOBODY  # whose part it is
         self.headed = False  # its name has been written
         self.frozen = -1
-        self.sky = -1  # the weather that has been told
+        self.cards = CardsRead(board)
         self.moves = march_prose.Moves()
-        self.night: list[Event] = []
+        self.nights = Nights(board, self.voice)
         self.stage: list[Event] = []  # arrivals and the like since the last title
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
         self.walk: Walk | None = None
         self.crossed: list[LineCrossed] = []  # in this part
-        self.names: dict[int, str] = {}  # of cards that bear another than on their list
-        self.title = ""  # of a card whose words are those of what is drawn
         self.altered: tuple[int, ...] = ()  # what events had altered when the last order was heard
         self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
-        self.read: set[tuple[int, int, int]] = set()  # events with their branches whose words have been read
-        self.mustered: list[str] = []  # what has been told of new men the night before
-        self.trickles = [night_prose.Trickle() for __ in board.camps]
         self.quiet = False  # nothing has been told of this turn
         self.begun = False
         self.battles: list[Battle] = []
@@ -138,10 +110,10 @@ class Story:
                 self.end_part(named)
                 self.end_stage(named)
                 self.scripted = False
-                self.night.append(event)
+                self.nights.hear(event)
             else:
                 self.event(named, event, events[number + 1 :])
-            if any(isinstance(effect, Rename) for effect in self.effects_of(event)):
+            if self.cards.renames(event):
                 named = state
         self.altered = state.altered
         if self.stage or self.entered:
@@ -158,16 +130,6 @@ class Story:
         named.altered = self.altered
         return named
 
-    def effects_of(self, event: Event) -> Sequence[Effect]:
-        """Of a scripted event, or of the branch of one that has come."""
-        match event:
-            case Chronicled():
-                return self.board.script[event.event].effects
-            case BranchTaken():
-                return self.board.script[event.event].branches[event.branch].came(event.outcome)
-            case _:
-                return ()
-
     def event(self, state: State, event: Event, after: list[Event]) -> None:
         board = self.board
         if isinstance(event, Incident):
@@ -180,7 +142,7 @@ class Story:
         if told or isinstance(event, SupplyChanged | BranchTaken):
             self.end_walk(state)
         self.say(*told)
-        if not isinstance(event, Told):
+        if not isinstance(event, Gathered):
             return
         match event:
             case TurnBegan():
@@ -195,13 +157,14 @@ class Story:
             case Chronicled():
                 self.end_part(state)
                 self.end_stage(state)
-                self.chronicle(event, after)
-                self.renames(state, self.effects_of(event))
-                self.scripted = True
+                if self.board.script[event.event].title:
+                    self.page.write("")
+                self.card(self.cards.opened(event, after), self.cards.renamed(state, event))
             case BranchTaken():
-                self.branch(event)
-                self.renames(state, self.effects_of(event))
-                self.scripted = True
+                drawn = self.cards.branched(event)
+                if drawn and not drawn.title and self.board.script[event.event].asks != NOBODY:
+                    self.part_heading()
+                self.card(drawn, self.cards.renamed(state, event))
             case (
                 WentOver()
                 | Retreated()
@@ -240,12 +203,21 @@ class Story:
         settled = any(isinstance(later, RelationChanged) and {later.camp, later.other} == pair for later in after)
         self.paragraph(incident_text(self.board, event, settled), "  ")
 
+    def card(self, told: Told | None, renamed: str) -> None:
+        """What is read of a scripted event or of its branch, and who is called otherwise by it."""
+        if told:
+            self.paragraph(told.text, "  ", TITLE if told.title else "", told.title)
+        if renamed:
+            self.paragraph(renamed, "  ")
+        self.scripted = True
+
     def heading(self, event: TurnBegan) -> None:
         board = self.board
         sky = [_(WEATHERS[event.weather])]
         if event.frozen != self.frozen and (event.frozen or self.frozen == 1):
             sky.append(_("the rivers are frozen") if event.frozen else _("the ice breaks on the rivers"))
-        self.frozen, self.sky = event.frozen, event.weather
+        self.frozen = event.frozen
+        self.cards.morning(event.weather)
         if event.weather == FROST and len(sky) == 1:
             sky = [_("frost")]
         line = f"{days_name(event.day, board.days)}, {', '.join(sky)}"
@@ -253,58 +225,6 @@ class Story:
         self.page.write(line, DAY)
         self.page.write("-" * len(line), DAY)
         self.camp, self.headed, self.quiet, self.works = NOBODY, True, True, []
-
-    def chronicle(self, event: Chronicled, after: Sequence[Event]) -> None:
-        script = self.board.script[event.event]
-        if script.title:
-            self.page.write("")
-            if self.first_time(event.event, -1, -1):
-                title, told = stopped(script.title), news_prose.news_text(script, self.sky)
-                drawn = script.asks == NOBODY and any(later.event == event.event for later in only(after, BranchTaken))
-                if drawn and not told:
-                    self.title = title
-                else:
-                    self.paragraph(f"{title} {told}".rstrip(), "  ", TITLE, title)
-            else:
-                again = news_prose.again_text(script.title)
-                told = " ".join([again, *news_prose.skies_told(script.effects, self.sky)])
-                self.paragraph(told, "  ", TITLE, again)
-            self.sky = news_prose.sky_after(script.effects, self.sky)
-
-    def branch(self, event: BranchTaken) -> None:
-        told = news_prose.branch_text(self.board, event, self.sky)
-        script = self.board.script[event.event]
-        came = self.effects_of(event)
-        title, self.title = self.title, ""
-        if title:
-            self.paragraph(f"{title} {told}".rstrip(), "  ", TITLE, title)
-            self.sky = news_prose.sky_after(came, self.sky)
-        elif told and script.title:
-            if script.asks != NOBODY:
-                self.part_heading()
-                if not self.first_time(*event):
-                    chosen = news_prose.chosen_text(self.board, event)
-                    told = _("{chosen} It goes as it did before.").format(chosen=chosen)
-                    told = " ".join([told, *news_prose.skies_told(came, self.sky)])
-            self.paragraph(told, "  ")
-            self.sky = news_prose.sky_after(came, self.sky)
-
-    def renames(self, state: State, effects: Sequence[Effect]) -> None:
-        """Of units that are there, so that nobody takes a new name for a new unit."""
-        renamed = []
-        for effect in effects:
-            if isinstance(effect, Rename) and effect.card in state.card:
-                old = self.names.get(effect.card, self.board.cards[effect.card].name)
-                renamed.append((old, effect.name))
-                self.names[effect.card] = effect.name
-        if renamed:
-            self.paragraph(news_prose.renamed_text(renamed), "  ")
-
-    def first_time(self, event: int, branch: int, outcome: int) -> bool:
-        """Whether these words have not been read yet."""
-        known = (event, branch, outcome) in self.read
-        self.read.add((event, branch, outcome))
-        return not known
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""
@@ -363,13 +283,7 @@ class Story:
             self.say(told)
 
     def nightfall(self, state: State, last: bool = False) -> None:
-        """The last night tells of every man; the others of few only when they have become several."""
-        night, self.night = self.night, []
-        least = 1 if last else night_prose.SEVERAL
-        told = night_prose.losses(self.board, state, night, self.voice, self.trickles, least)
-        mustered = night_prose.muster_text(self.board, only(night, Mustered))
-        told += [line for line in mustered if line not in self.mustered]
-        self.mustered = mustered
+        told = self.nights.tell(state, last)
         if told:
             self.page.write("")
             self.paragraph(" ".join(told))

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 import pytest
 
 from game.prose import aftermath_prose, battle_prose, readiness, report_text, story
+from game.prose.night_prose import AT_NIGHTFALL
 from game.prose.sentences import SENTENCES
 from game.prose.telling import TELL
 from game.rules import events
@@ -50,7 +51,7 @@ def test_it_is_told_where_the_table_says(kind: type) -> None:
     with_battles = {**vars(battle_prose), **vars(aftermath_prose), **vars(report_text), **vars(readiness)}
     tellers = {
         "log": kind in TELL,
-        "story": kind in (*classes(story.Told), *story.AT_NIGHTFALL, *SENTENCES),
+        "story": kind in (*classes(story.Gathered), *AT_NIGHTFALL, *SENTENCES),
         "battle": kind.__name__ in with_battles and kind is not events.GroupReady,
     }
     assert {name for name, tells in tellers.items() if tells} == TOLD[kind.__name__]
