@@ -111,11 +111,12 @@ def battle(**changed: Any) -> Battle:
 class Teller:
     """A story after its opening and the heading of the first day."""
 
-    def __init__(self) -> None:
+    def __init__(self, **changes: Any) -> None:
+        """`changes`: of the board that is told of."""
         self.ground = ground()
         self.state: State = self.ground.open()
         self.lines: list[str] = []
-        self.story = Story(self.ground.board, self.lines.append)
+        self.story = Story(replace(self.ground.board, **changes), self.lines.append)
         self.hear(TurnBegan(1, DAY, CLEAR, 0), PartBegan(BLUE))
         self.lines.clear()
 
@@ -274,11 +275,10 @@ def test_no_outcome_stands_for_a_word_of_the_sentence_before() -> None:
 
 
 def test_trains_do_not_march() -> None:
-    teller = Teller()
-    board = teller.ground.board
+    board = ground().board
     train = board.cards[SECOND]._replace(traits=board.cards[SECOND].traits | RAIL_BOUND)
     cards = tuple(train if number == SECOND else card for number, card in enumerate(board.cards))
-    teller.story.board = replace(board, cards=cards)
+    teller = Teller(cards=cards)
     verbs = []
     for town in (BETA, GAMMA, DELTA):
         teller.hear(TownTaken(town, BLUE, RED), Marched(SECOND, ALPHA, town, 200))
@@ -307,10 +307,9 @@ def test_blows_of_the_night_are_nobodys_part_and_war_is_told_once() -> None:
 
 
 def test_a_card_whose_words_are_drawn_is_one_paragraph() -> None:
-    teller = Teller()
     lot = (Branch("", "", "He stays.", 1, ()), Branch("", "", "He goes.", 1, ()))
     script = (ScriptedEvent("one", Before(0), (), "He thinks it over", "", "", False, lot),)
-    teller.story.board = replace(teller.ground.board, script=script)
+    teller = Teller(script=script)
     teller.hear(Chronicled(0), BranchTaken(0, 1, -1))
     assert [line.strip() for line in teller.lines if line] == ["He thinks it over. He goes."]
 
@@ -388,10 +387,9 @@ def test_an_event_that_changes_the_weather_says_so() -> None:
 
 def test_the_weather_is_told_again_when_events_change_it_twice() -> None:
     """Also by an event whose words have been read."""
-    teller = Teller()
     snow = ScriptedEvent("s", Before(DAY), (SetWeather(SNOW),), "Snow", "", "", True)
     clear = snow._replace(id="c", title="Sun", effects=(SetWeather(CLEAR),))
-    teller.story.board = replace(teller.story.board, script=(snow, clear))
+    teller = Teller(script=(snow, clear))
     assert teller.hear(Chronicled(0)) == "Snow. The weather is now snow."
     assert teller.hear(Chronicled(1)) == "Sun. The weather is now clear."
     assert teller.hear(Chronicled(0)) == "Once more: Snow. The weather is now snow."
@@ -609,16 +607,14 @@ def test_companies_that_work_at_one_railway_are_told_once() -> None:
 
 
 def test_a_unit_with_a_new_name_is_told_by_both() -> None:
-    teller = Teller()
     script = (ScriptedEvent("named", Before(0), (Rename(THIRD, "Fourth"),), "A name", "", "", False),)
-    teller.story.board = replace(teller.ground.board, script=script)
+    teller = Teller(script=script)
     assert teller.hear(Chronicled(0)) == "A name. From now on Third is called Fourth."
 
 
 def test_a_night_is_told_before_the_names_of_the_morning() -> None:
-    teller = Teller()
     script = (ScriptedEvent("named", Before(0), (Rename(THIRD, "Fourth"),), "A name", "", "", False),)
-    teller.story.board = replace(teller.ground.board, script=script)
+    teller = Teller(script=script)
     teller.hear(PartBegan(RED), TownTaken(ALPHA, RED, NOBODY), Marched(THIRD, BETA, ALPHA, 200))
     alter(teller.state, NAME, THIRD, 0)
     left = LeftInTheNight(THIRD, ALPHA, BETA)
