@@ -23,6 +23,7 @@ from game.rules.state import State
 from game.rules.terms import (
     ADVANCES,
     AIMED,
+    ALONG,
     ATTACKS,
     FOLLOWS,
     GARRISONS,
@@ -298,13 +299,22 @@ class Duties:
     def places(self, plan: Plan, unit: int) -> tuple[int, ...]:
         """Where a bound unit may go; along a way not back again. One on its way neither halts nor turns."""
         here, goal = self.view.town[unit], self.view.goal[unit]
-        if plan.task in (GIVES_GROUND, FOLLOWS, ADVANCES) and here in plan.towns:
-            return plan.towns[plan.towns.index(here) :]
-        if goal in plan.towns and here not in plan.towns:
+        if self.is_under_way(plan, unit):
             return (goal,)
+        if plan.task in ALONG and here in plan.towns:
+            return plan.towns[plan.towns.index(here) :]
         halt = (here,) if goal == NOWHERE else ()
         aim = (plan.target,) if plan.task != RAIDS or self.enemy_in(plan.target) else ()
         return (*plan.towns, *aim, *halt)
+
+    def is_under_way(self, plan: Plan, unit: int) -> bool:
+        """Whether a bound unit is on a march that its plan wants, where nothing bars it."""
+        here, goal = self.view.town[unit], self.view.goal[unit]
+        if goal == NOWHERE:
+            return False
+        if plan.task in ALONG and here in plan.towns:
+            return goal in ahead_of(plan, here) and (plan.task == ADVANCES or not self.enemy_in(goal))
+        return (goal in plan.towns and here not in plan.towns) or (plan.task == ATTACKS and goal == plan.target)
 
     def strips(self, order: Order) -> bool:
         """Whether an order leaves a garrison too small."""

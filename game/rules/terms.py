@@ -97,6 +97,8 @@ TASKS: Final = tuple(TASK_WORDS)
 HOLDS, GARRISONS, GIVES_GROUND, FOLLOWS, ADVANCES, ATTACKS, RAIDS = range(7)
 AIMED: Final = (ATTACKS, RAIDS)
 """Tasks with a target, which end when no enemy is there."""
+ALONG: Final = (GIVES_GROUND, FOLLOWS, ADVANCES)
+"""Tasks along a way."""
 
 LINE_STATUSES: Final = ("open", "closed", "toll")
 LINE_OPEN, LINE_CLOSED, LINE_TOLL = range(3)

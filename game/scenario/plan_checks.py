@@ -11,7 +11,7 @@ from game.rules import script
 from game.rules.alterations import SetPlan
 from game.rules.board import Board
 from game.rules.plans import Plan
-from game.rules.terms import ADVANCES, AIMED, FOLLOWS, GARRISONS, GIVES_GROUND, NEVER, WAR
+from game.rules.terms import ADVANCES, AIMED, ALONG, FOLLOWS, GARRISONS, GIVES_GROUND, NEVER, WAR
 from game.scenario.exclusive import joined
 from game.scenario.findings import Finding, conditions, error, warning
 from game.scenario.meetings import km_from
@@ -22,7 +22,6 @@ from game.scenario.survey import Survey
 _OF_CAMPS = (script.Losses, script.MenAtLeast, script.MenBelow, script.MoneyAtLeast, script.MoneyBelow)
 _OF_UNITS = (script.UnitGone, script.UnitAt, script.UnitMorale, script.InMutiny, script.UnitSupply)
 """Conditions of which fog lets a camp learn of its enemies' nothing."""
-_WAYS = (GIVES_GROUND, FOLLOWS, ADVANCES)
 
 
 class _Outlook(NamedTuple):
@@ -36,7 +35,7 @@ class _Outlook(NamedTuple):
 
 def check_plans(survey: Survey) -> Iterator[Finding]:
     board = survey.board
-    away = {plan.camp: _away(board, plan.camp) for plan in board.plans if plan.task in _WAYS}
+    away = {plan.camp: _away(board, plan.camp) for plan in board.plans if plan.task in ALONG}
     outlook = _Outlook(survey, _cards(survey), _begun(survey), away)
     for number, plan in enumerate(survey.board.plans):
         yield from _nobody(outlook, number, plan)
@@ -93,7 +92,7 @@ def _gaps(survey: Survey, plan: Plan) -> Iterator[Finding]:
     """Towns of a way that do not follow on one another, or that lie far from the target."""
     board = survey.board
     ids = [town.id for town in board.towns]
-    if plan.task in _WAYS:
+    if plan.task in ALONG:
         if len(plan.towns) == 1:
             message = _('the way of plan "{plan}" has one town').format(plan=plan.id)
             yield warning("plan", plan.id, "plan-short", message, ("towns",))
@@ -121,7 +120,7 @@ def _away(board: Board, camp: int) -> tuple[Sequence[int], Sequence[int]]:
 
 def _backward(outlook: _Outlook, plan: Plan) -> Iterator[Finding]:
     """A way back that leads away from all that feeds those who go it, or one forward that leads home."""
-    if plan.task not in _WAYS or len(plan.towns) < 2:
+    if plan.task not in ALONG or len(plan.towns) < 2:
         return
     own, theirs = outlook.away[plan.camp]
     first, last = plan.towns[0], plan.towns[-1]

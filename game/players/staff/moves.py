@@ -120,6 +120,8 @@ class Moves(Places):
         picture = self.picture
         view = picture.view
         here, goal = view.town[unit], view.goal[unit]
+        if unit in picture.bound and goal != NOWHERE:
+            return None
         if picture.stays(unit) and not self.is_hopeless(here):
             guard = picture.kinds[unit].guard and unit not in picture.bound
             if not guard or (goal == NOWHERE and (self.is_last(unit, here) or not self.is_called(unit, here))):
