@@ -3,6 +3,7 @@ where the same has just failed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.rules.attack_supply import is_spent
@@ -10,8 +11,11 @@ from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.odds import odds
 from game.rules.orders import Order
+from game.rules.plans import Plan
 from game.rules.routes import link_between
 from game.rules.state import MARCHED, State
+from game.rules.strength import strengths
+from game.rules.terms import ADVANCE, ADVANCES, ATTACKS, HOLDS
 
 _EVEN: Final = 500  # per mille of winning, from which spent men attack
 _FAIR: Final = 300  # from which an attack is made again though it has failed
@@ -54,3 +58,37 @@ def comes_next(board: Board, view: State, unit: int, target: int) -> bool:
     """Whether a unit beside a town, which has come up in this part or is about to, can attack it in the next turn."""
     comes = view.goal[unit] == target or bool(view.acted[unit] & MARCHED)
     return comes and to_go(board, view, unit, target) <= left_to_march(board, view, unit) + allowance(board, view, unit)
+
+
+def fitting(board: Board, view: State, units: Sequence[int], target: int) -> tuple[int, ...]:
+    """Those who find room in an attack on a town, the strongest for the room they take first, for the rules let them on
+    the road in this order; nobody, if there is nobody among them who takes ground."""
+    frontage, beside = board.rules.combat.frontage, board.beside[target]
+    free: dict[int, int] = {}
+    kept = []
+    for unit in sorted(units, key=lambda unit: (-by_room(board, view, unit), unit)):
+        link = beside[view.town[unit]]
+        room = free.setdefault(link, frontage[board.links[link].road])
+        needs = view.men[unit] * board.deck_arms[view.card[unit]].room_percent // 100
+        if room >= _ROOM * needs and room > 0:
+            free[link] = room - needs
+            kept.append(unit)
+    return tuple(kept) if any(takes_ground(board, view, unit) for unit in kept) else ()
+
+
+def by_room(board: Board, view: State, unit: int) -> int:
+    """The strength of a unit in an attack for a thousand men's room on the road."""
+    strength, __ = strengths(board, view, unit)
+    return strength * 100_000 // max(1, view.men[unit] * board.deck_arms[view.card[unit]].room_percent)
+
+
+def takes_ground(board: Board, view: State, unit: int) -> bool:
+    return bool(board.deck_arms[view.card[unit]].can & ADVANCE)
+
+
+def lends(plan: Plan, target: int, pressed: bool) -> bool:
+    """Whether a plan lets those whom it binds take part in another attack of their side. `pressed`: another enemy could
+    come to where they stand before they are back."""
+    if plan.task == HOLDS:
+        return not pressed
+    return plan.task in (ADVANCES, ATTACKS) and target in (*plan.towns, plan.target)

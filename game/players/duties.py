@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from game.players.blows import is_in_vain, is_ripe, rested
+from game.players.blows import fitting, is_in_vain, is_ripe, lends, rested, takes_ground
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
-from game.players.rear import is_behind, is_in_reach
+from game.players.rear import fed_through, is_behind, is_fed, is_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
@@ -18,7 +18,7 @@ from game.rules.plans import Plan
 from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
 from game.rules.routes import link_between, march_field
-from game.rules.stacks import enemy_men, is_near_enemy
+from game.rules.stacks import enemy_men, hostile_owner, is_detachment, is_near_enemy, own_units
 from game.rules.state import State
 from game.rules.terms import (
     ADVANCES,
@@ -61,7 +61,7 @@ class Duties:
         self.foes = enemy_men(board, view, camp) if foes is None else foes
         self.failed = failed or {}
         plans = plans_in_force(board, view, camp)
-        self.bound = bound_units(view, plans)
+        self.bound = bound_units(board, view, plans)
         self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
         # As far as they have been asked for.
         self.chances: dict[Order, int] = {}
@@ -72,10 +72,14 @@ class Duties:
 
     def asked(self) -> Iterator[Decision]:
         """Marches first, then attacks, so that these are made by all who have come."""
-        for unit, plan in self.bound.items():
+        for unit, plan in sorted(
+            self.bound.items(), key=lambda bound: not takes_ground(self.board, self.view, bound[0])
+        ):
             yield from self.steps(unit, plan)
         for plan in self.garrisons:
             yield from self.fill(plan)
+        for plan in dict.fromkeys(self.bound.values()):
+            yield from self.regain(plan)
         for plan in dict.fromkeys(self.bound.values()):
             yield from self.attacks(plan)
             yield from self.raids(plan)
@@ -113,7 +117,8 @@ class Duties:
         """The way to the nearest of some towns, by train or ship if it is more than a turn's march."""
         board, view = self.board, self.view
         here, left = view.town[unit], left_to_march(board, view, unit)
-        if not left or not towns:
+        towns = tuple(town for town in towns if self.may_enter(unit, town))
+        if not left or not towns or self.is_lifeline(unit):
             return
         cost = self.field(party_of(board, view, (unit,)), here)
         far, town = min((cost[town], town) for town in towns)
@@ -125,6 +130,28 @@ class Duties:
         if far < NEVER and (view.goal[unit] != town or self.enemy_in(town)):  # a march up to the enemy is one of a day
             yield Decision(orders.march((unit,), town), reason)
 
+    def may_enter(self, unit: int, town: int) -> bool:
+        """Whether others of its side would be there with guns or a staff, and whoever goes there would be fed."""
+        board, view = self.board, self.view
+        if hostile_owner(board, view, self.camp, town):
+            return takes_ground(board, view, unit)
+        return is_fed(board, view, self.camp, town) or not is_fed(board, view, self.camp, view.town[unit])
+
+    def is_lifeline(self, unit: int) -> bool:
+        """Whether a unit alone holds a town before the enemy by which more men than it has are fed; those who are to
+        give ground know that they go."""
+        board, view, here = self.board, self.view, self.view.town[unit]
+        if self.bound[unit].task == GIVES_GROUND if unit in self.bound else False:
+            return False
+        if any(other != unit and view.goal[other] == NOWHERE for other in self.mine_in(here)):
+            return False
+        return (
+            is_near_enemy(board, view, self.camp, here) and fed_through(board, view, self.camp, here) > view.men[unit]
+        )
+
+    def mine_in(self, town: int) -> list[int]:
+        return [unit for unit in own_units(self.view, self.camp) if self.view.town[unit] == town]
+
     def field(self, party: Party, start: int) -> list[int]:
         """By town: how far a party marches to it."""
         if (party, start) not in self.fields:
@@ -132,10 +159,12 @@ class Duties:
         return self.fields[party, start]
 
     def with_room(self, plan: Plan, unit: int) -> tuple[int, ...]:
-        """Of the places from which an attack starts, those whose road has room beside others; of other plans, all."""
+        """Of the places from which an attack starts, those whose road has room beside others, as far as there is a way
+        to any; of other plans, all."""
         if plan.task != ATTACKS:
             return plan.towns
         board, view = self.board, self.view
+        field = self.field(party_of(board, view, (unit,)), view.town[unit])
         others = [other for other, its in self.bound.items() if its is plan and other != unit]
         free = []
         for town in plan.towns:
@@ -143,7 +172,7 @@ class Duties:
             room = board.rules.combat.frontage[board.links[link].road] if link >= 0 else 0
             if sum(view.men[other] for other in others if town in (view.town[other], view.goal[other])) < room:
                 free.append(town)
-        return tuple(free) or plan.towns
+        return tuple(town for town in free if field[town] < NEVER and not self.enemy_in(town)) or plan.towns
 
     def fill(self, plan: Plan) -> Iterator[Decision]:
         """The nearest who can be spared go where a garrison is too small."""
@@ -160,6 +189,28 @@ class Duties:
             for far, unit in sorted(near):
                 if far < NEVER:
                     yield from self.to_nearest(unit, (town,))
+
+    def regain(self, plan: Plan) -> Iterator[Decision]:
+        """Of those who hold a line, the nearest not alone walks back into a town of it lost and empty."""
+        if plan.task != HOLDS:
+            return
+        board, view = self.board, self.view
+        posted = [unit for unit, other in self.bound.items() if other is plan and view.town[unit] in plan.towns]
+        for town in plan.towns:
+            if not hostile_owner(board, view, self.camp, town) or self.enemy_in(town) or town in view.goal:
+                continue
+            near = []
+            for unit in posted:
+                staying = [other for other in self.mine_in(view.town[unit]) if view.goal[other] == NOWHERE]
+                if view.goal[unit] == NOWHERE and len(staying) > 1 and self.is_able(unit):
+                    field = self.field(party_of(board, view, (unit,)), view.town[unit])
+                    near.append((field[town], view.men[unit], unit))
+            if near:
+                yield from self.to_nearest(min(near)[2], (town,))
+
+    def is_able(self, unit: int) -> bool:
+        """Whether a unit takes towns for its side."""
+        return takes_ground(self.board, self.view, unit) and not is_detachment(self.view, unit)
 
     def attacks(self, plan: Plan) -> Iterator[Decision]:
         """The attack of all who are there, if it promises what the plan asks for."""
@@ -205,25 +256,64 @@ class Duties:
         """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
         view, beside = self.view, self.board.beside[target]
         near = [unit for unit in mine if view.town[unit] in beside]
-        able = tuple([unit for unit in near if self.is_allowed(orders.attack((unit,), target))])
-        for units in dict.fromkeys((able, rested(self.board, view, able))):
+        able = [unit for unit in near if self.is_allowed(orders.attack((unit,), target))]
+        waits = view.turn < min(plan.last, self.board.turns)
+        found: Order | None = None
+        for units in self.groupings(able, target):
             order = orders.attack(units, target)
-            chance = self.chance(order) if units else -1
-            others = (
-                [unit for unit in mine if unit not in units] if view.turn < min(plan.last, self.board.turns) else []
-            )
-            failed = self.failed.get(target)
+            chance = self.chance(order)
+            if found and chance <= self.chance(found):
+                continue
+            others = [unit for unit in mine if unit not in units] if waits else []
             if chance < plan.odds * 10 or is_in_vain(self.board, view, order, plan.odds * 10):
                 continue
-            if is_ripe(self.board, view, order, chance, failed, others):
-                return order
-        return None
+            if is_ripe(self.board, view, order, chance, self.failed.get(target), others):
+                if chance >= _SURE:
+                    return order
+                found = order
+        return found
+
+    def groupings(self, able: list[int], target: int) -> Iterator[tuple[int, ...]]:
+        """Of those who could strike at a target: all who find room, those who are ready, and either with others of the
+        side who can be spared for it."""
+        board, view = self.board, self.view
+        more: list[int] = []
+        seen: list[tuple[int, ...]] = [()]
+        for helped in (False, True) if able else ():
+            if helped:
+                more = self.helpers(able, target)
+            for units in (tuple(able + more), rested(board, view, tuple(able + more))):
+                fit = fitting(board, view, units, target)
+                if fit not in seen:
+                    seen.append(fit)
+                    yield fit
+
+    def helpers(self, able: list[int], target: int) -> list[int]:
+        """Others beside a target who may take part in the attack on it, and are not needed where they stand."""
+        view, beside = self.view, self.board.beside[target]
+        return [
+            unit
+            for unit in own_units(view, self.camp)
+            if view.town[unit] in beside
+            and unit not in able
+            and self.may_join(unit, target)
+            and self.is_allowed(orders.attack((unit,), target))
+        ]
+
+    def may_join(self, unit: int, target: int) -> bool:
+        """Whether its own plan, or the enemy near it, lets a unit take part in an attack of its side."""
+        plan = self.bound.get(unit)
+        if plan is not None:
+            return lends(plan, target, plan.task == HOLDS and self.is_pressed(unit, target))
+        kept = any(self.is_of(plan, unit) and self.is_kept(plan, unit) for plan in self.garrisons)
+        return not kept and not self.is_pressed(unit, target)
 
     def enough(self, order: Order, sure: int) -> Order:
         """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
         largest = sorted(order.units, key=lambda unit: (-self.view.men[unit], unit))
         for count in range(1, len(largest)):
-            fewer = orders.attack(tuple(sorted(largest[:count])), order.town)
+            kept = largest[:count]
+            fewer = orders.attack(tuple([unit for unit in order.units if unit in kept]), order.town)
             if self.chance(fewer) >= sure:
                 return fewer
         return order
@@ -284,9 +374,10 @@ class Duties:
             case orders.MARCH | orders.RIDE | orders.SAIL:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
-                aims = (*self.targets(plan), *self.intruders(plan))
-                shy = plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS) or order.town not in aims
-                return shy or 0 <= self.chance(order) < plan.odds * 10
+                if plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS):
+                    return True
+                aimed = order.town in (*self.targets(plan), *self.intruders(plan))
+                return not (aimed or self.may_join(unit, order.town)) or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
                 return plan.task != RAIDS or order.town != plan.target or 0 <= self.raid_odds(order) < plan.odds
             case orders.ENTRENCH | orders.REST:

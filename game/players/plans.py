@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.players.rear import is_astray, is_starving
 from game.rules.altered import PLAN_ON, value_of
 from game.rules.board import Board
 from game.rules.plans import Plan
@@ -35,11 +36,19 @@ def units_of_plan(view: State, plan: Plan) -> list[int]:
     return [unit for unit in mine if group[unit] in groups or card[unit] in cards]
 
 
-def bound_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
-    """By unit that is not free to go where its player likes: the one of these plans that binds it, the first.
+def bound_units(board: Board, view: State, plans: list[Plan]) -> dict[int, Plan]:
+    """By unit that is not free to go where its player likes: the plan that binds it. Nobody is bound who is cut off, or
+    is kept from where his plan wants him."""
+    return {
+        unit: plan
+        for unit, plan in claimed_units(view, plans).items()
+        if not is_starving(board, view, unit) and not is_astray(board, view, plan, unit)
+    }
 
-    A garrison binds those alone who are on their way to it.
-    """
+
+def claimed_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
+    """By unit: the one of these plans that asks for it, the first. A garrison asks for those alone who are on their way
+    to it."""
     bound: dict[int, Plan] = {}
     for plan in plans:
         units = units_of_plan(view, plan)

@@ -1,15 +1,22 @@
-"""Enemies who have come behind those who hold a line."""
+"""What lies behind those who hold a line: enemies who have come there, their supply, and the way back to it."""
 
 from __future__ import annotations
 
 from itertools import compress
+from typing import Final
 
 from game.rules.board import Board
-from game.rules.routes import hop_costs
-from game.rules.stacks import hostile_owner, in_contact
+from game.rules.door import party_of
+from game.rules.march import allowance, left_to_march
+from game.rules.plans import Plan
+from game.rules.routes import hop_costs, march_field
+from game.rules.stacks import hostile_owner, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import distances
-from game.rules.terms import LINE
+from game.rules.supply import distances, distances_without, farthest
+from game.rules.terms import AIMED, CUT, GARRISONS, LINE, NEVER
+
+_ROUND: Final = 2  # times the road there that a way round the enemy may be longer
+_LATE: Final = 1  # turns after the end of a plan in which somebody may still come where it wants him
 
 
 def is_behind(board: Board, view: State, camp: int, foes: list[int], town: int, post: int) -> bool:
@@ -32,3 +39,48 @@ def is_in_reach(board: Board, view: State, foes: list[int], field: list[int], bu
         town != but and any(field[near] + costs[link] <= turn for near, link in board.exits[town])
         for town in compress(range(len(foes)), foes)
     )
+
+
+def is_fed(board: Board, view: State, camp: int, town: int) -> bool:
+    """Whether supply of a camp comes to a town."""
+    return distances(board, view, camp)[town] <= farthest(board)
+
+
+def is_starving(board: Board, view: State, unit: int) -> bool:
+    """Whether a unit is cut off, no line leading to it at all, and nothing feeds it."""
+    return view.supply[unit] == CUT and distances(board, view, view.camp[unit])[view.town[unit]] >= NEVER
+
+
+def fed_through(board: Board, view: State, camp: int, town: int) -> int:
+    """Men of a camp elsewhere who would be cut off if a town fell."""
+    most, now = farthest(board), distances(board, view, camp)
+    if now[town] > most:
+        return 0
+    without = distances_without(board, view, camp, town)
+    return sum(
+        view.men[unit]
+        for unit in own_units(view, camp)
+        if view.town[unit] != town and now[view.town[unit]] <= most < without[view.town[unit]]
+    )
+
+
+def is_astray(board: Board, view: State, plan: Plan, unit: int) -> bool:
+    """Whether a unit is outside the towns of its plan, and the enemy keeps it from coming there by a road not much
+    longer than the direct one, or it would come when the plan is over."""
+    here, goal = view.town[unit], view.goal[unit]
+    if plan.task == GARRISONS or here in plan.towns or goal in plan.towns:
+        return False
+    if plan.task in AIMED and (plan.target in board.beside[here] or goal == plan.target):
+        return False
+    party = party_of(board, view, (unit,))
+    field, __ = march_field(board, view, party, here)
+    far = min(field[town] for town in plan.towns)
+    a_day = max(1, allowance(board, view, unit))
+    left = left_to_march(board, view, unit)
+    if far <= left:
+        return False
+    direct, __ = march_field(board, view, party, here, round_enemies=False)
+    if far > _ROUND * min(direct[town] for town in plan.towns) + a_day:
+        return True
+    turns = -(-(far - left) // a_day)
+    return far < NEVER and view.turn + turns > min(plan.last, board.turns) + _LATE

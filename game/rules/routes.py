@@ -42,14 +42,15 @@ def link_between(board: Board, town: int, other: int) -> int:
 
 
 def march_field(
-    board: Board, state: State, party: Party, start: int, goal: int = NOWHERE
+    board: Board, state: State, party: Party, start: int, goal: int = NOWHERE, round_enemies: bool = True
 ) -> tuple[list[int], list[int]]:
     """By town: tenths of a km from `start` (NEVER: no way) and the town before it (NOWHERE).
 
-    Goes round towns where the camp knows an enemy to stand and by open doors only. Stops at `goal`.
+    Goes round towns where the camp knows an enemy to stand, unless it is asked how far it would be without him, and by
+    open doors only. Stops at `goal`.
     """
     camp = party.camp
-    enemy = known_enemies(board, state, camp)
+    enemy = known_enemies(board, state, camp) if round_enemies else [False] * len(board.towns)
     barred = closed_to(board, state, party)
     passed = barred.copy()
     for town in compress(range(len(enemy)), enemy):

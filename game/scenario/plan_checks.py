@@ -11,7 +11,7 @@ from game.rules import script
 from game.rules.alterations import SetPlan
 from game.rules.board import Board
 from game.rules.plans import Plan
-from game.rules.terms import ADVANCES, AIMED, ALONG, FOLLOWS, GARRISONS, GIVES_GROUND, NEVER, WAR
+from game.rules.terms import AIMED, ALONG, GARRISONS, GIVES_GROUND, NEVER, WAR
 from game.scenario.exclusive import joined
 from game.scenario.findings import Finding, conditions, error, warning
 from game.scenario.meetings import km_from

@@ -119,10 +119,11 @@ def test_the_odds_asked_for_are_those_a_person_is_shown(tmp_path: Path) -> None:
     riflemen = put(war, "riflemen", "ukmerge")
     war.state.toward[riflemen], war.state.banked[riflemen] = war.town("jonava"), 200
     view = believed(war.board, war.state, 1)
-    attack = orders.attack((riflemen,), war.town("jonava"))
-    reasons = [one.reason for one in Duties(war.board, view, 1).asked() if one.order == attack]
-    assert [reason.chance for reason in reasons if reason] == [odds_under_fog(war.board, view, attack).chance]
-    assert odds_under_fog(war.board, view, attack).chance != odds(war.board, view, attack).win
+    (attack,) = [one for one in Duties(war.board, view, 1).asked() if one.order.kind == orders.ATTACK]
+    assert riflemen in attack.order.units
+    assert attack.reason
+    assert attack.reason.chance == odds_under_fog(war.board, view, attack.order).chance
+    assert attack.reason.chance != odds(war.board, view, attack.order).win
 
 
 @pytest.mark.parametrize(("town", "free"), [("jonava", ["jonava", "kaunas"]), ("kaunas", ["kaunas"])])

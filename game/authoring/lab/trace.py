@@ -9,7 +9,7 @@ from game.analysis.asked import Task
 from game.analysis.batch import Result, result_of, watched
 from game.analysis.match import Match
 from game.authoring.lab.chance_witness import Chances, ChanceWitness
-from game.players.plans import bound_units, in_force, is_garrisoned, plans_in_force, units_of_plan
+from game.players.plans import claimed_units, in_force, is_garrisoned, plans_in_force, units_of_plan
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,
@@ -73,7 +73,7 @@ class PlanWitness:
         self.bound = set()
         if not self.board.plans:
             return
-        bound = [bound_units(state, plans_in_force(self.board, state, camp)) for camp in range(len(self.board.camps))]
+        bound = [claimed_units(state, plans_in_force(self.board, state, camp)) for camp in range(len(self.board.camps))]
         for number, plan in enumerate(self.board.plans):
             mine = units_of_plan(state, plan) if in_force(self.board, state, number) else []
             units = [unit for unit in mine if bound[plan.camp].get(unit, plan) is plan]  # no other stands before it

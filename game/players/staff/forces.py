@@ -112,7 +112,7 @@ def seat_of(
         choices.append(Seat(unit, here, starts[here], False))
         if has_room(picture, unit, room[starts[here]]):  # as most have: the way to other starts is not asked for
             return choices[0]
-    if not picture.kinds[unit].on_rails:
+    if not picture.kinds[unit].on_rails and unit not in picture.bound:
         if here not in near:
             near[here] = starts_by_road(picture, here, starts)
         choices += [Seat(unit, start, link, True) for cost, start, link in near[here] if cost <= left]

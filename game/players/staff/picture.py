@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import Final
 
+from game.players.blows import lends
 from game.players.plans import bound_units, plans_in_force
 from game.players.staff.consequences import Consequences
 from game.players.staff.moods import mood_of
@@ -14,6 +15,7 @@ from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
 from game.players.staff.ways import Outs, weather_to_come
 from game.rules.engagement import NO_SIDE, Engagement, Fight, Side, side_of, together
+from game.rules.plans import Plan
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, is_detachment, stacks
 from game.rules.state import DONE, State
@@ -68,7 +70,9 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
-        self.bound = bound_units(view, plans_in_force(board, view, self.camp))  # by a plan: they are not the staff's
+        self.bound = bound_units(
+            board, view, plans_in_force(board, view, self.camp)
+        )  # by a plan: they are not the staff's
         self.weigh_up()
         # Who does not take what it wins: it keeps what the side has.
         parts = [unit for unit in self.units if view.part[unit]] if any(view.part) else []
@@ -346,7 +350,16 @@ class Picture:
     def can_attack(self, unit: int, target: int) -> bool:
         """Whether the rules and its nerve let a unit attack a town."""
         home = self.kinds[unit].home
-        return not self.stays(unit) and unit not in self.companies and (home is None or target in home)
+        if self.kinds[unit].stays or unit in self.companies or (home is not None and target not in home):
+            return False
+        plan = self.bound.get(unit)
+        return plan is None or (target in self.board.beside[self.view.town[unit]] and self.is_lent(plan, unit, target))
+
+    def is_lent(self, plan: Plan, unit: int, target: int) -> bool:
+        """Whether its plan lets a unit take part in an attack from where it stands."""
+        here = self.view.town[unit]
+        pressed = any(foe != target and cost[here] <= self.day for foe, cost in self.reached.items())
+        return lends(plan, target, pressed)
 
     def stays(self, unit: int) -> bool:
         return self.kinds[unit].stays or unit in self.bound
