@@ -117,6 +117,7 @@ def test_the_odds_asked_for_are_those_a_person_is_shown(tmp_path: Path) -> None:
     war = War(board_of(tmp_path, ("odds = 55", "odds = 0")))
     war.state.seat, war.state.fog, war.state.turn = 1, 1, 5
     riflemen = put(war, "riflemen", "ukmerge")
+    put(war, "scouts", "seta")
     war.state.toward[riflemen], war.state.banked[riflemen] = war.town("jonava"), 200
     view = believed(war.board, war.state, 1)
     (attack,) = [one for one in Duties(war.board, view, 1).asked() if one.order.kind == orders.ATTACK]
