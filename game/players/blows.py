@@ -15,7 +15,7 @@ from game.rules.plans import Plan
 from game.rules.routes import link_between
 from game.rules.state import MARCHED, State
 from game.rules.strength import strengths
-from game.rules.terms import ADVANCE, ADVANCES, ATTACKS, HOLDS
+from game.rules.terms import ADVANCE, ADVANCES, ATTACKS, GARRISONS, HOLDS
 
 _EVEN: Final = 500  # per mille of winning, from which spent men attack
 _FAIR: Final = 300  # from which an attack is made again though it has failed
@@ -86,9 +86,8 @@ def takes_ground(board: Board, view: State, unit: int) -> bool:
     return bool(board.deck_arms[view.card[unit]].can & ADVANCE)
 
 
-def lends(plan: Plan, target: int, pressed: bool) -> bool:
-    """Whether a plan lets those whom it binds take part in another attack of their side. `pressed`: another enemy could
-    come to where they stand before they are back."""
-    if plan.task == HOLDS:
-        return not pressed
-    return plan.task in (ADVANCES, ATTACKS) and target in (*plan.towns, plan.target)
+def lends(plan: Plan, target: int, needed: bool) -> bool:
+    """Whether a plan lets those whom it binds take part in another attack of their side. `needed`: where they stand."""
+    if plan.task in (ADVANCES, ATTACKS, GARRISONS) and target in (*plan.towns, plan.target):
+        return True
+    return plan.task in (ADVANCES, ATTACKS, HOLDS) and not needed

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from game.players.blows import fitting, is_in_vain, is_ripe, lends, rested, takes_ground
+from game.players.blows import by_room, fitting, is_in_vain, is_ripe, lends, rested, takes_ground
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
-from game.players.rear import fed_through, is_behind, is_fed, is_in_reach
+from game.players.rear import fed_through, is_behind, is_fed, men_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
@@ -249,8 +249,12 @@ class Duties:
 
     def is_pressed(self, unit: int, but: int) -> bool:
         """Whether an enemy, but for those in one town, could come to where a unit stands."""
+        return self.men_near(unit, but) > 0
+
+    def men_near(self, unit: int, but: int) -> int:
+        """Enemies, but for those in one town, who could come to where a unit stands."""
         field = self.field(party_of(self.board, self.view, (unit,)), self.view.town[unit])
-        return is_in_reach(self.board, self.view, self.foes, field, but)
+        return men_in_reach(self.board, self.view, self.foes, field, but)
 
     def blow(self, plan: Plan, mine: list[int], target: int) -> Order | None:
         """The attack on a target that is to be made now, of all who are there, or of those who are ready."""
@@ -291,22 +295,26 @@ class Duties:
     def helpers(self, able: list[int], target: int) -> list[int]:
         """Others beside a target who may take part in the attack on it, and are not needed where they stand."""
         view, beside = self.view, self.board.beside[target]
-        return [
-            unit
-            for unit in own_units(view, self.camp)
-            if view.town[unit] in beside
-            and unit not in able
-            and self.may_join(unit, target)
-            and self.is_allowed(orders.attack((unit,), target))
-        ]
+        going = list(able)
+        others = [unit for unit in own_units(view, self.camp) if view.town[unit] in beside and unit not in able]
+        for unit in sorted(others, key=lambda unit: (-by_room(self.board, view, unit), unit)):
+            if self.may_join(unit, target, going) and self.is_allowed(orders.attack((unit,), target)):
+                going.append(unit)
+        return going[len(able) :]
 
-    def may_join(self, unit: int, target: int) -> bool:
-        """Whether its own plan, or the enemy near it, lets a unit take part in an attack of its side."""
+    def may_join(self, unit: int, target: int, going: Sequence[int] = ()) -> bool:
+        """Whether its own plan, and the enemy near it, let a unit take part in an attack of its side with those who are
+        going already."""
         plan = self.bound.get(unit)
         if plan is not None:
-            return lends(plan, target, plan.task == HOLDS and self.is_pressed(unit, target))
+            return lends(plan, target, self.is_needed(unit, target, going))
         kept = any(self.is_of(plan, unit) and self.is_kept(plan, unit) for plan in self.garrisons)
-        return not kept and not self.is_pressed(unit, target)
+        return not kept and not self.is_needed(unit, target, going)
+
+    def is_needed(self, unit: int, target: int, going: Sequence[int]) -> bool:
+        """Whether those who would stay in its town are fewer than the enemies who could come there meanwhile."""
+        staying = [other for other in self.mine_in(self.view.town[unit]) if other != unit and other not in going]
+        return self.men_near(unit, target) > sum(self.view.men[other] for other in staying)
 
     def enough(self, order: Order, sure: int) -> Order:
         """The attack of the largest alone, of as many as make it sure; the others stay where they are."""
@@ -374,7 +382,7 @@ class Duties:
             case orders.MARCH | orders.RIDE | orders.SAIL:
                 return order.town not in self.places(plan, unit)
             case orders.ATTACK:
-                if plan.task in (GIVES_GROUND, FOLLOWS, GARRISONS, RAIDS):
+                if plan.task in (GIVES_GROUND, FOLLOWS, RAIDS):
                     return True
                 aimed = order.town in (*self.targets(plan), *self.intruders(plan))
                 return not (aimed or self.may_join(unit, order.town)) or 0 <= self.chance(order) < plan.odds * 10

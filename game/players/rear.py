@@ -32,12 +32,13 @@ def is_behind(board: Board, view: State, camp: int, foes: list[int], town: int, 
     return len(ours) == len(beside) or min(far[near] for near in ours) < far[post]
 
 
-def is_in_reach(board: Board, view: State, foes: list[int], field: list[int], but: int) -> bool:
-    """Whether an enemy, but for those in one town, could come in a turn to the town that the field spreads from."""
+def men_in_reach(board: Board, view: State, foes: list[int], field: list[int], but: int) -> int:
+    """Enemies, but for those in one town, who could come in a turn to the town that the field spreads from."""
     turn, costs = board.rules.arms[LINE].km_a_day * board.days * 10, hop_costs(board, view, False)
-    return any(
-        town != but and any(field[near] + costs[link] <= turn for near, link in board.exits[town])
+    return sum(
+        foes[town]
         for town in compress(range(len(foes)), foes)
+        if town != but and any(field[near] + costs[link] <= turn for near, link in board.exits[town])
     )
 
 

@@ -358,8 +358,12 @@ class Picture:
     def is_lent(self, plan: Plan, unit: int, target: int) -> bool:
         """Whether its plan lets a unit take part in an attack from where it stands."""
         here = self.view.town[unit]
-        pressed = any(foe != target and cost[here] <= self.day for foe, cost in self.reached.items())
-        return lends(plan, target, pressed)
+        near = sum(
+            sum(self.view.men[one] for one in self.foes_in[foe])
+            for foe, cost in self.reached.items()
+            if foe != target and cost[here] <= self.day
+        )
+        return lends(plan, target, near > self.own_men[here] - self.view.men[unit])
 
     def stays(self, unit: int) -> bool:
         return self.kinds[unit].stays or unit in self.bound
