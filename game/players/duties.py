@@ -172,7 +172,8 @@ class Duties:
             room = board.rules.combat.frontage[board.links[link].road] if link >= 0 else 0
             if sum(view.men[other] for other in others if town in (view.town[other], view.goal[other])) < room:
                 free.append(town)
-        return tuple(town for town in free if field[town] < NEVER and not self.enemy_in(town)) or plan.towns
+        clear = tuple(town for town in free if field[town] < NEVER and not self.enemy_in(town))
+        return clear or tuple(town for town in plan.towns if not self.enemy_in(town)) or plan.towns
 
     def fill(self, plan: Plan) -> Iterator[Decision]:
         """The nearest who can be spared go where a garrison is too small."""

@@ -8,6 +8,7 @@ from game.players.staff.theatre import is_broken
 from game.rules import orders
 from game.rules.control import rail_runs
 from game.rules.stacks import in_contact
+from game.rules.supply import farthest
 from game.rules.terms import NARROW
 
 
@@ -32,7 +33,8 @@ def sabotage(picture: Picture, unit: int) -> Decision | None:
     kind, town = picture.kinds[unit], view.town[unit]
     if not kind.fights or kind.on_rails:
         return None
-    if not kind.irregular and not (picture.near[town] > 0 and picture.lost(town, picture.own_defence[town]) > 0.6):
+    in_the_rear = kind.irregular and picture.supply[town] > farthest(board)  # elsewhere the line would serve their own
+    if not in_the_rear and not (picture.near[town] > 0 and picture.lost(town, picture.own_defence[town]) > 0.6):
         return None
     for near, link in board.exits[town]:
         if not picture.friendly[near] and rail_runs(board, view, link) and board.links[link].rail != NARROW:
