@@ -1,4 +1,4 @@
-"""Whom a plan binds and to what: marches are not halted, blows are the side's, lines are kept open, lost posts retaken."""
+"""Whom a plan binds and to what: marches go on, blows are the side's, lines stay open, lost posts are retaken."""
 
 from __future__ import annotations
 
