@@ -87,7 +87,14 @@ def takes_ground(board: Board, view: State, unit: int) -> bool:
 
 
 def lends(plan: Plan, target: int, needed: bool) -> bool:
-    """Whether a plan lets those whom it binds take part in another attack of their side. `needed`: where they stand."""
+    """Whether a plan lets those whom it binds take part in another attack of their side. `needed`: where they stand, or
+    for a blow of their own."""
     if plan.task in (ADVANCES, ATTACKS, GARRISONS) and target in (*plan.towns, plan.target):
         return True
     return plan.task in (ADVANCES, ATTACKS, HOLDS) and not needed
+
+
+def has_its_own(board: Board, foes: list[int], plan: Plan, here: int, but: int) -> bool:
+    """Whether those of a plan who stand in a town have another enemy beside them whom they are to attack."""
+    aims = (*plan.towns, plan.target) if plan.task in (ADVANCES, ATTACKS) else ()
+    return any(town != but and town in board.beside[here] and foes[town] for town in aims)

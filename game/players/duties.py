@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from game.players.blows import by_room, fitting, is_in_vain, is_ripe, lends, rested, takes_ground
+from game.players.blows import by_room, fitting, has_its_own, is_in_vain, is_ripe, lends, rested, takes_ground
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
 from game.players.rear import fed_through, is_behind, is_fed, men_in_reach
@@ -34,6 +34,7 @@ from game.rules.terms import (
     RAIDS,
     WITHDRAW,
 )
+from game.rules.terms import ATTACK as CAN_ATTACK
 from game.sight.estimate import odds_under_fog
 
 _SURE: Final = 850  # per mille of winning, beyond which those who hold a line send no more
@@ -110,7 +111,8 @@ class Duties:
 
     def approach(self, unit: int, target: int) -> Iterator[Decision]:
         """The beginning of a road that is too long to attack along it in this turn."""
-        if to_go(self.board, self.view, unit, target) > left_to_march(self.board, self.view, unit):
+        strikes = self.board.deck_arms[self.view.card[unit]].can & CAN_ATTACK
+        if strikes and to_go(self.board, self.view, unit, target) > left_to_march(self.board, self.view, unit):
             yield Decision(orders.march((unit,), target), Reason("approach", target))
 
     def to_nearest(self, unit: int, towns: tuple[int, ...]) -> Iterator[Decision]:
@@ -308,7 +310,8 @@ class Duties:
         going already."""
         plan = self.bound.get(unit)
         if plan is not None:
-            return lends(plan, target, self.is_needed(unit, target, going))
+            busy = has_its_own(self.board, self.foes, plan, self.view.town[unit], target)
+            return lends(plan, target, busy or self.is_needed(unit, target, going))
         kept = any(self.is_of(plan, unit) and self.is_kept(plan, unit) for plan in self.garrisons)
         return not kept and not self.is_needed(unit, target, going)
 

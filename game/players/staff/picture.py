@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import Final
 
-from game.players.blows import lends
+from game.players.blows import has_its_own, lends
 from game.players.plans import bound_units, plans_in_force
 from game.players.staff.consequences import Consequences
 from game.players.staff.moods import mood_of
@@ -363,7 +363,8 @@ class Picture:
             for foe, cost in self.reached.items()
             if foe != target and cost[here] <= self.day
         )
-        return lends(plan, target, near > self.own_men[here] - self.view.men[unit])
+        busy = has_its_own(self.board, self.enemy_men, plan, here, target)
+        return lends(plan, target, busy or near > self.own_men[here] - self.view.men[unit])
 
     def stays(self, unit: int) -> bool:
         return self.kinds[unit].stays or unit in self.bound
