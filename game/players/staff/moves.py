@@ -20,6 +20,7 @@ from game.rules.orders import march
 from game.rules.terms import NEVER, NOWHERE
 
 _KEEP: Final = 1.5  # what a march already begun is worth
+_LOST: Final = 0.55  # risk from which nobody goes to a place to attack from it
 _CALLED: Final = 3  # turns of march for which a guard is called away
 
 Choice = tuple[float, int, bool]
@@ -49,7 +50,7 @@ class Moves(Places):
             decision = None
             if unit in self.posts:
                 decision = self.occupy(unit)
-            elif unit in self.missions:
+            elif unit in self.missions and not self.is_lost_cause(unit):
                 decision = self.join_effort(unit)
             elif unit not in picture.companies:
                 rest.append(unit)
@@ -57,13 +58,21 @@ class Moves(Places):
                 decision = self.rejoin(unit)
             if decision:
                 found.append(decision)
-        goal, kinds = picture.view.goal, picture.kinds
-        rest.sort(key=lambda unit: (kinds[unit].frail, goal[unit] == NOWHERE, -picture.defence[unit], unit))
+        kinds = picture.kinds
+        rest.sort(key=lambda unit: (kinds[unit].frail, self.still_to_go(unit), -picture.defence[unit], unit))
         for unit in rest:
             decision = self.choose(unit)
             if decision:
                 found.append(decision)
         return found
+
+    def still_to_go(self, unit: int) -> int:
+        """Turns until a unit is where it is bound for, those who are going nowhere last."""
+        view = self.picture.view
+        goal = view.goal[unit]
+        if goal == NOWHERE:
+            return NEVER
+        return self.picture.turns(unit, self.picture.field(view.town[unit])[goal] - view.banked[unit])
 
     # --------------------------------------------------------------------------------------------------------- efforts
 
@@ -81,6 +90,14 @@ class Moves(Places):
         if turns > 1 and start in self.transport.towns(unit):
             return self.transport.take(unit, start, "assemble")
         return Decision(march((unit,), start), Reason("assemble", target))
+
+    def is_lost_cause(self, unit: int) -> bool:
+        """Whether the place that a unit is to start from would be lost with all who are to come there."""
+        picture, start = self.picture, self.missions[unit][1]
+        if picture.view.town[unit] == start or start in picture.theatre.ends:
+            return False
+        coming = [one for one, (_, place) in self.missions.items() if place == start != picture.view.town[one]]
+        return picture.lost(start, picture.own_defence[start] + sum(picture.defence[one] for one in coming)) > _LOST
 
     # ------------------------------------------------------------------------------------------------------- companies
 

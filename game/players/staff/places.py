@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.players.staff.muster import Kind
-from game.players.staff.picture import INTEREST, Picture
+from game.players.staff.picture import INTEREST, MOST_FATIGUE, Picture
 from game.players.staff.wardens import is_sound
 from game.rules.stacks import towns_beside
 from game.rules.supply import farthest
@@ -20,6 +20,7 @@ _AGAIN: Final = 0.6  # share of an empty town's worth that is lost when it is lo
 _QUELL: Final = 4.0  # points for men enough to quell a mutiny
 _GUARDED: Final = 3.0  # points more that a guard asks of another town than the one it is in
 _ALONE: Final = 2.0  # points against guns or staffs without infantry before the enemy
+_WEARY: Final = 0.1  # points that each step of fatigue costs a march beyond what lets a unit attack
 _UNKNOWN: Final = -1.0
 
 
@@ -98,7 +99,7 @@ class Places:
             value += picture.mood.post * picture.interest[town]
         if mover.posted:
             value += _GUARDED
-        return value
+        return value + _WEARY * max(0, picture.view.fatigue[mover.unit] - MOST_FATIGUE)
 
     def mover(self, unit: int) -> Mover:
         picture, view = self.picture, self.picture.view
