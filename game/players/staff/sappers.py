@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from game.players.player import Decision, Reason
+from game.players.rear import is_fed
 from game.players.staff.picture import Picture
 from game.players.staff.theatre import is_broken
 from game.rules import orders
 from game.rules.control import rail_runs
 from game.rules.stacks import in_contact
-from game.rules.supply import farthest
 from game.rules.terms import NARROW
 
 
@@ -33,7 +33,7 @@ def sabotage(picture: Picture, unit: int) -> Decision | None:
     kind, town = picture.kinds[unit], view.town[unit]
     if not kind.fights or kind.on_rails:
         return None
-    in_the_rear = kind.irregular and picture.supply[town] > farthest(board)  # elsewhere the line would serve their own
+    in_the_rear = kind.irregular and not is_fed(board, view, picture.camp, town)  # elsewhere the line serves their own
     if not in_the_rear and not (picture.near[town] > 0 and picture.lost(town, picture.own_defence[town]) > 0.6):
         return None
     for near, link in board.exits[town]:
