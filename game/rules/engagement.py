@@ -59,8 +59,8 @@ def men_of(engaged: Engagement) -> int:
     return sum([men for _, _, men in engaged])
 
 
-def entrenchment(state: State, defenders: list[int]) -> int:
-    """The level at which most of the men are dug in: the mean by men, rounded down."""
+def entrenchment(state: State, defenders: Sequence[int]) -> int:
+    """The level at which a stack is dug in: the mean by men, rounded down."""
     men = works = 0
     for unit in defenders:
         men += state.men[unit]
