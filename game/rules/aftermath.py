@@ -19,11 +19,10 @@ from game.rules.clash import (
     loss_of,
     takes_field,
 )
-from game.rules.door import bar, party_of
 from game.rules.engagement import men_of
 from game.rules.escape import Lines
-from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
-from game.rules.march import allowance, occupy
+from game.rules.events import Engaged, Event, Pursued, WentOverInBattle
+from game.rules.march import allowance
 from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.stacks import (
     arm_of,
@@ -34,7 +33,6 @@ from game.rules.stacks import (
     is_detachment,
     lose,
     lose_share,
-    on_rails_only,
     own_units,
     tire,
 )
@@ -51,7 +49,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.strength import column_reaches, column_within, reaches
-from game.rules.terms import ADVANCE, BRITTLE, NOWHERE, PURSUE
+from game.rules.terms import BRITTLE, NOWHERE, PURSUE
 from game.rules.training import learn
 from game.rules.trenches import leave_works
 
@@ -302,21 +300,3 @@ def pursue(board: Board, state: State, met: Clash, result: int, events: list[Eve
         left -= lost
         if lost:
             events.append(Pursued(unit, lost))
-
-
-def advance(board: Board, state: State, attack: Attack, met: Clash, events: list[Event]) -> None:
-    """Fighting units of the victors enter the town; guns and staffs follow by later orders. What they see there is
-    seen when all is over.
-    """
-    # Trains first, while the rails are whole to them; detachments last: they come in where their side holds the town.
-    turn = {
-        unit: (is_detachment(state, unit), not on_rails_only(board, state, unit)) for unit in victors_of(state, met)
-    }
-    for unit in sorted(turn, key=turn.__getitem__):
-        link = attack.links[attack.units.index(unit)]
-        party = party_of(board, state, (unit,))
-        if not arm_of(board, state, unit).can & ADVANCE or bar(board, state, party, attack.target, link):
-            continue
-        start = state.town[unit]
-        occupy(board, state, unit, attack.target, link, events)
-        events.append(Advanced(unit, start, attack.target))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.rules.aftermath import advance, leaders_with, settle, wear
+from game.rules.advance import advance
+from game.rules.aftermath import leaders_with, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.attack_supply import charge
 from game.rules.board import Board

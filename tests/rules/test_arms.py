@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from game.prose.words import kind_words
-from game.rules.aftermath import advance, pursue
+from game.rules.advance import advance
+from game.rules.aftermath import pursue
 from game.rules.changes import change_men
 from game.rules.clash import shared_room
 from game.rules.engagement import side_of

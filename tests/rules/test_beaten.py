@@ -1,15 +1,17 @@
 """The end of a lost fight: who breaks, who leaves and what is taken of him, who moves in.
 
-Mutants of: aftermath.
+Mutants of: advance, aftermath.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
-from game.rules.aftermath import advance, clear_field, leaders_with, pursue, settle
+from game.rules.advance import advance
+from game.rules.aftermath import clear_field, leaders_with, pursue, settle
 from game.rules.attack import check_attack
 from game.rules.clash import PLAIN, Branch, clash
 from game.rules.events import Advanced, Dissolved, Evaded, Event, Pursued, Retreated, Surrendered, TownTaken
@@ -304,18 +306,18 @@ def test_a_detachment_comes_in_behind_a_whole_unit_whatever_the_order() -> None:
     assert [event.unit for event in done.of(Advanced)] == [3, 0]
 
 
-@pytest.mark.parametrize("order", [(0, 2), (2, 0)])
-def test_a_train_goes_along_in_whatever_order_they_are_named(order: tuple[int, int]) -> None:
-    """The rails behind it are closed only when the town has changed hands."""
-    train = unit("train", "blue", "a", 100, arm="armoured_train")
-    f = duel({}, links=[{**road("a", "b"), "rail": "broad"}, road("b", "c")], others=[train])
+@pytest.mark.parametrize("order", [*permutations((0, 2, 3)), (2, 3), (3, 2)])
+def test_trains_go_along_in_whatever_order_they_are_named(order: tuple[int, ...]) -> None:
+    """The rails behind them are closed only when the town has changed hands."""
+    trains = [unit(name, "blue", "a", 100, arm="armoured_train") for name in ("train", "other")]
+    f = duel({}, links=[{**road("a", "b"), "rail": "broad"}, road("b", "c")], others=trains)
     state = f.open()
     made = check_attack(f.board, state, attack(order, f.town("b")))
     met = clash(f.board, state, made, PLAIN)
     events: list[Event] = []
     settle(f.board, state, made, PLAIN, met, RETREAT, events)
     advance(f.board, state, made, met, events)
-    assert (state.town[0], state.town[2]) == (f.town("b"), f.town("b"))
+    assert [state.town[unit] for unit in order] == [f.town("b")] * len(order)
 
 
 def test_a_company_whose_regiment_is_gone_is_a_unit_like_others() -> None:
