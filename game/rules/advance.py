@@ -20,18 +20,13 @@ def advance(board: Board, state: State, attack: Attack, met: Clash, events: list
     """
     victors = [unit for unit in victors_of(state, met) if arm_of(board, state, unit).can & ADVANCE]
     detached = [unit for unit in victors if is_detachment(state, unit)]
-    # All at once, whoever is named first: the rails behind trains are whole until the town has changed hands.
-    entering = [unit for unit in victors if unit not in detached and may_enter(board, state, attack, unit)]
-    for unit in entering:
-        move_in(board, state, attack, unit, events)
-    for unit in detached:  # they come in where their side holds the town
-        if may_enter(board, state, attack, unit):
+    # The way of an attack is open to whoever makes it, whole units at once: the rails close behind trains only.
+    for unit in victors:
+        if unit not in detached:
             move_in(board, state, attack, unit, events)
-
-
-def may_enter(board: Board, state: State, attack: Attack, unit: int) -> bool:
-    """Whether a victor may follow the beaten along the link of his attack."""
-    return not bar(board, state, party_of(board, state, (unit,)), attack.target, link_of(attack, unit))
+    for unit in detached:  # they come in where their side holds the town
+        if not bar(board, state, party_of(board, state, (unit,)), attack.target, link_of(attack, unit)):
+            move_in(board, state, attack, unit, events)
 
 
 def move_in(board: Board, state: State, attack: Attack, unit: int, events: list[Event]) -> None:
