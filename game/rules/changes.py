@@ -9,6 +9,7 @@ from game.rules import camp_effects, effects, unit_effects
 from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetPlan, SetRating
 from game.rules.altered import (
     AT_END,
+    BUILT,
     EACH_TURN,
     LEADS,
     NAME,
@@ -18,6 +19,7 @@ from game.rules.altered import (
     TRAIT_BITS,
     alter,
     card_now,
+    is_ford,
     ships_now,
 )
 from game.rules.attack_supply import formation_of, formations, set_mark
@@ -136,6 +138,8 @@ def change_link(board: Board, state: State, effect: effects.OfLinks) -> None:
             state.rail_day = replaced(state.rail_day, link, min(state.rail_day[link], board.day(state.turn)))
         case effects.SetBridge(link, status):
             state.bridge = replaced(state.bridge, link, status)
+            if status and is_ford(board, link):
+                alter(state, BUILT, link, 1)
 
 
 def give_up(board: Board, state: State, town: int, events: list[Event]) -> None:

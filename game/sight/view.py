@@ -15,6 +15,7 @@ from typing import Any, Final, final
 from game.rules.altered import (
     AT_END,
     BRANCH,
+    BUILT,
     EACH_TURN,
     NAME,
     OUTCOME,
@@ -167,7 +168,7 @@ class Outlook:
             return self.peaceful[which]
         if what == PLAN_ON:
             return self.camp == board.plans[which].camp
-        return what in (AT_END, EACH_TURN) or self.serves_friends(which)
+        return what in (AT_END, EACH_TURN, BUILT) or self.serves_friends(which)
 
     def at_home(self, name: str) -> tuple[int, ...]:
         """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
