@@ -121,7 +121,7 @@ def change_trait(board: Board, state: State, number: int, trait: int, gained: bo
 
 
 def change_leader(state: State, effect: effects.LeaderOut | effects.LeaderBack) -> None:
-    """No event brings back one who has fallen, or makes an illness shorter."""
+    """No event brings back one who has fallen; one that makes him ill never makes his illness shorter."""
     now, leader = state.leader[effect.leader], effect.leader
     if isinstance(effect, effects.LeaderOut):
         back = NEVER if effect.turns >= NEVER else state.turn + effect.turns

@@ -185,13 +185,23 @@ class Outlook:
         known = sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
         return tuple([camps & known for camps in raided])
 
+    def counts(self, name: str) -> tuple[int, ...]:
+        """What an enemy's answer to a secret question may have changed is as at the start."""
+        now: tuple[int, ...] = getattr(self.state, name)
+        askers = self.board.secret_counts
+        if not any(askers):
+            return now
+        told = zip(now, askers, strict=True)
+        return tuple([value if all(self.peaceful[camp] for camp in camps) else 0 for value, camps in told])
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
 
 _TOLD: Final = (
     *(Outlook.public, Outlook.of_units, Outlook.of_towns, Outlook.sightings, Outlook.ledger, Outlook.leaders),
-    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids, Outlook.secret),
+    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids, Outlook.counts),
+    Outlook.secret,
 )
 """In the order of `PUBLIC` to `SECRET`."""
 
