@@ -12,11 +12,12 @@ from game.rules.terms import NOWHERE, STAND
 
 
 def rise_up(state: State, unit: int, events: list[Event]) -> None:
-    """What the unit was ordered ends."""
+    """What the unit was ordered ends, and the quiet in which it would drill."""
     if state.town[unit] == NOWHERE or state.acted[unit] & MUTINOUS:
         return
     state.acted[unit] = (state.acted[unit] | MUTINOUS) & ~(DUG_IN | RESTED)
     state.stance[unit] = STAND
+    state.quiet[unit] = 0
     forget_goal(state, unit)
     events.append(RoseUp(unit, state.town[unit]))
 

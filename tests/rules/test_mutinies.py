@@ -246,6 +246,11 @@ def test_they_do_not_drill_nor_in_the_night_in_which_it_ends() -> None:
     state.quiet[0] = 5
     nights(f, state, 3)
     assert (rebels(state), state.experience[0], state.quiet[0]) == ([0], 0, 0)
+    certain = with_numbers({"nerve.rise_percent": 100, "nerve.mutiny_percent": 100})
+    f = homeland(rules=certain, one={"quality": 2, "morale": 5}, days=1)
+    state = f.open()
+    nights(f, state)
+    assert (rebels(state), state.experience[0]) == ([0], 0), "nor in the night in which they rise"
 
 
 def test_a_whole_turn_of_it() -> None:
