@@ -20,7 +20,7 @@ from game.rules.effects import RailMended
 from game.rules.events import Event
 from game.rules.orders import END, RAID, Order
 from game.rules.state import FIELDS, State
-from game.rules.terms import ALLIED, BY_RAIL, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, WAR
+from game.rules.terms import ALLIED, BY_RAIL, LAND, LINE_CLOSED, NEVER, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, TRUCE, WAR
 from game.rules.unit_effects import ChangeFatigue, SetDug
 
 CLOCKS = tuple(name for name in ("rail_day", "gauge_day") if name in FIELDS)
@@ -150,6 +150,15 @@ class Witness:
         self.works_are_dug_where_they_are(before, state, events)
         self.orders_end_with_their_owner(before, state)
         self.what_is_told_is_so(state, events)
+        if order.kind == END:
+            self.relations_allow_what_their_numbers_say(state)
+
+    def relations_allow_what_their_numbers_say(self, state: State) -> None:
+        """In a part a column on its way may have made them worse: between two parts they are in force."""
+        numbers = self.board.rules.relations
+        for place, standing in enumerate(state.standing):
+            allowed = WAR if standing < numbers.truce_from else ALLIED if standing >= numbers.allied_from else TRUCE
+            assert state.relation[place] == allowed, f"relations of {standing} are {state.relation[place]}"
 
     # --------------------------------------------------------------------------------------------------- who goes where
 

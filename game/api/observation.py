@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.stacks import at_war
 from game.rules.state import DONE, State
@@ -59,7 +60,7 @@ def observed(board: Board, view: State, camp: int) -> Numbers:
     """Of the game, then of each town, then of each unit by its card: in the order of the tables above."""
     towns = np.zeros((len(board.towns), len(TOWN)), np.float32)
     units = np.zeros((len(board.cards), len(UNIT)), np.float32)
-    worth = dict(board.camps[camp].objectives)
+    worth = dict(worth_now(board, view, camp, AT_END))
     seen = view.seen_turn[camp * len(board.towns) :]
     for town, owner in enumerate(view.owner):
         towns[town, :3] = holder(board, view, camp, owner), view.unrest[town], worth.get(town, 0)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from game.prose.words import unit_name
+from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.notation import unit_id
 from game.rules.state import State
@@ -21,7 +22,7 @@ class Town(NamedTuple):
     lon: float
     owner: str  # a camp, or empty
     unrest: int  # 0 to 100; 0 where the camp sees nobody
-    worth: int  # points for holding it at the end
+    worth: int  # points for holding it at the end, as events have changed them
 
 
 class Unit(NamedTuple):
@@ -66,7 +67,7 @@ class View(NamedTuple):
 
 def view_of(board: Board, state: State, camp: int) -> View:
     seen = believed(board, state, camp)
-    worth = dict(board.camps[camp].objectives)
+    worth = dict(worth_now(board, seen, camp, AT_END))
     towns = {
         town.id: Town(
             town.id,

@@ -211,9 +211,10 @@ def nerve_text(board: Board, state: State, battle: Battle, events: Sequence[Even
     for event in only(events, WentOverInBattle):
         name = unit_name(board, state, event.unit)
         told.append(
-            _("{name} is betrayed by its own commander and led into the enemy's hands: {men_is} taken.").format(
-                name=capital(name), men_is=men_do(event.men, "is", "are")
-            )
+            _(
+                "{name}, ordered to attack, is betrayed by its own commander and led into the enemy's hands: "
+                "{men_is} taken."
+            ).format(name=capital(name), men_is=men_do(event.men, "is", "are"))
         )
     betrayed = [event.unit for event in only(events, WentOverInBattle)]
     refused = [u for u in battle.stayed_out if state.camp[u] == battle.camp and u not in betrayed]

@@ -23,7 +23,7 @@ CARRIED: Final = {TRAIN: N_("By rail"), SHIP: N_("By ship")}
 MARCHES: Final = {
     (False, True): N_("To the front"),
     (True, True): N_("Along the front"),
-    (True, False): N_("Back from the front"),
+    (True, False): N_("From the front"),
     (False, False): N_("On the march"),
 }
 """By whether enemies stood near the start of a march and stand near its end."""

@@ -33,10 +33,10 @@ from game.rules.events import (
     WentOver,
     WentOverInBattle,
 )
-from game.rules.stacks import at_war, card_of
+from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-from game.sight.seen import friends, involved, readers_of
+from game.sight.seen import friends, informed, involved, readers_of
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"
@@ -65,9 +65,10 @@ class Finder:
     found: list[Bookmark] = field(default_factory=list)
     rolls: list[Roll] = field(default_factory=list)
     closed: set[tuple[int, int]] = field(default_factory=set)  # (town, camp) of stacks with no way out
+    served: Sequence[int] = ()  # by unit: its camp after the step heard last
 
     def hear(self, board: Board, state: State, step: Step) -> None:
-        note = Note(board, state, step, self.found)
+        note = Note(board, state, step, self.found, self.served)
         events = step.events
         note.captures(only(events, TownTaken))
         for battle in only(events, Battle):
@@ -79,6 +80,7 @@ class Finder:
             self.closing(note)
         else:
             self.closed = {(town, camp) for town, camp in self.closed if owns(state, town, camp)}
+        self.served = state.camp
 
     def battle(self, note: Note, battle: Battle, events: Sequence[Event]) -> None:
         if battle.result < 0:
@@ -141,6 +143,7 @@ class Note(NamedTuple):
     state: State
     step: Step
     found: list[Bookmark]
+    served: Sequence[int]  # by unit that was there before the step: its camp then
 
     def add(
         self, kind: str, text: str, towns: Sequence[int], camp: int, weight: int, camps: frozenset[int] | None = None
@@ -202,23 +205,24 @@ class Note(NamedTuple):
             who=who, what=what, town=town, end=end, men=men(engaged), men2=men(lost)
         )
         weight = 14 + min(30, engaged // 120) + min(20, lost // 8)
-        self.add(BATTLE, text, (battle.town,), battle.camp, weight, self.fighters())
+        self.add(BATTLE, text, (battle.town,), battle.camp, weight, self.informed())
         if first:
             text = _("First blood: {name} attacks {town}.").format(name=self.name(battle.camp), town=town)
-            self.add(FIRST_BLOOD, text, (battle.town,), battle.camp, 45, self.fighters())
+            self.add(FIRST_BLOOD, text, (battle.town,), battle.camp, 45, self.informed())
 
     def surrenders(self, events: Sequence[Event]) -> None:
         for event in only(events, Surrendered):
             if event.men:
-                text, camp = surrender_text(self.board, self.state, [event]), self.state.camp[event.unit]
-                readers = self.fighters() or self.friends(camp)
+                taken = event._replace(slipped=0)  # where the others hide their enemies do not learn
+                text, camp = surrender_text(self.board, self.state, [taken]), self.state.camp[event.unit]
+                readers = self.informed(camp)
                 self.add(SURRENDER, text, (event.town,), camp, 40 + min(40, event.men // 10), readers)
         for betrayed in only(events, WentOverInBattle):
             name, camp = unit_name(self.board, self.state, betrayed.unit), self.state.camp[betrayed.unit]
             text = _("{name} is led into the enemy's hands by its own commander: {men}.").format(
                 name=capital(name), men=men(betrayed.men)
             )
-            self.add(SURRENDER, text, (betrayed.town,), camp, 45 + min(40, betrayed.men // 10), self.fighters())
+            self.add(SURRENDER, text, (betrayed.town,), camp, 45 + min(40, betrayed.men // 10), self.informed(camp))
 
     def cut_off(self, changes: Sequence[SupplyChanged]) -> None:
         """Stacks whose supply has just been cut; one bookmark a camp."""
@@ -243,11 +247,10 @@ class Note(NamedTuple):
         )
         self.add(ENCIRCLEMENT, text, (town,), camp, 35 + min(45, count // 20), self.friends(camp))
 
-    def fighters(self) -> frozenset[int] | None:
-        """Both sides of the step's battle and who is at peace with either; None: everybody, where there was none."""
-        battles = only(self.step.events, Battle)
-        sides = [self.friends(camp) for battle in battles for camp in (battle.camp, battle.foe)]
-        return frozenset().union(*sides) if sides else None
+    def informed(self, *camps: int) -> frozenset[int]:
+        """Who learns of the step's battle, and who knows all about one of these camps."""
+        battles = [informed(self.board, self.state, battle) for battle in only(self.step.events, Battle)]
+        return frozenset().union(*battles, *map(self.friends, camps))
 
     def friends(self, camp: int) -> frozenset[int]:
         return friends(self.board, self.state, camp)
@@ -261,7 +264,7 @@ class Note(NamedTuple):
                     leader = self.board.leaders[event.leader]
                     camp = camp_of_leader(self.board, self.state, event.leader)
                     town = self.board.towns[event.town].name
-                    readers = self.fighters() or self.friends(camp)
+                    readers = self.informed(camp)
                     self.add(
                         LEADER,
                         _("{leader} falls at {town}.").format(leader=leader.name, town=town),
@@ -284,7 +287,8 @@ class Note(NamedTuple):
                 case WentOver():
                     name = unit_name(self.board, self.state, event.unit)
                     text = _("{name} goes over to {name2}.").format(name=capital(name), name2=self.name(event.camp))
-                    readers = self.friends(event.camp) | self.friends(card_of(self.board, self.state, event.unit).camp)
+                    left = self.served[event.unit] if event.unit < len(self.served) else event.camp
+                    readers = self.friends(left) | self.friends(event.camp)
                     self.add(EVENT, text, (self.state.town[event.unit],), event.camp, 45, readers)
                 case Mutinied():
                     name, camp = unit_name(self.board, self.state, event.unit), self.state.camp[event.unit]

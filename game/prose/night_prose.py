@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +27,7 @@ from game.rules.events import (
     Unpaid,
 )
 from game.rules.state import State
-from game.rules.terms import WEEK
+from game.rules.terms import NOWHERE, WEEK
 
 AT_NIGHTFALL: Final = (
     Starved,
@@ -52,8 +53,8 @@ LEFT: Final = (
         "In the night, afraid of being cut off, {who} leave {town} for {to}.",
     ),
     NN_(
-        "Before daybreak {who} moves out of {town} to {to}.",
-        "Before daybreak {who} move out of {town} to {to}.",
+        "Before daybreak {who} moves out of {town} to {to}, so as not to be cut off.",
+        "Before daybreak {who} move out of {town} to {to}, so as not to be cut off.",
     ),
     NN_(
         "While there is still a way out, {who} slips from {town} to {to}.",
@@ -112,10 +113,12 @@ def attrition_text(
     """What hunger and desertion cost a camp this turn, with what they cost it before and nobody told; empty when it is
     next to nothing, which then is kept for the next time."""
     hungry = sum(event.men for event in starved if state.camp[event.unit] == camp)
+    where = "" if before.hungry else where_most(board, state, camp, starved)
     fled = sum(event.men for event in gone if state.camp[event.unit] == camp)
     parts, by_and_by = [], False
     if before.hungry + hungry >= least:
-        parts.append(_("{men} to hunger and sickness").format(men=men(before.hungry + hungry)))
+        lost = _("{men} to hunger and sickness").format(men=men(before.hungry + hungry))
+        parts.append(f"{lost} {where}" if where else lost)
         by_and_by |= before.hungry > 0
         before.hungry = hungry = 0
     if before.fled + fled >= least:
@@ -130,6 +133,21 @@ def attrition_text(
         has = capital(camp_does(board, camp, "has", "have"))
         return _("{has} by and by lost {parts}.").format(has=has, parts=listed(parts))
     return f"{capital(camp_does(board, camp, 'loses', 'lose'))} {listed(parts)}."
+
+
+def where_most(board: Board, state: State, camp: int, starved: Sequence[Starved]) -> str:
+    """The town where all or most of a camp's men starved; empty if there is none."""
+    lost: Counter[int] = Counter()
+    for event in starved:
+        if state.camp[event.unit] == camp:
+            lost[state.town[event.unit]] += event.men
+    town, men_there = max(lost.items(), key=lambda entry: entry[1], default=(NOWHERE, 0))
+    if town < 0 or 2 * men_there <= lost.total():
+        return ""
+    name = board.towns[town].name
+    if men_there == lost.total():
+        return _("at {town}").format(town=name)
+    return _("(most of them at {town})").format(town=name)
 
 
 def mutiny_text(board: Board, state: State, event: Mutinied, voice: Voice) -> str:

@@ -145,15 +145,19 @@ def tell_raids(teller: Teller, run: Sequence[Event]) -> None:
         text = battle_prose.tell_raid(teller.board, teller.after, raid)
         teller.add("battle", text, [raid.start, raid.town], friends, camp=camp)
         others = frozenset(v for v in teller.everyone - friends if teller.glances[v].sees(raid.town))
-        if others:
-            hit = (
-                _("{men} of the garrison hit").format(men=men(raid.foe_lost))
-                if raid.foe_lost
-                else _("there is much noise")
-            )
-            text = _("Raiders fall on {place} in the night: {hit}.").format(place=place, hit=hit)
-            text = text if raid.success else _("A raid on {place} is driven off.").format(place=place)
-            teller.add("battle", text, [raid.town], others, camp=camp, whole=False)
+        hosts = frozenset(v for v in others if teller.glances[v].knows_garrison(raid.town))
+        for readers, hit in ((hosts, raid.foe_lost), (others - hosts, 0)):
+            if readers:
+                text = raid_text(place, raid.success, hit)
+                teller.add("battle", text, [raid.town], readers, camp=NOBODY, whole=False)
+
+
+def raid_text(place: str, success: bool, lost: int) -> str:
+    """For who does not know whose raid it was. `lost`: men of the garrison, of whom he knows."""
+    if not success:
+        return _("A raid on {place} is driven off.").format(place=place)
+    hit = _("{men} of the garrison hit").format(men=men(lost)) if lost else _("there is much noise")
+    return _("Raiders fall on {place} in the night: {hit}.").format(place=place, hit=hit)
 
 
 def tell_works(teller: Teller, run: Sequence[Event]) -> None:
@@ -166,7 +170,7 @@ def tell_works(teller: Teller, run: Sequence[Event]) -> None:
             done = _("is broken") if isinstance(works, Blown) else _("is being repaired")
             what = capital(turn_prose.worked_at(board, works))
             text = _("{what} {done}.").format(what=what, done=done)
-            teller.add("works", text, ends, teller.everyone - friends, camp=camp, whole=False)
+            teller.add("works", text, ends, teller.everyone - friends, camp=NOBODY, whole=False)
 
 
 def tell_supply(teller: Teller, run: Sequence[Event]) -> None:
@@ -221,7 +225,7 @@ def tell_recruits(teller: Teller, run: Sequence[Event]) -> None:
 def tell_musters(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, Mustered):
         for text in night_prose.muster_text(teller.board, [event]):
-            teller.add("recruits", text, (), teller.friends(event.camp), camp=event.camp)
+            teller.add("recruits", text, (), teller.accountants(event.camp), camp=event.camp)
 
 
 def tell_illness(teller: Teller, run: Sequence[Event]) -> None:
@@ -240,7 +244,7 @@ def tell_ill_leaders(teller: Teller, run: Sequence[Event]) -> None:
 def tell_unpaid(teller: Teller, run: Sequence[Event]) -> None:
     for event in only(run, Unpaid):
         text = night_prose.unpaid_text(teller.board, event)
-        teller.add("nerve", text, (), teller.friends(event.camp), camp=event.camp)
+        teller.add("nerve", text, (), teller.accountants(event.camp), camp=event.camp)
 
 
 def tell_training(teller: Teller, run: Sequence[Event]) -> None:

@@ -78,6 +78,10 @@ class Teller:
         """Camps that know all of a camp's doings."""
         return frozenset(viewer for viewer, glance in self.glances.items() if viewer == camp or glance.knows_camp(camp))
 
+    def accountants(self, camp: int) -> frozenset[int]:
+        """Camps that know a camp's books: in the fog the camp itself."""
+        return frozenset(viewer for viewer, glance in self.glances.items() if viewer == camp or glance.everything)
+
     def camp_of(self, unit: int) -> int:
         return camp_of(self.before, self.after, unit)
 

@@ -7,8 +7,10 @@ from typing import Any, Final, NamedTuple
 
 from game.messages import _
 from game.record.errors import RecordError
+from game.rules.altered import BUILT, is_ford
 from game.rules.attack_supply import starting_stock
 from game.rules.board import Board
+from game.rules.effects import SetBridge
 from game.rules.opening import BRIEFED, briefed, home_at_start, sources_at_start
 from game.rules.relations import standing_of
 from game.rules.state import CAPTURED, DEAD, DESERTED, FOE_CAPTURED, FOE_LOST, LEDGER_SIZE
@@ -92,6 +94,19 @@ def raided_by(board: Board, frame: Frame) -> list[int]:
     return raids
 
 
+def with_bridges(board: Board, frame: Frame) -> list[int]:
+    """What events have altered, with the bridges they have built where none stood: they stand, or have been blown."""
+    rows = list(frame.get("altered", ()))
+    built = {
+        effect.link
+        for event, fired in zip(board.script, frame["fired"], strict=False)
+        if fired
+        for effect in event.every
+        if isinstance(effect, SetBridge) and effect.status and is_ford(board, effect.link)
+    }
+    return [*rows, *(entry for link in sorted(built) for entry in (BUILT, link, 1))]
+
+
 FIELDS: Final[dict[str, Since]] = {
     "alarm": Since(2, none_by("town")),
     "earth": Since(2, none_by("town")),
@@ -112,8 +127,8 @@ FIELDS: Final[dict[str, Since]] = {
     "count": Since(4, all_at_0),
     "standing": Since(5, standings),
     "seen_camps": Since(5, seen_camps),
-    "altered": Since(5, lambda board, frame: []),
     "raided": Since(9, raided_by),
+    "altered": Since(11, with_bridges),
 }
 """By field. The next one that comes costs a row here."""
 GONE: Final[dict[str, int]] = {"battles": 2}

@@ -9,12 +9,20 @@ from typing import NamedTuple
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.clash import Branch, Clash, in_proportion, inflicted, is_doubtful, is_hired, loss_of, takes_field
-from game.rules.door import bar, party_of
+from game.rules.clash import (
+    Branch,
+    Clash,
+    doubtful_of,
+    in_proportion,
+    inflicted,
+    is_hired,
+    loss_of,
+    takes_field,
+)
 from game.rules.engagement import men_of
 from game.rules.escape import Lines
-from game.rules.events import Advanced, Engaged, Event, Pursued, WentOverInBattle
-from game.rules.march import allowance, occupy
+from game.rules.events import Engaged, Event, Pursued, WentOverInBattle
+from game.rules.march import allowance
 from game.rules.retreat import dissolve, evade, leave_field
 from game.rules.stacks import (
     arm_of,
@@ -41,7 +49,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.strength import column_reaches, column_within, reaches
-from game.rules.terms import ADVANCE, BRITTLE, NOWHERE, PURSUE
+from game.rules.terms import BRITTLE, NOWHERE, PURSUE
 from game.rules.training import learn
 from game.rules.trenches import leave_works
 
@@ -72,10 +80,11 @@ def settle(
 ) -> Settled:
     """All that an outcome costs in men, before any victor has moved. `result` -1: nobody fought."""
     before = tallies(state, attack.camp)
-    own, foe = take_losses(board, state, met, result)
     if branch.betrayed:
-        betray(board, state, attack, events)
+        betray(board, state, attack, branch, events)
+    # Before the fight: what it costs the others closes no way behind those who are gone.
     step_aside(board, state, attack, branch, met, events, lines)
+    own, foe = take_losses(board, state, met, result)
     if takes_field(board, met, result):
         clear_field(board, state, attack, met, result, events, lines)
     elif result >= 0:
@@ -164,15 +173,14 @@ def spend_turn(board: Board, state: State, unit: int) -> None:
     forget_goal(state, unit)
 
 
-def betray(board: Board, state: State, attack: Attack, events: list[Event]) -> None:
+def betray(board: Board, state: State, attack: Attack, branch: Branch, events: list[Event]) -> None:
     """A commander leads his column over to the enemy, as at Jieznas on 10 February 1919."""
     combat = board.rules.combat
-    for unit in attack.units:
-        if is_doubtful(board, state, unit):
-            town = state.town[unit]
-            taken = lose_share(state, unit, combat.betray_loss * 10, CAPTURED)
-            change_morale(state, unit, combat.betray_morale)
-            events.append(WentOverInBattle(unit, town, taken))
+    for unit in doubtful_of(board, state, attack, branch.refused):
+        town = state.town[unit]
+        taken = lose_share(state, unit, combat.betray_loss * 10, CAPTURED)
+        change_morale(state, unit, combat.betray_morale)
+        events.append(WentOverInBattle(unit, town, taken))
 
 
 def step_aside(
@@ -235,7 +243,7 @@ def hearten(board: Board, state: State, camp: int) -> None:
 
 def leaders_with(board: Board, state: State, units: list[int]) -> list[int]:
     """Leaders fit for the field who are with one of these units themselves, not only its group's."""
-    cards = [state.card[unit] for unit in units if not state.part[unit]]
+    cards = [state.card[unit] for unit in units if not is_detachment(state, unit)]
     return [
         number
         for number, leader in enumerate(leaders_now(board, state))
@@ -292,18 +300,3 @@ def pursue(board: Board, state: State, met: Clash, result: int, events: list[Eve
         left -= lost
         if lost:
             events.append(Pursued(unit, lost))
-
-
-def advance(board: Board, state: State, attack: Attack, met: Clash, events: list[Event]) -> None:
-    """Fighting units of the victors enter the town; guns and staffs follow by later orders. What they see there is
-    seen when all is over.
-    """
-    # Detachments last: they come in where their side holds the town.
-    for unit in sorted(victors_of(state, met), key=lambda unit: is_detachment(state, unit)):
-        link = attack.links[attack.units.index(unit)]
-        party = party_of(board, state, (unit,))
-        if not arm_of(board, state, unit).can & ADVANCE or bar(board, state, party, attack.target, link):
-            continue
-        start = state.town[unit]
-        occupy(board, state, unit, attack.target, link, events)
-        events.append(Advanced(unit, start, attack.target))

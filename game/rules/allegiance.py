@@ -12,12 +12,15 @@ from game.rules.retreat import dissolve, scatter
 from game.rules.sight import look_at_foes
 from game.rules.stacks import book, change_camp, hostile_owner, is_detachment, is_friendly, stacks, units_in
 from game.rules.state import DONE, FIELDED, MARCHED, SERVED, WITHDRAWN, State
-from game.rules.terms import ALLIED, NOWHERE, WAR
+from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from game.rules.triggers import units_of
 
 
 def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, events: list[Event]) -> None:
-    """Units go over with their town where no stranger to their new side stands with them; else they melt away."""
+    """Units go over with their town where no stranger to their new side stands with them; else they melt away.
+
+    As guests in a third camp's town they leave it where a truce closes it to their new side.
+    """
     gone_over = []
     for card in cards:
         for unit in units_of(state, card):
@@ -34,13 +37,15 @@ def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, e
             book(state, camp, FIELDED, state.men[unit])
             take_along(board, state, unit)
             change_camp(state, unit, camp)
-            if old <= state.seat < camp and state.acted[unit] & (DONE | MARCHED):
+            if old <= state.seat <= camp and state.acted[unit] & (DONE | MARCHED):
                 state.acted[unit] |= SERVED  # no unit has two parts in a turn
             events.append(WentOver(unit, camp, state.men[unit]))
-            gone_over.append(unit)
-    for unit in gone_over:
-        if not is_detachment(state, unit):
-            take_town(board, state, state.town[unit], camp, events)
+            gone_over.append((unit, old))
+    for unit, old in gone_over:
+        town = state.town[unit]
+        theirs = state.owner[town] in (old, NOBODY) or hostile_owner(board, state, camp, town)
+        if theirs and not is_detachment(state, unit):
+            take_town(board, state, town, camp, events)
     part_strangers(board, state, events)
 
 

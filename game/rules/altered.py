@@ -13,12 +13,12 @@ from game.rules.pieces import Card, Leader
 from game.rules.state import State
 from game.rules.terms import MOST_BRANCHES, NEVER, NOBODY, NOWHERE, TRAITS
 
-BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON, SHIPS, SHIPPED, OWED = range(12)
+BRANCH, NAME, TRAIT_BITS, AT_END, EACH_TURN, LEADS, RATING, OUTCOME, PLAN_ON, SHIPS, SHIPPED, OWED, BUILT = range(13)
 """What a row is about: which branch of an event came last, from 1, or `ASKED`; name of a card, by its number among
 those of the board; traits of a card; points of camp x number of towns + town at the end, and each turn; group of a
 leader; his rating; which outcome the branch of an event had, from 1; whether
 a plan binds; the shipping capacity of a camp; what of it is used this turn; a way, see `way_of`, in which an event went
-on before it happened again, and which can still bring men."""
+on before it happened again, and which can still bring men; a link on which a bridge was built where none stood."""
 
 ASKED: Final = -1
 """Of a branch: the event has put its question, and waits for the answer."""
@@ -211,8 +211,15 @@ def is_row(board: Board, what: int, which: int, value: int) -> bool:
         return any(1 <= value <= len(branch.lot) for branch in board.script[which].branches)
     if what == OWED:
         return value == 1 and is_way(board, which)
+    if what == BUILT:
+        return value == 1 and 0 <= which < len(board.links) and is_ford(board, which)
     number, low, high = spans.get(what, (0, 0, 0))
     return 0 <= which < number and low <= value <= high
+
+
+def is_ford(board: Board, link: int) -> bool:
+    """Whether a river crosses the link and no bridge stood there at the start."""
+    return bool(board.links[link].river) and not board.links[link].bridge
 
 
 def is_way(board: Board, way: int) -> bool:

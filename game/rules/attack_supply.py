@@ -7,6 +7,7 @@ spent, and attacks weakly, until it has been heaped up again: with two levels th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import compress
 from typing import Final
@@ -19,6 +20,8 @@ from game.rules.terms import NEVER, NOBODY, NOWHERE, WAR
 
 WHOLE: Final = 100 * 100
 """One attack by all the men of a formation."""
+ALL: Final = (1, 1)
+"""The share of a unit's guns that goes along where nothing keeps them back."""
 _REMEMBERED: Final = 64
 """Armies whose cards are asked about; no rule but what keeps memory flat."""
 
@@ -133,15 +136,18 @@ def stock_at_start(board: Board, state: State) -> None:
         set_mark(board, state, formation, units, [])
 
 
-def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> list[Event]:
-    """Take from each formation the share of it that attacks; `engaged` has (unit, link, men deployed).
+def charge(
+    board: Board, state: State, engaged: list[tuple[int, int, int]], along: Mapping[int, tuple[int, int]]
+) -> list[Event]:
+    """Take from each formation the share of it that attacks; `engaged` has (unit, link, men deployed), `along` the
+    share of the guns that goes with a unit, as from `clash.guns_along`.
 
     Rounded up, so that companies one by one take no less than the unit whole.
     """
     attacking: dict[int, int] = {}
     for unit, _, men in engaged:
         formation = formation_of(board, state, unit)
-        attacking[formation] = attacking.get(formation, 0) + shooting(board, state, unit, men)
+        attacking[formation] = attacking.get(formation, 0) + shooting(board, state, unit, men, along.get(unit, ALL))
     there = {formation: members(board, state, formation) for formation in attacking}
     events: list[Event] = []
     for formation, share in attacking.items():
@@ -154,9 +160,11 @@ def charge(board: Board, state: State, engaged: list[tuple[int, int, int]]) -> l
     return events
 
 
-def shooting(board: Board, state: State, unit: int, men: int) -> int:
+def shooting(board: Board, state: State, unit: int, men: int, along: tuple[int, int] = ALL) -> int:
     """What so many of a unit fire away, in men: its guns, those that go with them, count as the men they are worth."""
-    return men + -(-state.guns[unit] * board.rules.combat.gun_men * men // max(1, state.men[unit]))
+    guns, whole = state.guns[unit] * board.rules.combat.gun_men, max(1, state.men[unit])
+    one, parts = along if along[0] * whole < men * along[1] else (men, whole)
+    return men + -(-guns * one // parts)
 
 
 def heap_up(board: Board, state: State, events: list[Event]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from game.rules.aftermath import advance, leaders_with, settle, wear
+from game.rules.advance import advance
+from game.rules.aftermath import leaders_with, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.attack_supply import charge
 from game.rules.board import Board
-from game.rules.clash import Branch, Clash, branch_chances, clash, takes_field
+from game.rules.clash import Branch, Clash, branch_chances, clash, doubtful_of, guns_along, takes_field
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
 from game.rules.events import Battle, Event, LeaderFell
 from game.rules.foretold import Foresight, Foretold
@@ -39,7 +40,7 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
         book(state, attack.camp, AIR, -1)
     branch = nerve_before(board, state, attack, stream)
     met = clash(board, state, attack, branch)
-    paid = charge(board, state, met.engaged) if met.fought() else []
+    paid = charge(board, state, met.engaged, guns_along(board, state, met.engaged)) if met.fought() else []
     result, dice = -1, (0, 0)
     if met.fought():
         dice = (d6(state.seed, state.turn, stream, _FIRST_DIE), d6(state.seed, state.turn, stream, _SECOND_DIE))
@@ -98,7 +99,9 @@ def nerve_before(board: Board, state: State, attack: Attack, stream: int) -> Bra
     """Which of the things that can happen before the fight do."""
     refuse, betray, walk = branch_chances(board, state, attack)
     thrown = [draw(state.seed, state.turn, stream, k, 100) for k in (_REFUSE, _BETRAY, _WALK)]
-    return Branch(thrown[0] < refuse, thrown[1] < betray, thrown[2] < walk)
+    refused = thrown[0] < refuse
+    betrayed = thrown[1] < betray and bool(doubtful_of(board, state, attack, refused))
+    return Branch(refused, betrayed, thrown[2] < walk)
 
 
 def stayed_out(attack: Attack, met: Clash) -> tuple[int, ...]:

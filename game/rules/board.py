@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.constant import Constant
-from game.rules.effects import Arrive, ChangeSide, LeaderBack, LeaderOut
+from game.rules.effects import Arrive, ChangeCount, ChangeSide, LeaderBack, LeaderOut, SetCount, ThrowCount
 from game.rules.home import HomeFront, home_front
 from game.rules.lesson import Lesson
 from game.rules.near import towns_within
@@ -87,6 +87,8 @@ class Board(Constant):
     """The leaders of units that an event can bring to change sides."""
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """Those that events give to units, each once."""
+    secret_counts: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    """By count: the camps that change it by what they answer in secret."""
     # By link, in tenths of a km: what it costs to march, to ride and to supply along its road.
     march_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # where there is no ford
     ford_cost: tuple[int, ...] = field(init=False, repr=False, compare=False)  # through the ford, if it crosses a river
@@ -173,6 +175,7 @@ class Board(Constant):
         roads = [link.km for link in self.links]
         object.__setattr__(self, "reach", towns_within(self.exits, roads, far) if far else ())
         derived["asking"] = tuple(i for i, event in enumerate(self.script) if event.asks != NOBODY)
+        derived["secret_counts"] = tuple(secretly_counting(self.script, n) for n in range(len(self.counts)))
         for name, values in derived.items():
             object.__setattr__(self, name, values)
 
@@ -243,6 +246,14 @@ def sorted_ways(exits: tuple[tuple[int, int], ...], afloat: tuple[tuple[int, int
 def coming_by(event: ScriptedEvent) -> frozenset[int]:
     """The cards of units that may enter the map by an event."""
     return frozenset(card for effect in event.every if isinstance(effect, Arrive | Rise) for card in effect.cards)
+
+
+def secretly_counting(script: tuple[ScriptedEvent, ...], which: int) -> tuple[int, ...]:
+    """The camps that change a count by what they answer to a question that is not public."""
+    asked = [event for event in script if event.asks != NOBODY and not event.public]
+    answers = [(event.asks, effect) for event in asked for branch in event.branches for effect in branch.every]
+    counting = SetCount | ChangeCount | ThrowCount
+    return tuple(sorted({camp for camp, it in answers if isinstance(it, counting) and it.which == which}))
 
 
 def leading(script: tuple[ScriptedEvent, ...], leader: int) -> tuple[int, ...]:

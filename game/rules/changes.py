@@ -9,6 +9,7 @@ from game.rules import camp_effects, effects, unit_effects
 from game.rules.alterations import ChangeTrait, Lead, OfFacts, Rename, SetObjective, SetPlan, SetRating
 from game.rules.altered import (
     AT_END,
+    BUILT,
     EACH_TURN,
     LEADS,
     NAME,
@@ -18,6 +19,7 @@ from game.rules.altered import (
     TRAIT_BITS,
     alter,
     card_now,
+    is_ford,
     ships_now,
 )
 from game.rules.attack_supply import formation_of, formations, set_mark
@@ -119,7 +121,7 @@ def change_trait(board: Board, state: State, number: int, trait: int, gained: bo
 
 
 def change_leader(state: State, effect: effects.LeaderOut | effects.LeaderBack) -> None:
-    """No event brings back one who has fallen, or makes an illness shorter."""
+    """No event brings back one who has fallen; one that makes him ill never makes his illness shorter."""
     now, leader = state.leader[effect.leader], effect.leader
     if isinstance(effect, effects.LeaderOut):
         back = NEVER if effect.turns >= NEVER else state.turn + effect.turns
@@ -136,6 +138,8 @@ def change_link(board: Board, state: State, effect: effects.OfLinks) -> None:
             state.rail_day = replaced(state.rail_day, link, min(state.rail_day[link], board.day(state.turn)))
         case effects.SetBridge(link, status):
             state.bridge = replaced(state.bridge, link, status)
+            if status and is_ford(board, link):
+                alter(state, BUILT, link, 1)
 
 
 def give_up(board: Board, state: State, town: int, events: list[Event]) -> None:

@@ -17,7 +17,7 @@ from game.rules.shifts import column_shifts, open_towns
 from game.rules.stacks import arm_of, card_of
 from game.rules.state import State
 from game.rules.strength import column_reaches, odds_column, strength
-from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, EVEN_MORALE, HIRED, STAND, WITHDRAW
+from game.rules.terms import ATTACK, DELAY, DOUBTFUL_COMMANDER, EVEN_MORALE, HIRED, STAND, WITHDRAW
 
 
 class Clash(NamedTuple):
@@ -31,7 +31,7 @@ class Clash(NamedTuple):
     shifts: tuple[Shift, ...]
     base: int
     column: int
-    cut_off: bool = False  # no defender has a way out
+    cut_off: bool = False  # most of the defenders have no way out
 
     @property
     def attack(self) -> int:
@@ -104,8 +104,12 @@ class Common:
             self._flank = open_towns(board, self.state, attack.camp, attack.target, board.rules.combat.flank_towns)
         return self._flank
 
-    def cut_off(self) -> bool:
-        return is_held_fast(self.board, self.state, self.attack.defenders, self.leavers())
+    def cut_off(self, defenders: list[int]) -> bool:
+        """Whether most of those who have stayed have no way out."""
+        leavers = self.leavers()
+        if len(defenders) != len(self.attack.defenders):
+            leavers = [unit for unit in leavers if unit in defenders]
+        return is_held_fast(self.board, self.state, defenders, leavers)
 
     def attackers(self, branch: Branch) -> tuple[Engagement, list[int], Side]:
         """Those who find room, the strength of each, and what counts of them all."""
@@ -126,11 +130,12 @@ def branches(board: Board, state: State, attack: Attack, common: Common | None =
         return [(PLAIN, 100**3)]
     found = []
     for refused in (False, True):
+        led = betray if betray and doubtful_of(board, state, attack, refused) else 0
         for betrayed in (False, True):
             for walked in (False, True):
                 weight = (
                     (refuse if refused else 100 - refuse)
-                    * (betray if betrayed else 100 - betray)
+                    * (led if betrayed else 100 - led)
                     * (walk if walked else 100 - walk)
                 )
                 if weight:
@@ -173,6 +178,12 @@ def is_doubtful(board: Board, state: State, unit: int) -> bool:
     return bool(card_of(board, state, unit).traits & DOUBTFUL_COMMANDER)
 
 
+def doubtful_of(board: Board, state: State, attack: Attack, refused: bool) -> list[int]:
+    """The attackers whose commander may lead them over: none who stay behind, shaken."""
+    units = [unit for unit in attack.units if is_doubtful(board, state, unit)]
+    return [unit for unit in units if not is_shaken(board, state, unit)] if refused else units
+
+
 def is_hired(board: Board, state: State, unit: int) -> bool:
     return bool(card_of(board, state, unit).traits & HIRED)
 
@@ -210,7 +221,7 @@ def column_of(common: Common, branch: Branch, defenders: list[int]) -> Clash:
     if not engaged or not defenders:
         return Clash(engaged, strengths, defenders, defences, [], (), 0, 0)
     theirs = side_of(board, state, defenders)
-    about = attack, defenders, common.cut_off(), common.flank()
+    about = attack, defenders, common.cut_off(defenders), common.flank()
     fight = Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, *about)
     shifts = column_shifts(fight)
     base = odds_column(board, sum(strengths), sum(defences))
@@ -220,20 +231,28 @@ def column_of(common: Common, branch: Branch, defenders: list[int]) -> Clash:
 
 
 def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> Engagement:
-    """(unit, link, men) for each attacker who finds room: each road holds only so many, first come first."""
+    """(unit, link, men) for each attacker who finds room: each road holds only so many, first come first.
+
+    Nobody, if all who are left are of arms that do not attack by themselves.
+    """
     room: dict[int, int] = {}
     engaged = []
+    alone = True
     for unit, link in zip(attack.units, attack.links, strict=True):
         if branch.refused and is_shaken(board, state, unit):
             continue
         if branch.betrayed and is_doubtful(board, state, unit):
             continue
-        free = room.setdefault(link, board.rules.combat.frontage[board.links[link].road])
-        men, left = shared_room(free, state.men[unit], arm_of(board, state, unit).room_percent)
+        free, arm = (
+            room.setdefault(link, board.rules.combat.frontage[board.links[link].road]),
+            arm_of(board, state, unit),
+        )
+        men, left = shared_room(free, state.men[unit], arm.room_percent)
         if men:
             room[link] = left
             engaged.append((unit, link, men))
-    return engaged
+            alone = alone and not arm.can & ATTACK
+    return [] if alone else engaged
 
 
 def guns_along(board: Board, state: State, engaged: Engagement) -> dict[int, tuple[int, int]]:

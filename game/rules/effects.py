@@ -253,7 +253,7 @@ class RailMended(NamedTuple):
     link: Railway
 
 
-@effect("bridge", "is broken, or stands", PUBLIC, writes="bridge[link]", settles=("link",))
+@effect("bridge", "is broken, or stands", PUBLIC, writes="bridge[link] | altered.built", settles=("link",))
 class SetBridge(NamedTuple):
     """A bridge over a river is broken, or stands, also where none stood at the start."""
 

@@ -59,8 +59,8 @@ def men_of(engaged: Engagement) -> int:
     return sum([men for _, _, men in engaged])
 
 
-def entrenchment(state: State, defenders: list[int]) -> int:
-    """The level at which most of the men are dug in: the mean by men, rounded down."""
+def entrenchment(state: State, defenders: Sequence[int]) -> int:
+    """The level at which a stack is dug in: the mean by men, rounded down."""
     men = works = 0
     for unit in defenders:
         men += state.men[unit]
@@ -87,10 +87,9 @@ def rating(board: Board, state: State, units: list[int]) -> int:
     cards: list[int] = []
     groups: list[int] = []
     for unit in units:
-        if not state.part[unit]:
-            cards.append(state.card[unit])
-        elif is_detachment(state, unit):
+        if state.part[unit] and is_detachment(state, unit):
             continue
+        cards.append(state.card[unit])
         groups.append(state.group[unit])
     for leader, day in zip(leaders_now(board, state), state.leader, strict=True):
         if leader.rating <= best or day > state.turn:
@@ -101,8 +100,10 @@ def rating(board: Board, state: State, units: list[int]) -> int:
 
 
 def leads(state: State, card: int, group: int, units: Sequence[int]) -> bool:
+    """Whether the leader of a unit or of a group goes with any of these units: with no detachment."""
     for unit in units:
-        if (state.card[unit] == card and not state.part[unit]) or (group != NOBODY and state.group[unit] == group):
+        led = state.card[unit] == card or (group != NOBODY and state.group[unit] == group)
+        if led and not is_detachment(state, unit):
             return True
     return False
 
@@ -123,7 +124,8 @@ class Fight:
     """An attack as its shifts look at it: who takes part along which links, wherever he stands now.
 
     `attack`: None while it is only weighed, before anybody knows whether it is made by night, with aeroplanes or round
-    the whole town. `cut_off`: no defender has a way out. `flank`: as from `open_towns`, if that has been asked.
+    the whole town. `cut_off`: most of the defenders have no way out. `flank`: as from `open_towns`, if that has been
+    asked.
     """
 
     __slots__ = (
@@ -172,7 +174,7 @@ def fight_of(board: Board, state: State, attack: Attack, engaged: Engagement, de
     """Of an attack, those who find room in it and those who stay to meet them."""
     ours = side_of(board, state, [unit for unit, _, _ in engaged])
     theirs = side_of(board, state, defenders)
-    cut_off = is_cut_off(board, state, attack.defenders, attack.target)
+    cut_off = is_cut_off(board, state, defenders, attack.target)
     return Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, attack, defenders, cut_off)
 
 

@@ -307,8 +307,9 @@ class Finished(NamedTuple):
 OfAll = TurnBegan | PartBegan | TownTaken | LineCrossed | RelationChanged | Scored | Finished
 OfNews = Chronicled | BranchTaken
 _OfWork = OnTheRoad | Halted | Dug | StanceTaken | Split | Merged | Improved
-_OfNeed = SupplyChanged | Starved | Deserted | FellIll | Unpaid | Recruited | Mustered | Mutinied | RoseUp | Quelled
+_OfNeed = SupplyChanged | Starved | Deserted | FellIll | Recruited | Mutinied | RoseUp | Quelled
 OfOwners = _OfWork | _OfNeed
+OfBooks = Mustered | Unpaid
 Move = Marched | Moved | Rode | Sailed | Advanced | Retreated | Evaded | LeftInTheNight
 OfColumns = Move | Arrived | Departed
 OfMet = Surrendered | Dissolved | WentOverInBattle | Pursued
@@ -316,7 +317,7 @@ OfWorks = Blown | Repaired
 OfGroups = GroupReady | GroupSpent
 OfTheirOwn = Battle | Raided | BrokeOut | LeaderFell | LeaderIll | Incident | WentOver | SupplyUsed
 
-Event = OfAll | OfNews | OfOwners | OfColumns | OfMet | OfWorks | OfGroups | OfTheirOwn
+Event = OfAll | OfNews | OfOwners | OfBooks | OfColumns | OfMet | OfWorks | OfGroups | OfTheirOwn
 
 
 def means_of(event: Event) -> int:

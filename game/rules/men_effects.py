@@ -59,7 +59,7 @@ OfMobilisation = CallUp | ChangeTraining | ChangeLeaning | ChangeVolunteers
     "mutiny",
     "units obey nobody until they are quelled",
     CONCERNED,
-    writes="mutinous[cards] | acted stance goal toward banked",
+    writes="mutinous[cards] | acted stance quiet goal toward banked",
     reads="card[cards] town[cards]",
 )
 class RiseUp(NamedTuple):

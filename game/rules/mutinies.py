@@ -6,17 +6,18 @@ from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, draw
 from game.rules.events import Event, Quelled, RoseUp
-from game.rules.stacks import forget_goal, units_in
+from game.rules.stacks import forget_goal, is_detachment, units_in
 from game.rules.state import CAME, CARRIED, DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, State
 from game.rules.terms import NOWHERE, STAND
 
 
 def rise_up(state: State, unit: int, events: list[Event]) -> None:
-    """What the unit was ordered ends."""
+    """What the unit was ordered ends, and the quiet in which it would drill."""
     if state.town[unit] == NOWHERE or state.acted[unit] & MUTINOUS:
         return
     state.acted[unit] = (state.acted[unit] | MUTINOUS) & ~(DUG_IN | RESTED)
     state.stance[unit] = STAND
+    state.quiet[unit] = 0
     forget_goal(state, unit)
     events.append(RoseUp(unit, state.town[unit]))
 
@@ -44,11 +45,14 @@ def quell_all(board: Board, state: State, events: list[Event]) -> None:
 
 
 def leader_is_with(board: Board, state: State, unit: int) -> bool:
-    """Whether its own leader is fit, and so with it."""
-    card = state.card[unit]
-    return any(
+    """Whether its own leader is fit and stands with it: he is where the unit is, and not where its companies are."""
+    card, town = state.card[unit], state.town[unit]
+    if not any(
         leader.card == card and state.leader[n] <= state.turn for n, leader in enumerate(leaders_now(board, state))
-    )
+    ):
+        return False
+    there = [other for other in units_in(state, town) if state.card[other] == card]
+    return any(not is_detachment(state, other) for other in there)
 
 
 def is_mastered(board: Board, state: State, unit: int) -> bool:
@@ -57,7 +61,14 @@ def is_mastered(board: Board, state: State, unit: int) -> bool:
         return True
     if state.acted[unit] & CAME:
         return False
-    return sound_men(board, state, unit) * 100 >= state.men[unit] * board.rules.nerve.quell_percent
+    return sound_men(board, state, unit) >= men_to_quell(board, state, unit)
+
+
+def men_to_quell(board: Board, state: State, unit: int) -> int:
+    """Sound men whom it takes: by all who are in mutiny in its town, which are no fewer in companies than whole."""
+    camp, there = state.camp[unit], units_in(state, state.town[unit])
+    risen = sum(state.men[other] for other in there if state.camp[other] == camp and state.acted[other] & MUTINOUS)
+    return -(-risen * board.rules.nerve.quell_percent // 100)
 
 
 def sound_men(board: Board, state: State, unit: int) -> int:

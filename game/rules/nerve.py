@@ -7,6 +7,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
 from game.rules.door import come
+from game.rules.engagement import entrenchment
 from game.rules.escape import ENOUGH, Column, columns_of, has_way_out, refuges, sure_ways
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
@@ -108,7 +109,7 @@ def consider_leaving(
     morale = sum(state.men[unit] * state.morale[unit] for unit in column.units) // max(1, men)
     nerve = board.rules.nerve
     chance = nerve.garrison_percent + EVEN_MORALE - morale
-    if any(state.dug[unit] >= nerve.garrison_dug_level for unit in column.units):
+    if entrenchment(state, column.units) >= nerve.garrison_dug_level:
         chance = chance * nerve.garrison_dug_percent // 100
     if draw(state.seed, state.turn, NERVE_DICE, town, 100) >= chance:
         return

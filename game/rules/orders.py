@@ -100,7 +100,7 @@ def split(unit: int, men: int) -> Order:
 
 
 def merge(units: tuple[int, ...]) -> Order:
-    """Parts of one unit in one town join the first of them."""
+    """Parts of one unit in one town join the oldest of them."""
     return Order(MERGE, units)
 
 

@@ -178,6 +178,8 @@ def begin_turn(board: Board, state: State, events: list[Event]) -> None:
 
 def begin_part(board: Board, state: State, events: list[Event]) -> None:
     camp = state.seat
+    if board.priced:  # lines that were crossed in the night, or by whom an event sent away
+        settle(board, state, events)
     events.append(PartBegan(camp))
     for unit in units_under(state.camp, camp):
         state.spent[unit] = 0
@@ -191,6 +193,8 @@ def begin_part(board: Board, state: State, events: list[Event]) -> None:
 def end_turn(board: Board, state: State, events: list[Event]) -> None:
     come_to_blows(board, state, events)
     end_of_turn(board, state, events)
+    if board.priced:
+        settle(board, state, events)
     drill(board, state, events)
     feed_unrest(board, state)
     turn_at_home(board, state, events)

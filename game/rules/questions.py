@@ -50,18 +50,22 @@ def check_answer(board: Board, state: State, order: Order) -> tuple[int, int]:
 def do_answer(board: Board, state: State, order: Order) -> list[Event]:
     event, choice = check_answer(board, state, order)
     events: list[Event] = []
+    choose(board, state, event, choice, events)
+    return events
+
+
+def choose(board: Board, state: State, event: int, choice: int, events: list[Event]) -> None:
+    """The camp whose part it is takes a choice: what it was given or has lost counts in this part already."""
     take_branch(board, state, event, choice, events)
     if state.level == NOBODY:
-        # What the camp was given or has lost counts in the part that begins now. Towns have fed its men already today.
-        set_levels(board, state, state.seat, events)
+        set_levels(board, state, state.seat, events)  # towns have fed its men already today
         look(board, state, state.seat)
-    return events
 
 
 def take_first_choices(board: Board, state: State, events: list[Event]) -> None:
     """For a camp that ends its part and has not answered."""
     while (event := question(board, state)) != NOBODY:
-        take_branch(board, state, event, 0, events)
+        choose(board, state, event, 0, events)
 
 
 def weights_of(board: Board, state: State, event: int) -> list[int]:

@@ -88,7 +88,8 @@ def strike(board: Board, state: State, unit: int, men: int, town: int, foes: lis
         state.alarm[foe] = board.day(state.turn)
     state.unrest[town] = min(100, state.unrest[town] + added(nerve.raid_unrest, was, share, full))
     best = len(board.rules.combat.quality_percent)
-    learn(board, state, unit, added(nerve.raid_experience, was, share, full), best, events)
+    if state.men[unit]:
+        learn(board, state, unit, added(nerve.raid_experience, was, share, full), best, events)
     return lost
 
 

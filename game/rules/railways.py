@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from game.rules.altered import BUILT, value_of
 from game.rules.board import Board
-from game.rules.chronicle import effects_so_far
-from game.rules.effects import SetBridge
 from game.rules.events import Blown, Event, Repaired
 from game.rules.orders import Order, Refused
 from game.rules.stacks import arm_of, forget_goal, friendly_towns
@@ -73,12 +72,7 @@ def bridge_is_down(board: Board, state: State, link: int) -> bool:
     facts = board.links[link]
     if not facts.river or state.bridge[link]:
         return False
-    return facts.bridge or any(
-        isinstance(effect, SetBridge) and effect.link == link and effect.status
-        for number, fired in enumerate(state.fired)
-        if fired
-        for effect in effects_so_far(board, state, number)
-    )
+    return facts.bridge or bool(value_of(state, BUILT, link, 0))
 
 
 def link_at(board: Board, state: State, order: Order) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.mobilisation import take_in
-from game.rules.stacks import book, enemy_men, own_units, towns_beside
+from game.rules.stacks import book, enemy_men, is_detachment, own_units, towns_beside
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
 from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
 
@@ -60,7 +60,9 @@ def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:
     weak = [
         unit
         for unit in own_units(state, camp)
-        if state.men[unit] < board.full[state.card[unit]] and state.supply[unit] == FULL and not state.part[unit]
+        if state.men[unit] < board.full[state.card[unit]]
+        and state.supply[unit] == FULL
+        and not is_detachment(state, unit)
     ]
     if not weak:
         return

@@ -6,6 +6,7 @@ from game.rules.board import Board
 from game.rules.dice import WEATHER_DICE, draw
 from game.rules.pieces import Season
 from game.rules.state import State
+from game.rules.terms import CLEAR
 
 
 def season_on(board: Board, day: int) -> Season | None:
@@ -24,6 +25,8 @@ def opens_frozen(board: Board) -> bool:
 
 
 def draw_weather(board: Board, state: State) -> None:
+    """Clear where no season says otherwise: what an event has brought is over."""
+    state.weather = CLEAR
     season = season_on(board, board.day(state.turn))
     if season is None:
         return

@@ -16,7 +16,7 @@ from game.rules.alterations import Rise
 from game.rules.board import Board
 from game.rules.pieces import Season
 from game.rules.script import Trigger
-from game.rules.terms import LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE
+from game.rules.terms import CLEAR, LINE_TOLL, LOCAL, NEVER, NO_RAIL, NOBODY, NOWHERE
 from game.rules.troops import rails_only
 from game.rules.weather import season_on
 from game.scenario import counting
@@ -251,11 +251,11 @@ class Foresight:
         return (day - self.board.first_day) // self.board.days + 1
 
     def _sky(self, weather: int) -> int:
-        """The turns that may have a weather, as the seasons say; all if an event can bring it."""
+        """The turns that may have a weather, as the seasons say, or clear without one; all if an event can bring it."""
         if weather in self._brought:
             return self.all
         seasons = ((turn, season_on(self.board, self.board.day(turn))) for turn in range(1, self.board.turns + 1))
-        return sum(1 << turn for turn, season in seasons if not season or _in_season(season, weather))
+        return sum(1 << turn for turn, season in seasons if _in_season(season, weather))
 
     def _meeting(self, trigger: Meeting) -> int:
         return self.since(seen(first_meeting(self.board, self.reach, trigger))) if self.reach else self.all
@@ -309,8 +309,8 @@ class Foresight:
         return min((self.first[event] for event in events), default=NEVER)
 
 
-def _in_season(season: Season, weather: int) -> bool:
-    return season.weights[weather] > 0 or not any(season.weights)
+def _in_season(season: Season | None, weather: int) -> bool:
+    return season.weights[weather] > 0 if season and any(season.weights) else weather == CLEAR
 
 
 def lowest(turns: int) -> int:

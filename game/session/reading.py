@@ -12,12 +12,12 @@ from game.prose.steps import Step
 from game.prose.words import days_name, many
 from game.record.lines import Header
 from game.rules.board import Board
-from game.rules.events import Battle
+from game.rules.events import Battle, Event
 from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario
 from game.session.series import OPEN
-from game.sight.seen import Shown, friends, knows_all, seen_events, told_of
+from game.sight.seen import Glance, Shown, fight_seen, friends, informed, knows_all, seen_events, told_of
 from game.sight.situation import EVERYONE, Situation, situation
 
 
@@ -44,12 +44,24 @@ def paragraphs(chronology: Chronology, number: int, viewer: int) -> list[str]:
     return step.read(viewer if state.fog else EVERYONE)
 
 
-def knows_order(board: Board, state: State, step: Step, viewer: int) -> bool:
-    """Whether the viewer may read an order whole: its own, an ally's, an attack on it, or all of them."""
-    if viewer == EVERYONE or not state.fog or step.seat == NOBODY:
-        return True
-    battles = only(step.events, Battle)
-    return viewer in friends(board, state, step.seat) or any(told_of(board, state, b, viewer) for b in battles)
+def heading(board: Board, state: State, step: Step, viewer: int) -> str:
+    """What was ordered: its own or a friend's order whole, of an attack on the viewer where it was; empty: unknown."""
+    if viewer == EVERYONE or not state.fog or step.seat == NOBODY or viewer in friends(board, state, step.seat):
+        return step.heading
+    attacked = any(told_of(board, state, battle, viewer) for battle in only(step.events, Battle))
+    return step.heading.partition(":")[0] if attacked else ""
+
+
+def fight(chronology: Chronology, number: int, viewer: int) -> tuple[Event, ...]:
+    """The events of a step with a battle, as the viewer knows them, for its report; empty: it knows of none."""
+    events = chronology.steps[number].events if number else ()
+    board, after = chronology.board, chronology.state(number)
+    battles = only(events, Battle)
+    if viewer == EVERYONE or not after.fog:
+        return tuple(events) if battles else ()
+    if not any(viewer in informed(board, after, battle) for battle in battles):
+        return ()
+    return fight_seen(Glance(board, chronology.state(number - 1), after, viewer), events)
 
 
 def knows_reason(state: State, step: Step, viewer: int) -> bool:

@@ -10,6 +10,7 @@ from game.prose.words import capital, formation_name, many, men, number
 from game.rules import play
 from game.rules.attack import check_attack
 from game.rules.attack_supply import charge
+from game.rules.clash import guns_along
 from game.rules.engagement import ALERT, BY_DAY, DUG_IN, RAW, SURPRISE, TOO_MANY, directions_of, fight_of
 from game.rules.events import SupplyUsed
 from game.rules.orders import AIR_STRIKE, NIGHT, Order
@@ -151,7 +152,7 @@ def stocks(plan: AttackPlan) -> list[Stock]:
             event.spent,
             not event.spent and bool(after.ready_day[event.formation]),
         )
-        for event in charge(board, after, plan.met().engaged)
+        for event in charge(board, after, plan.met().engaged, guns_along(board, after, plan.met().engaged))
         if isinstance(event, SupplyUsed)
     ]
 

@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.terms import NOBODY, NOWHERE
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, SHARED_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, PEACEFUL_RAIDS, SECRET = range(6, 12)
+PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, PEACEFUL_RAIDS, COUNTS, SECRET = range(6, 13)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -63,7 +63,7 @@ KNOWN: Final = {
     "crossed": PUBLIC,
     "fired": PUBLIC,
     "times": PUBLIC,
-    "count": PUBLIC,
+    "count": COUNTS,
     "leader": PEACEFUL_LEADERS,
     "given_up": PUBLIC,
     "rail_capacity": PEACEFUL_CAMPS,

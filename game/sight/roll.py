@@ -30,7 +30,7 @@ class Sighting(NamedTuple):
     camp: int  # whose it is taken to be (see `holder`)
     men: int  # rounded
     guns: int  # while it is in sight; else 0
-    dug: int  # the level at which most of the men are dug in, while it is in sight; else 0
+    dug: int  # the level at which it is dug in, while it is in sight; else 0
     alarm: int  # the last day on which any of it was attacked or raided, while it is in sight; else 0
 
 

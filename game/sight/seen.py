@@ -1,9 +1,9 @@
 """Who learns of an event: the one filter between what happened and log, animation, replay and export.
 
-A camp knows everything of its own, of its allies and of camps it is not at war with. Of an enemy it sees what comes
-into or leaves a town it watched before or watches after, and what becomes of those whom it or an ally fights. Who
-holds a town, what a line costs, scripted events, railways, points and the result are known to everybody. `LEARNS` says
-which of these an event is; one that is not in it is seen by those alone who see everything.
+A camp knows everything of its own, and all but the books of its allies and of camps it is not at war with. Of an enemy
+it sees what comes into or leaves a town it watched before or watches after, and what becomes of those whom it or an
+ally fights. Who holds a town, what a line costs, scripted events, railways, points and the result are known to
+everybody. `LEARNS` says which of these an event is; one that is not in it is seen by those alone who see everything.
 """
 
 from collections.abc import Sequence
@@ -25,8 +25,8 @@ from game.rules.events import (
     LeaderFell,
     LeaderIll,
     LeftInTheNight,
-    Mustered,
     OfAll,
+    OfBooks,
     OfColumns,
     OfGroups,
     OfMet,
@@ -37,23 +37,23 @@ from game.rules.events import (
     Retreated,
     SupplyUsed,
     Surrendered,
-    Unpaid,
     WentOver,
     means_of,
 )
 from game.rules.routes import route
 from game.rules.sight import rounded, watched
-from game.rules.stacks import at_war, is_friendly, on_rails_only
+from game.rules.stacks import at_war, is_friendly, on_rails_only, units_in
 from game.rules.state import State
 from game.rules.terms import FOOT, NOWHERE
 from game.sight.situation import EVERYONE
 
-ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS = range(14)
+ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS, BOOKS = range(15)
 
 _ALIKE: Final = (
     (ALL, OfAll),
     (NEWS, OfNews),  # of what one camp is asked in secret, those who know all of it
     (OWNERS, OfOwners),
+    (BOOKS, OfBooks),  # of men who wait, and of money: the camp itself
     (COLUMN, OfColumns),  # enemies see a column come or go
     (MET, OfMet),  # its own side, those, too, who fought it; their allies
     (WORKS, OfWorks),  # everybody, but not who did it
@@ -67,7 +67,7 @@ LEARNS: Final[dict[type, int]] = {
     Incident: BLOWS,  # both sides with their allies
     WentOver: DESERTERS,  # those he leaves and those he joins
     SupplyUsed: STOCKS,  # its own side
-    BrokeOut: BREAKOUT,  # both sides with their allies, and who watches the town
+    BrokeOut: BREAKOUT,  # both sides with their allies, and who is at peace with both
 }
 
 
@@ -118,6 +118,17 @@ class Glance:
     def knows_camp(self, camp: int) -> bool:
         return self.everything or not at_war(self.board, self.after, self.viewer, camp)
 
+    def knows_both(self, camp: int, foe: int) -> bool:
+        return self.knows_camp(camp) and self.knows_camp(foe)
+
+    def hears_of(self, camp: int, foe: int) -> bool:
+        """Whether the viewer learns what two camps did to each other: with one of them, or at peace with both."""
+        return self.is_with(camp) or self.is_with(foe) or self.knows_both(camp, foe)
+
+    def knows_garrison(self, town: int) -> bool:
+        """Whether anybody who stood in the town is no enemy of the viewer."""
+        return any(self.knows(unit) for unit in units_in(self.before, town))
+
 
 def knows_all(board: Board, state: State, viewer: int, camp: int) -> bool:
     """Whether a viewer, a camp or `EVERYONE`, knows all that a camp has and does."""
@@ -130,9 +141,15 @@ def friends(board: Board, state: State, camp: int) -> frozenset[int]:
 
 
 def involved(board: Board, state: State, event: Incident) -> frozenset[int]:
-    """The camps that learn of blows: who came to them, and their allies."""
-    camps = range(len(board.camps))
-    return frozenset(n for n in camps for side in (event.camp, event.foe) if is_friendly(board, state, n, side))
+    """The camps that learn of blows: who came to them, and their allies; without fog all."""
+    camps, sides = range(len(board.camps)), (event.camp, event.foe)
+    return frozenset(n for n in camps if not state.fog or any(is_friendly(board, state, n, side) for side in sides))
+
+
+def informed(board: Board, state: State, battle: Battle) -> frozenset[int]:
+    """The camps that learn of a battle: who was in it, their allies, and who is at peace with both sides."""
+    both = friends(board, state, battle.camp) & friends(board, state, battle.foe)
+    return both | {n for n in range(len(board.camps)) if told_of(board, state, battle, n)}
 
 
 def reads(board: Board, state: State, event: int, viewer: int) -> bool:
@@ -193,18 +210,18 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
         return event if known and learns == MARKS else None
     if isinstance(event, SupplyUsed):
         return event if glance.knows_camp(event.camp) and learns == STOCKS else None
-    if isinstance(event, Mustered | Unpaid):
-        return event if glance.knows_camp(event.camp) and learns == OWNERS else None
+    if isinstance(event, OfBooks):
+        return event if event.camp == glance.viewer and learns == BOOKS else None
     if isinstance(event, BrokeOut):
-        known = glance.knows_camp(event.camp) or glance.is_with(event.foe) or glance.sees(event.town)
-        return event if known and learns == BREAKOUT else None
+        return event if learns == BREAKOUT and glance.hears_of(event.camp, event.foe) else None
     if isinstance(event, Incident):
         return event if learns == BLOWS and glance.viewer in involved(glance.board, glance.after, event) else None
     unit = getattr(event, "unit", NOWHERE)
     if learns is not None and glance.knows(unit):
         return event
     if isinstance(event, Raided) and learns == RAID and glance.sees(event.town):
-        return event._replace(unit=NOWHERE, start=NOWHERE, lost=0)
+        hit = event.foe_lost if glance.knows_garrison(event.town) else 0
+        return event._replace(unit=NOWHERE, start=NOWHERE, lost=0, foe_lost=hit)
     if isinstance(event, OfWorks) and learns == WORKS:
         return event._replace(unit=NOWHERE)
     if isinstance(event, WentOver) and learns == DESERTERS and glance.knows_camp(event.camp):
@@ -216,7 +233,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
 
 def seen_battle(glance: Glance, battle: Battle) -> Battle | None:
     """A battle as one of its sides knows it: not who stayed behind among the attackers, unless they were led over."""
-    if glance.knows_camp(battle.camp) and glance.knows_camp(battle.foe):
+    if glance.knows_both(battle.camp, battle.foe):
         return battle
     if not told_of(glance.board, glance.after, battle, glance.viewer):
         return None

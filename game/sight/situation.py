@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.march import left_to_march
 from game.rules.sight import memories, watched
-from game.rules.stacks import at_war
+from game.rules.stacks import at_war, card_of
 from game.rules.state import DISTURBED, DONE, MUTINOUS, State
 from game.rules.terms import NOWHERE
 from game.sight.view import sightings
@@ -39,6 +39,7 @@ class Counter(NamedTuple):
     goal: int  # town of a march over several turns; NOWHERE
     mutinous: bool  # it obeys nobody
     disturbed: bool  # it attacked, was attacked or raided, or fell back: it neither rests nor digs this night
+    traits: int  # bits, as events have changed them
 
 
 class Stack(NamedTuple):
@@ -131,4 +132,5 @@ def counter(board: Board, state: State, unit: int) -> Counter:
         state.goal[unit],
         bool(state.acted[unit] & MUTINOUS),
         bool(state.acted[unit] & DISTURBED),
+        card_of(board, state, unit).traits,
     )

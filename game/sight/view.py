@@ -15,6 +15,7 @@ from typing import Any, Final, final
 from game.rules.altered import (
     AT_END,
     BRANCH,
+    BUILT,
     EACH_TURN,
     NAME,
     OUTCOME,
@@ -167,7 +168,7 @@ class Outlook:
             return self.peaceful[which]
         if what == PLAN_ON:
             return self.camp == board.plans[which].camp
-        return what in (AT_END, EACH_TURN) or self.serves_friends(which)
+        return what in (AT_END, EACH_TURN, BUILT) or self.serves_friends(which)
 
     def at_home(self, name: str) -> tuple[int, ...]:
         """Of another camp what the briefing says of it; what everybody sees, such as how towns lean, as it is."""
@@ -184,13 +185,23 @@ class Outlook:
         known = sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
         return tuple([camps & known for camps in raided])
 
+    def counts(self, name: str) -> tuple[int, ...]:
+        """What an enemy's answer to a secret question may have changed is as at the start."""
+        now: tuple[int, ...] = getattr(self.state, name)
+        askers = self.board.secret_counts
+        if not any(askers):
+            return now
+        told = zip(now, askers, strict=True)
+        return tuple([value if all(self.peaceful[camp] for camp in camps) else 0 for value, camps in told])
+
     def secret(self, name: str) -> Any:
         return VIEW_SEED if name == "seed" else nothing(getattr(self.state, name))
 
 
 _TOLD: Final = (
     *(Outlook.public, Outlook.of_units, Outlook.of_towns, Outlook.sightings, Outlook.ledger, Outlook.leaders),
-    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids, Outlook.secret),
+    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids, Outlook.counts),
+    Outlook.secret,
 )
 """In the order of `PUBLIC` to `SECRET`."""
 

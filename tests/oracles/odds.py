@@ -17,7 +17,7 @@ from game.rules.orders import AIR_STRIKE, NIGHT, Order
 from game.rules.state import State
 from game.rules.terms import DELAY, DOUBTFUL_COMMANDER, HIRED, NOBODY, NOWHERE, WAR, WITHDRAW
 from tests.oracles import ways
-from tests.rules.field import ARMOURED_TRAIN
+from tests.rules.field import ARMOURED_TRAIN, HEADQUARTERS
 
 
 class Deployed(NamedTuple):
@@ -53,7 +53,6 @@ class Oracle:
         ]
         men = {unit: ways.men_of_camp(state, unit, self.defenders) for unit in self.defenders}
         self.free = [unit for unit in self.defenders if ways.can_leave(board, state, unit, men[unit])]
-        self.surrounded = ways.is_cut_off(board, state, self.defenders)
 
     def at_war(self, camp: int) -> bool:
         return ways.stands(self.board, self.state, self.camp, camp) == WAR
@@ -68,7 +67,8 @@ class Oracle:
         win = Fraction(0)
         results: dict[int, Fraction] = {}
         for refused, betrayed, walked in product((False, True), repeat=3):
-            share = (refuse if refused else 1 - refuse) * (betray if betrayed else 1 - betray)
+            led = betray if self.led_over(refused) else Fraction(0)
+            share = (refuse if refused else 1 - refuse) * (led if betrayed else 1 - led)
             share *= walk if walked else 1 - walk
             if not share:
                 continue
@@ -103,6 +103,10 @@ class Oracle:
 
     def shaken(self, unit: int) -> bool:
         return self.state.morale[unit] < self.board.rules.nerve.refuse_below
+
+    def led_over(self, refused: bool) -> list[int]:
+        """Whom a doubtful commander can lead over: none of those who stay behind."""
+        return [unit for unit in self.order.units if self.doubtful(unit) and not (refused and self.shaken(unit))]
 
     def doubtful(self, unit: int) -> bool:
         return self.trait(unit, DOUBTFUL_COMMANDER)
@@ -163,7 +167,8 @@ class Oracle:
                 bodies.setdefault(body, self.share(free, self.with_companies(unit)))
                 guns = min(self.share(free, self.state.men[unit]), bodies[body])
                 found.append(Deployed(unit, link, men, guns))
-        return found
+        fighting = [each for each in found if self.board.cards[self.state.card[each.unit]].arm != HEADQUARTERS]
+        return found if fighting else []
 
     def share(self, free: int, men: int) -> Fraction:
         """Of so many men those who find room."""
@@ -230,7 +235,7 @@ class Oracle:
             "trenches": combat.dig_shift[works],
             **self.river(attackers, defenders),
             "directions": self.directions(attackers, defenders),
-            "surrounded": combat.surrounded_shift if self.surrounded else 0,
+            "surrounded": combat.surrounded_shift if self.surrounded(defenders) else 0,
             "night": self.night(attackers, defenders) if self.order.value & NIGHT else 0,
             "not settled": combat.fresh_shift if self.just_taken() and not dug else 0,
             "support": combat.train_shift
@@ -243,6 +248,11 @@ class Oracle:
             "air strike": combat.air_shift if self.order.value & AIR_STRIKE else 0,
         }
         return {name: columns for name, columns in named.items() if columns}
+
+    def surrounded(self, defenders: list[int]) -> bool:
+        """Whether more than `surrounded_percent` of the men who have stayed have no way out."""
+        men, stuck = (sum(self.state.men[u] for u in units) for units in (defenders, set(defenders) - set(self.free)))
+        return 100 * stuck > self.combat.surrounded_percent * men
 
     def dug(self, defenders: list[int]) -> int:
         """The mean by men, rounded down."""
@@ -316,8 +326,8 @@ class Oracle:
         state = self.state
         here = [self.combat.leader_plain]
         for number, leader in enumerate(leaders_now(self.board, self.state)):
-            with_unit = any(state.card[unit] == leader.card and state.part[unit] == 0 for unit in units)
             whole = [unit for unit in units if not self.detached(unit)]
+            with_unit = any(state.card[unit] == leader.card for unit in whole)
             with_group = leader.group != NOBODY and any(state.group[unit] == leader.group for unit in whole)
             if state.leader[number] <= state.turn and (with_unit or with_group):
                 here.append(leader.rating)

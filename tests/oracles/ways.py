@@ -48,12 +48,6 @@ def length(board: Board, state: State, unit: int, link: int) -> Fraction:
     return Fraction(tenths, 10) + (board.rules.march.ford_km if ford else 0)
 
 
-def is_cut_off(board: Board, state: State, units: list[int]) -> bool:
-    """Whether more than `surrounded_percent` of the men of a stack have no way out."""
-    stuck = sum(state.men[unit] for unit in units if not can_leave(board, state, unit, men_of_camp(state, unit, units)))
-    return 100 * stuck > board.rules.combat.surrounded_percent * sum(state.men[unit] for unit in units)
-
-
 def men_of_camp(state: State, unit: int, units: list[int]) -> int:
     return sum(state.men[other] for other in units if state.camp[other] == state.camp[unit])
 

@@ -244,7 +244,10 @@ def test_betrayal_and_refusal() -> None:
         battle(attackers=(Engaged(FIRST, ALPHA, 1000, 90000, 15),), stayed_out=(SECOND,), betrayed=True),
         WentOverInBattle(SECOND, ALPHA, 120),
     )
-    assert "Second is betrayed by its own commander and led into the enemy's hands: 120 men are taken." in told
+    assert (
+        "Second, ordered to attack, is betrayed by its own commander and led into the enemy's hands: 120 men are taken."
+        in told
+    )
     half = battle(attackers=(Engaged(FIRST, ALPHA, 900, 90000, 15),), stayed_out=(SECOND,))
     assert " Second refuses to go forward. " in teller.hear(half)
     told = teller.hear(battle(attackers=(), stayed_out=(FIRST, SECOND), result=-1, won=False))
@@ -341,7 +344,7 @@ def test_marches_to_and_from_the_front_are_told_apart() -> None:
         return teller.hear(PartBegan(RED)).partition(":")[0]
 
     assert told(ALPHA, BETA, GAMMA) == "Blue To the front"
-    assert told(BETA, ALPHA, GAMMA) == "Blue Back from the front"
+    assert told(BETA, ALPHA, GAMMA) == "Blue From the front"
     assert told(ALPHA, BETA, DELTA) == "Blue On the march"
 
 
@@ -433,7 +436,7 @@ def test_the_night_and_a_quiet_day() -> None:
     )
     assert told.startswith(
         "In the night, afraid of being cut off, Third leaves Beta for Gamma. "
-        "Red loses 30 men to hunger and sickness. 19 May 1919, clear"
+        "Red loses 30 men to hunger and sickness at Beta. 19 May 1919, clear"
     )
     assert teller.hear(TurnBegan(3, DAY + 2, CLEAR, 0)).startswith("All is quiet. 20 May 1919")
 
@@ -565,6 +568,14 @@ def test_a_few_lost_men_are_told_when_they_have_become_several_and_on_the_last_n
     assert told.startswith("Red has by and by lost 30 men to desertion. ")
     told = teller.hear(Deserted(THIRD, 1), Finished(0, False))
     assert told == "Red has by and by lost 5 men to hunger and sickness and 1 man to desertion."
+
+
+def test_where_most_men_starved_is_told() -> None:
+    teller = Teller()
+    told = teller.hear(Starved(THIRD, 20), Starved(PARTISANS, 10), TurnBegan(2, DAY + 1, CLEAR, 0))
+    assert told.startswith("Red loses 30 men to hunger and sickness (most of them at Beta). ")
+    told = teller.hear(Starved(THIRD, 20), Starved(PARTISANS, 20), TurnBegan(3, DAY + 2, CLEAR, 0))
+    assert told.startswith("Red loses 40 men to hunger and sickness. ")
 
 
 def test_words_of_an_event_are_read_once() -> None:

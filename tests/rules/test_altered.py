@@ -119,7 +119,7 @@ def test_who_led_a_unit_leads_every_group_otherwise() -> None:
     assert [is_otherwise(land(), altered.LEADS, 1, group) for group in (NOBODY, 0, 1)] == [True] * 3
 
 
-@pytest.mark.parametrize("what", ["BRANCH", "OUTCOME", "SHIPPED", "OWED"])
+@pytest.mark.parametrize("what", ["BRANCH", "OUTCOME", "SHIPPED", "OWED", "BUILT"])
 def test_what_came_of_an_event_is_always_otherwise(what: str) -> None:
     assert all(is_otherwise(land(), getattr(altered, what), 0, value) for value in range(-1, 4))
 

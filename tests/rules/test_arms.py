@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from game.prose.words import kind_words
-from game.rules.aftermath import advance, pursue
+from game.rules.advance import advance
+from game.rules.aftermath import pursue
 from game.rules.changes import change_men
 from game.rules.clash import shared_room
 from game.rules.engagement import side_of
@@ -144,11 +145,16 @@ def test_the_shipped_arms_do_what_they_did_in_1919() -> None:
 
 @row({f"arms.{arm}.room_percent": {199: 753, 200: 750, 201: 746} for arm in range(len(ARMS))})
 def test_men_take_room_by_their_arm(rules: Rules, arm: str) -> int:
-    """On a highway for 1,500 of the line; those who come behind find what is left."""
-    more = [unit("more", "blue", "a", 900, arm="armoured_train" if ARMS[int(arm)] == "armoured_train" else "infantry")]
-    links = [road("a", "b", rail="standard"), road("b", "c")]
-    f = duel({"men": 900, "arm": ARMS[int(arm)]}, rules=rules, links=links, others=more)
-    _, engaged = planned(f, f.open(), attack((0, 2), f.town("b")))
+    """On a highway for 1,500 of the line; those who come behind find what is left. Others come from d: a staff does not
+    go alone.
+    """
+    more = [
+        unit("more", "blue", "a", 900, arm="armoured_train" if ARMS[int(arm)] == "armoured_train" else "infantry"),
+        unit("with", "blue", "d", 100),
+    ]
+    links = [road("a", "b", rail="standard"), road("b", "c"), road("b", "d", 10)]
+    f = duel({"men": 900, "arm": ARMS[int(arm)]}, rules=rules, links=links, others=more, blue="a d")
+    _, engaged = planned(f, f.open(), attack((0, 2, 3), f.town("b")))
     return engaged[0][2]
 
 

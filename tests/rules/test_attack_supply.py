@@ -10,13 +10,15 @@ import pytest
 
 from game.rules import attack_supply as supply
 from game.rules import effects, play, script
+from game.rules.attack import check_attack
+from game.rules.clash import PLAIN, deploy, guns_along
 from game.rules.events import GroupReady, GroupSpent
 from game.rules.numbers import Rules
 from game.rules.odds import odds
 from game.rules.orders import attack, end, march, merge, raid, split
 from game.rules.state import State
 from game.rules.strength import strength
-from game.rules.terms import NEVER, NOBODY
+from game.rules.terms import NEVER, NOBODY, ROADS
 from tests.rules.field import Field, event, field, happened, road, standard_rules, unit
 from tests.rules.rows import row
 
@@ -293,7 +295,7 @@ def test_guns_fire_away_what_the_men_they_are_worth_would() -> None:
     assert f.board.rules.combat.gun_men == 50
     for men, taken in ((60, 3600), (30, 1800), (1, 60)):
         before = state.stock[0]
-        supply.charge(f.board, state, [(0, 0, men)])
+        supply.charge(f.board, state, [(0, 0, men)], {})
         assert before - state.stock[0] == taken
     state.men[0] = 1
     assert supply.shooting(f.board, state, 0, 1) == 1 + 6 * 50, "his last man fires all of them"
@@ -308,7 +310,7 @@ def test_companies_one_by_one_take_no_less_than_the_unit_whole() -> None:
             f.do(state, split(0, 150))
         mine = supply.formation_of(f.board, state, 0)
         for part in [number for number, camp in enumerate(state.camp) if camp == 0]:
-            supply.charge(f.board, state, [(part, 0, state.men[part])])
+            supply.charge(f.board, state, [(part, 0, state.men[part])], {})
         taken.append(15000 - state.stock[mine])
     assert taken[0] == 10000
     assert 10000 < taken[1] <= 10003
@@ -466,3 +468,23 @@ def test_a_unit_comes_with_so_much(rules: Rules) -> int:
     state = f.open()
     supply.come_with_stock(f.board, state, 0, [])
     return state.stock[supply.formation_of(f.board, state, 0)] // 100
+
+
+@pytest.mark.parametrize("companies", [(), (250,), (100, 50)])
+def test_guns_that_are_kept_back_take_nothing(companies: tuple[int, ...]) -> None:
+    """Along a track go 600 of 1,000 men and six guns of ten, whether the unit is whole or not: 900 of 1,500."""
+    f = front([unit("one", "blue", "camp", 1000, guns=10)])
+    links = tuple(link._replace(road=ROADS.index("track"), km=5) for link in f.board.links)
+    f = Field(replace(f.board, links=links))
+    state = f.open()
+    for men in companies:
+        f.do(state, split(0, men))
+    parts = (0, *range(2, 2 + len(companies)))
+    for order in (parts, parts[::-1]):
+        made = check_attack(f.board, state, attack(order, f.town("foe")))
+        engaged = deploy(f.board, state, made, PLAIN)
+        after = state.copy()
+        supply.charge(f.board, after, engaged, guns_along(f.board, after, engaged))
+        mine = supply.formation_of(f.board, state, 0)
+        taken = 15000 - after.stock[mine]
+        assert taken == 6000 if order[0] == 0 else 5500 < taken < 6000, "a part that finds no room keeps its own back"

@@ -113,7 +113,7 @@ def test_everybody_starts_with_what_quiet_days_heap_up_unless_told_otherwise() -
 def test_an_attack_takes_its_share_rounded_up_from_each_formation() -> None:
     f = land()
     state = f.open()
-    events = supply.charge(f.board, state, [(0, 0, 333), (2, 0, 500), (3, 0, 1), (1, 0, 0)])
+    events = supply.charge(f.board, state, [(0, 0, 333), (2, 0, 500), (3, 0, 1), (1, 0, 0)], {})
     # 333 of 1,000 is 3,330; all of h 10,000; 1 of 100 is 100.
     assert stocks(state) == {**dict.fromkeys(FORMATIONS, MOST), "g": 11670, "h": 5000, "alone": 14900}
     assert events == [
@@ -121,19 +121,19 @@ def test_an_attack_takes_its_share_rounded_up_from_each_formation() -> None:
         SupplyUsed(1, 0, MOST, 5000, False),
         SupplyUsed(5, 0, MOST, 14900, False),
     ]
-    supply.charge(f.board, state, [(4, 0, 1)])
+    supply.charge(f.board, state, [(4, 0, 1)], {})
     assert state.stock[6] == MOST - 34  # a third of 100, rounded up
 
 
 def test_who_falls_below_the_mark_is_told_once_and_nothing_is_less_than_none() -> None:
     f = land()
     state = f.open()
-    assert supply.charge(f.board, state, [(2, 0, 500)]) == [SupplyUsed(1, 0, MOST, MOST - 10_000, False)]
-    spent = supply.charge(f.board, state, [(2, 0, 500)])
+    assert supply.charge(f.board, state, [(2, 0, 500)], {}) == [SupplyUsed(1, 0, MOST, MOST - 10_000, False)]
+    spent = supply.charge(f.board, state, [(2, 0, 500)], {})
     # Ready after thirty days, which this game of ten turns does not see.
     assert spent == [SupplyUsed(1, 0, MOST - 10_000, 0, False), GroupSpent(1, 0, NEVER)]
     assert (state.stock[1], state.ready_day[1]) == (0, NEVER)
-    assert supply.charge(f.board, state, [(2, 0, 500)]) == [SupplyUsed(1, 0, 0, 0, True)]
+    assert supply.charge(f.board, state, [(2, 0, 500)], {}) == [SupplyUsed(1, 0, 0, 0, True)]
 
 
 @pytest.mark.parametrize(

@@ -171,14 +171,14 @@ def test_a_fight_teaches(rules: Rules) -> tuple[int, int]:
 @row("combat.betray_loss", {29: 1065, 30: 1050, 31: 1035})
 def test_a_betrayed_column_is_led_away(rules: Rules) -> int:
     board, state, made, _ = battle(rules, {"traits": ["doubtful_commander"]})
-    betray(board, state, made, [])
+    betray(board, state, made, PLAIN, [])
     return int(state.men[0])
 
 
 @row("combat.betray_morale", {-11: 49, -10: 50, -9: 51})
 def test_those_who_get_away_lose_heart(rules: Rules) -> int:
     board, state, made, _ = battle(rules, {"traits": ["doubtful_commander"]})
-    betray(board, state, made, [])
+    betray(board, state, made, PLAIN, [])
     return int(state.morale[0])
 
 

@@ -1,20 +1,23 @@
 """The end of a lost fight: who breaks, who leaves and what is taken of him, who moves in.
 
-Mutants of: aftermath.
+Mutants of: advance, aftermath.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
-from game.rules.aftermath import advance, clear_field, leaders_with, pursue, settle
+from game.rules.advance import advance
+from game.rules.aftermath import clear_field, leaders_with, pursue, settle
 from game.rules.attack import check_attack
 from game.rules.clash import PLAIN, Branch, clash
 from game.rules.events import Advanced, Dissolved, Evaded, Event, Pursued, Retreated, Surrendered, TownTaken
-from game.rules.orders import attack
+from game.rules.orders import attack, split
 from game.rules.pieces import Leader
+from game.rules.stacks import remove
 from game.rules.state import CAPTURED, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from tests.rules.field import Field, closed_line, duel, road, standard_rules, unit
@@ -23,6 +26,8 @@ from tests.rules.fights import BLOODY_REPULSE, CHECK, REPULSE, RETREAT, ROUT, ST
 REFUSED = Branch(True, False, False)
 RED = LEDGER_SIZE
 LINKS = [road("a", "b"), road("b", "c")]
+SCREENED = [road("a", "b"), road("b", "d", 10), road("d", "e", 10)]
+AE = ("a", "e")
 
 
 # Those who break.
@@ -215,6 +220,24 @@ def test_those_who_left_before_the_fight_are_not_pursued() -> None:
     assert [type(event) for event in done.events] == [Evaded]
 
 
+@pytest.mark.parametrize("result", [BLOODY_REPULSE, STANDOFF, ROUT])
+def test_the_losses_of_those_who_fight_close_no_way_behind_those_who_left_before(result: int) -> None:
+    """A fifth of 1,060 men are more than the 205 in d; of those who are left after the fight they are not."""
+    screen = unit("screen", "blue", "d", 205)
+    rear = unit("rear", "red", "b", 60, stance="withdraw")
+    f = duel({"men": 1400}, {"men": 1000}, links=SCREENED, others=[screen, rear], blue="a d", red="b e", sources=AE)
+    state = f.open()
+    state.stance[2] = state.stance[0]
+    made = check_attack(f.board, state, attack((0,), f.town("b")))
+    met = clash(f.board, state, made, PLAIN)
+    assert met.evading == [3]
+    events: list[Event] = []
+    settle(f.board, state, made, PLAIN, met, result, events)
+    assert [event.unit for event in events if isinstance(event, Evaded)] == [3]
+    assert state.town[3] == f.town("e")
+    assert [event.unit for event in events if isinstance(event, Surrendered)] == ([1] if result == ROUT else [])
+
+
 # The advance.
 
 
@@ -283,6 +306,20 @@ def test_a_detachment_comes_in_behind_a_whole_unit_whatever_the_order() -> None:
     assert [event.unit for event in done.of(Advanced)] == [3, 0]
 
 
+@pytest.mark.parametrize("order", [*permutations((0, 2, 3)), (2, 3), (3, 2)])
+def test_trains_go_along_in_whatever_order_they_are_named(order: tuple[int, ...]) -> None:
+    """The rails behind them are closed only when the town has changed hands."""
+    trains = [unit(name, "blue", "a", 100, arm="armoured_train") for name in ("train", "other")]
+    f = duel({}, links=[{**road("a", "b"), "rail": "broad"}, road("b", "c")], others=trains)
+    state = f.open()
+    made = check_attack(f.board, state, attack(order, f.town("b")))
+    met = clash(f.board, state, made, PLAIN)
+    events: list[Event] = []
+    settle(f.board, state, made, PLAIN, met, RETREAT, events)
+    advance(f.board, state, made, met, events)
+    assert [state.town[unit] for unit in order] == [f.town("b")] * len(order)
+
+
 def test_a_company_whose_regiment_is_gone_is_a_unit_like_others() -> None:
     f, state = detached()
     state.town[2], state.men[2] = NOWHERE, 0
@@ -322,5 +359,7 @@ def test_leaders_in_the_field_are_those_with_their_own_unit() -> None:
     assert leaders_with(f.board, state, []) == []
     state.leader = (NEVER, 1, 1, 1, 3)
     assert leaders_with(f.board, state, [0]) == [4]
-    state.part = (1, 0, 0)
-    assert leaders_with(f.board, state, [0]) == []
+    f.do(state, split(0, 100))
+    assert leaders_with(f.board, state, [3]) == []
+    remove(state, 0)
+    assert leaders_with(f.board, state, [3]) == [4], "what is left of a unit is the unit"

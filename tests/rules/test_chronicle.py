@@ -45,6 +45,7 @@ from game.rules.state import (
     SERVED,
     WITHDRAWN,
     State,
+    replaced,
 )
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
@@ -476,15 +477,15 @@ def test_a_company_takes_no_town_over_with_it() -> None:
 @pytest.mark.parametrize(
     ("name", "seat", "to", "served"),
     [
-        *(("one", 0, RED, True), ("one", 0, THIRD, True), ("one", 1, RED, False), ("one", 1, THIRD, True)),
+        *(("one", 0, RED, True), ("one", 0, THIRD, True), ("one", 1, RED, True), ("one", 1, THIRD, True)),
         *(("foe", 0, THIRD, False), ("foe", 1, THIRD, True), ("foe", 1, 0, False), ("guest", 2, RED, False)),
     ],
 )
 @pytest.mark.parametrize("deed", [0, MARCHED, FOUGHT, DISTURBED])
-def test_who_has_done_his_part_has_no_other_with_a_camp_whose_part_is_to_come(
+def test_who_has_done_his_part_has_no_other_with_a_camp_whose_part_is_on_or_to_come(
     deed: int, name: str, seat: int, to: int, served: bool
 ) -> None:
-    """The camp that he leaves has had its part or is at it, the one to which he goes has not begun."""
+    """The camp that he leaves has had its part or is at it; the one to which he goes is at it, or has not begun."""
     f = land()
     state = state_of(f)
     one = f.unit(state, name)
@@ -628,3 +629,18 @@ def test_no_event_raises_a_leader_from_the_dead(day: int, after_illness: int, af
         state.leader = (day, *state.leader[1:])
         done(f, state, effect)
         assert state.leader[0] == after
+
+
+@pytest.mark.parametrize("to", [0, RED])
+def test_who_goes_over_as_a_guest_does_not_take_a_town_that_a_truce_closes_to_his_new_side(to: int) -> None:
+    """Alone in f, the town of a third camp in truce with blue and allied with red."""
+    f = land()
+    state = state_of(f)
+    guest, foe, town = f.unit(state, "guest"), f.unit(state, "foe"), f.town("f")
+    state.town[guest], state.town[foe] = f.town("e"), town
+    card = state.card[foe]
+    if to == RED:
+        state.camp = replaced(state.camp, foe, THIRD)
+    done(f, state, effects.ChangeSide((card,), to))
+    assert (state.camp[foe], state.owner[town]) == (to, THIRD)
+    assert state.town[foe] == (f.town("b") if to == 0 else town), "an ally may stay"

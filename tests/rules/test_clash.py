@@ -20,6 +20,7 @@ from game.rules.clash import (
     column_chance,
     column_of,
     deploy,
+    doubtful_of,
     guns_along,
     in_proportion,
     inflicted,
@@ -28,7 +29,7 @@ from game.rules.clash import (
     takes_field,
     winning_throws,
 )
-from game.rules.events import Shift
+from game.rules.events import Event, Shift, WentOverInBattle
 from game.rules.orders import attack, split
 from game.rules.state import State
 from game.rules.strength import column_name
@@ -112,10 +113,8 @@ def test_branches_are_every_combination_that_can_happen() -> None:
         (WALKED, 50 * 85 * 25),
         (BETRAYED, 50 * 15 * 75),
         (Branch(False, True, True), 50 * 15 * 25),
-        (REFUSED, 50 * 85 * 75),
-        (Branch(True, False, True), 50 * 85 * 25),
-        (Branch(True, True, False), 50 * 15 * 75),
-        (Branch(True, True, True), 50 * 15 * 25),
+        (REFUSED, 50 * 100 * 75),
+        (Branch(True, False, True), 50 * 100 * 25),
     ]
 
 
@@ -410,3 +409,47 @@ def test_losses_are_to_the_nearest_man_and_a_quarter_of_the_enemy_at_most(
 
 def test_without_a_share_a_side_inflicts_all() -> None:
     assert loss_of(duel().board, 1000, 45, 1000) == 45
+
+
+def test_a_column_that_stays_behind_is_led_over_by_nobody() -> None:
+    """Shaken men under a doubtful commander refuse, or are betrayed, and never both; sound ones of his still may be."""
+    f = duel(
+        {"morale": 20, "traits": ["doubtful_commander"]},
+        others=[unit("sound", "blue", "a", 300, traits=["doubtful_commander"])],
+    )
+    state, made = planned(f, units=(0, 2))
+    assert doubtful_of(f.board, state, made, False) == [0, 2]
+    assert doubtful_of(f.board, state, made, True) == [2]
+    assert Branch(True, True, False) in dict(branches(f.board, state, made))
+    events: list[Event] = []
+    settle(f.board, state, made, Branch(True, True, False), met_in(f, Branch(True, True, False), (0, 2)), -1, events)
+    assert [event.unit for event in events if isinstance(event, WentOverInBattle)] == [2]
+    state, made = planned(f, units=(0,))
+    assert not [branch for branch, _ in branches(f.board, state, made) if branch.refused and branch.betrayed]
+    assert [branch.betrayed for branch, _ in branches(f.board, state, made)].count(True) == 1
+
+
+def test_a_staff_goes_nowhere_without_those_it_goes_along_with() -> None:
+    """Who is left when the shaken refuse, a column is betrayed or the road is full of it is no attack."""
+    staff = unit("staff", "blue", "a", 400, arm="headquarters")
+    for traits, branch in (([], REFUSED), (["doubtful_commander"], BETRAYED)):
+        f = duel({"men": 500, "morale": 20, "traits": traits}, {"stance": "withdraw"}, others=[staff])
+        met = met_in(f, branch, (0, 2))
+        assert (met.engaged, met.evading, met.fought()) == ([], [], False)
+        assert [unit for unit, _, _ in met_in(f, PLAIN, (0, 2)).engaged] == [0, 2]
+    track = [{**road("a", "b", 5), "road": "track"}, road("b", "c")]
+    f = duel({"men": 500}, links=track, others=[{**staff, "men": 600}])
+    assert met_in(f, PLAIN, (2, 0)).engaged == []
+    assert [unit for unit, _, _ in met_in(f, PLAIN, (0, 2)).engaged] == [0, 2]
+
+
+def test_surrounded_are_those_who_have_stayed() -> None:
+    """A train without rails behind it is held fast, however many men on foot leave before the fight."""
+    others = [unit("train", "red", "b", 100, arm="armoured_train")]
+    for stance in ("stand", "withdraw"):
+        f = duel({}, {"men": 400, "stance": stance}, others=others)
+        met = met_in(f)
+        assert met.cut_off is (stance == "withdraw")
+        assert ("surrounded" in [shift.why for shift in met.shifts]) is met.cut_off
+    f = duel({}, {"men": 400, "traits": ["hired"]}, others=others)
+    assert [met_in(f, branch).cut_off for branch in (PLAIN, WALKED)] == [False, True]

@@ -15,6 +15,7 @@ from game.rules.events import Shift
 from game.rules.orders import split
 from game.rules.pieces import Leader
 from game.rules.shifts import SHIFT_KINDS, column_shifts
+from game.rules.stacks import remove
 from game.rules.terms import NEVER, NOBODY, NOWHERE, TRUCE
 from tests.rules.field import Field, duel, road, unit
 from tests.rules.fights import shifts
@@ -79,9 +80,13 @@ def test_a_leader_is_with_his_unit_or_group_not_with_a_company() -> None:
     assert not leads(state, -1, 0, [3])
     assert not leads(state, -1, NOBODY, [3]), "who is in no group is not led by one who leads none"
     assert not leads(state, 0, NOBODY, [])
-    state.part = (1, 0, 0, 0)
-    assert not leads(state, 0, NOBODY, [0])
-    assert leads(state, 0, 0, [0]), "its group's leader leads a company too"
+    f.do(state, split(0, 100))
+    assert not leads(state, 0, NOBODY, [4])
+    assert not leads(state, -1, 0, [4]), "nor does its group's leader go with a detachment"
+    assert leads(state, 0, NOBODY, [4, 0])
+    remove(state, 0)
+    assert leads(state, 0, NOBODY, [4]), "what is left of a unit is the unit"
+    assert leads(state, -1, 0, [4])
 
 
 @pytest.mark.parametrize(
@@ -288,3 +293,22 @@ def test_works_count_toward_the_direction_in_which_they_are_worth_least(taken: t
     engaged = [(0, f.link("a", "b"), 500), (2, f.link("b", "d"), 500)]
     fight = Fight(f.board, state, 0, f.town("b"), engaged, NO_SIDE, Side(1000, 0, NOBODY, 0, 2))
     assert works_against(fight) == level
+
+
+def test_who_is_named_is_who_counts() -> None:
+    """The better leader leads a group of which a detachment alone is there: it is not led, and he is not named."""
+    f = duel(
+        {"group": "south"},
+        others=[unit("two", "blue", "c", 900, group="north")],
+        leaders=[chief(4, group=1, name="south"), chief(5, group=0, name="north"), chief(3, card=2, name="own")],
+    )
+    state = f.open()
+    f.do(state, split(2, 100))
+    for units in ([0, 3], [3, 0]):
+        assert (rating(f.board, state, units), best_leader(f.board, state, units)) == (4, "SOUTH")
+    assert (rating(f.board, state, [3]), best_leader(f.board, state, [3])) == (2, "")
+    assert (rating(f.board, state, [3, 2]), best_leader(f.board, state, [3, 2])) == (5, "NORTH")
+    remove(state, 2)
+    assert (rating(f.board, state, [3]), best_leader(f.board, state, [3])) == (5, "NORTH")
+    state.leader = (1, NEVER, 1)
+    assert (rating(f.board, state, [3]), best_leader(f.board, state, [3])) == (3, "OWN"), "and its own leader's"

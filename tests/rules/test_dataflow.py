@@ -15,6 +15,7 @@ import pytest
 from game.rules.alterations import SetPlan
 from game.rules.altered import (
     AT_END,
+    BUILT,
     EACH_TURN,
     LEADS,
     NAME,
@@ -54,6 +55,7 @@ ALTERED: Final = {
     RATING: "rating",
     PLAN_ON: "plan_on",
     SHIPS: "ships",
+    BUILT: "built",
 }
 HOME: Final = ("called", "recruits", "places", "courses", "leaning", "zeal", "ill", "sick", "money")
 BY_UNIT: Final = frozenset(ENLISTED.split()) - {"stock", "ready_day", "raiders"}

@@ -18,7 +18,7 @@ from game.rules.events import Mutinied, Quelled, RoseUp
 from game.rules.legal import legal_orders
 from game.rules.march import can_march, march_on
 from game.rules.men_effects import Quell, RiseUp
-from game.rules.mutinies import may_rise_up, quell, quell_all, rise_up
+from game.rules.mutinies import may_rise_up, men_to_quell, quell, quell_all, rise_up
 from game.rules.nerve import calm_down, is_busy, mutiny
 from game.rules.numbers import Rules
 from game.rules.orders import attack, end, entrench, march, merge, split, stance
@@ -246,6 +246,11 @@ def test_they_do_not_drill_nor_in_the_night_in_which_it_ends() -> None:
     state.quiet[0] = 5
     nights(f, state, 3)
     assert (rebels(state), state.experience[0], state.quiet[0]) == ([0], 0, 0)
+    certain = with_numbers({"nerve.rise_percent": 100, "nerve.mutiny_percent": 100})
+    f = homeland(rules=certain, one={"quality": 2, "morale": 5}, days=1)
+    state = f.open()
+    nights(f, state)
+    assert (rebels(state), state.experience[0]) == ([0], 0), "nor in the night in which they rise"
 
 
 def test_a_whole_turn_of_it() -> None:
@@ -292,3 +297,44 @@ def test_who_has_come_in_the_morning_can_still_do_all_that_he_could() -> None:
     assert is_fresh(state, 2)
     assert f.refused(state, march((2,), f.town("b"))) == ""
     assert not is_busy(state, 2)
+
+
+def test_as_many_are_needed_for_a_unit_in_companies_as_for_it_whole() -> None:
+    """500 for 1,000, whole or in four parts; 200 mutineers of another unit beside them count too."""
+    for companies in (0, 3):
+        for men in (499, 500):
+            f = homeland(others=[unit("two", "blue", "a", men, morale=60)])
+            state = f.open()
+            for _ in range(companies):
+                f.do(state, split(0, 250))
+            for part in range(len(state.camp)):
+                if state.card[part] == 0:
+                    rise_up(state, part, [])
+            calm_down(state)
+            quell_all(f.board, state, [])
+            assert bool(rebels(state)) is (men == 499), (companies, men)
+    f = homeland(others=[unit("two", "blue", "a", 500, morale=60), unit("more", "blue", "a", 200)])
+    state = f.open()
+    calm_down(state)
+    for part in (0, 3):
+        rise_up(state, part, [])
+    assert men_to_quell(f.board, state, 0) == men_to_quell(f.board, state, 3) == 600
+    state.camp = (BLUE, RED, BLUE, RED)
+    assert men_to_quell(f.board, state, 0) == 500, "those of another camp do not"
+
+
+def test_a_leader_masters_those_with_whom_he_stands() -> None:
+    """A company in his town and the unit itself, but no company far from it."""
+    f = homeland(leaders=[Leader("l", "L", BLUE, 3, NOBODY, 0, True)])
+    state = f.open()
+    f.do(state, split(0, 100))
+    f.do(state, split(0, 100))
+    state.town[3] = f.town("b")
+    calm_down(state)
+    for part in (0, 2, 3):
+        rise_up(state, part, [])
+    quell_all(f.board, state, [])
+    assert rebels(state) == [3]
+    state.town[0] = state.town[2] = NOWHERE
+    quell_all(f.board, state, [])
+    assert rebels(state) == [], "what is left of a unit is the unit"

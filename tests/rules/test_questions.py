@@ -492,3 +492,45 @@ def test_an_answer_that_may_tell_of_the_enemy_in_the_fog_is_final(name: str) -> 
                 assert kept == promised == (name in OPEN), name
             elif name != "war and peace":
                 assert (kept, promised) == (True, True), name
+
+
+# -------- who goes over, and who does not answer
+
+
+def test_who_goes_over_by_an_answer_has_no_second_part_with_the_camp_that_gave_it() -> None:
+    """He has marched half a day for blue; red is asked, and has him come over."""
+    links = [road("a", "b", 10), road("b", "c", 10), road("c", "d", 10)]
+    come = asking("come", RED, branch("come", effects.ChangeSide((0,), RED)), branch("stay"))
+    units = [unit("one", "blue", "a"), unit("foe", "red", "d")]
+    for goal in ("a", "b"):
+        f = field(links, units, blue="a b", red="c d", sources=("a", "d"), script=(come,))
+        state = f.open()
+        f.do(state, orders.march((0,), f.town(goal)))
+        f.do(state, end())
+        f.do(state, answer(0, 0))
+        assert (state.seat, state.camp[0]) == (RED, RED)
+        refusal = f.refused(state, orders.march((0,), f.town("c")))
+        assert refusal == ("no_march_left" if goal == "b" else ""), "who stood still may go"
+
+
+@pytest.mark.parametrize("listed", [(camp_effects.SetSource(BLUE, 2, 1),), (Move((1,), 0),)], ids=["supply", "sight"])
+def test_to_end_the_part_is_to_take_the_first_choice(listed: tuple[Any, ...]) -> None:
+    """In all that follows from it: what is in supply, what is seen, how far marches go on."""
+    links = [road("a", "b", 90), road("b", "c", 40), road("c", "d", 40), road("a", "e"), road("e", "f")]
+    units = [unit("one", "blue", "c", 600), unit("two", "blue", "b", 200), unit("foe", "red", "e", 500)]
+    made = field(
+        links,
+        units,
+        blue="a b c d",
+        red="e f",
+        sources=("a", "f"),
+        script=(asking("offer", BLUE, branch("yes", *listed), branch("no")),),
+    )
+    f = Field(dataclasses.replace(made.board, days=2))
+    told, silent = f.open(fog=True), f.open(fog=True)
+    for state in (told, silent):
+        state.goal[0] = f.town("d")
+    f.do(told, answer(0, 0))
+    f.do(told, end())
+    f.do(silent, end())
+    assert silent == told

@@ -429,3 +429,13 @@ def test_a_raid_has_happened_though_the_town_falls_in_the_same_part() -> None:
     f.do(state, raid(0, b))
     state.raiders = replaced(state.raiders, b, 70)  # others had more luck
     assert not any(answers())
+
+
+def test_who_is_gone_has_learnt_nothing() -> None:
+    """The last man of a unit raids with success, falls, and is not told to have become better."""
+    f = raiders({"men": 40}, {"men": 4})
+    state = thrown(f, 0)
+    state.men[0], state.experience[0] = 1, 99
+    events = f.do(state, raid(0, f.town("b")))
+    assert (state.men[0], state.town[0]) == (0, NOWHERE)
+    assert [type(event) for event in events] == [Raided]

@@ -5,14 +5,20 @@ Mutants of: transport.
 
 import pytest
 
+from game.record.frames import freeze, thaw
+from game.rules import play
+from game.rules.chronicle import remember_way, take_branch
 from game.rules.effects import Points, RailMended, SetBridge
 from game.rules.events import Blown, Repaired, Rode
 from game.rules.numbers import Rules
+from game.rules.opening import opening
 from game.rules.orders import REPAIR, Refused, blow, entrench, march, repair, rest, ride, split
+from game.rules.railways import bridge_is_down
 from game.rules.script import OnTurn
-from game.rules.scripted import ScriptedEvent
+from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.state import CAME, DUG_IN, FOUGHT, LEDGER_SIZE, MARCHED, RAIL, RESTED, RODE, WORKED
 from game.rules.terms import NEVER, NOBODY, NOWHERE, RAILS
+from game.sight.view import believed
 from tests.rules.field import Field, closed_line, event, field, road, unit
 from tests.rules.rows import covers, row, with_numbers
 
@@ -299,6 +305,29 @@ def test_a_bridge_that_an_event_has_built_is_mended_like_any_other() -> None:
         railway = f.board.rules.railway
         days = railway.days_to_bridge if script else railway.days_to_repair
         assert (state.bridge[0], state.rail_day[0]) == (len(script), f.board.day(1) + days)
+
+
+def test_a_bridge_is_mended_whatever_its_event_did_later_and_whoever_was_asked() -> None:
+    """It was built once, by a lot that falls otherwise now, or as the enemy chose in secret: everybody has seen it."""
+    links = [road("a", "b", river="Neris", bridge=False), road("b", "x")]
+    units = [unit("one", "blue", "a"), unit("two", "blue", "b"), unit("foe", "red", "x")]
+    built, other = Branch("yes", "Yes", "", 1, (SetBridge(0, 1),)), Branch("no", "No", "", 1, ())
+    for asks in (NOBODY, 0, 1):
+        told = event("told", OnTurn(1), repeats=True)._replace(branches=(built, other), asks=asks, public=False)
+        f = field(links, units, blue="a b", red="x", sources=("a", "x"), script=(told,))
+        state = opening(f.board, 1, True)
+        assert not bridge_is_down(f.board, state, 0)
+        for branch in (0, 1):
+            state.fired, state.times = (1,), (branch + 1,)
+            remember_way(f.board, state, 0)
+            take_branch(f.board, state, 0, branch, [])
+        state.seat, state.bridge = 0, (0, *state.bridge[1:])
+        assert f.refused(state, repair(1, 0)) == ""
+        assert play.refusal(f.board, believed(f.board, state, 0), repair(1, 0)) is None
+        assert thaw(f.board, freeze(state)) == state
+        before = {name: value for name, value in freeze(state).items() if name != "altered"}
+        assert bridge_is_down(f.board, thaw(f.board, before | {"altered": []}, 10), 0), "as the rules before knew it"
+        assert not bridge_is_down(f.board, thaw(f.board, before | {"altered": [], "fired": [0], "times": [0]}, 10), 0)
 
 
 @pytest.mark.parametrize(

@@ -382,3 +382,28 @@ def test_who_is_a_friend_and_who_a_foe_and_nobody_is_neither() -> None:
     assert foes_of(RELATIONS, 4, US) == (3,)
     assert foes_of(RELATIONS, 4, ALLY) == (2, 3)
     assert [foe_bits(RELATIONS, 4, camp) for camp in (US, ALLY, STRANGER, ENEMY)] == [0b1000, 0b1100, 0b0010, 0b0011]
+
+
+@pytest.mark.parametrize("when", ["night", "morning", "last night"])
+def test_what_follows_from_a_crossing_in_the_night_or_by_an_event_comes_before_the_next_part(when: str) -> None:
+    """A garrison leaves over a line that a third camp has drawn; or an event sends it away."""
+    drawn = closed_line("line", (0,), (BLUE,), "toll", 3)._replace(price=4, drawn_by=2)
+    links = [road("a", "b"), road("b", "c"), road("c", "d"), road("a", "d")]
+    units = [unit("one", "blue", "b", 300, morale=20), unit("foe", "red", "c", 900), unit("far", "red", "d", 100)]
+    given = [event("given", script.OnTurn(2), effects.GiveUp(1))] if when == "morning" else []
+    board = field(links, units, blue="a b", red="c d", sources=("d", "d"), lines=(drawn,), script=given).board
+    board = replace(
+        board,
+        turns=1 if when == "last night" else 5,
+        camps=(*board.camps, board.camps[1]._replace(id="third")),
+        standings=(100, 10, 21, 10, 100, 50, 21, 50, 100),
+    )
+    f = Field(board)
+    for seed in range(1, 60):
+        state = f.open(seed)
+        events = [event for _ in range(3) for event in f.do(state, Order(END))]
+        if state.town[0] == f.town("a"):
+            break
+    assert state.standing[2] == 17
+    assert state.relation[2] == WAR
+    assert happened(events, RelationChanged(BLUE, 2, WAR, 17))

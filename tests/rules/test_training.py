@@ -3,6 +3,7 @@
 from game.rules.events import Improved, Recruited
 from game.rules.numbers import Rules
 from game.rules.orders import split
+from game.rules.stacks import remove
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS
 from game.rules.terms import FULL, SHORT
 from game.rules.training import drill, feed_unrest, join, learn, present_men, recruit, vacancies
@@ -240,3 +241,17 @@ def test_those_in_mutiny_are_sent_nobody() -> None:
         state.men[0], state.acted[0] = 300, deeds
         recruit(f.board, state, 0, [])
         assert state.men[0] == men
+
+
+def test_recruits_join_what_is_left_of_a_unit_as_its_oldest_company() -> None:
+    """No detachment; but once the unit is gone its oldest company is the unit, and the next is its detachment."""
+    f = camp(standard_rules())
+    state = f.open()
+    f.do(state, split(0, 100))
+    f.do(state, split(0, 100))
+    remove(state, 0)
+    state.supply = [FULL] * len(state.supply)
+    events: list[object] = []
+    recruit(f.board, state, 0, events)  # type: ignore[arg-type]
+    assert events == [Recruited(2, 50)]
+    assert (state.men[2], state.men[3]) == (150, 100)

@@ -60,16 +60,17 @@ def test_the_season_of_the_turn_says_whether_rivers_are_frozen() -> None:
     assert seen == [1, 1, 0]
 
 
-def test_before_the_first_season_all_stays_as_it_was() -> None:
+def test_before_the_first_season_it_is_clear_and_the_ice_stays_as_it_was() -> None:
+    """What an event brought was for its turn."""
     board = year(90)
     state = opening(board, 1)
     state.weather, state.frozen = MUD, 1
     draw_weather(board, state)
-    assert (state.weather, state.frozen) == (MUD, 1)
+    assert (state.weather, state.frozen) == (CLEAR, 1)
 
 
-@pytest.mark.parametrize(("weights", "weather"), [((0, 1, 0, 0, 0), FROST), ((0, 0, 0, 0, 0), MUD)])
-def test_one_weather_is_sure_and_a_table_of_none_changes_nothing(weights: tuple[int, ...], weather: int) -> None:
+@pytest.mark.parametrize(("weights", "weather"), [((0, 1, 0, 0, 0), FROST), ((0, 0, 0, 0, 0), CLEAR)])
+def test_one_weather_is_sure_and_a_table_of_none_brings_clear_days(weights: tuple[int, ...], weather: int) -> None:
     board = year(110, Season(110, weights, False))
     for seed in range(20):
         state = opening(board, seed)

@@ -8,17 +8,21 @@ from typing import Any, NamedTuple, cast, get_args, get_type_hints
 
 import pytest
 
+from game.prose.entry import Entry
 from game.prose.telling import Telling
 from game.prose.words import Voice
 from game.rules import events as happened
 from game.rules.board import Board
 from game.rules.events import Battle, Engaged, Event, Shift
+from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.rules.state import State
-from game.rules.terms import NOWHERE
-from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, seen_events, told_of
+from game.rules.terms import NOBODY, NOWHERE, TRUCE, WAR
+from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, informed, involved, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.positions import QUICK
+from tests.rules.field import Field
+from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 from tests.sight.worlds import board_of, ordered, worlds
 
 UNITS = ("unit", "part", "gone")
@@ -189,3 +193,81 @@ def scramble(board: Board, before: State, after: State, viewer: int, event: Any,
         return event
     figures = {"level": 3, "men": 77, "quality": 5, "now": 1, "was": 2, "banked": 33, "stance": 2}
     return event._replace(**{name: value for name, value in figures.items() if hasattr(event, name)})
+
+
+# -------- between camps of which one stands apart
+
+
+def apart() -> tuple[Field, State]:
+    """In the fog: "us" with an ally and an enemy; the fourth is in truce with us and at war with the others."""
+    f, state = four()
+    relation = list(state.relation)
+    for one, other in ((STRANGER, ENEMY), (ENEMY, STRANGER)):
+        relation[one * 4 + other] = WAR
+    state.relation, state.fog, state.seat = tuple(relation), 1, US
+    return f, state
+
+
+def seeing(f: Field, state: State, event: Event) -> list[int]:
+    """The camps that are shown the event as it is."""
+    return [v for v in range(4) if event in seen_events(f.board, [event], state, state, v)]
+
+
+def reading(f: Field, state: State, *events: Event) -> dict[int, list[Entry]]:
+    """By camp: what its log says."""
+    entries = Telling(f.board, state, state, None, Voice()).tell(events)
+    return {v: [entry for entry in entries if v in entry.seen_by] for v in range(4)}
+
+
+BOOKED = (happened.Mustered(US, 500, 400, 300, 200), happened.Unpaid(US, 50))
+
+
+@pytest.mark.parametrize("event", BOOKED, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("fog", [True, False])
+def test_of_men_who_wait_and_of_money_the_camp_alone_knows(event: Event, fog: bool) -> None:
+    """Not its ally, nor who is in truce with it."""
+    f, state = apart()
+    state.fog = int(fog)
+    assert seeing(f, state, event) == ([US] if fog else [US, ALLY, STRANGER, ENEMY])
+    assert [v for v, told in reading(f, state, event).items() if told] == seeing(f, state, event)
+
+
+@pytest.mark.parametrize(
+    ("camp", "foe", "told"),
+    [(ENEMY, US, [US, ALLY, ENEMY]), (US, STRANGER, [US, ALLY, STRANGER]), (ENEMY, STRANGER, [STRANGER, ENEMY])],
+)
+def test_of_a_battle_and_a_breaking_out_those_learn_who_were_in_it_and_their_allies(
+    camp: int, foe: int, told: list[int]
+) -> None:
+    """Not who is at peace with one side, nor who watches the town."""
+    f, state = apart()
+    broke = happened.BrokeOut(camp, foe, f.town("e"), f.town("t"), 20, 2, 3)
+    assert all(watched(f.board, state, STRANGER)[town] for town in (f.town("e"), f.town("t")))
+    assert seeing(f, state, broke) == told
+    fight = made(Battle, f.board, state, Random(1))._replace(camp=camp, foe=foe)
+    assert sorted(informed(f.board, state, fight)) == told
+    state.relation = tuple(TRUCE for _ in state.relation)
+    assert seeing(f, state, broke) == [0, 1, 2, 3], "at peace with both"
+    assert sorted(informed(f.board, state, fight)) == [0, 1, 2, 3]
+
+
+def test_a_raid_is_heard_without_the_raider_and_its_dead_are_known_to_their_own() -> None:
+    """The enemy raids our ally's town beside t, which the fourth watches; or somebody cuts a railway."""
+    f, state = apart()
+    near, foe = f.unit(state, "near"), f.unit(state, "foe")
+    state.town[near] = f.town("s")
+    raid = happened.Raided(foe, f.town("e"), f.town("s"), 2, 7, True)
+    shown = [seen_events(f.board, [raid], state, state, viewer) for viewer in (US, ALLY, STRANGER)]
+    assert shown == [[raid._replace(unit=NOWHERE, start=NOWHERE, lost=0, foe_lost=hit)] for hit in (7, 7, 0)]
+    told = reading(f, state, raid, happened.Blown(0, foe))
+    assert [told[viewer][0].camp for viewer in range(4)] == [NOBODY] * 3 + [ENEMY], "its colour would tell whose it was"
+    assert [told[viewer][1].camp for viewer in range(4)] == [NOBODY] * 3 + [ENEMY]
+    assert ["7" in told[viewer][0].text for viewer in range(4)] == [True, True, False, True]
+
+
+def test_blows_are_known_to_all_without_fog() -> None:
+    f, state = apart()
+    blows = happened.Incident(US, STRANGER, f.town("n"), f.town("s"), 3, 3, 22)
+    assert sorted(involved(f.board, state, blows)) == [US, ALLY, STRANGER]
+    state.fog = 0
+    assert sorted(involved(f.board, state, blows)) == [0, 1, 2, 3] == seeing(f, state, blows)

@@ -10,14 +10,17 @@ import dataclasses
 import pytest
 
 from game.rules.altered import PLAN_ON, alter, rows_of
+from game.rules.effects import ChangeCount, SetCount, ThrowCount
 from game.rules.plans import Plan
+from game.rules.script import OnTurn
+from game.rules.scripted import Branch
 from game.rules.state import FIELDS, FOE_LOST, LEDGER_SIZE, MANPOWER, POINTS, State, replaced
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.victory import score
 from game.sight.known import BLANK, KNOWN, OF_STRANGERS, PEACEFUL_UNITS, PUBLIC
 from game.sight.roll import Sighting
 from game.sight.view import Outlook, believed, peaceful_camps, sightings
-from tests.rules.field import Field
+from tests.rules.field import Field, event
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 
 CAMPS = (US, ALLY, STRANGER, ENEMY)
@@ -127,3 +130,22 @@ def test_every_field_of_a_unit_is_blank_or_supposed_of_strangers() -> None:
     assert sorted((*BLANK, *OF_STRANGERS)) == sorted(units)
     other = {"goal": NOWHERE, "toward": NOWHERE, "struck": NOWHERE, "group": NOBODY}
     assert {name: blank for name, blank in BLANK.items() if blank} == {n: v for n, v in other.items() if v}
+
+
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("camp", CAMPS)
+def test_what_an_answer_in_secret_counts_tells_an_enemy_nothing_of_it(camp: int, public: bool) -> None:
+    """By each kind of effect, also by one that comes by lot; of what is counted in the open everybody learns."""
+    f, state = war()
+    lot = Branch("some", "", "", 1, (ChangeCount(1, 5),))
+    choice = Branch("yes", "Yes", "", 1, (SetCount(0, 3), ThrowCount(2, 6)), (lot,))
+    asked = event("asked", OnTurn(1), SetCount(4, 2))._replace(branches=(choice,), asks=ENEMY, public=public)
+    other = event("other", OnTurn(1), SetCount(3, 2))
+    board = dataclasses.replace(f.board, script=(other, asked), counts=("a", "b", "c", "d", "e"))
+    assert board.secret_counts == (((),) * 5 if public else ((ENEMY,), (ENEMY,), (ENEMY,), (), ()))
+    state.count = (3, 5, 6, 2, 2)
+    state.fired = state.times = (1, 1)
+    hidden = camp in (US, ALLY) and not public
+    assert believed(board, state, camp).count == ((0, 0, 0, 2, 2) if hidden else state.count)
+    state.fog = 0
+    assert believed(board, state, camp).count == state.count

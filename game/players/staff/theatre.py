@@ -14,6 +14,7 @@ from game.rules import effects, script
 from game.rules.altered import AT_END, EACH_TURN, worth_at_start, worth_now
 from game.rules.board import Board
 from game.rules.lines import closed
+from game.rules.railways import bridge_is_down
 from game.rules.routes import hop_costs
 from game.rules.state import State
 from game.rules.supply import sources_of
@@ -186,8 +187,7 @@ class Theatre:
 def is_broken(board: Board, view: State, link: int) -> bool:
     """Whether somebody has cut the railway along a link or blown its bridge."""
     facts = board.links[link]
-    fallen = bool(facts.river) and facts.bridge and not view.bridge[link]
-    return fallen or (facts.rail != NO_RAIL and view.rail_day[link] == NEVER)
+    return bridge_is_down(board, view, link) or (facts.rail != NO_RAIL and view.rail_day[link] == NEVER)
 
 
 def point_of(board: Board) -> float:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from game.rules.board import Board
-from game.rules.mutinies import leader_is_with
+from game.rules.mutinies import leader_is_with, men_to_quell
 from game.rules.state import CARRIED, FOUGHT, MARCHED, MUTINOUS, State
-
-_MASTERED: Final = 100  # per cent
 
 
 class Mutinies(NamedTuple):
@@ -27,8 +25,7 @@ def mutinies(board: Board, view: State, units: Sequence[int]) -> Mutinies:
         return NONE
     wanted: dict[int, int] = {}
     for unit in risen:
-        town = view.town[unit]
-        wanted[town] = max(wanted.get(town, 0), -(-view.men[unit] * board.rules.nerve.quell_percent // _MASTERED))
+        wanted[view.town[unit]] = men_to_quell(board, view, unit)
     wardens = []
     # The largest first: the fewest units stay.
     for unit in sorted(units, key=lambda unit: (-view.men[unit], unit)):

@@ -40,7 +40,7 @@ from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.marches import Moment, moments, ordered_by
 from game.screen.export.source import Source
-from game.sight.seen import knows_all, told_of
+from game.sight.seen import informed, knows_all
 from game.sight.situation import EVERYONE
 
 COLUMNS: Final = (
@@ -88,9 +88,8 @@ def rows(source: Source, viewer: int = EVERYONE) -> Iterator[Row]:
 
 def order_row(board: Board, moment: Moment, viewer: int) -> Row | None:
     step, state = moment.step, moment.after
-    battles = [
-        battle for battle in only(step.events, Battle) if viewer == EVERYONE or told_of(board, state, battle, viewer)
-    ]
+    whole = viewer == EVERYONE or not state.fog
+    battles = [b for b in only(step.events, Battle) if whole or viewer in informed(board, state, b)]
     ours = ordered_by(board, moment, viewer)
     if not ours and not battles:
         return None

@@ -18,6 +18,7 @@ from game.rules.board import Board
 from game.rules.events import Battle, Raided
 from game.rules.orders import END
 from game.rules.pieces import by_pair
+from game.rules.railways import bridge_is_down
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
 from game.scenario.palettes import in_hex
@@ -220,7 +221,7 @@ class Last:
         rows = []
         for number, link in enumerate(board.links):
             rail = int(link.rail != NO_RAIL and state.rail_day[number] == NEVER)
-            values = [rail, int(bool(link.river) and link.bridge and not state.bridge[number])]
+            values = [rail, int(bridge_is_down(board, state, number))]
             if self.cut.get(number, [0, 0]) != values:
                 self.cut[number] = values
                 rows.append([number, *values])

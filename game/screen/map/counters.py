@@ -58,15 +58,14 @@ class Face(NamedTuple):
 def face_of(board: Board, counter: Counter, *, selected: bool = False, figures: bool = False) -> Face:
     colour, emblem = side_of(board, counter.camp, counter.nation)
     symbol, mark = board.rules.arms[counter.arm].symbol, board.rules.sizes[counter.size].mark
-    traits = board.deck[counter.card].traits
     strength = max(1, min(10, round(10 * counter.men / counter.full_men)))
     return Face(
         *(colour, emblem, symbol, mark, men_text(counter.men), counter.quality, strength, counter.dug),
         *(counter.supply, counter.stance, counter.morale < WAVERING, counter.fatigue >= TIRED),
         mutinous=counter.mutinous,
         disturbed=counter.disturbed,
-        guard=bool(traits & GUARD_ONLY),
-        hired=bool(traits & HIRED),
+        guard=bool(counter.traits & GUARD_ONLY),
+        hired=bool(counter.traits & HIRED),
         done=counter.done,
         selected=selected,
         figures=figures,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from game.api.observation import GAME, TOWN, observed
+from game.api.views import view_of
 from game.rules import alterations
 from game.rules.chronicle import carry_out
 from game.rules.terms import TRAIT_WORDS, TRAITS
 from game.scenario.load import load
+from game.screen.map.counters import face_of
 from game.screen.map.towns import Signs
 from game.screen.modes.end_facts import objectives as at_the_end
 from game.screen.modes.play.papers_text import objectives
@@ -51,6 +54,26 @@ def test_a_unit_is_told_as_it_is_now(session: Session) -> None:
         assert told in tip
     moved = change(session, alterations.Lead(0, 0))
     assert "Led by" not in unit_tip(board, moved.view, counter)
+
+
+@pytest.mark.parametrize("trait", ["hired", "guard_only"])
+def test_a_counter_bears_the_signs_of_what_its_unit_is_now(session: Session, trait: str) -> None:
+    board = session.board
+    for status in (1, 0):
+        picture = change(session, alterations.ChangeTrait((0,), TRAITS.index(trait), status))
+        counter = next(c for stack in picture.situation.stacks for c in stack.counters if c.unit == 0)
+        face = face_of(board, counter)
+        assert (face.hired if trait == "hired" else face.guard) is bool(status)
+
+
+def test_a_player_s_program_is_told_what_towns_are_worth_now(session: Session) -> None:
+    board, place = session.board, session.board.town_numbers["seta"]
+    for points in (7, 0):
+        change(session, alterations.SetObjective(REPUBLIC, place, points, 0))
+        view = session.view(REPUBLIC)
+        rows = observed(board, view, REPUBLIC)
+        assert rows[len(GAME) + place * len(TOWN) + 2] == points
+        assert view_of(board, session.state, REPUBLIC).towns["seta"].worth == points
 
 
 def test_towns_are_worth_what_they_are_worth_now(session: Session) -> None:

@@ -10,7 +10,7 @@ from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board
 from game.rules.engagement import leads
 from game.rules.march import allowance, left_to_march
-from game.rules.mutinies import sound_men
+from game.rules.mutinies import men_to_quell, sound_men
 from game.rules.pieces import Leader
 from game.rules.stacks import card_of, hostile_owner
 from game.rules.state import DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, RODE, SAILED, WORKED, State
@@ -132,7 +132,7 @@ def mutiny_line(board: Board, view: State, unit: int) -> str:
     """What it takes to quell the mutiny of a unit; empty: it is in none."""
     if not view.acted[unit] & MUTINOUS:
         return ""
-    need = -(-view.men[unit] * board.rules.nerve.quell_percent // 100)
+    need = men_to_quell(board, view, unit)
     here = sound_men(board, view, unit)
     return _(
         "In mutiny: obeys nobody until {men} of its camp, of morale {quell_morale} or more, have stood here a "

@@ -113,11 +113,11 @@ class Actions:
     def open_report(self) -> None:
         """The battle of this step, whole."""
         model = self.model
-        if not self.model.has_report():
+        if not model.fight:
             return
         model.head.playing = False
         when = reading.when(model.board, model.now)
-        dialog = report_dialog(model.board, model.state, model.now.events, when, model.ui.close)
+        dialog = report_dialog(model.board, model.state, model.fight, when, model.ui.close)
         if dialog is not None:
             model.ui.open(dialog)
 

@@ -143,17 +143,16 @@ class Model(mode.Model):
         self.state: State = self.chronology.state(number)
         self.scene = reading.scene(self.chronology, number, self.side)
         self.situation: Situation = self.scene.after
-        self.knows = self.knows_order(self.now)
+        self.heading = self.heading_of(self.now)
+        self.fight = reading.fight(self.chronology, number, self.side)
         self.told: list[str] = reading.paragraphs(self.chronology, number, self.side)
         self.marks = reading.readable(self.board, self.state, self.all_marks, self.side)
         steps = self.chronology.steps_of(self.chronology.part_of(number))
-        self.listed: list[int] = [n for n in steps if self.knows_order(self.chronology.steps[n])]
+        self.listed: list[int] = [n for n in steps if self.heading_of(self.chronology.steps[n])]
 
-    def knows_order(self, step: GameStep) -> bool:
-        return reading.knows_order(self.board, self.state, step, self.side)
-
-    def has_report(self) -> bool:
-        return self.knows and any(isinstance(event, Battle) for event in self.now.events)
+    def heading_of(self, step: GameStep) -> str:
+        """Empty: the viewer does not know what was ordered."""
+        return reading.heading(self.board, self.state, step, self.side)
 
     # ---------------------------------------------------------------------------------------------------------- moving
 

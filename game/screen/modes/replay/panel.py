@@ -129,8 +129,8 @@ class SidePanel:
         model = self.model
         step = model.now
         told: list[Widget] = []
-        if model.knows and step.order is not None:
-            told.append(self.order_heading(step))
+        if model.heading and step.order is not None:
+            told.append(self.order_heading())
         if model.reasons and step.order is not None and model.told:
             told += self.reason_part()
         told += [Label(text, "body", wrap=True) for text in model.told]
@@ -154,11 +154,12 @@ class SidePanel:
         lacks = next(filter(None, (missing(name, folder) for name in named)), "")
         return [Label(lacks, "italic", INK_SOFT, wrap=True)] if lacks else []
 
-    def order_heading(self, step: Step) -> Widget:
+    def order_heading(self) -> Widget:
         """Of a battle only the place, with its report beside it: its words name the units."""
-        if not self.model.has_report():
-            return Label(step.heading, "bold", wrap=True)
-        name = Label(step.heading.partition(":")[0], "bold", wrap=True, grow=1)
+        heading = self.model.heading
+        if not self.model.fight:
+            return Label(heading, "bold", wrap=True)
+        name = Label(heading.partition(":")[0], "bold", wrap=True, grow=1)
         report = Button("report", _("Report"), lambda: self.model.do("report"), hotkey="r")
         return Row([name, report], gap=6, align="center")
 
@@ -225,7 +226,7 @@ class SidePanel:
         model = self.model
         step = model.chronology.steps[model.listed[row]]
         icon = Canvas(f"mark{step.number}", shapes.of_step(model, step.number), width=16, height=18)
-        text = Label(step.heading, "small-bold" if step.number == model.head.step else "small", INK, grow=1)
+        text = Label(model.heading_of(step), "small-bold" if step.number == model.head.step else "small", INK, grow=1)
         return Row([icon, text], gap=6, align="center")
 
     def pick(self, row: int) -> None:
