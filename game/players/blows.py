@@ -16,6 +16,7 @@ from game.rules.routes import link_between
 from game.rules.state import MARCHED, State
 from game.rules.strength import strengths
 from game.rules.terms import ADVANCE, ADVANCES, ATTACKS, GARRISONS, HOLDS
+from game.rules.weather import season_on
 
 _EVEN: Final = 500  # per mille of winning, from which spent men attack
 _FAIR: Final = 300  # from which an attack is made again though it has failed
@@ -29,14 +30,28 @@ def rested(board: Board, view: State, units: tuple[int, ...]) -> tuple[int, ...]
     return tuple(unit for unit in units if not is_spent(board, view, unit))
 
 
-def is_ripe(board: Board, view: State, order: Order, chance: int, failed: int | None, others: list[int]) -> bool:
+def is_ripe(
+    board: Board, view: State, order: Order, chance: int, failed: int | None, others: list[int], waits: bool
+) -> bool:
     """Whether an attack is to be made as things stand. `failed`: the chance of one that has failed of late; `others`:
-    who could take part."""
+    who could take part; `waits`: there is another turn."""
     if chance < _EVEN and len(rested(board, view, order.units)) < len(order.units):
         return False
     if failed is not None and chance < _FAIR and (chance <= failed or chance < _POOR):
         return False
-    return chance >= _POOR or not any(adds(board, view, unit, order) for unit in others)
+    if chance >= _POOR or not waits:
+        return True
+    return not (may_clear(board, view) or any(adds(board, view, unit, order) for unit in others))
+
+
+def may_clear(board: Board, view: State) -> bool:
+    """Whether the weather of the next turn is likelier than not to be a better one for an attack."""
+    season = season_on(board, board.day(view.turn + 1))
+    if season is None:
+        return False
+    shifts = board.rules.combat.weather_shift
+    better = sum(weight for weight, shift in zip(season.weights, shifts, strict=True) if shift > shifts[view.weather])
+    return 2 * better > sum(season.weights)
 
 
 def is_in_vain(board: Board, view: State, order: Order, asked: int) -> bool:

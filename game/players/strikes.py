@@ -86,10 +86,10 @@ class Strikes:
             chance = self.chance(order)
             if found and chance <= self.chance(found):
                 continue
-            others = [unit for unit in mine if unit not in units] if waits else []
+            others = [unit for unit in mine if unit not in units]
             if chance < plan.odds * 10 or is_in_vain(self.board, view, order, plan.odds * 10):
                 continue
-            if is_ripe(self.board, view, order, chance, self.failed.get(target), others):
+            if is_ripe(self.board, view, order, chance, self.failed.get(target), others, waits):
                 if chance >= _SURE:
                     return order
                 found = order

@@ -82,9 +82,9 @@ HIGHEST: Final = 100
 """Of a relation: the closest alliance."""
 
 TASK_WORDS: Final = {
-    "hold": "They stay in the towns, or go to the nearest, walk back into one that is lost and empty, and attack nothing "
-    "but those of them that the enemy is in, and an enemy in the next town who has come behind them, while no other could "
-    "come to theirs in a turn.",
+    "hold": "They stay in the towns, or go to the nearest, walk back into one that is lost and empty, and attack "
+    "nothing but those of them that the enemy is in, and an enemy in the next town who has come behind them, while no "
+    "other could come to theirs in a turn.",
     "garrison": "So many of their men stay in each of the towns; the others are free.",
     "give_ground": "They go back along the towns before an enemy who comes next to them, and attack nobody.",
     "follow": "They go on along the towns as these are left to them, and attack nobody.",

@@ -20,6 +20,7 @@ from game.rules.orders import march
 from game.rules.terms import NEVER, NOWHERE
 
 _KEEP: Final = 1.5  # what a march already begun is worth
+_WALKED: Final = 2.0  # and a day of it on the road
 _LOST: Final = 0.55  # risk from which nobody goes to a place to attack from it
 _CALLED: Final = 3  # turns of march for which a guard is called away
 
@@ -210,7 +211,7 @@ class Moves(Places):
                 continue
             value = self.value(mover, town, turns)
             if town == goal:
-                value += _KEEP
+                value += _KEEP + _WALKED * min(1.0, banked / picture.pace[unit])
             if returns:
                 value -= self.trail.price(unit, town)
             choices.append((-value, town, rides))

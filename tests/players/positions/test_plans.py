@@ -11,7 +11,7 @@ from game.players.planned import planned
 from game.players.staff import Staff
 from game.rules.orders import ATTACK
 from game.rules.plans import Plan
-from game.rules.terms import ATTACKS, HOLDS, NOWHERE
+from game.rules.terms import ATTACKS, HOLDS, NOWHERE, WEATHERS
 from game.sight.intentions import Intentions
 from tests.players.positions.frame import BLUE, Answer, answer_of, blue, position, red, roads
 from tests.rules.field import Field
@@ -46,6 +46,19 @@ def test_a_blow_at_poor_odds_is_struck_once(men: int, again: bool) -> None:
     state.turn += 1
     state.men[f.unit(state, "one")] = men
     assert bool(answer_of(f, state, player).attacked) == again
+
+
+@pytest.mark.parametrize(("chances", "strikes"), [((8, 0, 0, 0, 1), False), ((1, 0, 0, 0, 8), True), (None, True)])
+def test_a_blow_at_poor_odds_waits_for_better_weather_where_that_is_likely(
+    chances: tuple[int, ...] | None, strikes: bool
+) -> None:
+    f = before_front(blue("one", "town", 800), foe=1100)
+    if chances:
+        f = Field(replace(f.board, seasons=(f.board.seasons[0]._replace(weights=chances),)))
+    state = f.open()
+    state.weather = WEATHERS.index("mud" if chances else "clear")
+    state.toward[0], state.banked[0] = f.town("front"), 150
+    assert bool(answer_of(f, state, planned(f.board, BLUE, Staff(f.board, BLUE, 1))).attacked) == strikes
 
 
 def test_a_blow_that_is_even_is_struck_again() -> None:
