@@ -52,7 +52,7 @@ def test_a_blow_at_poor_odds_is_struck_once(men: int, again: bool) -> None:
 def test_a_blow_at_poor_odds_waits_for_better_weather_where_that_is_likely(
     chances: tuple[int, ...] | None, strikes: bool
 ) -> None:
-    f = before_front(blue("one", "town", 800), foe=1100)
+    f = before_front(blue("one", "town", 800), foe=1100, odds=5)
     if chances:
         f = Field(replace(f.board, seasons=(f.board.seasons[0]._replace(weights=chances),)))
     state = f.open()
