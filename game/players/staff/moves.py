@@ -68,12 +68,22 @@ class Moves(Places):
         return found
 
     def still_to_go(self, unit: int) -> int:
-        """Turns until a unit is where it is bound for, those who are going nowhere last."""
-        view = self.picture.view
-        goal = view.goal[unit]
-        if goal == NOWHERE:
-            return NEVER
-        return self.picture.turns(unit, self.picture.field(view.town[unit])[goal] - view.banked[unit])
+        """Turns until a unit is where it is bound for, or could be in an empty town of the enemy's beside it; those who
+        are going nowhere last."""
+        picture, view = self.picture, self.picture.view
+        goal, here = view.goal[unit], view.town[unit]
+        if goal != NOWHERE:
+            return picture.turns(unit, picture.field(here)[goal] - view.banked[unit])
+        return 0 if picture.kinds[unit].takes_ground and self.is_beside_prize(unit, here) else NEVER
+
+    def is_beside_prize(self, unit: int, here: int) -> bool:
+        """Whether a unit could walk in this part into an empty town of the enemy's."""
+        picture = self.picture
+        return any(
+            picture.road[link] <= picture.left[unit]
+            and not (picture.friendly[near] or picture.enemy_men[near] or picture.closed[near])
+            for near, link in picture.board.exits[here]
+        )
 
     # --------------------------------------------------------------------------------------------------------- efforts
 

@@ -51,3 +51,33 @@ def test_shells_for_one_attack_are_not_fired_at_fair_odds_while_there_is_much_ti
         turns=14,
     )
     assert bool(asked(f).attacked) == attacks
+
+
+@pytest.mark.parametrize("near", [300, 900])
+def test_an_empty_town_is_taken_by_who_stands_beside_it_not_by_a_stronger_one_on_his_way_to_it(near: int) -> None:
+    f = position(
+        roads("depot far mid near prize gap base"),
+        blue("one", "far", 1000),
+        blue("two", "near", near),
+        red("foe", "base", 200),
+        holds=("depot far mid near", "base gap prize"),
+        objectives={"prize": 15},
+        turns=14,
+    )
+    state = f.open()
+    state.goal[f.unit(state, "one")] = f.town("prize")
+    assert answer_of(f, state, Staff(f.board, BLUE, 1)).goes("two") == "prize"
+
+
+@pytest.mark.parametrize(("fatigue", "goes"), [(0, True), (100, False)])
+def test_the_weary_stay_where_little_calls_them(fatigue: int, goes: bool) -> None:
+    f = position(
+        roads("depot town next gap base"),
+        blue("one", "town", 400),
+        red("foe", "base", 200),
+        holds=("depot town", "base gap next"),
+        objectives={"depot": 10, "next": 1},
+        turns=8,
+    )
+    answer = asked(f, fatigue={"one": fatigue})
+    assert (answer.goes("one") == "next") == goes
