@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.players.blows import takes_ground
 from game.players.plans import standing, units_of_plan
 from game.players.player import Decision, Reason
-from game.players.rear import fed_through, is_fed
+from game.players.rear import fed_through, has_line
 from game.players.strikes import Strikes
 from game.rules import orders
 from game.rules.door import party_of
@@ -105,11 +105,11 @@ class Duties(Strikes):
             yield Decision(orders.march((unit,), town), reason)
 
     def may_enter(self, unit: int, town: int) -> bool:
-        """Whether others of its side would be there with guns or a staff, and whoever goes there would be fed."""
+        """Whether guns or a staff would find others of their side there, and nobody leaves his line for a place without."""
         board, view = self.board, self.view
         if hostile_owner(board, view, self.camp, town):
             return takes_ground(board, view, unit)
-        return is_fed(board, view, self.camp, town) or not is_fed(board, view, self.camp, view.town[unit])
+        return has_line(board, view, self.camp, town) or not has_line(board, view, self.camp, view.town[unit])
 
     def is_lifeline(self, unit: int) -> bool:
         """Whether a unit alone holds a town before the enemy by which more men than it has are fed; those who are to

@@ -47,9 +47,14 @@ def is_fed(board: Board, view: State, camp: int, town: int) -> bool:
     return distances(board, view, camp)[town] <= farthest(board)
 
 
+def has_line(board: Board, view: State, camp: int, town: int) -> bool:
+    """Whether a line leads from a depot of a camp to a town, however long."""
+    return distances(board, view, camp)[town] < NEVER
+
+
 def is_starving(board: Board, view: State, unit: int) -> bool:
     """Whether a unit is cut off, no line leading to it at all, and nothing feeds it."""
-    return view.supply[unit] == CUT and distances(board, view, view.camp[unit])[view.town[unit]] >= NEVER
+    return view.supply[unit] == CUT and not has_line(board, view, view.camp[unit], view.town[unit])
 
 
 def fed_through(board: Board, view: State, camp: int, town: int) -> int:

@@ -199,3 +199,34 @@ def test_partisans_leave_the_railway_that_feeds_their_own_side() -> None:
     )
     f = with_plans(f, ("band", HOLDS, "town", "", 60))
     assert not [order for order in told(f).orders if order.kind == BLOW]
+
+
+@pytest.mark.parametrize("foe", [0, 900])
+def test_staff_strikes_with_who_holds_a_post_beside_the_target_unless_it_needs_him(foe: int) -> None:
+    f = position(
+        [*roads("depot town front base"), *roads("depot side front"), *roads("side nest base")],
+        blue("one", "town", 500),
+        blue("two", "side", 600),
+        red("foe", "front", 300),
+        *([red("other", "nest", foe)] if foe else []),
+        holds=("depot town side", "base front nest"),
+        objectives={"front": 20},
+        turns=14,
+    )
+    answer = told(with_plans(f, ("two", HOLDS, "side", "", 60)))
+    two = f.unit(f.open(), "two")
+    assert any(order.kind == ATTACK and two in order.units for order in answer.orders) == (not foe)
+
+
+@pytest.mark.parametrize(("days", "goes"), [(9, True), (1, False)])
+def test_nobody_sets_out_for_a_town_that_he_reaches_when_his_plan_is_over(days: int, goes: bool) -> None:
+    f = position(
+        [*roads("depot town aim", km=80), *roads("aim base")],
+        blue("one", "town", 900),
+        red("foe", "base", 100),
+        holds=("depot town aim", "base"),
+        turns=30,
+    )
+    plan = Plan("plan", "Plan", BLUE, HOLDS, (f.town("aim"),), odds=60, last=days)
+    f = Field(replace(f.board, plans=(plan,)))
+    assert [order.town for order in told(f).orders if order.kind == MARCH] == [f.town("aim")] * goes
