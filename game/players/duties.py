@@ -105,7 +105,7 @@ class Duties(Strikes):
             yield Decision(orders.march((unit,), town), reason)
 
     def may_enter(self, unit: int, town: int) -> bool:
-        """Whether guns or a staff would find others of their side there, and nobody leaves his line for a place without."""
+        """Whether guns or a staff would find others of their side there; nobody leaves his line for a place without."""
         board, view = self.board, self.view
         if hostile_owner(board, view, self.camp, town):
             return takes_ground(board, view, unit)
