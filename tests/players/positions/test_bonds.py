@@ -8,6 +8,8 @@ import pytest
 
 from game.players.planned import planned
 from game.players.staff import Staff
+from game.players.staff.efforts import Effort, Post
+from game.players.staff.task import Task
 from game.rules.orders import ATTACK, BLOW, MARCH
 from game.rules.plans import Plan
 from game.rules.state import State
@@ -230,3 +232,19 @@ def test_nobody_sets_out_for_a_town_that_he_reaches_when_his_plan_is_over(days: 
     plan = Plan("plan", "Plan", BLUE, HOLDS, (f.town("aim"),), odds=60, last=days)
     f = Field(replace(f.board, plans=(plan,)))
     assert [order.town for order in told(f).orders if order.kind == MARCH] == [f.town("aim")] * goes
+
+
+@pytest.mark.parametrize(("foe", "gathers"), [(300, True), (6000, False)])
+def test_nobody_gathers_for_an_effort_where_all_who_come_would_be_lost(foe: int, gathers: bool) -> None:
+    f = position(
+        [*roads("depot town start aim base"), *roads("start nest base")],
+        blue("one", "town", 600),
+        red("weak", "aim", 200),
+        red("foe", "nest", foe),
+        holds=("depot town start", "base aim nest"),
+        objectives={"aim": 5},
+        turns=14,
+    )
+    effort = Effort(f.town("aim"), (Post(0, f.town("start"), f.link("start", "aim")),), 0.7, 3.0, True)
+    staff = Staff(f.board, BLUE, 1, Task(running=(effort,), efforts=False, attacks=False))
+    assert (answer_of(f, f.open(), staff).goes("one") == "start") == gathers
