@@ -132,7 +132,7 @@ PLAYER = f"""def deeper(view): return deeper(view)
 class Mine:
 {QUIET}    def decide(self, view):
         LINE
-    def ours(self, view): return view.camp.index(self.camp)
+    def ours(self, view): return max(u for u, camp in enumerate(view.camp) if camp == self.camp)  # no plan binds it
     def another(self, view): return next(unit for unit, camp in enumerate(view.camp) if camp != self.camp)
 class Unspeakable(Exception):
     def __repr__(self): raise TypeError
