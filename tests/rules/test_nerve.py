@@ -350,10 +350,7 @@ def test_the_trenches_of_a_garrison_are_the_mean_of_its_men_as_in_a_fight() -> N
         state.dug[2], state.dug[3] = men, company
         events: list[object] = []
         fear(f.board, state, events)  # type: ignore[arg-type]
-        assert [event for event in events if isinstance(event, LeftInTheNight)] == [] if stays else events, (
-            men,
-            company,
-        )
+        assert any(isinstance(event, LeftInTheNight) for event in events) is not stays, (men, company)
 
 
 def test_the_night_starves_those_who_are_cut_off() -> None:
