@@ -271,3 +271,15 @@ def test_blows_are_known_to_all_without_fog() -> None:
     assert sorted(involved(f.board, state, blows)) == [US, ALLY, STRANGER]
     state.fog = 0
     assert sorted(involved(f.board, state, blows)) == [0, 1, 2, 3] == seeing(f, state, blows)
+
+
+def test_whom_an_event_has_put_elsewhere_is_seen_at_no_town_between() -> None:
+    """The enemy goes from s to e, by way of t where he must march round us in n; we see all of them."""
+    f, state = apart()
+    foe, start, goal = f.unit(state, "foe"), f.town("s"), f.town("e")
+    for event, path in (
+        (happened.Marched(foe, start, goal, 400), (start, f.town("t"), goal)),
+        (happened.Moved(foe, start, goal), (start, goal)),
+    ):
+        shown = seen_events(f.board, [event], state, state, US)
+        assert [one.path for one in shown if isinstance(one, Sighted)] == [path]
