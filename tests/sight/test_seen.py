@@ -275,7 +275,8 @@ def test_blows_are_known_to_all_without_fog() -> None:
 
 def test_whom_an_event_has_put_elsewhere_is_seen_at_no_town_between() -> None:
     """The enemy goes from s to e, by way of t where he must march round us in n; we see all of them."""
-    f, state = apart()
+    f, state = four()
+    state.fog = 1
     foe, start, goal = f.unit(state, "foe"), f.town("s"), f.town("e")
     for event, path in (
         (happened.Marched(foe, start, goal, 400), (start, f.town("t"), goal)),
