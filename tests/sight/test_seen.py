@@ -274,12 +274,12 @@ def test_blows_are_known_to_all_without_fog() -> None:
 
 
 def test_whom_an_event_has_put_elsewhere_is_seen_at_no_town_between() -> None:
-    """The enemy goes from s to e, by way of t where he must march round us in n; we see all of them."""
+    """The enemy goes from s to e, on the march by way of n; we see all three."""
     f, state = four()
-    state.fog = 1
     foe, start, goal = f.unit(state, "foe"), f.town("s"), f.town("e")
+    state.fog, state.town[foe] = 1, start
     for event, path in (
-        (happened.Marched(foe, start, goal, 400), (start, f.town("t"), goal)),
+        (happened.Marched(foe, start, goal, 400), (start, f.town("n"), goal)),
         (happened.Moved(foe, start, goal), (start, goal)),
     ):
         shown = seen_events(f.board, [event], state, state, US)
