@@ -45,7 +45,7 @@ from game.rules.routes import route
 from game.rules.sight import rounded, watched
 from game.rules.stacks import at_war, is_friendly, on_rails_only, units_in
 from game.rules.state import State
-from game.rules.terms import FOOT, NOWHERE
+from game.rules.terms import FOOT, NOWHERE, UNTOLD
 from game.sight.situation import EVERYONE
 
 ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS, BOOKS = range(15)
@@ -228,7 +228,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
     if isinstance(event, WentOver) and learns == DESERTERS and glance.knows_camp(event.camp):
         return event
     if learns == MET and in_fight:
-        return event._replace(to=NOWHERE) if isinstance(event, Surrendered) else event
+        return event._replace(to=UNTOLD) if isinstance(event, Surrendered) else event
     return None
 
 

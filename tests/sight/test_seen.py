@@ -17,7 +17,7 @@ from game.rules.events import Battle, Engaged, Event, Shift
 from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.rules.state import State
-from game.rules.terms import NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.terms import NOBODY, NOWHERE, TRUCE, UNTOLD, WAR
 from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, informed, involved, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.positions import QUICK
@@ -151,7 +151,7 @@ def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
                     if enemies and not joined:
                         met = (happened.Battle, happened.Surrendered, happened.Dissolved)
                         assert isinstance(event, (*met, happened.WentOverInBattle, happened.Pursued)), event
-                        assert getattr(event, "to", NOWHERE) == NOWHERE
+                        assert getattr(event, "to", UNTOLD) == UNTOLD
                     if isinstance(event, Battle) and at_war(board, state, viewer, event.camp) and not event.betrayed:
                         assert all(state.camp[unit] != event.camp for unit in event.stayed_out)
     assert hidden > 1000
