@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isqrt
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
@@ -26,9 +26,6 @@ from game.rules.troops import man_worth, mean_troops, rails_only
 from game.sight.flanks import chance_of_open_flank
 from game.sight.garrisons import garrison, is_without_orders, left_alone, units_of
 
-_ALIKE: Final = 55
-"""Per cent: how far the worth lies apart of those who are seen to be as many as came in there, of what it does else."""
-
 
 def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> Iterator[int]:
     """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely."""
@@ -45,7 +42,7 @@ def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> It
             for of_known, of_others in ((settled, sight.many_percent), (sight.stayed_spread_percent, 100))
         )
         if there.alike:
-            width = width * _ALIKE // 100
+            width = width * sight.alike_percent // 100
         rested = 100 if left_alone(board, view, attack) else fresh
         known = Troops(there.cards, there.units, mean, width, rested)
         weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank)]

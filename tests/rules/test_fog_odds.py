@@ -22,7 +22,7 @@ from game.scenario.load import load
 from game.sight import estimate
 from game.sight.estimate import is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
-from game.sight.intentions import chance_to_leave
+from game.sight.intentions import chance_to_fall_back, chance_to_leave
 from game.sight.roster import order_of_battle
 from game.sight.strangers import (
     Troops,
@@ -169,11 +169,11 @@ def test_and_that_lies_less_far_apart(rules: Rules) -> int:
     return stayed(rules)[4] - stayed(rules)[0]
 
 
-def test_it_lies_nearer_still_if_as_many_are_seen_as_came_in_there() -> None:
-    """Fifty-five per cent of a spread of 51."""
-    rules = standard_rules()
-    assert stayed(rules, men=600)[4] - stayed(rules, men=600)[0] == 27
+@row("sight.alike_percent", {54: 27, 55: 27, 56: 28})
+def test_it_lies_nearer_still_if_as_many_are_seen_as_came_in_there(rules: Rules) -> int:
+    """So many per cent of a spread of 51."""
     assert stayed(rules, men=600)[2] == pytest.approx(stayed(rules)[2], abs=2)
+    return stayed(rules, men=600)[4] - stayed(rules, men=600)[0]
 
 
 @pytest.mark.parametrize("percent", [80, 111, 150])
@@ -289,6 +289,29 @@ def test_so_many_mean_to_leave_a_place_that_is_not_worth_it(rules: Rules) -> int
 @row("sight.stand_loss_percent", {11: 685, 12: 689, 13: 692})
 def test_men_leave_the_rather_the_more_they_risk(rules: Rules) -> int:
     return leaving(rules)
+
+
+@row("sight.rank_percent", {24: 691, 25: 689, 26: 688})
+def test_the_class_of_a_town_is_worth_something_to_them(rules: Rules) -> int:
+    return leaving(rules)
+
+
+def falling_back(rules: Rules) -> int:
+    """Of those of an enemy who has lost two towns in a day."""
+    f, view, fight, cards = front(rules)
+    for town in (f.town("b"), f.town("c")):
+        view.owner[town], view.taken = 0, replaced(view.taken, town, 1)
+    return chance_to_fall_back(f.board, view, fight, cards)
+
+
+@row("sight.fall_back_percent", {78: 45, 79: 46, 80: 47, 81: 47})
+def test_so_many_of_a_beaten_enemy_fall_back(rules: Rules) -> int:
+    return falling_back(rules)
+
+
+@row("sight.fall_back_towns", {3: 131, 4: 47, 5: 19})
+def test_an_enemy_is_beaten_by_the_loss_of_towns(rules: Rules) -> int:
+    return falling_back(rules)
 
 
 def test_without_fog_the_odds_are_exact() -> None:
