@@ -33,7 +33,9 @@ def intentions(board: Board, view: State, attack: Attack, army: list[Card], win:
     if is_without_orders(view, attack):
         return STANDING
     withdraw = chance_to_fall_back(board, view, attack, army)
-    return Intentions((1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000, withdraw)
+    delay = (1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000
+    there = garrison(board, view, attack, army) if delay else None
+    return Intentions(delay * (1000 - there.chance) // 1000 if there and (there.held or there.new) else delay, withdraw)
 
 
 def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:

@@ -23,17 +23,10 @@ from game.sight import estimate
 from game.sight.estimate import is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
 from game.sight.intentions import chance_to_fall_back, chance_to_leave
+from game.sight.leaders import chance_of_leader
 from game.sight.roster import order_of_battle
-from game.sight.strangers import (
-    Troops,
-    adds_up,
-    chance_of_leader,
-    chance_of_train,
-    freshness_percent,
-    hired_men,
-    supply_percent,
-    supposed,
-)
+from game.sight.strangers import Troops, adds_up, chance_of_train, freshness_percent, hired_men, supposed
+from game.sight.supplied import supply_percent
 from game.sight.view import believed
 from tests.fog_odds import fogged_attacks, measure
 from tests.rules.field import ARMOURED_TRAIN, Field, field, road, standard_rules, unit
@@ -130,7 +123,7 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     """Both of Red's units have one."""
     leaders = [Leader(f"leader-{card}", "Leader", 1, 5, NOBODY, card, True) for card in (1, 2)]
     f, view, fight, cards = front(rules, leaders=leaders)
-    assert chance_of_leader(f.board, view, fight, anybody(rules, cards)) == 1000
+    assert chance_of_leader(f.board, view, fight, cards, 1) == 1000
     return list(supposed(f.board, view, fight, cards))[2]
 
 
@@ -191,7 +184,9 @@ def test_who_has_had_no_orders_yet_has_eaten() -> None:
 
 def test_who_cannot_leave_has_stayed_for_good() -> None:
     f, view, fight, cards = settled(standard_rules(), 60, traits=["guard_only"])
-    assert garrison(f.board, view, fight, cards) == ([cards[0]], 1, 100, 1000, 600, True)
+    found = garrison(f.board, view, fight, cards)
+    assert (found.cards, found.came, found.units) == ([cards[0]], 1, 1)
+    assert (found.known, found.chance, found.bound, found.alike) == (100, 1000, 600, True)
 
 
 def test_nobody_has_stayed_in_a_town_that_has_changed_hands() -> None:
