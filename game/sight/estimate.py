@@ -78,11 +78,11 @@ def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[
     cards = order_of_battle(board, view, view.camp[unknown[0]])
     plain = Met(board, view, attack)
     cut_off = plain.clash(PLAIN).cut_off
-    mean = STANDING if cut_off else intentions(board, view, attack, cards, win_of(board, plain))
     there = garrison(board, view, attack, cards)
+    mean = STANDING if cut_off else intentions(board, view, attack, cards, win_of(board, plain), there)
     held = (1000 - sum(mean)) * there.chance // 1000 if there.held else 0
     trial: State | None = None
-    for percent in supposed(board, view, attack, cards):
+    for percent in supposed(board, view, attack, cards, there):
         trial = worth_so_much(board, view, unknown, percent, trial)
         if sum(mean) + held < 1000:
             yield trial, 1000 - sum(mean) - held

@@ -14,7 +14,7 @@ from game.rules.board import Board
 from game.rules.pieces import Card
 from game.rules.relations import foes_of, friends_of
 from game.rules.state import State
-from game.sight.garrisons import garrison, is_without_orders
+from game.sight.garrisons import Garrison, garrison, is_without_orders
 
 
 class Intentions(NamedTuple):
@@ -27,15 +27,19 @@ class Intentions(NamedTuple):
 STANDING: Final = Intentions(0, 0)
 
 
-def intentions(board: Board, view: State, attack: Attack, army: list[Card], win: int) -> Intentions:
+def intentions(
+    board: Board, view: State, attack: Attack, army: list[Card], win: int, there: Garrison | None = None
+) -> Intentions:
     """Of defenders who have a way out. `army`: their order of battle; `win`: per mille, that they lose if they stand
-    and are what they are shown as."""
+    and are what they are shown as; `there`: the garrison, if that is known already."""
     if is_without_orders(view, attack):
         return STANDING
-    withdraw = chance_to_fall_back(board, view, attack, army)
+    there = there or garrison(board, view, attack, army)
+    withdraw = chance_to_fall_back(board, view, attack, there)
     delay = (1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000
-    there = garrison(board, view, attack, army) if delay else None
-    return Intentions(delay * (1000 - there.chance) // 1000 if there and (there.held or there.new) else delay, withdraw)
+    if there.held or there.new:
+        delay = delay * (1000 - there.chance) // 1000
+    return Intentions(delay, withdraw)
 
 
 def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
@@ -58,13 +62,13 @@ def town_points(board: Board, view: State, attack: Attack) -> int:
     return points
 
 
-def chance_to_fall_back(board: Board, view: State, attack: Attack, army: list[Card]) -> int:
+def chance_to_fall_back(board: Board, view: State, attack: Attack, there: Garrison) -> int:
     """Per mille: that the defenders are going back with their army, and leave before any fight."""
     sight, lost = board.rules.sight, towns_won(board, view, attack.camp) ** 4
     if not lost or has_stood(view, attack):
         return 0
     seen = sum(view.men[unit] for unit in attack.defenders)
-    free = seen - garrison(board, view, attack, army).bound
+    free = seen - there.bound
     half = (sight.fall_back_towns * board.days) ** 4
     return 10 * sight.fall_back_percent * lost * free // max(1, (lost + half) * seen)
 

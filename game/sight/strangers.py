@@ -20,14 +20,17 @@ from game.rules.state import State
 from game.rules.terms import HIRED, NEVER, NO_RAIL, NOWHERE, SUPPORT
 from game.rules.troops import man_worth, mean_troops, rails_only
 from game.sight.flanks import chance_of_open_flank
-from game.sight.garrisons import garrison, is_without_orders, left_alone, units_of
+from game.sight.garrisons import Garrison, garrison, is_without_orders, left_alone, units_of
 from game.sight.leaders import columns_of_leaders
 from game.sight.supplied import supply_percent
 
 
-def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> Iterator[int]:
-    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely."""
-    sight, there = board.rules.sight, garrison(board, view, attack, cards)
+def supposed(
+    board: Board, view: State, attack: Attack, cards: list[Card], there: Garrison | None = None
+) -> Iterator[int]:
+    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely. `there`:
+    the garrison, if that is known already."""
+    sight, there = board.rules.sight, there or garrison(board, view, attack, cards)
     steps, fresh = len(sight.worth_percent), freshness_percent(board, view, attack)
     seen = sum(view.men[unit] for unit in attack.defenders)
     some, size = who_may_be(board, seen, cards)

@@ -296,7 +296,7 @@ def falling_back(rules: Rules) -> int:
     f, view, fight, cards = front(rules)
     for town in (f.town("b"), f.town("c")):
         view.owner[town], view.taken = 0, replaced(view.taken, town, 1)
-    return chance_to_fall_back(f.board, view, fight, cards)
+    return chance_to_fall_back(f.board, view, fight, garrison(f.board, view, fight, cards))
 
 
 @row("sight.fall_back_percent", {78: 45, 79: 46, 80: 47, 81: 47})

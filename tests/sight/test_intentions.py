@@ -44,7 +44,7 @@ def take(f: Field, view: State, name: str, turn: int, camp: int = 0) -> None:
 
 def fall_back(won: int, **more: Any) -> int:
     f, view, fight = front(won, **more)
-    return chance_to_fall_back(f.board, view, fight, order_of_battle(f.board, view, 1))
+    return chance_to_fall_back(f.board, view, fight, garrison(f.board, view, fight, order_of_battle(f.board, view, 1)))
 
 
 def test_on_the_first_turn_those_whose_part_has_not_come_have_no_orders() -> None:
@@ -62,7 +62,7 @@ def test_who_has_no_orders_stands() -> None:
     cards = order_of_battle(f.board, view, 1)
     assert intentions(f.board, view, fight, cards, 900) == STANDING == (0, 0)
     assert chance_to_leave(f.board, view, fight, 900) > 0
-    assert chance_to_fall_back(f.board, view, fight, cards) > 0
+    assert chance_to_fall_back(f.board, view, fight, garrison(f.board, view, fight, cards)) > 0
 
 
 @pytest.mark.parametrize(("won", "expected"), [(0, 0), (1, 3), (2, 47), (3, 192), (4, 400), (5, 567)])
@@ -80,7 +80,10 @@ def test_guards_do_not_go_back() -> None:
     assert fall_back(4, traits=["guard_only"]) == 0
     f, view, fight = front(4, traits=["guard_only"])
     view.men[fight.defenders[0]] = 800
-    assert chance_to_fall_back(f.board, view, fight, order_of_battle(f.board, view, 1)) == 100
+    assert (
+        chance_to_fall_back(f.board, view, fight, garrison(f.board, view, fight, order_of_battle(f.board, view, 1)))
+        == 100
+    )
 
 
 def test_towns_of_this_turn_and_the_last_count() -> None:
