@@ -299,12 +299,12 @@ def falling_back(rules: Rules) -> int:
     return chance_to_fall_back(f.board, view, fight, garrison(f.board, view, fight, cards))
 
 
-@row("sight.fall_back_percent", {78: 45, 79: 46, 80: 47, 81: 47})
+@row("sight.fall_back_percent", {94: 55, 95: 55, 96: 56})
 def test_so_many_of_a_beaten_enemy_fall_back(rules: Rules) -> int:
     return falling_back(rules)
 
 
-@row("sight.fall_back_towns", {3: 131, 4: 47, 5: 19})
+@row("sight.fall_back_towns", {3: 156, 4: 55, 5: 23})
 def test_an_enemy_is_beaten_by_the_loss_of_towns(rules: Rules) -> int:
     return falling_back(rules)
 
