@@ -22,7 +22,9 @@ ENGINE: Literal["python-re"] = "python-re"
 class Table(BaseModel):
     """A table of a file: its keys are the fields, and no others."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True, populate_by_name=False, regex_engine=ENGINE)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", defer_build=True, populate_by_name=False, regex_engine=ENGINE
+    )
 
 
 class Of(NamedTuple):

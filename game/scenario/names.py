@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -22,8 +21,10 @@ _PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
 @lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Without accents, case and signs: Kėdainiai, KEDAINIAI and kedainiai are one name."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    kept = (" " if letter in " -_./" else letter for letter in letters if not unicodedata.combining(letter))
+    from unicodedata import combining, normalize  # of most files no name is looked for
+
+    letters = normalize("NFKD", name.casefold().translate(_PLAIN))
+    kept = (" " if letter in " -_./" else letter for letter in letters if not combining(letter))
     return "-".join("".join(kept).split())
 
 

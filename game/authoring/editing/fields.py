@@ -17,7 +17,7 @@ from game.scenario.event_models import EffectRow, When
 from game.scenario.fields import ENGINE, HEX_PATTERN, LANGUAGE_PATTERN, Of, table_in
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
-from game.scenario.palettes import rgb
+from game.scenario.rgb import rgb
 
 Single = Literal["text", "id", "number", "date", "choice", "one", "flag", "colour", "colours"]
 """Kinds of fields that stand beside their name: `one` is a name of something, `choice` one of few words, `flag` yes or
