@@ -16,16 +16,22 @@ SURELY = 80
 
 # Letters that have no plain letter inside them for Unicode to find.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
+_GAPS = str.maketrans(dict.fromkeys("-_./", " "))
 
 
 @lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Without accents, case and signs: Kėdainiai, KEDAINIAI and kedainiai are one name."""
-    from unicodedata import combining, normalize  # of most files no name is looked for
+    if name.isascii():
+        return _joined(name.casefold())
+    from unicodedata import combining, normalize  # of most files no such name is looked for
 
     letters = normalize("NFKD", name.casefold().translate(_PLAIN))
-    kept = (" " if letter in " -_./" else letter for letter in letters if not combining(letter))
-    return "-".join("".join(kept).split())
+    return _joined("".join(letter for letter in letters if not combining(letter)))
+
+
+def _joined(letters: str) -> str:
+    return "-".join(letters.translate(_GAPS).split())
 
 
 def nearest(
