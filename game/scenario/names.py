@@ -71,9 +71,9 @@ class Names:
     ) -> None:
         self.kind = kind
         self.names = names
-        self.numbers: dict[str, int] = {}
-        for number, name in enumerate(names):
-            self.numbers.setdefault(name, number)
+        self.numbers = dict(zip(names, range(len(names)), strict=True))
+        if len(self.numbers) < len(names):  # of two with one name the first is meant
+            self.numbers = {name: names.index(name) for name in self.numbers}
         self.others = None if uncertain else others
         self.doubtful = frozenset(doubtful)
         self.blind = blind

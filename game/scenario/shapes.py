@@ -73,11 +73,11 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         message = _("a table has {data:,} keys").format(data=len(data))
         expected = _("at most {most_keys}").format(most_keys=MOST_KEYS)
         document.add_surely(place, "too-many-keys", message, expected, "", key=True)
-    for key in _keys(model):
-        if key not in data:
+    known = _keys(model)
+    for key, value in data.items():
+        if not isinstance(value, list | dict) or key not in known:
             continue
-        value = data[key]
-        limit = _most(model, key) if isinstance(value, list | dict) else None
+        limit = _most(model, key)
         if limit is not None and len(value) > max(limit, LONG):
             message = _("{key} has {value:,} entries").format(key=key, value=len(value))
             expected = _("at most {limit:,}").format(limit=limit)

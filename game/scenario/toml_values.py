@@ -15,10 +15,12 @@ MOST_DEPTH = 16
 MOST_BITS = 256
 """Of a number; no bound of the format needs more than twenty."""
 
+_MANY_DIGITS = re.compile(r"[0-9a-fA-F_]{64}")
+"""Signs without which no number has so many bits."""
 _PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
 # tomli takes time that grows with the square of a dotted key's length.
-_LONG_KEY = re.compile(rf"^[ \t\[]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}", re.MULTILINE)
-_LONG_INNER_KEY = re.compile(rf"[{{,][ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}")
+_LONG_KEY = rf"^[ \t\[]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}"
+_LONG_INNER_KEY = rf"[{{,][ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{{MOST_DEPTH}}}"
 
 
 class Reading(NamedTuple):
@@ -38,7 +40,9 @@ def sound(text: str) -> dict[str, Any] | None:
         data = tomli.loads(text)
     except (RecursionError, ValueError):
         return None
-    return None if deeper_than(data, MOST_DEPTH) or endless(data) else data
+    if deeper_than(data, MOST_DEPTH) or (_MANY_DIGITS.search(text) and endless(data)):
+        return None
+    return data
 
 
 def values(text: str) -> dict[str, Any]:
@@ -48,7 +52,9 @@ def values(text: str) -> dict[str, Any]:
 
 def long_key(text: str) -> int:
     """The line of a key over which tomli might sit for ever; 0: there is none."""
-    found = _LONG_KEY.search(text) or _LONG_INNER_KEY.search(text)
+    if not any(line.count(".") >= MOST_DEPTH for line in text.split("\n")):
+        return 0
+    found = re.search(_LONG_KEY, text, re.MULTILINE) or re.search(_LONG_INNER_KEY, text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
