@@ -138,6 +138,8 @@ class Witness:
         moves = list(self.moves(before, state, events))
         for move in moves:
             if isinstance(move.event, e.Sailed):
+                card = card_now(self.board, before, before.card[move.unit])
+                assert not card.traits & RAIL_BOUND, f"bound to rails, and on a ship: {self.told(move)}"
                 self.sails_from_port_to_port(before, move)
                 continue
             self.stays_on_rails(before, state, move)

@@ -15,12 +15,11 @@ from game.record.files import free_name, make_folder, write_safely
 from game.scenario.document import Document
 from game.scenario.files import read_bytes, read_text
 from game.scenario.formats import kind_of
-from game.scenario.packs import ENDING, pack_around
-from game.scenario.paths import Outside, companion, real, scenarios_folder, texts_beside
+from game.scenario.load import water_text
+from game.scenario.paths import PACK, Outside, companion, pack_around, real, scenarios_folder, texts_beside
 from game.scenario.pictures import MOST_BYTES, named_pictures, picture_there
 from game.scenario.problems import ScenarioError
-from game.scenario.toml_text import values
-from game.scenario.waters import water_text
+from game.scenario.toml_values import values
 
 MOST_BESIDE: Final = 200
 """Files of a folder that are looked at."""
@@ -37,10 +36,10 @@ def own_files(folder: Path) -> list[Path]:
     """Scenarios, campaigns and packs of the author's folder by name, without maps and rules that lie beside them; a
     copy that has a folder of its own lies in it."""
     try:
-        found = sorted(path for form in ("*.toml", f"*{ENDING}", "*/*.toml") for path in folder.glob(form))
+        found = sorted(path for form in ("*.toml", f"*{PACK}", "*/*.toml") for path in folder.glob(form))
     except OSError:
         return []
-    return [path for path in found if path.suffix == ENDING or _is_own(path)]
+    return [path for path in found if path.suffix == PACK or _is_own(path)]
 
 
 def _is_own(path: Path) -> bool:

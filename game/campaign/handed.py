@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from game.rules.board import Board
+from game.rules.chronicle import effects_at_last
 from game.rules.effects import Finish, Leave
 from game.rules.pieces import Card
 from game.rules.state import ARMS, LEDGER_SIZE, MANPOWER, State
@@ -158,9 +159,13 @@ def _units(past: Past, carry: CarryTable, following: Board) -> Iterator[Unit]:
 
 
 def _withdrawn(board: Board, state: State) -> set[int]:
-    """Cards that an event has taken off the map."""
-    fired = (event for event, turn in zip(board.script, state.fired, strict=True) if turn)
-    return {card for event in fired for effect in event.every if isinstance(effect, Leave) for card in effect.cards}
+    """Cards that an event has taken off the map, in the way in which it went on; of one that happened often, in any."""
+    came = (
+        event.every if times > 1 else effects_at_last(board, state, number)
+        for number, (event, times) in enumerate(zip(board.script, state.times, strict=True))
+        if times
+    )
+    return {card for listed in came for effect in listed if isinstance(effect, Leave) for card in effect.cards}
 
 
 def _survivor(

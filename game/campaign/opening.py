@@ -12,7 +12,7 @@ from game.rules.pieces import Card
 from game.rules.terms import ALLIED, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND
 from game.scenario.campaigns import Also
 from game.scenario.load import Scenario, load_text, texts_by_path
-from game.scenario.toml_text import values
+from game.scenario.toml_values import values
 
 _MOST: Final = 40
 """Effects of one event."""

@@ -18,7 +18,7 @@ from game.record.lines import Header
 from game.record.reading import Stop
 from game.record.verify import Checker, Source, Witness
 from game.scenario.problems import ScenarioError
-from game.scenario.toml_text import values
+from game.scenario.toml_values import values
 
 
 class Checked(NamedTuple):

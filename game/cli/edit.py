@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.cli.telling import DONE, fail, say, tell_problems
 from game.messages import _
-from game.scenario.packs import ENDING
+from game.scenario.paths import PACK
 from game.screen.display import NoWindow
 
 
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from game.screen.commands import open_editor
 
     path: Path = options.file
-    if path.suffix == ENDING:
+    if path.suffix == PACK:
         path = copied(path)
     if path.suffix != ".toml":
         path = path.with_name(f"{path.name}.toml")

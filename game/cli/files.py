@@ -43,7 +43,7 @@ def pack(options: argparse.Namespace) -> int:
     from game.authoring.packing import write_pack
     from game.scenario.campaign_files import campaign_path, load_campaign
     from game.scenario.load import is_campaign, load, scenario_path
-    from game.scenario.packs import ENDING
+    from game.scenario.paths import PACK
     from game.scenario.problems import ScenarioError
 
     name = options.scenario
@@ -51,9 +51,9 @@ def pack(options: argparse.Namespace) -> int:
         campaign = is_campaign(name)
         path = campaign_path(name) if campaign else scenario_path(name)
         load_campaign(path) if campaign else load(path)  # what has faults is not passed on
-        out = options.out or Path(f"{path.stem}{ENDING}")
-        if out.suffix != ENDING:
-            out = out.with_name(f"{out.name}{ENDING}")
+        out = options.out or Path(f"{path.stem}{PACK}")
+        if out.suffix != PACK:
+            out = out.with_name(f"{out.name}{PACK}")
         made = write_pack(path, out, options.facts)
     except ScenarioError as error:
         tell_problems(name, error)

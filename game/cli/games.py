@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.cli import telling
@@ -69,8 +68,7 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     ended = telling.played(lambda where, progress: batch.run(task, seeds, hear, where, progress), options)
     code, failed = telling.tell_end(ended, options.games), [*ended.failed.values()]
     if ended.done and options.json:
-        document = summary(tally, players, options.seed, failed)
-        print(json.dumps(document, indent=2, ensure_ascii=False))
+        show_json(summary(tally, players, options.seed, failed))
     elif tally.games:
         telling.print_tables(tables(tally, players, failed))
     if tally.games and options.table:
@@ -79,6 +77,12 @@ def play_many(scenario: Scenario, players: dict[str, str], options: argparse.Nam
     if tally.unaccounted:
         telling.fail(_("men are not accounted for:\n") + "\n".join(tally.unaccounted))
     return code
+
+
+def show_json(document: dict[str, Any]) -> None:
+    import json
+
+    print(json.dumps(document, indent=2, ensure_ascii=False))
 
 
 def odds(options: argparse.Namespace) -> int:
@@ -124,8 +128,7 @@ def bench(options: argparse.Namespace) -> int:
             telling.fail(str(error))
     own = Bench(__version__, form(), [*measure(tell), *frames(tell)])
     if options.json:
-        both = own.document() | ({"against": other.document()} if other else {})
-        print(json.dumps(both, indent=2, ensure_ascii=False))
+        show_json(own.document() | ({"against": other.document()} if other else {}))
     else:
         telling.print_tables([table(own, other)])
     return telling.DONE

@@ -125,7 +125,7 @@ def make_replay_folder(folder: Path | None) -> None:
 
 def hues(board: Board) -> dict[str, str]:
     """The colours of the camps, by id, for a page."""
-    from game.scenario.palettes import in_hex
+    from game.scenario.rgb import in_hex
     from game.screen.colours import camp_colour
 
     return {camp.id: in_hex(camp_colour(board.liveries, number)) for number, camp in enumerate(board.camps)}

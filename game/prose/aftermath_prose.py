@@ -34,7 +34,7 @@ from game.rules.events import (
     TownTaken,
 )
 from game.rules.state import State
-from game.rules.terms import NOWHERE
+from game.rules.terms import NOWHERE, UNTOLD
 
 
 def aftermath_text(board: Board, state: State, battle: Battle, events: Sequence[Event]) -> list[str]:
@@ -96,10 +96,12 @@ def surrender_text(board: Board, state: State, group: Sequence[Surrendered]) -> 
     )
     if not slipped:
         return f"{text}."
-    to = group[0].to
+    to, slips = group[0].to, ngettext("slips", "slip", slipped)
+    if to == UNTOLD:
+        return _("{text}, {slipped} {slips} away.").format(text=text, slipped=number(slipped), slips=slips)
     where = _("home") if to == NOWHERE else _("to {town}").format(town=board.towns[to].name)
     return _("{text}, {slipped} {slips} away {where}.").format(
-        text=text, slipped=number(slipped), slips=ngettext("slips", "slip", slipped), where=where
+        text=text, slipped=number(slipped), slips=slips, where=where
     )
 
 

@@ -24,7 +24,7 @@ from game.rules.events import (
 from game.rules.orders import Order
 from game.rules.state import State
 from game.rules.terms import FOOT, NOBODY
-from game.sight.seen import Glance, Sighted, camp_of, column_key, column_seen, men_of
+from game.sight.seen import Glance, Sighted, camp_of, column_seen, men_of, trail_of
 
 OfUnit = TypeVar("OfUnit", SupplyChanged, Starved | Deserted, Recruited, Improved, Departed, FellIll)
 
@@ -95,13 +95,13 @@ class Teller:
         """A column, all of whose units went the same way, as each of its enemies saw it."""
         if not moves:
             return
-        camp, start, town, means, beaten = column_key(self.before, self.after, moves[0])
+        trail = trail_of(self.before, self.after, moves[0])
         count = sum(men_of(self.before, self.after, event) for event in moves)
-        for viewer in sorted(self.everyone - self.friends(camp)):
-            column = column_seen(self.glances[viewer], camp, start, town, count, means, beaten)
+        for viewer in sorted(self.everyone - self.friends(trail.camp)):
+            column = column_seen(self.glances[viewer], trail, count)
             if column:
-                kind, text = "march" if means == FOOT else "rail", sighted_text(self.board, column)
-                self.add(kind, text, column.path, frozenset({viewer}), camp=camp, whole=False)
+                kind, text = "march" if trail.means == FOOT else "rail", sighted_text(self.board, column)
+                self.add(kind, text, column.path, frozenset({viewer}), camp=trail.camp, whole=False)
 
 
 def sighted_text(board: Board, column: Sighted) -> str:

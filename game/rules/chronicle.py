@@ -167,6 +167,12 @@ def effects_so_far(board: Board, state: State, number: int) -> tuple[effects.Eff
     return (*event.effects, *(effect for way in ways for effect in effects_of_way(board, way)))
 
 
+def effects_at_last(board: Board, state: State, number: int) -> tuple[effects.Effect, ...]:
+    """The effects of an event as it happened the last time, with those of the branch that came then."""
+    way = last_way(board, state, number)
+    return (*board.script[number].effects, *(effects_of_way(board, way) if way != NOWHERE else ()))
+
+
 def bring_late(board: Board, state: State, number: int, events: list[Event]) -> None:
     for effect in effects_so_far(board, state, number):
         if isinstance(effect, effects.Arrive):

@@ -30,7 +30,7 @@ from game.rules.orders import (
     Order,
 )
 from game.rules.questions import question
-from game.rules.reorganise import least_left
+from game.rules.reorganise import company_sizes
 from game.rules.routes import link_between, march_field
 from game.rules.sight import known_enemies
 from game.rules.stacks import at_war, units_in
@@ -154,13 +154,6 @@ def targets(board: Board, state: State, unit: int) -> list[int]:
 
 def splits(board: Board, state: State, unit: int) -> list[Order]:
     return allowed(board, state, (orders.split(unit, men) for men in company_sizes(board, state, unit)))
-
-
-def company_sizes(board: Board, state: State, unit: int) -> list[int]:
-    """The least, the middle and the greatest company that can leave a unit; empty: it is too small."""
-    training = board.rules.training
-    least, most = training.company_least, min(training.company_most, state.men[unit] - least_left(board, state, unit))
-    return sorted({least, (least + most) // 2, most}) if least <= most else []
 
 
 def merges(board: Board, state: State, unit: int) -> list[Order]:

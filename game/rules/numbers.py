@@ -227,10 +227,20 @@ class Sight(Constant):
     stay_permille: Permille  # the chance, for each day, that troops stay in the town where they came in
     stayed_percent: Factor  # what troops that have stayed are worth of what the order of battle says of them
     stayed_spread_percent: Factor  # how far that lies apart, of what it does for men of unknown units
+    alike_percent: Some  # of that, how far it lies apart if as many are seen as came in there
     tired_percent: Factor  # how tired they are, of what those who face them are
     column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them
     leave_percent: Share  # of troops who risk far more than their town is worth, how many mean to leave it
-    stand_loss_percent: Share  # of the men of a stack that are at risk when it stands
+    stand_loss_percent: Annotated[
+        Share, While(("sight.leave_percent",))
+    ]  # of the men of a stack that are at risk when it stands
+    rank_percent: Annotated[
+        Portion, While(("sight.leave_percent",))
+    ]  # of a point, that a town is worth to those who stand there, for each step of its class
+    fall_back_percent: Share  # of an enemy who goes back with all his front, how many fall back before any fight
+    fall_back_towns: Annotated[
+        OneOrMore, While(("sight.fall_back_percent",))
+    ]  # lost for each day of a turn since the last one began: half as many do
     range_percent: Share  # of what may be, how much lies in the range that is shown
     range_step: Some  # to which the range is rounded outward
 

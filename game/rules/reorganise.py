@@ -84,6 +84,13 @@ def least_left(board: Board, state: State, unit: int) -> int:
     return max(board.rules.training.company_least, state.guns[unit] * board.rules.combat.gun_men)
 
 
+def company_sizes(board: Board, state: State, unit: int) -> list[int]:
+    """The least, the middle and the greatest company that can leave a unit; empty: it is too small."""
+    training = board.rules.training
+    least, most = training.company_least, min(training.company_most, state.men[unit] - least_left(board, state, unit))
+    return sorted({least, (least + most) // 2, most}) if least <= most else []
+
+
 def do_split(board: Board, state: State, order: Order) -> list[Event]:
     """The company takes men alone, and goes on with what the unit was ordered; guns stay with the unit."""
     check_split(board, state, order)

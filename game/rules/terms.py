@@ -136,6 +136,8 @@ WEEK: Final = 7
 """Days."""
 
 NOWHERE: Final = -1
+UNTOLD: Final = -2
+"""Of a town in an event as a camp knows it: where it was, it does not learn."""
 NOBODY: Final = -1
 NEVER: Final = 1 << 30
 """A day or turn that does not come: a railway that stays cut, a leader who is away until an event brings him."""

@@ -15,7 +15,7 @@ from game.rules.events import Event, Rode, Sailed
 from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
-from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy
+from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy, on_rails_only
 from game.rules.state import CAME, DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RESTED, RODE, SAILED, State
 from game.rules.terms import BY_RAIL, NARROW
 
@@ -38,7 +38,7 @@ def check_carry(board: Board, state: State, order: Order) -> int:
         raise Refused(carrier.in_contact, town=start)
     for unit in order.units:
         check_fresh(state, unit)
-        if not arm_of(board, state, unit).can & carrier.ability:
+        if not can_go(board, state, unit, order.kind):
             raise Refused(carrier.cannot, unit=unit)
         barred = bar(board, state, party_of(board, state, (unit,)), order.town)
         if barred:
@@ -52,6 +52,13 @@ def check_carry(board: Board, state: State, order: Order) -> int:
     if men > room_left(board, state, state.seat, order.kind):
         raise Refused(carrier.no_room, men=men)
     return men
+
+
+def can_go(board: Board, state: State, unit: int, kind: int) -> bool:
+    """Whether a unit goes by train, or by ship, at all: who is bound to rails leaves them for no ship."""
+    if kind == orders.SAIL and on_rails_only(board, state, unit):
+        return False
+    return bool(arm_of(board, state, unit).can & CARRIERS[kind].ability)
 
 
 def load(board: Board, state: State, kind: int, units: tuple[int, ...]) -> int:

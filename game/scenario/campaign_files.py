@@ -12,8 +12,7 @@ from game.scenario.campaigns import Campaign
 from game.scenario.document import Document
 from game.scenario.files import decode, fault, main_in, read_text
 from game.scenario.load import Scenario, like, texts_by_path
-from game.scenario.packs import ENDING
-from game.scenario.paths import scenarios_folder, shipped_campaigns
+from game.scenario.paths import PACK, scenarios_folder, shipped_campaigns
 from game.scenario.problems import ScenarioError
 
 
@@ -22,7 +21,7 @@ def campaign_path(name: str) -> Path:
     names = {path.stem: path for path in shipped_campaigns()}
     if name in names:
         return names[name]
-    if name.endswith((".toml", ENDING)):
+    if name.endswith((".toml", PACK)):
         return main_in(Path(name))
     raise fault(
         name[:80],

@@ -18,8 +18,7 @@ from game.scenario.findings import Finding, Way
 from game.scenario.formats import kind_of
 from game.scenario.geography import ground, link_id
 from game.scenario.load import Companions, Opened, of_other_format, opened, scenario_path
-from game.scenario.packs import pack_around
-from game.scenario.paths import Outside, companion, picture, scenarios_folder, shipped_campaigns
+from game.scenario.paths import Outside, companion, pack_around, picture, scenarios_folder, shipped_campaigns
 from game.scenario.pictures import check_pictures, named_pictures
 from game.scenario.positions import Place
 from game.scenario.problems import Problem, ScenarioError, in_order

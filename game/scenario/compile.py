@@ -18,7 +18,6 @@ from game.scenario.models import DIFFICULTIES, ScenarioFile
 from game.scenario.plans import TriggerOf, plans
 from game.scenario.positions import Place
 from game.scenario.shapes import fit
-from game.scenario.sketch import sketch
 
 
 def drafted(document: Document) -> Draft | None:
@@ -89,7 +88,11 @@ def compile_board(draft: Draft, ground: Ground | None, rules: Rules | None, id_:
         flags=made_flags,
         languages=ground.languages,
     )
-    return board if draft.document.sound and ground.sound else sketch(board)
+    if draft.document.sound and ground.sound:
+        return board
+    from game.scenario.sketch import sketch  # most boards are played
+
+    return sketch(board)
 
 
 def lesson(draft: Draft, trigger_of: TriggerOf) -> Lesson | None:

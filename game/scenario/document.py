@@ -35,7 +35,7 @@ class Note(NamedTuple):
 
 
 class Document:
-    """While a document is mended (see `game.scenario.shapes`) faulty values are taken out of `data` or replaced by
+    """While a document is mended (see `game.scenario.mending`) faulty values are taken out of `data` or replaced by
     what was probably meant, so that the rest can still be checked. `doubtful` are their places, about which nothing
     more is said; `lost` those of them that nothing could be put in the place of.
     """

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
@@ -15,11 +15,16 @@ MOST_EVENTS = 1000
 MOST_OTHERS = 200
 MOST_TURNS = 400
 
+ENGINE: Literal["python-re"] = "python-re"
+"""Of patterns: each is made ready once, and not once for each field that has it."""
+
 
 class Table(BaseModel):
     """A table of a file: its keys are the fields, and no others."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True, populate_by_name=False)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", defer_build=True, populate_by_name=False, regex_engine=ENGINE
+    )
 
 
 class Of(NamedTuple):
@@ -67,11 +72,14 @@ def table_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for inner in get_args(annotation) if (found := table_in(inner))), None)
 
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
-LANGUAGE_PATTERN = "^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
+_END = r"$(?!\n)"
+"""Of a text: Python's own sign for it stands before a last line break too."""
+ID_PATTERN = rf"^[a-z0-9][a-z0-9_-]*{_END}"
+LANGUAGE = "[a-z]{2,3}(-[a-z0-9]{2,8})*"
 """The sign of a language as their registry has it: lt, sgs, sr-latn."""
-HEX_PATTERN = "^#[0-9A-Fa-f]{6}$"
-TITLE_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0][^\x00-\x1f\x7f-\x9f]*$"
+LANGUAGE_PATTERN = f"^{LANGUAGE}{_END}"
+HEX_PATTERN = f"^#[0-9A-Fa-f]{{6}}{_END}"
+TITLE_PATTERN = rf"^[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0][^\x00-\x1f\x7f-\x9f]*{_END}"
 """On one line, with something to be seen: a terminal would obey the other characters."""
 
 Id = Annotated[

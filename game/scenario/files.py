@@ -7,11 +7,14 @@ import os
 import stat
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.messages import N_, _
-from game.scenario.packs import ENDING, Pack, PackError, pack_around, unpacked
-from game.scenario.packs import MOST_BYTES as MOST_PACKED
+from game.scenario.paths import PACK, pack_around
 from game.scenario.problems import Problem, ScenarioError
+
+if TYPE_CHECKING:
+    from game.scenario.packs import Pack
 
 MOST_BYTES = 1_000_000
 FACTS = "facts.toml"
@@ -104,6 +107,9 @@ def pack_at(path: Path) -> Pack:
 @lru_cache(maxsize=2)
 def _read_pack(path: Path, stamp: tuple[int, int, int]) -> Pack:
     """`stamp`: what is another when the file is another."""
+    from game.scenario.packs import MOST_BYTES as MOST_PACKED
+    from game.scenario.packs import PackError, unpacked
+
     try:
         return unpacked(read_bytes(path, MOST_PACKED + 1))
     except PackError as error:
@@ -122,7 +128,7 @@ def facts_around(folder: Path) -> Path | None:
 
 def main_in(path: Path) -> Path:
     """The file a path means: of a pack its main one, as if the pack were a folder. Raises `ScenarioError`."""
-    return path / pack_at(path).main if path.suffix == ENDING else path
+    return path / pack_at(path).main if path.suffix == PACK else path
 
 
 def _beginning(path: Path, most: int) -> bytes:

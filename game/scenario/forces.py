@@ -13,8 +13,8 @@ from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
 from game.scenario.models import PLAYERS, CampRow, UnitRow
 from game.scenario.names import looks_plural
-from game.scenario.palettes import rgb
 from game.scenario.positions import Place
+from game.scenario.rgb import rgb
 
 FEWEST_CAMPS, MOST_CAMPS = 2, 8
 

@@ -8,7 +8,7 @@ from game.scenario.files import read_text
 from game.scenario.load import Scenario
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.problems import ScenarioError
-from game.scenario.toml_text import values
+from game.scenario.toml_values import values
 
 MOST_CREDITS: Final = 300
 """Letters."""

@@ -10,7 +10,7 @@ from game.rules.pieces import Link, Town, by_pair
 from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, NO_ROAD, RAILS, ROADS, SEA, TERRAINS
 from game.scenario.document import Document
 from game.scenario.draft import Draft, Ground
-from game.scenario.fields import LANGUAGE_PATTERN, RegionRow
+from game.scenario.fields import LANGUAGE, RegionRow
 from game.scenario.map_models import LinkRow, MapFile, TownRow
 from game.scenario.names import Names
 from game.scenario.positions import Place
@@ -103,7 +103,7 @@ def _languages(text: str) -> list[str]:
     """Those in "de:Kowno/Kauen; pl:Kowno"."""
     parts = [part.partition(":") for part in text.split(";")]
     signs = [language.strip() for language, __, names in parts if names.strip()]
-    return [sign for sign in signs if re.fullmatch(LANGUAGE_PATTERN, sign)]
+    return [sign for sign in signs if re.fullmatch(LANGUAGE, sign)]
 
 
 def _town(document: Document, number: int, row: TownRow) -> Town:

@@ -17,7 +17,6 @@ from game.scenario.branching import Branching
 from game.scenario.draft import Draft
 from game.scenario.politics import pair_of_camps
 from game.scenario.positions import Place
-from game.scenario.sketch import NOTHING
 
 TOWN: Final = "town"
 """The kind of thing, and the key in triggers and effects, for which a region may stand."""
@@ -98,6 +97,8 @@ class Happenings:
             message = _('an effect is both "{given}" and "{name}"').format(given=given[0], name=name)
             self.draft.note((*place, name), "effect-double", message, _("a table for each"), key=True)
         if not given:
+            from game.scenario.sketch import NOTHING
+
             return [NOTHING]
         place, value = (*place, given[0]), getattr(row, given[0])
         made: list[effects.Effect] = self._rows(place, EFFECTS[given[0]], value)

@@ -13,6 +13,7 @@ from game.scenario import palettes
 from game.scenario.draft import Draft
 from game.scenario.flags import NONE, flag_of, main_nation
 from game.scenario.positions import Place
+from game.scenario.rgb import Colour, in_hex, rgb
 
 Told = Iterator[tuple[Place, str, str, str]]
 """Place, code, what is wrong, and what would be right."""
@@ -33,22 +34,22 @@ def check_liveries(draft: Draft, board: Board) -> None:
 
 def _camps(board: Board) -> Told:
     """A free colour is looked at beside all others in every eye, with the palette that goes with the eye, too."""
-    free = {number: colour for number, camp in enumerate(board.camps) if (colour := palettes.rgb(camp.colour))}
+    free = {number: colour for number, camp in enumerate(board.camps) if (colour := rgb(camp.colour))}
     for number, colour in free.items():
         place = ("camps", number, "colour")
         if palettes.contrast(palettes.on(colour), colour) < palettes.READABLE:
-            message = _("letters on {colour} cannot be read well").format(colour=palettes.in_hex(colour))
-            yield place, "colour-unreadable", message, palettes.in_hex(palettes.readable(colour))
+            message = _("letters on {colour} cannot be read well").format(colour=in_hex(colour))
+            yield place, "colour-unreadable", message, in_hex(palettes.readable(colour))
         found = _like(board, number, free)
         if found:
             other, eye = found
             message = _("{colour} is hard to tell from {other} for {eye}").format(
-                colour=palettes.in_hex(colour), other=other, eye=_(palettes.WORDS[eye])
+                colour=in_hex(colour), other=other, eye=_(palettes.WORDS[eye])
             )
             yield place, "colours-alike", message, _("a colour farther off, lighter or darker")
 
 
-def _like(board: Board, number: int, free: dict[int, palettes.Colour]) -> tuple[str, str] | None:
+def _like(board: Board, number: int, free: dict[int, Colour]) -> tuple[str, str] | None:
     """What a camp's free colour is too near to, and in which eye. Of two free colours it is told once."""
     looks = [(palettes.USUAL, eye) for eye in palettes.EYES] + [
         (palette, palette) for palette in palettes.PALETTES if palette != palettes.USUAL
@@ -69,10 +70,10 @@ def _flags(draft: Draft, board: Board) -> Told:
     numbers = [draft.nations.numbers[row.nation] for row in rows]
     for number, row in enumerate(rows):
         yield from _parts(("flags", number), flag_of(board, numbers[number]))
-        colour = palettes.rgb(row.colour or "")
+        colour = rgb(row.colour or "")
         if colour and palettes.contrast(palettes.on(colour), colour) < palettes.READABLE:
-            message = _("letters on {colour} cannot be read well").format(colour=palettes.in_hex(colour))
-            yield ("flags", number, "colour"), "colour-unreadable", message, palettes.in_hex(palettes.readable(colour))
+            message = _("letters on {colour} cannot be read well").format(colour=in_hex(colour))
+            yield ("flags", number, "colour"), "colour-unreadable", message, in_hex(palettes.readable(colour))
     shown = {main_nation(board, camp) for camp in range(len(board.camps))} | {card.nation for card in board.cards}
     for one, other in combinations(sorted(shown - {-1}), 2):
         told = max((numbers.index(nation) for nation in (one, other) if nation in numbers), default=-1)
@@ -102,7 +103,7 @@ def _parts(place: Place, flag: Flag) -> Told:
 
 
 def _near(one: str, other: str) -> bool:
-    first, second = palettes.rgb(one), palettes.rgb(other)
+    first, second = rgb(one), rgb(other)
     return (
         bool(first and second) and min(palettes.difference(first, second, eye) for eye in palettes.EYES) < STRIPES_APART
     )
@@ -119,7 +120,7 @@ def alike(one: Flag, other: Flag) -> str:
 
 
 def _apart(one: str, other: str, eye: str) -> float:
-    first, second = palettes.rgb(one), palettes.rgb(other)
+    first, second = rgb(one), rgb(other)
     if first is None or second is None:
         return 0.0 if first == second else 40.0
     return palettes.difference(first, second, eye)
@@ -146,7 +147,7 @@ def _seen(flag: Flag, x: float, y: float) -> str:
     if flag.disc and far < 0.36:
         found = flag.disc
     if flag == NONE and far < 0.3:
-        found = palettes.in_hex(palettes.CREAM)
+        found = in_hex(palettes.CREAM)
     if flag.star and ((x - middle[0]) ** 2 + 4 * (y - middle[1]) ** 2) ** 0.5 < 0.2:
         found = flag.star
     return found

@@ -17,9 +17,10 @@ from game.scenario.draft import Draft
 from game.scenario.files import decode, fault, main_in, read_text
 from game.scenario.geography import ground
 from game.scenario.names import nearest
-from game.scenario.packs import ENDING
 from game.scenario.paths import (
+    PACK,
     Outside,
+    beside_map,
     companion,
     companions,
     scenarios_folder,
@@ -29,7 +30,6 @@ from game.scenario.paths import (
 )
 from game.scenario.problems import Problem, ScenarioError
 from game.scenario.rules_file import assembled_rules, compile_rules, ids_in, with_sound_tables
-from game.scenario.waters import water_text
 
 
 class Scenario(NamedTuple):
@@ -79,7 +79,7 @@ def texts_by_path(folder: Path, beside: Mapping[str, str]) -> dict[Path, str]:
 def scenario_path(name: str) -> Path:
     """The file a person means: a path that is there or looks like one, else a shipped name; of a pack the main one."""
     path = Path(name)
-    if name.endswith((".toml", ENDING)) or len(path.parts) > 1:
+    if name.endswith((".toml", PACK)) or len(path.parts) > 1:
         return main_in(path)
     names = {shipped.stem: shipped for shipped in shipped_scenarios()}
     if name in names:
@@ -103,7 +103,7 @@ def is_campaign(name: str) -> bool:
     """Whether a name given where a scenario may stand means a campaign: a shipped one, or a file of that kind."""
     if any(path.stem == name for path in shipped_campaigns()):
         return True
-    if not name.endswith((".toml", ENDING)):
+    if not name.endswith((".toml", PACK)):
         return False
     try:
         document = Document(name, read_text(main_in(Path(name))))
@@ -207,6 +207,18 @@ _KINDS: Final = {
     "facts": N_("a file of facts"),
     "campaign": N_("a campaign"),
 }
+
+
+def water_text(map_: Document, unsaved: Mapping[Path, str]) -> tuple[str, str]:
+    """The name of the file of waters that a map names, and its text; empty where there is none that can be read."""
+    name = map_.data.get("water")
+    if not isinstance(name, str) or not name:
+        return "", ""
+    try:
+        path = beside_map(name, Path(map_.file).parent)
+        return name, unsaved[path] if path in unsaved else read_text(path)
+    except (Outside, ScenarioError):
+        return "", ""
 
 
 def _other_kind(document: Document, kind: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from game.messages import _
 from game.rules.terms import LAND, LINK_KINDS, NO_RAIL, RAILS
 from game.scenario.document import Document
-from game.scenario.fields import LANGUAGE_PATTERN
+from game.scenario.fields import LANGUAGE
 from game.scenario.names import plain
 
 
@@ -28,7 +28,7 @@ Rule = Callable[[Any, Mapping[str, Any]], Said | None]
 _ALPHABETS: Final = (re.compile("[A-Za-z]"), re.compile("[\u0370-\u03ff]"), re.compile("[\u0400-\u052f]"))
 """Latin, Greek and Cyrillic."""
 
-_NAMES: Final = re.compile(rf"\s*{LANGUAGE_PATTERN.strip('^$')}\s*:\s*[^;:/]+(/[^;:/]+)*\s*")
+_NAMES: Final = rf"\s*{LANGUAGE}\s*:\s*[^;:/]+(/[^;:/]+)*\s*"
 """The sign of a language, and the names in it."""
 
 
@@ -66,7 +66,7 @@ def _other_names(names: str, row: Mapping[str, Any]) -> Said | None:
     languages = [part.partition(":")[0].strip() for part in parts]
     expected = '"de:Kowno/Kauen; pl:Kowno"'
     for part in parts:
-        if not _NAMES.fullmatch(part):
+        if not re.fullmatch(_NAMES, part):
             message = _('"{part}" in other_names is no language with its names').format(part=part.strip())
             return Said("name-odd", message, expected)
     for part in parts:

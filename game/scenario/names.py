@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -17,14 +16,22 @@ SURELY = 80
 
 # Letters that have no plain letter inside them for Unicode to find.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d"})
+_GAPS = str.maketrans(dict.fromkeys("-_./", " "))
 
 
 @lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Without accents, case and signs: Kėdainiai, KEDAINIAI and kedainiai are one name."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    kept = (" " if letter in " -_./" else letter for letter in letters if not unicodedata.combining(letter))
-    return "-".join("".join(kept).split())
+    if name.isascii():
+        return _joined(name.casefold())
+    from unicodedata import combining, normalize  # of most files no such name is looked for
+
+    letters = normalize("NFKD", name.casefold().translate(_PLAIN))
+    return _joined("".join(letter for letter in letters if not combining(letter)))
+
+
+def _joined(letters: str) -> str:
+    return "-".join(letters.translate(_GAPS).split())
 
 
 def nearest(
@@ -64,9 +71,9 @@ class Names:
     ) -> None:
         self.kind = kind
         self.names = names
-        self.numbers: dict[str, int] = {}
-        for number, name in enumerate(names):
-            self.numbers.setdefault(name, number)
+        self.numbers = dict(zip(names, range(len(names)), strict=True))
+        if len(self.numbers) < len(names):  # of two with one name the first is meant
+            self.numbers = {name: names.index(name) for name in self.numbers}
         self.others = None if uncertain else others
         self.doubtful = frozenset(doubtful)
         self.blind = blind

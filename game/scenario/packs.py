@@ -13,12 +13,10 @@ import struct
 import unicodedata
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from game.messages import _
 
-ENDING: Final = ".pack"
 MANIFEST: Final = "manifest.json"
 MOST_BYTES: Final = 32_000_000
 MOST_FILES: Final = 300
@@ -175,14 +173,3 @@ def _manifest(content: bytes) -> dict[str, Any]:
 
 def _shown(name: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in name[:60])
-
-
-def pack_around(path: Path) -> Path | None:
-    """The pack in which a file lies that is named as if the pack were a folder; None: it is a file like others."""
-    for folder in path.parents:
-        try:
-            if folder.suffix == ENDING and folder.is_file():
-                return folder
-        except (OSError, ValueError):
-            return None
-    return None

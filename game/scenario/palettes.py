@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin
 from typing import Final, NamedTuple
 
 from game.messages import N_
 from game.rules.terms import COLOURS
-
-Colour = tuple[int, int, int]
+from game.scenario.rgb import Colour, rgb
 
 INK: Final = (43, 35, 24)
 CREAM: Final = (255, 246, 226)
@@ -54,21 +52,6 @@ PALETTES: Final[dict[str, Palette]] = {
 }
 """By the name in the settings. The first stays apart in every eye; the others go further apart in theirs."""
 USUAL: Final = "usual"
-
-
-def rgb(text: str) -> Colour | None:
-    """Of a colour as files have it, "#2a5581"; None: it is none."""
-    if len(text) != 7 or text[0] != "#":
-        return None
-    try:
-        red, green, blue = bytes.fromhex(text[1:])
-    except ValueError:
-        return None
-    return red, green, blue
-
-
-def in_hex(colour: Sequence[int]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 @lru_cache(maxsize=400)

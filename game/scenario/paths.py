@@ -8,6 +8,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
+PACK = ".pack"
+"""How the names of packs end."""
 
 
 def scenarios_folder() -> Path:
@@ -98,6 +100,17 @@ def _meant(reference: str, folder: Path, ending: str, shipped: Path) -> Path:
     if not _within(folder / reference, folder):
         raise Outside(reference)
     return folder / reference
+
+
+def pack_around(path: Path) -> Path | None:
+    """The pack in which a file lies that is named as if the pack were a folder; None: it is a file like others."""
+    for folder in path.parents:
+        try:
+            if folder.suffix == PACK and folder.is_file():
+                return folder
+        except (OSError, ValueError):
+            return None
+    return None
 
 
 class Outside(ValueError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.messages import _
 from game.rules import effects, script
@@ -30,7 +30,8 @@ def not_there_yet(survey: Survey, event: int, cards: tuple[int, ...]) -> str:
 def _late(survey: Survey, event: int, cards: tuple[int, ...]) -> list[int]:
     """Those of the units that cannot be on the map when an event happens: if its day is known not yet, or no more."""
     first = survey.course.first[event]
-    gone = [card for card in cards if _left(survey, event, card)]
+    parts = list(joined(survey.board.script[event].when))
+    gone = [card for card in cards if _left(survey, event, parts, card)]
     early = [card for card in cards if survey.sight.entry(card) > first] if is_sure(survey, event) else []
     return [card for card in cards if card in (*gone, *early)]
 
@@ -41,17 +42,17 @@ def is_sure(survey: Survey, event: int) -> bool:
     return not scripted.repeats and lowest(survey.sight.must(scripted.when)) == survey.course.first[event]
 
 
-def _left(survey: Survey, event: int, card: int) -> bool:
-    """Whether a unit has surely left the map before an event comes: nobody comes twice."""
-    board, first = survey.board, survey.course.first
-    if any(isinstance(part, script.UnitGone) and part.card == card for part in joined(board.script[event].when)):
+def _left(survey: Survey, event: int, parts: Sequence[script.Trigger], card: int) -> bool:
+    """Whether a unit has surely left the map before an event comes of which these are the conditions: nobody comes
+    twice."""
+    first = survey.course.first
+    if any(isinstance(part, script.UnitGone) and part.card == card for part in parts):
         return True
-    awaited = {part.event for part in joined(board.script[event].when) if isinstance(part, script.Happened)}
-    return board.cards[card].town != NOWHERE and any(
+    awaited = {part.event for part in parts if isinstance(part, script.Happened)}
+    return survey.board.cards[card].town != NOWHERE and any(
         before in awaited or ((first[before], before) < (first[event], event) and is_sure(survey, before))
-        for before, scripted in enumerate(board.script)
+        for before in survey.leaving.get(card, ())
         if before != event
-        and any(isinstance(effect, effects.Leave) and card in effect.cards for effect in scripted.effects)
     )
 
 

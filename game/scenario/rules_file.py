@@ -23,10 +23,11 @@ from game.scenario.files import read_text
 from game.scenario.names import Names
 from game.scenario.positions import Place
 from game.scenario.problems import ScenarioError
+from game.scenario.rules_fit import LONGEST_TITLE, MOST_ROWS, fits
 from game.scenario.rules_orders import check_orders, hints_of, names_in, taken_apart
 from game.scenario.shapes import fit
 
-Title = Annotated[str, Field(max_length=60)]
+Title = Annotated[str, Field(max_length=LONGEST_TITLE)]
 
 QUALITIES, CLASSES, TOTALS = 5, 4, 11
 """Steps of quality, classes of town, totals of two dice."""
@@ -68,17 +69,21 @@ def ids_in(data: Mapping[str, Any], key: str) -> list[str]:
 def assembled_rules(document: Document) -> Rules | None:
     """The rules in a document, of faulty tables what can be read of them; all that is wrong is noted there."""
     document.kind = "rules"
-    model = rules_model()
     lacking = lacked(document.data)
     if lacking:
         message = _("these are rules of an earlier version of the game: they have no {what}").format(what=lacking)
         expected = _("what `migrate {file}` makes of them").format(file=document.file)
         document.add_surely((), "rules-earlier", message, expected)
         return None
-    file = fit(document, model) if document.readable else None
-    if file is None:
+    if not document.readable:
         return None
-    rules: Rules = _assembled(document, Rules, file, ())
+    table = document.data
+    if not fits(Rules, table, besides=("format",)):
+        file = fit(document, rules_model())
+        if file is None:
+            return None
+        table = vars(file)
+    rules: Rules = _assembled(document, Rules, table, ())
     for key, rows in (("arms", rules.arms), ("sizes", rules.sizes)):
         if not rows and not document.wrong_within(document.original((key,))):
             document.add((key,), "rules-length", _("there are no {key}").format(key=key), _("at least one row"))
@@ -96,7 +101,7 @@ def assembled_rules(document: Document) -> Rules | None:
     return rules
 
 
-_SINCE: Final = ("training.contact_days", "sight.stayed_percent")
+_SINCE: Final = ("training.contact_days", "sight.stayed_percent", "sight.alike_percent")
 """Numbers that came after the first releases, the latest last."""
 
 
@@ -145,7 +150,7 @@ def _shape(hint: Any) -> Any:
     if names := names_in(notes):
         return _family(names, get_args(kind)[0])
     if get_origin(kind) is tuple:
-        return Annotated[list[_shape(get_args(kind)[0])], Field(max_length=100)]  # type: ignore[misc]
+        return Annotated[list[_shape(get_args(kind)[0])], Field(max_length=MOST_ROWS)]  # type: ignore[misc]
     if dataclasses.is_dataclass(kind):
         return create_model(getattr(kind, "__name__", "Record"), __base__=Table, **_fields(kind))  # type: ignore[arg-type]
     letters = next((note.most for note in notes if isinstance(note, Letters)), None)
@@ -174,12 +179,12 @@ def _family(names: tuple[str, ...], unit: Any) -> type[BaseModel]:
     return create_model(f"{names[0]}_{names[1]}_{span.low}_to_{span.high}", __base__=Table, **fields)
 
 
-def _assembled(document: Document, record: type, table: BaseModel, place: Place) -> Any:
+def _assembled(document: Document, record: type, table: Mapping[str, Any], place: Place) -> Any:
     hints = hints_of(record)
     values = {
-        field.name: _value(document, hints[field.name], getattr(table, field.name), (*place, field.name))
+        field.name: _value(document, hints[field.name], table[field.name], (*place, field.name))
         for field in dataclasses.fields(record)
-        if field.default is dataclasses.MISSING or getattr(table, field.name) is not None
+        if field.default is dataclasses.MISSING or table.get(field.name) is not None
     }
     return record(**values)
 
@@ -188,21 +193,31 @@ def _value(document: Document, hint: Any, value: Any, place: Place) -> Any:
     kind, notes = taken_apart(hint)
     for note in notes:
         if isinstance(note, OneOf):
-            return document.look_up(Names(note.kind, note.words), place, value)
+            return document.look_up(_names(note), place, value)
         if isinstance(note, AnyOf):
             return _bits(document, note, value, place)
     if names := names_in(notes):
-        return tuple(getattr(value, name) for name in names)
+        numbers = _table(value)
+        return tuple(numbers[name] for name in names)
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         return tuple(_value(document, inner, item, (*place, number)) for number, item in enumerate(value))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _assembled(document, kind, value, place)
+        return _assembled(document, kind, _table(value), place)
     return value
 
 
+def _table(value: dict[str, Any] | BaseModel) -> dict[str, Any]:
+    return value if isinstance(value, dict) else vars(value)
+
+
+@cache
+def _names(family: OneOf | AnyOf) -> Names:
+    return Names(family.kind, family.words)
+
+
 def _bits(document: Document, family: AnyOf, words: list[str], place: Place) -> int:
-    names = Names(family.kind, family.words)
+    names = _names(family)
     bits = 0
     for number, word in enumerate(words):
         if word in words[:number]:

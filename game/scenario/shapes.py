@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from game.messages import _
-from game.scenario.document import MOST_PROBLEMS, Document
-from game.scenario.fields import table_in
-from game.scenario.meaning import likely, texts
-from game.scenario.names import nearest
+from game.scenario.document import Document
+from game.scenario.model_keys import keys_of, most_in, table_under
 from game.scenario.positions import Place
-from game.scenario.wording import explain
 
 Model = TypeVar("Model", bound=BaseModel)
-Details = Mapping[str, Any]
 
 MOST_KEYS = 60
 """Of one table: far more than any has, so that a file of something else is not told its keys one by one."""
 
 LONG = 20
 """A list that may not be longer than a few entries is looked at even if it is: it cannot be without end."""
-
-VERY_LIKE = 70
-"""Likeness in per cent of a key to another beside which it is not looked for in other tables."""
-
-MOST_ERRORS = 2000
-"""Beyond, a file is not mended: what else could be found in it would not be shown."""
 
 MOST_ROUNDS = 5
 """Rounds of mending: what was behind a fault may be faulty itself."""
@@ -45,19 +32,16 @@ def fit(document: Document, model: type[Model]) -> Model | None:
             return model.model_validate(document.data)
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=True)
-        misspelt = _misspelt(model, document.data, errors)
-        _move_to_the_head(document, model, errors)
-        for details in errors:
-            _note(document, model, details, misspelt)
-        if len(errors) > MOST_ERRORS:
+        from game.scenario.mending import mend  # most files fit
+
+        if not mend(document, model, errors):
             return None
-        _mend(document, model, errors, misspelt)
     return None
 
 
 def _foreign(document: Document, model: type[BaseModel]) -> bool:
     """Whether nothing in the file is of this kind, so that it is not worth telling what is missing."""
-    known = [key for key in _keys(model) if key != "format"]
+    known = [key for key in keys_of(model) if key != "format"]
     foreign = not any(key in document.data or key in document.lost_keys for key in known)
     if foreign and not document.flawed:  # else it may be in what could not be read
         message = _("this is not a scenario, a map or a rules file")
@@ -73,232 +57,17 @@ def _over(document: Document, place: Place, data: Any, model: type[BaseModel]) -
         message = _("a table has {data:,} keys").format(data=len(data))
         expected = _("at most {most_keys}").format(most_keys=MOST_KEYS)
         document.add_surely(place, "too-many-keys", message, expected, "", key=True)
-    for key in _keys(model):
-        if key not in data:
+    known = keys_of(model)
+    for key, value in data.items():
+        if not isinstance(value, list | dict) or key not in known:
             continue
-        value = data[key]
-        limit = _most(model, key) if isinstance(value, list | dict) else None
+        limit = most_in(model, key)
         if limit is not None and len(value) > max(limit, LONG):
             message = _("{key} has {value:,} entries").format(key=key, value=len(value))
             expected = _("at most {limit:,}").format(limit=limit)
             document.add_surely((*place, key), "too-many-entries", message, expected, "", key=True)
             over = True
-        elif isinstance(value, list) and (inner := _inner(model, key)):
+        elif isinstance(value, list) and (inner := table_under(model, key)):
             for number, row in enumerate(value):
                 over |= _over(document, (*place, key, number), row, inner)
     return over
-
-
-@cache
-def _most(model: type[BaseModel], key: str) -> int | None:
-    """Entries that the list or table under a key may have."""
-    return next((item.max_length for item in _keys(model)[key].metadata if hasattr(item, "max_length")), None)
-
-
-@cache
-def _inner(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    """The model of the table under a key, or of each entry of its list."""
-    return table_in(_keys(model)[key].annotation)
-
-
-@cache
-def _keys(model: type[BaseModel]) -> dict[str, Any]:
-    """Fields by their names in the file."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-@cache
-def _tables(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """The models of those of its fields that are tables or lists of tables."""
-    return {key: table for key, field in _keys(model).items() if (table := table_in(field.annotation))}
-
-
-def _place(details: Details) -> Place:
-    return tuple(part for part in details["loc"] if part != "[key]")
-
-
-def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
-    """The model of the table at a place."""
-    current: type[BaseModel] | None = model
-    for part in place:
-        if isinstance(part, str):
-            current = _inner(current, part) if current and part in _keys(current) else None
-    return current
-
-
-def _misspelt(model: type[BaseModel], data: Any, errors: list[Any]) -> dict[Place, str]:
-    """Unknown keys that are most like a known one that is not there, by place; rather one that must be there."""
-    found: dict[Place, str] = {}
-    missing: dict[Place, list[str]] = {}  # by table
-    for details in errors:
-        if details["type"] == "missing":
-            place = _place(details)
-            missing.setdefault(place[:-1], []).append(str(place[-1]))
-    taken: set[Place] = set()
-    for details in errors:
-        place = _place(details)
-        table = _model_at(model, place[:-1]) if details["type"] == "extra_forbidden" else None
-        if table is None or len(found) >= MOST_PROBLEMS:
-            continue
-        must = [key for key in missing.get(place[:-1], ()) if (*place[:-1], key) not in taken]
-        near = (nearest(str(place[-1]), must) if must else "") or _near(table, data, place)
-        if near and near not in _at(data, place[:-1]) and (*place[:-1], near) not in taken:
-            found[place] = near
-            taken.add((*place[:-1], near))
-    return found
-
-
-def _near(table: type[BaseModel], data: Any, place: Place) -> str:
-    """The key of a table that an unknown one is most like; a list of tables is meant for none of plain values."""
-    value = _at(data, place)
-    rows = isinstance(value, list) and any(isinstance(row, dict) for row in value)
-    return nearest(str(place[-1]), list(_tables(table) if rows else _keys(table)))
-
-
-def _note(document: Document, model: type[BaseModel], details: Details, misspelt: Mapping[Place, str]) -> None:
-    place, kind = _place(details), details["type"]
-    key = place[-1] if place else ""
-    if kind == "extra_forbidden":
-        table = _model_at(model, place[:-1])
-        known = sorted(_keys(table)) if table else []
-        near = misspelt.get(place, "")
-        if table is not None and place not in misspelt and not document.full:
-            near = _near(table, document.data, place)
-        home = "" if place in misspelt else _home(model, place, near)
-        wanted = home or ", ".join(known)
-        message = _('unknown key "{key}"').format(key=key)
-        document.add(place, "unknown-key", message, wanted, "" if home else near, key=True)
-    elif kind != "missing":
-        code, message, expected = explain(details, *_heading(model, place))
-        document.add(place, code, message, expected)
-    elif not (_left_out(document, place) or key in _meant(misspelt, place[:-1]) or place in document.misplaced):
-        document.add(place, "missing-key", _('"{key}" is missing').format(key=key), _wanted(model, place))
-
-
-def _left_out(document: Document, place: Place) -> bool:
-    """Whether a key stands in a line that could not be read."""
-    return document.lost_at(document.original(place[:-1]), (str(place[-1]),))
-
-
-def _home(model: type[BaseModel], place: Place, near: str) -> str:
-    """Where a key belongs that another table than its own knows, unless it is very like `near`, a key of its own."""
-    key = str(place[-1])
-    if len(place) > 1 and key in _keys(model):
-        return _("{key} at the head of the file, before the first heading in brackets").format(key=key)
-    if near and nearest(key, [near], least=VERY_LIKE):
-        return ""
-    for name, table in _tables(model).items():
-        if key in _keys(table) and name != place[0]:
-            if _is_list(_keys(model)[name].annotation):
-                return _("{key} inside [[{name}]]").format(key=key, name=name)
-            return _("{key} inside [{name}]").format(key=key, name=name)
-    return ""
-
-
-def _heading(model: type[BaseModel], place: Place) -> tuple[str, str]:
-    """The key of a list of tables, and that of a table, of which one is at a place at the head of a file."""
-    name = str(place[0]) if len(place) == 1 else ""
-    if name not in _tables(model):
-        return "", ""
-    return (name, "") if _is_list(_keys(model)[name].annotation) else ("", name)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is list or any(_is_list(inner) for inner in get_args(annotation))
-
-
-def _meant(misspelt: Mapping[Place, str], table: Place) -> set[str]:
-    """The keys that a table has under another name."""
-    return {near for place, near in misspelt.items() if place[:-1] == table}
-
-
-def _wanted(model: type[BaseModel], place: Place) -> str:
-    table = _model_at(model, place[:-1])
-    field = _keys(table).get(str(place[-1])) if table else None
-    return f"{place[-1]} = ...{': ' + field.description if field and field.description else ''}"
-
-
-def _move_to_the_head(document: Document, model: type[BaseModel], errors: list[Any]) -> None:
-    """Keys of the file that stand in one of its tables are taken from there, since the rest hangs on them."""
-    for details in errors:
-        place = _place(details)
-        key = str(place[-1]) if place else ""
-        if details["type"] == "extra_forbidden" and len(place) > 1 and key in _keys(model) and key not in document.data:
-            document.data[key] = _at(document.data, place)
-            document.misplaced.add((key,))
-            document.doubtful.add((key,))
-
-
-def _half_lost(document: Document, model: type[BaseModel], place: Place) -> None:
-    """A list of tables under two names, one of them misspelt: what is under the right one is not all of it."""
-    value = _at(document.data, place)
-    table = _model_at(model, place[:-1])
-    if table is not None and isinstance(value, list) and any(isinstance(row, dict) for row in value):
-        near = nearest(str(place[-1]), _keys(table))
-        if near:
-            document.lost.add(document.original((*place[:-1], near)))
-
-
-def _mend(document: Document, model: type[BaseModel], errors: list[Any], misspelt: Mapping[Place, str]) -> None:
-    """Puts what was probably meant in the place of what did not fit, or takes it out; where a table needs a value,
-    something of the right kind takes its place.
-    """
-    drops: dict[Place, set[str | int]] = {}
-    renamed = {(*place[:-1], near) for place, near in misspelt.items()}
-    for details in errors:
-        place = _place(details)
-        if place in misspelt:
-            document.rename(place, misspelt[place])
-            continue
-        if place in renamed or place in document.misplaced:
-            continue
-        original = document.original(place)
-        document.doubtful.add(original)
-        table = _model_at(model, place[:-1]) if place and isinstance(place[-1], str) else None
-        field = _keys(table).get(str(place[-1])) if table else None
-        meant = likely(details)
-        if details["type"] == "extra_forbidden":
-            _half_lost(document, model, place)
-        if meant is not None and "[key]" not in details["loc"]:
-            _at(document.data, place[:-1])[place[-1]] = meant
-            if details["type"] in ("less_than_equal", "greater_than_equal"):
-                document.lost.add(original)  # the nearest that can be: but nothing is told that rests on it
-            continue
-        document.lost.add(original)
-        if field is not None and field.is_required():
-            around = _at(document.data, place[:-1])
-            document.lost_words.update(texts(around.get(place[-1])))
-            around[place[-1]] = _stand_in(field.annotation, field.metadata)
-        elif place:
-            drops.setdefault(place[:-1], set()).add(place[-1])
-    # The deepest first, so that the places of the others still hold; and rows of one list together.
-    for place in sorted(drops, key=len, reverse=True):
-        node = _at(document.data, place)
-        if isinstance(node, list):
-            document.lost_words.update(text for number in drops[place] for text in texts(node[int(number)]))
-            document.keep_rows(node, [number for number in range(len(node)) if number not in drops[place]])
-        else:
-            for key in drops[place]:
-                document.lost_words.update(texts(node.pop(key, None)))
-
-
-def _at(data: Any, place: Place) -> Any:
-    for part in place:
-        data = data[part]
-    return data
-
-
-def _stand_in(kind: Any, bounds: Sequence[Any]) -> Any:
-    """A small value of a type."""
-    if get_origin(kind) is Annotated:
-        inner, *more = get_args(kind)
-        return _stand_in(inner, more)
-    if get_origin(kind) is list:
-        fewest = next((bound.min_length for bound in bounds if getattr(bound, "min_length", None)), 0)
-        return [_stand_in(get_args(kind)[0], ()) for __ in range(fewest)]
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        needed = {key: field for key, field in _keys(kind).items() if field.is_required()}
-        return {key: _stand_in(field.annotation, field.metadata) for key, field in needed.items()}
-    if kind is int:
-        return max((bound.ge for bound in bounds if hasattr(bound, "ge")), default=1)
-    return {str: "x", bool: False, float: 0.0, dt.date: dt.date(1919, 1, 1)}.get(kind, {})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from game.rules import effects
 from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.state import State
@@ -18,6 +20,7 @@ class Survey(NamedTuple):
     course: Course
     sight: Foresight
     traffic: Traffic
+    leaving: Mapping[int, Sequence[int]]  # by card: the events that take it off the map
 
     def units(self, camp: int) -> list[int]:
         """The cards of a camp that are on the map at the start or may come."""
@@ -33,4 +36,13 @@ def survey(board: Board) -> Survey:
     fixed = Traffic(board, state, [1] * len(board.script)).fixed
     course = foresee(board, fixed)
     sight = Foresight(board, course.first, course.reach, fixed=fixed)
-    return Survey(board, state, course, sight, Traffic(board, state, course.first))
+    return Survey(board, state, course, sight, Traffic(board, state, course.first), leaving(board))
+
+
+def leaving(board: Board) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, event in enumerate(board.script):
+        for effect in event.effects:
+            for card in effect.cards if isinstance(effect, effects.Leave) else ():
+                found.setdefault(card, []).append(number)
+    return found

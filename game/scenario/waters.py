@@ -45,18 +45,6 @@ class WatersError(ValueError):
         self.feature = feature  # the one that is to blame, from 1; 0: the file as a whole
 
 
-def water_text(map_: Document, unsaved: Mapping[Path, str]) -> tuple[str, str]:
-    """The name of the file that a map names, and its text; empty where there is none that can be read."""
-    name = map_.data.get("water")
-    if not isinstance(name, str) or not name:
-        return "", ""
-    try:
-        path = beside_map(name, Path(map_.file).parent)
-        return name, unsaved[path] if path in unsaved else read_text(path)
-    except (Outside, ScenarioError):
-        return "", ""
-
-
 def check_waters(map_: Document) -> None:
     """Notes why the waters of a map could not be drawn, and which rivers of its links are none of them. The game is
     played without."""

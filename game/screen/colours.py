@@ -14,13 +14,12 @@ from game.scenario.palettes import (
     PAPER,
     READABLE,
     USUAL,
-    Colour,
     contrast,
     luminance,
     of_camps,
     on,
-    rgb,
 )
+from game.scenario.rgb import Colour, rgb
 
 __all__ = ["CREAM", "INK", "NEUTRAL", "PALETTES", "PAPER", "Colour", "contrast", "luminance", "on"]
 

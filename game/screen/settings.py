@@ -13,7 +13,7 @@ from typing import Any, Final
 from game.messages import _
 from game.record.errors import RecordError
 from game.record.files import write_safely
-from game.scenario.fields import LANGUAGE_PATTERN
+from game.scenario.fields import LANGUAGE
 from game.screen.chords import is_chord
 from game.screen.colours import PALETTES
 
@@ -112,7 +112,7 @@ def fitting(name: str, value: Any, usual: Any) -> Any:
     if isinstance(usual, str):
         if not isinstance(value, str) or value not in _WORDS.get(name, (value,)):
             raise ValueError(name)
-        if name == "names" and not re.fullmatch(LANGUAGE_PATTERN, value):
+        if name == "names" and not re.fullmatch(LANGUAGE, value):
             raise ValueError(name)
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):

@@ -18,7 +18,7 @@ from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.campaigns import Campaign
 from game.scenario.problems import ScenarioError
-from game.scenario.toml_text import values
+from game.scenario.toml_values import values
 from game.session.seats import PERSON
 
 STAFF = "staff"

@@ -267,7 +267,8 @@ class AttackPlan:
         board, after = self.board, self.view.copy()
         attack = check_attack(board, self.view, self.order())
         leave_field(board, after, attack.defenders, self.target, False, [])
-        for unit in sorted(self.units, key=lambda unit: is_detachment(after, unit)):
+        engaged = [unit for unit, __, __ in self.met().engaged]  # who finds no room stays where he is
+        for unit in sorted(engaged, key=lambda unit: is_detachment(after, unit)):
             if not arm_of(board, after, unit).can & ADVANCE:
                 continue
             if not bar(board, after, party_of(board, after, (unit,)), self.target):

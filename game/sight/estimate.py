@@ -16,8 +16,10 @@ from game.rules.board import Board
 from game.rules.clash import PLAIN
 from game.rules.odds import Met, win_of
 from game.rules.orders import Order
+from game.rules.relations import friends_of
 from game.rules.state import State
 from game.rules.terms import DELAY, WITHDRAW
+from game.sight.garrisons import garrison
 from game.sight.intentions import STANDING, intentions
 from game.sight.roster import order_of_battle
 from game.sight.strangers import supposed
@@ -75,17 +77,30 @@ def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[
         return
     cards = order_of_battle(board, view, view.camp[unknown[0]])
     plain = Met(board, view, attack)
-    held = plain.clash(PLAIN).cut_off
-    mean = STANDING if held else intentions(board, view, attack, cards, win_of(board, plain))
+    cut_off = plain.clash(PLAIN).cut_off
+    there = garrison(board, view, attack, cards)
+    mean = STANDING if cut_off else intentions(board, view, attack, cards, win_of(board, plain), there)
+    held = (1000 - sum(mean)) * there.chance // 1000 if there.held else 0
     trial: State | None = None
-    for percent in supposed(board, view, attack, cards):
+    for percent in supposed(board, view, attack, cards, there):
         trial = worth_so_much(board, view, unknown, percent, trial)
-        yield trial, 1000 - sum(mean)
+        if sum(mean) + held < 1000:
+            yield trial, 1000 - sum(mean) - held
+        if held:
+            trial.owner = without_refuge(board, view, attack)
+            yield trial, held
+            trial.owner = view.owner.copy()
         for stance, weight in ((DELAY, mean.delay), (WITHDRAW, mean.withdraw)):
             if weight:
                 for unit in unknown:
                     trial.stance[unit] = stance
                 yield trial, weight
+
+
+def without_refuge(board: Board, view: State, attack: Attack) -> list[int]:
+    """Who holds the towns if the defenders have nowhere to go: those who cannot follow have no use for others."""
+    friends = friends_of(view.relation, len(board.camps), view.camp[attack.defenders[0]])
+    return [attack.camp if friends[owner] and town != attack.target else owner for town, owner in enumerate(view.owner)]
 
 
 def summed_up(found: list[tuple[int, int]], percent: int, step: int) -> Estimate:

@@ -42,10 +42,10 @@ def hidden_towns(board: Board, view: State, camp: int) -> list[int]:
 def chances_of_men(board: Board, view: State, camp: int, hidden: list[int]) -> dict[int, int]:
     """By hidden town, per mille: that men of the enemy stand there."""
     units = entries(board, view, foes_of(view.relation, len(board.camps), camp))
-    whole = sum(board.cards[card].men for card, _ in units)
+    whole = sum(board.cards[unit.card].men for unit in units)
     unseen = max(0, whole - view.ledger[camp * LEDGER_SIZE + FOE_LOST] - sum(enemy_men(board, view, camp)))
-    homes = {town for _, town in units}.intersection(hidden)
-    there = sum(board.cards[card].men for card, town in units if town in homes)
+    homes = {unit.town for unit in units}.intersection(hidden)
+    there = sum(board.cards[unit.card].men for unit in units if unit.town in homes)
     rest = max(0, unseen - there) * len(units) // max(1, whole)
     stayed = 1000 * min(unseen, there) // max(1, there)
     spread = min(1000, 1000 * rest // max(1, len(hidden) - len(homes)))

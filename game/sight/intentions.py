@@ -14,10 +14,7 @@ from game.rules.board import Board
 from game.rules.pieces import Card
 from game.rules.relations import foes_of, friends_of
 from game.rules.state import State
-from game.sight.garrisons import garrison, is_without_orders
-
-_GO_BACK: Final = 80  # per cent of the stacks of an enemy who goes back with all his front that fall back
-_TOWNS: Final = 4  # of these half as many do if he has lost so many towns a day since the last turn began
+from game.sight.garrisons import Garrison, garrison, is_without_orders
 
 
 class Intentions(NamedTuple):
@@ -30,13 +27,19 @@ class Intentions(NamedTuple):
 STANDING: Final = Intentions(0, 0)
 
 
-def intentions(board: Board, view: State, attack: Attack, army: list[Card], win: int) -> Intentions:
+def intentions(
+    board: Board, view: State, attack: Attack, army: list[Card], win: int, there: Garrison | None = None
+) -> Intentions:
     """Of defenders who have a way out. `army`: their order of battle; `win`: per mille, that they lose if they stand
-    and are what they are shown as."""
+    and are what they are shown as; `there`: the garrison, if that is known already."""
     if is_without_orders(view, attack):
         return STANDING
-    withdraw = chance_to_fall_back(board, view, attack, army)
-    return Intentions((1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000, withdraw)
+    there = there or garrison(board, view, attack, army)
+    withdraw = chance_to_fall_back(board, view, attack, there)
+    delay = (1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000
+    if there.held or there.new:
+        delay = delay * (1000 - there.chance) // 1000
+    return Intentions(delay, withdraw)
 
 
 def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
@@ -44,7 +47,8 @@ def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
     sight, facts = board.rules.sight, board.camps[attack.camp]
     men = sum(view.men[unit] for unit in attack.defenders)
     risk = win * men * facts.loss_points * sight.stand_loss_percent // 100
-    worth = (1000 - win) * (100 * town_points(board, view, attack) + 25 * board.towns[attack.target].rank)
+    rank = sight.rank_percent * board.towns[attack.target].rank
+    worth = (1000 - win) * (100 * town_points(board, view, attack) + rank)
     return 10 * sight.leave_percent * risk**4 // max(1, risk**4 + worth**4)
 
 
@@ -58,14 +62,15 @@ def town_points(board: Board, view: State, attack: Attack) -> int:
     return points
 
 
-def chance_to_fall_back(board: Board, view: State, attack: Attack, army: list[Card]) -> int:
+def chance_to_fall_back(board: Board, view: State, attack: Attack, there: Garrison) -> int:
     """Per mille: that the defenders are going back with their army, and leave before any fight."""
-    lost = towns_won(board, view, attack.camp) ** 4
+    sight, lost = board.rules.sight, towns_won(board, view, attack.camp) ** 4
     if not lost or has_stood(view, attack):
         return 0
     seen = sum(view.men[unit] for unit in attack.defenders)
-    free = seen - garrison(board, view, attack, army).bound
-    return 10 * _GO_BACK * lost * free // max(1, (lost + (_TOWNS * board.days) ** 4) * seen)
+    free = seen - there.bound
+    half = (sight.fall_back_towns * board.days) ** 4
+    return 10 * sight.fall_back_percent * lost * free // max(1, (lost + half) * seen)
 
 
 def has_stood(view: State, attack: Attack) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.rules.alterations import Rise
 from game.rules.board import Board
@@ -26,7 +26,7 @@ class Roster:
         """`in_sight`: enemy men who are seen now."""
         self.board, self.view, self.camp = board, view, camp
         known = {card for card in view.card if card < len(board.cards)}
-        self.entered = {card: town for card, town in entries(board, view, foes) if card not in known}
+        self.entered = {entry.card: entry.town for entry in entries(board, view, foes) if entry.card not in known}
         """By card: the town where it came in."""
         full = sum(board.cards[card].men for card in self.entered)
         self.men = max(full - view.ledger[camp * LEDGER_SIZE + FOE_LOST], in_sight)
@@ -86,17 +86,25 @@ def is_fixed(board: Board, card: int) -> bool:
 
 def order_of_battle(board: Board, view: State, camp: int) -> list[Card]:
     """The units of a camp that its order of battle has put on the map: of the start, and those that events brought."""
-    return [board.cards[card] for card in sorted({card for card, _ in entries(board, view, [camp])})]
+    return [board.cards[card] for card in sorted({entry.card for entry in entries(board, view, [camp])})]
 
 
-def entries(board: Board, view: State, foes: Sequence[int]) -> list[tuple[int, int]]:
-    """Of each unit that the order of battle has put on the map: its card, and where it came in."""
-    found = [(n, card.town) for n, card in enumerate(board.cards) if card.camp in foes and card.town != NOWHERE]
+class Entry(NamedTuple):
+    """A unit that the order of battle has put on the map."""
+
+    card: int
+    town: int  # where it came in
+    turn: int  # in which it came in; 0: it was there at the start
+
+
+def entries(board: Board, view: State, foes: Sequence[int]) -> list[Entry]:
+    """Of the start, and those that events brought."""
+    found = [Entry(n, card.town, 0) for n, card in enumerate(board.cards) if card.camp in foes and card.town != NOWHERE]
     for event, fired in enumerate(view.fired):
         for effect in effects_so_far(board, view, event) if fired else ():
             if isinstance(effect, Arrive | Rise):
                 for card in effect.cards:
                     towns = effect.towns or board.cards[card].home
                     if towns and board.cards[card].camp in foes:
-                        found.append((card, towns[0]))
+                        found.append(Entry(card, towns[0], fired))
     return found

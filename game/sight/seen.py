@@ -25,6 +25,7 @@ from game.rules.events import (
     LeaderFell,
     LeaderIll,
     LeftInTheNight,
+    Moved,
     OfAll,
     OfBooks,
     OfColumns,
@@ -44,7 +45,7 @@ from game.rules.routes import route
 from game.rules.sight import rounded, watched
 from game.rules.stacks import at_war, is_friendly, on_rails_only, units_in
 from game.rules.state import State
-from game.rules.terms import FOOT, NOWHERE
+from game.rules.terms import FOOT, NOWHERE, UNTOLD
 from game.sight.situation import EVERYONE
 
 ALL, OWNERS, COLUMN, FIGHT, MET, RAID, WORKS, LEADER, DESERTERS, MARKS, BREAKOUT, STOCKS, BLOWS, NEWS, BOOKS = range(15)
@@ -174,17 +175,17 @@ def seen_events(board: Board, events: Sequence[Event], before: State, after: Sta
         return list(events)
     in_fight = any(isinstance(event, Battle) and told_of(board, after, event, viewer) for event in events)
     shown: list[Shown] = []
-    columns: dict[tuple[int, int, int, int, bool], int] = {}
+    columns: dict[Trail, int] = {}
     for event in events:
         known = seen_event(glance, event, in_fight)
         if known is not None:
             shown.append(known)
         elif LEARNS.get(type(event)) == COLUMN:
             assert isinstance(event, OfColumns)
-            key = column_key(before, after, event)
-            columns[key] = columns.get(key, 0) + men_of(before, after, event)
-    for (camp, start, town, means, beaten), count in columns.items():
-        sighted = column_seen(glance, camp, start, town, count, means, beaten)
+            trail = trail_of(before, after, event)
+            columns[trail] = columns.get(trail, 0) + men_of(before, after, event)
+    for trail, count in columns.items():
+        sighted = column_seen(glance, trail, count)
         if sighted:
             shown.append(sighted)
     return shown
@@ -227,7 +228,7 @@ def seen_event(glance: Glance, event: Event, in_fight: bool) -> Event | None:
     if isinstance(event, WentOver) and learns == DESERTERS and glance.knows_camp(event.camp):
         return event
     if learns == MET and in_fight:
-        return event._replace(to=NOWHERE) if isinstance(event, Surrendered) else event
+        return event._replace(to=UNTOLD) if isinstance(event, Surrendered) else event
     return None
 
 
@@ -266,11 +267,23 @@ def camp_of(before: State, after: State, unit: int) -> int:
     return (before if unit < len(before.camp) else after).camp[unit]
 
 
-def column_key(before: State, after: State, event: OfColumns) -> tuple[int, int, int, int, bool]:
+class Trail(NamedTuple):
+    """What units have in common that go together as a column."""
+
+    camp: int
+    start: int  # NOWHERE: they come from beyond the map
+    town: int  # NOWHERE: they leave it
+    means: int
+    beaten: bool
+    placed: bool  # an event has put them there: they were in no town between
+
+
+def trail_of(before: State, after: State, event: OfColumns) -> Trail:
     start = NOWHERE if isinstance(event, Arrived) else event.town if isinstance(event, Departed) else event.start
     town = NOWHERE if isinstance(event, Departed) else event.town
     beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
-    return camp_of(before, after, event.unit), start, town, means_of(event), beaten
+    camp = camp_of(before, after, event.unit)
+    return Trail(camp, start, town, means_of(event), beaten, isinstance(event, Moved))
 
 
 def men_of(before: State, after: State, event: OfColumns) -> int:
@@ -279,23 +292,24 @@ def men_of(before: State, after: State, event: OfColumns) -> int:
     return after.men[event.unit] or (before.men[event.unit] if event.unit < len(before.men) else 0)
 
 
-def column_seen(
-    glance: Glance, camp: int, start: int, town: int, count: int, means: int, beaten: bool
-) -> Sighted | None:
+def column_seen(glance: Glance, trail: Trail, count: int) -> Sighted | None:
     """The visible part of a column's way; None: nobody saw it."""
     board, before = glance.board, glance.before
-    way = way_of(board, before, camp, start, town, means)
+    way = way_of(board, before, trail)
     seen = tuple(place for place in way if glance.sees(place))
     if not seen:
         return None
     men = rounded(board, before, count)
-    return Sighted(camp, men, seen, seen[-1] == town, seen[0] == start, means, beaten)
+    came, left = seen[-1] == trail.town, seen[0] == trail.start
+    return Sighted(trail.camp, men, seen, came, left, trail.means, trail.beaten)
 
 
-def way_of(board: Board, before: State, camp: int, start: int, town: int, means: int) -> list[int]:
-    """The towns a column most likely came through; by train or ship, and where no way is known, only both ends."""
+def way_of(board: Board, before: State, trail: Trail) -> list[int]:
+    """The towns a column most likely came through; only both ends by train or ship, by an event, and where no way is
+    known."""
+    camp, start, town, means, _, placed = trail
     ends = list(dict.fromkeys(place for place in (start, town) if place != NOWHERE))
-    if means != FOOT or len(ends) < 2 or any(near == town for near, _ in board.exits[start]):
+    if placed or means != FOOT or len(ends) < 2 or town in board.beside[start]:
         return ends
     rails_only = all(
         on_rails_only(board, before, unit)

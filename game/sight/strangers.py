@@ -8,46 +8,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isqrt
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from game.rules.altered import leaders_now
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.chronicle import effects_so_far
 from game.rules.clash import Common, chance_to_walk
-from game.rules.effects import LeaderBack, LeaderOut
-from game.rules.engagement import rating
+from game.rules.numbers import Sight
 from game.rules.pieces import Card
 from game.rules.stacks import enemy_men, in_contact, own_units
 from game.rules.state import State
-from game.rules.supply import distances, level_at
-from game.rules.terms import FULL, HIRED, IRREGULAR, NEVER, NO_RAIL, NOBODY, NOWHERE, REQUISITIONS, SUPPORT
+from game.rules.terms import HIRED, NEVER, NO_RAIL, NOWHERE, SUPPORT
 from game.rules.troops import man_worth, mean_troops, rails_only
 from game.sight.flanks import chance_of_open_flank
-from game.sight.garrisons import garrison, is_without_orders, left_alone, units_of
+from game.sight.garrisons import Garrison, garrison, is_without_orders, left_alone, units_of
+from game.sight.leaders import columns_of_leaders
+from game.sight.supplied import supply_percent
 
-_ALIKE: Final = 55
-"""Per cent: how far the worth lies apart of those who are seen to be as many as came in there, of what it does else."""
 
-
-def supposed(board: Board, view: State, attack: Attack, cards: list[Card]) -> Iterator[int]:
-    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely."""
-    sight, there = board.rules.sight, garrison(board, view, attack, cards)
+def supposed(
+    board: Board, view: State, attack: Attack, cards: list[Card], there: Garrison | None = None
+) -> Iterator[int]:
+    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely. `there`:
+    the garrison, if that is known already."""
+    sight, there = board.rules.sight, there or garrison(board, view, attack, cards)
     steps, fresh = len(sight.worth_percent), freshness_percent(board, view, attack)
     seen = sum(view.men[unit] for unit in attack.defenders)
-    anybody = Troops(cards, max(1, units_of(seen, cards)), sight.many_percent, 100, fresh)
+    some, size = who_may_be(board, seen, cards)
+    anybody = Troops(some, max(1, units_of(seen * size // 100, some)), sight.many_percent, 100, fresh, size)
     flank = chance_of_open_flank(board, view, attack)
     weighed = [(worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody, flank)]
     if there.chance:
-        settled = 100 if is_without_orders(view, attack) else sight.stayed_percent
+        settled = 100 if there.new or is_without_orders(view, attack) else sight.stayed_percent
         mean, width = (
             (there.known * of_known + (100 - there.known) * of_others) // 100
             for of_known, of_others in ((settled, sight.many_percent), (sight.stayed_spread_percent, 100))
         )
         if there.alike:
-            width = width * _ALIKE // 100
+            width = width * sight.alike_percent // 100
         rested = 100 if left_alone(board, view, attack) else fresh
-        known = Troops(there.cards, there.units, mean, width, rested)
+        known = Troops(there.cards, there.units, mean, width, rested, there.size, there.came, there.new)
         weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank)]
     weighed.sort()
     total = sum([weight for _, weight in weighed])
@@ -63,6 +62,19 @@ class Troops(NamedTuple):
     mean: int  # per cent of what the order of battle says that they are worth
     width: int  # per cent of how far their worth lies about that if nothing tells which units they are
     fresh: int  # per cent that weariness leaves of it
+    size: int = 100  # per cent of the men who are shown: how many they are
+    sure: int = 0  # how many of the cards, the first ones, are there
+    new: bool = False  # whether they have just come in, well supplied
+
+
+def who_may_be(board: Board, seen: int, cards: list[Card]) -> tuple[list[Card], int]:
+    """Whom of an order of battle the defenders may be, and per cent of the men who are shown how many these are: a
+    stack that is shown as the smallest is of those who are so few, where there are such."""
+    step = board.rules.sight.round_men
+    few = [card for card in cards if 0 < 2 * card.men < 3 * step]
+    if seen > step or not few:
+        return cards, 100
+    return few, 100 * sum([card.men for card in few]) // (len(few) * seen)
 
 
 def worths(board: Board, view: State, attack: Attack, troops: Troops, flank: int) -> list[tuple[int, int]]:
@@ -70,12 +82,15 @@ def worths(board: Board, view: State, attack: Attack, troops: Troops, flank: int
     `flank`: per mille, that one of theirs lies open."""
     sight, cards = board.rules.sight, troops.cards
     camp = view.camp[attack.defenders[0]]
-    fit = supply_percent(board, view, attack, cards) * present_percent(board, camp, cards) // 100 * troops.fresh // 100
-    column, train = chance_of_column(board, view, attack, troops, flank), chance_of_train(board, view, attack, cards)
+    supplied = 100 if troops.new else supply_percent(board, view, attack, cards)
+    fit = supplied * present_percent(board, camp, cards) // 100 * troops.fresh // 100 * troops.size // 100
+    train, with_train = chance_of_train(board, view, attack, cards), train_percent(board, view, attack, cards)
+    fire = chance_of_fire(board, view, attack, cards)
     kinds = [
-        (100, (1000 - column) * (1000 - train)),
-        (sight.column_percent, column * (1000 - train)),
-        (sight.column_percent * train_percent(board, view, attack, cards) // 100, 1000 * train),
+        (of_columns(sight, columns) * percent // 100, weight * chance)
+        for percent, support, chance in ((100, fire, 1000 - train), (with_train, 1000, train))
+        for columns, weight in enumerate(columns_unseen(board, view, attack, troops, support, flank))
+        if weight * chance
     ]
     hired, walk = hired_men(board, view, attack, cards)
     kinds = [
@@ -101,17 +116,24 @@ def hired_men(board: Board, view: State, attack: Attack, cards: list[Card]) -> t
     return 100 * men // sum([card.men for card in cards]), chance_to_walk(board, morale)
 
 
-def chance_of_column(board: Board, view: State, attack: Attack, troops: Troops, flank: int) -> int:
-    """Per mille: that what nobody sees gives the defenders a column: a leader, fire from afar, or an open flank."""
-    chances = (
-        chance_of_leader(board, view, attack, troops),
-        chance_of_fire(board, view, attack, troops.cards),
-        flank,
-    )
-    without = 1000
-    for chance in chances:
-        without = without * (1000 - chance) // 1000
-    return 1000 - without
+def columns_unseen(board: Board, view: State, attack: Attack, troops: Troops, support: int, flank: int) -> list[int]:
+    """By the number of columns, out of 1000 cubed: that what nobody sees gives the defenders so many: a leader, support
+    and an open flank. `support`, `flank`: per mille, that they have these."""
+    combat = board.rules.combat
+    sure, others = troops.cards[: troops.sure], troops.cards[troops.sure :]
+    found = columns_of_leaders(board, view, attack, sure, others, troops.units - troops.sure)
+    for columns, chance in ((combat.train_shift, support), (-combat.flank_shift, flank)):
+        found = [
+            (1000 - chance) * without + chance * given
+            for without, given in zip([*found, *(0,) * columns], [*(0,) * columns, *found], strict=True)
+        ]
+    return found
+
+
+def of_columns(sight: Sight, columns: int) -> int:
+    """Per cent: what men are worth to whom what nobody sees gives so many columns."""
+    percent: int = 100 * sight.column_percent**columns // 100**columns
+    return percent
 
 
 def present_percent(board: Board, camp: int, cards: list[Card]) -> int:
@@ -129,61 +151,6 @@ def freshness_percent(board: Board, view: State, attack: Attack) -> int:
     tired = sum(view.men[unit] * view.fatigue[unit] for unit in ours) // max(1, men)
     tired = min(100, tired * board.rules.sight.tired_percent // 100)
     return 100 - tired * board.rules.combat.tired_percent // 100
-
-
-def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
-    """What the supply that can be traced to the town leaves of the strength of the men in it, on the mean."""
-    camp = view.camp[attack.defenders[0]]
-    level = level_at(board, distances(board, view, camp)[attack.target])
-    if level == FULL or is_without_orders(view, attack):
-        return 100
-    men = sum([card.men for card in cards])
-    frugal = sum(card.men for card in cards if card.traits & (REQUISITIONS | IRREGULAR))
-    short, better = (board.rules.combat.supply_percent[at] for at in (level, level - 1))
-    return (short * (men - frugal) + better * frugal) // max(1, men)
-
-
-def chance_of_leader(board: Board, view: State, attack: Attack, troops: Troops) -> int:
-    """Per mille: that one of the units that may be there has a leader who counts against the attack."""
-    led, without = led_share(board, view, attack, troops.cards), 1000
-    for _ in range(troops.units):
-        without = without * (1000 - led) // 1000
-    return 1000 - without
-
-
-def led_share(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
-    """Per mille of the men of an order of battle who have a leader that would count against these attackers."""
-    combat, numbers = board.rules.combat, board.card_numbers
-    ours = rating(board, view, list(attack.units))
-    unled = leader_shift(board, ours - combat.leader_plain)
-    good = [
-        leader
-        for number, leader in enumerate(leaders_now(board, view))
-        if leader_shift(board, ours - leader.rating) < unled and is_there(board, view, number)
-    ]
-    if not good:
-        return 0
-    their_cards, their_groups = [lead.card for lead in good], [lead.group for lead in good if lead.group != NOBODY]
-    led = [card.men for card in cards if card.group in their_groups or numbers[card.id] in their_cards]
-    return 1000 * sum(led) // max(1, sum([card.men for card in cards]))
-
-
-def is_there(board: Board, view: State, leader: int) -> bool:
-    """Whether a leader is on the map as far as the order of battle and the events that have fired tell."""
-    there = board.leaders[leader].present
-    told = (
-        (view.fired[event], isinstance(effect, LeaderBack))
-        for event in board.leading[leader]
-        if view.fired[event]
-        for effect in effects_so_far(board, view, event)
-        if isinstance(effect, LeaderBack | LeaderOut) and effect.leader == leader
-    )
-    return max(told, default=(0, there))[1]
-
-
-def leader_shift(board: Board, lead: int) -> int:
-    combat = board.rules.combat
-    return max(-combat.leader_most, min(combat.leader_most, lead * combat.leader_shift))
 
 
 def chance_of_train(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:

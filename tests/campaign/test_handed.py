@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
 
 from game.campaign.handed import DESTROYED, KEPT, Ended, Handed, Unit, handed_on
 from game.campaign.opening import opened_by, placed
+from game.rules.altered import BRANCH, alter
 from game.rules.board import Board
+from game.rules.effects import Leave
 from game.rules.opening import opening
+from game.rules.scripted import Branch
 from game.rules.state import ARMS, LEDGER_SIZE, State
 from game.rules.terms import FALLEN, LINE_STATUSES, NEVER, NO_RAIL, NOWHERE
 from game.scenario.campaign_models import CarryTable
@@ -33,6 +37,10 @@ def of(handed: Handed, name: str) -> Unit:
 
 def owner(state: State, town: str, camp: int) -> None:
     state.owner[board().town_numbers[town]] = camp
+
+
+def script_number(name: str) -> int:
+    return next(number for number, event in enumerate(board().script) if event.id == name)
 
 
 def town_of(made: Board, name: str) -> str:
@@ -88,8 +96,24 @@ def test_one_that_never_came_or_that_an_event_took_away_comes_as_the_file_has_it
     number = gone.card.index(away.card_numbers["panevezys-garrison"])
     gone.town[number] = NOWHERE
     assert "panevezys-garrison" in [one.id for one in handed_on([Ended(away, gone)], carry(), away).units]
-    gone.fired = tuple(int(n == event) for n in range(len(away.script)))
+    gone.fired = gone.times = tuple(int(n == event) for n in range(len(away.script)))
     assert "panevezys-garrison" not in [one.id for one in handed_on([Ended(away, gone)], carry(), away).units]
+
+
+def test_what_another_outcome_would_have_taken_away_is_destroyed_like_any_other() -> None:
+    state = fresh()
+    number, event = unit(state, "sailors"), script_number("auglys")
+    state.town[number], state.men[number] = NOWHERE, 0
+    ways = (Branch("go", "", "", 1, (Leave((state.card[number],)),)), Branch("stay", "", "", 1, ()))
+    script = tuple(one._replace(branches=ways) if n == event else one for n, one in enumerate(board().script))
+    made = dataclasses.replace(board(), script=script)
+    for times, branch, fate in ((0, 0, DESTROYED), (1, 1, KEPT), (1, 2, DESTROYED), (2, 2, KEPT)):
+        after = state.copy()
+        after.fired = after.times = tuple(times * (n == event) for n in range(len(script)))
+        if branch:
+            alter(after, BRANCH, event, branch)
+        told = [one.fate for one in handed_on([Ended(made, after)], carry(), made).units if one.id == "sailors"]
+        assert told == ([] if fate == KEPT else [DESTROYED]), (times, branch)
 
 
 def test_the_last_phase_that_had_a_unit_tells() -> None:

@@ -22,18 +22,11 @@ from game.scenario.load import load
 from game.sight import estimate
 from game.sight.estimate import is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
-from game.sight.intentions import chance_to_leave
+from game.sight.intentions import chance_to_fall_back, chance_to_leave
+from game.sight.leaders import chance_of_leader
 from game.sight.roster import order_of_battle
-from game.sight.strangers import (
-    Troops,
-    adds_up,
-    chance_of_leader,
-    chance_of_train,
-    freshness_percent,
-    hired_men,
-    supply_percent,
-    supposed,
-)
+from game.sight.strangers import Troops, adds_up, chance_of_train, freshness_percent, hired_men, supposed
+from game.sight.supplied import supply_percent
 from game.sight.view import believed
 from tests.fog_odds import fogged_attacks, measure
 from tests.rules.field import ARMOURED_TRAIN, Field, field, road, standard_rules, unit
@@ -130,7 +123,7 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     """Both of Red's units have one."""
     leaders = [Leader(f"leader-{card}", "Leader", 1, 5, NOBODY, card, True) for card in (1, 2)]
     f, view, fight, cards = front(rules, leaders=leaders)
-    assert chance_of_leader(f.board, view, fight, anybody(rules, cards)) == 1000
+    assert chance_of_leader(f.board, view, fight, cards, 1) == 1000
     return list(supposed(f.board, view, fight, cards))[2]
 
 
@@ -169,11 +162,11 @@ def test_and_that_lies_less_far_apart(rules: Rules) -> int:
     return stayed(rules)[4] - stayed(rules)[0]
 
 
-def test_it_lies_nearer_still_if_as_many_are_seen_as_came_in_there() -> None:
-    """Fifty-five per cent of a spread of 51."""
-    rules = standard_rules()
-    assert stayed(rules, men=600)[4] - stayed(rules, men=600)[0] == 27
+@row("sight.alike_percent", {54: 27, 55: 27, 56: 28})
+def test_it_lies_nearer_still_if_as_many_are_seen_as_came_in_there(rules: Rules) -> int:
+    """So many per cent of a spread of 51."""
     assert stayed(rules, men=600)[2] == pytest.approx(stayed(rules)[2], abs=2)
+    return stayed(rules, men=600)[4] - stayed(rules, men=600)[0]
 
 
 @pytest.mark.parametrize("percent", [80, 111, 150])
@@ -191,7 +184,9 @@ def test_who_has_had_no_orders_yet_has_eaten() -> None:
 
 def test_who_cannot_leave_has_stayed_for_good() -> None:
     f, view, fight, cards = settled(standard_rules(), 60, traits=["guard_only"])
-    assert garrison(f.board, view, fight, cards) == ([cards[0]], 1, 100, 1000, 600, True)
+    found = garrison(f.board, view, fight, cards)
+    assert (found.cards, found.came, found.units) == ([cards[0]], 1, 1)
+    assert (found.known, found.chance, found.bound, found.alike) == (100, 1000, 600, True)
 
 
 def test_nobody_has_stayed_in_a_town_that_has_changed_hands() -> None:
@@ -289,6 +284,29 @@ def test_so_many_mean_to_leave_a_place_that_is_not_worth_it(rules: Rules) -> int
 @row("sight.stand_loss_percent", {11: 685, 12: 689, 13: 692})
 def test_men_leave_the_rather_the_more_they_risk(rules: Rules) -> int:
     return leaving(rules)
+
+
+@row("sight.rank_percent", {24: 691, 25: 689, 26: 688})
+def test_the_class_of_a_town_is_worth_something_to_them(rules: Rules) -> int:
+    return leaving(rules)
+
+
+def falling_back(rules: Rules) -> int:
+    """Of those of an enemy who has lost two towns in a day."""
+    f, view, fight, cards = front(rules)
+    for town in (f.town("b"), f.town("c")):
+        view.owner[town], view.taken = 0, replaced(view.taken, town, 1)
+    return chance_to_fall_back(f.board, view, fight, garrison(f.board, view, fight, cards))
+
+
+@row("sight.fall_back_percent", {94: 55, 95: 55, 96: 56})
+def test_so_many_of_a_beaten_enemy_fall_back(rules: Rules) -> int:
+    return falling_back(rules)
+
+
+@row("sight.fall_back_towns", {3: 156, 4: 55, 5: 23})
+def test_an_enemy_is_beaten_by_the_loss_of_towns(rules: Rules) -> int:
+    return falling_back(rules)
 
 
 def test_without_fog_the_odds_are_exact() -> None:

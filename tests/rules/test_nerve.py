@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from game.rules.dice import MUTINY_DICE, NERVE_DICE, draw
-from game.rules.events import Deserted, LeftInTheNight, Mutinied
+from game.rules.events import Deserted, LeftInTheNight, Mutinied, Starved
 from game.rules.nerve import desert, disband_remnants, end_of_turn, fear, mutiny, rest_and_dig, stacks_by_camp
 from game.rules.numbers import Rules
-from game.rules.orders import rest
+from game.rules.orders import rest, split
 from game.rules.pieces import Line
 from game.rules.state import DESERTED, DISTURBED, FOUGHT, LEDGER_SIZE, MARCHED, POINTS, RODE, WORKED, State
-from game.rules.terms import NOWHERE, SHORT
+from game.rules.terms import CUT, NOWHERE, SHORT
 from tests.rules.field import Field, closed_line, field, road, standard_rules, unit
 from tests.rules.rows import row, with_numbers
 
@@ -336,3 +336,26 @@ def test_who_has_left_the_map_stands_in_no_town() -> None:
     everywhere = [[True] * len(f.board.towns) for __ in f.board.camps]
     state.town[0] = NOWHERE
     assert stacks_by_camp(state, everywhere) == {(f.town("d"), state.camp[1]): [1]}
+
+
+def test_the_trenches_of_a_garrison_are_the_mean_of_its_men_as_in_a_fight() -> None:
+    """A company in good trenches holds nobody else; most of the men in better ones do."""
+    f = pocket(standard_rules(), men=360)
+    seed = seed_of(NERVE_DICE, f.town("k"), 34)
+    for men, company, stays in ((2, 3, True), (1, 3, False), (2, 2, True), (0, 3, False), (3, 0, True)):
+        state = f.open(seed)
+        state.seat = 1
+        f.do(state, split(2, 60))
+        state.seat = 0
+        state.dug[2], state.dug[3] = men, company
+        events: list[object] = []
+        fear(f.board, state, events)  # type: ignore[arg-type]
+        assert any(isinstance(event, LeftInTheNight) for event in events) is not stays, (men, company)
+
+
+def test_the_night_starves_those_who_are_cut_off() -> None:
+    f = quiet(standard_rules())
+    state = f.open()
+    state.supply[0] = CUT
+    end_of_turn(f.board, state, events := [])
+    assert [event for event in events if isinstance(event, Starved)] == [Starved(0, 5)]

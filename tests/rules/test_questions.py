@@ -25,7 +25,7 @@ from game.rules.altered import (
     value_of,
     way_of,
 )
-from game.rules.chronicle import drawn, effects_so_far, fire, remember_way, run_script, take_branch
+from game.rules.chronicle import drawn, effects_at_last, effects_so_far, fire, remember_way, run_script, take_branch
 from game.rules.events import Arrived, BranchTaken, Chronicled, Event, Finished, PartBegan
 from game.rules.legal import legal_orders
 from game.rules.notation import read, write
@@ -449,6 +449,15 @@ def test_ways_are_kept_once_and_only_those_that_can_bring_somebody() -> None:
     first, second = way_of(0, 0, 0), way_of(0, 1, -1)
     assert kept == [[first], *[[first, second]] * 4]
     assert len(effects_so_far(f.board, state, 0)) == 2
+    told = []
+    for branch_, outcome in ((0, 0), (0, 1), (2, -1), (1, -1)):
+        alter(state, BRANCH, 0, branch_ + 1)
+        alter(state, OUTCOME, 0, outcome + 1)
+        told.append(effects_at_last(f.board, state, 0))
+    arrival = comes("come", 3).effects
+    assert told == [arrival, (), (), arrival], "of those who wait from before a card says nothing"
+    alter(state, BRANCH, 0, ASKED)
+    assert effects_at_last(f.board, state, 0) == ()
     assert [parts_of_way(way) for way in (first, second)] == [(0, 0, 0), (0, 1, -1)]
     good = [way for way in range(-3, 200) if is_row(f.board, OWED, way, 1)]
     assert good == [way_of(0, 0, 0), way_of(0, 0, 1), way_of(0, 1, -1), way_of(0, 2, -1)]

@@ -297,3 +297,12 @@ def test_columns_go_by_what_carries_them() -> None:
 @pytest.mark.parametrize(("able", "km"), [(0, 0), (SUPPORT, 12), (SUPPORT | terms.RAID, 12), (terms.RAID, 0)])
 def test_an_arm_reaches_as_far_as_it_supports(able: int, km: int) -> None:
     assert replace(standard_rules().arms[0], can=able, support_km=12).range == km
+
+
+@pytest.mark.parametrize("bound", [False, True])
+def test_who_is_bound_to_rails_boards_no_ship_whatever_his_arm(bound: bool) -> None:
+    """Though a railway leads on from the port beyond."""
+    links = [road("a", "b", 90, rail="broad"), lane("a", "b"), road("b", "x", 90, rail="broad")]
+    units = [unit("one", "blue", "a", 400, traits=["rail_bound"] if bound else []), unit("foe", "red", "x", 300)]
+    f = field(links, units, blue="a b", red="x", sources=("a", "x"), towns=PORTS, ship_capacity=1000)
+    assert f.refused(f.open(), sail((0,), f.town("b"))) == ("cannot_sail" if bound else "")

@@ -13,7 +13,8 @@ from game.scenario.check import check_text
 from game.scenario.flags import NONE, USUAL, flag_of, flag_of_camp, main_nation
 from game.scenario.livery_checks import alike
 from game.scenario.load import load_text
-from game.scenario.palettes import EYES, PALETTES, contrast, difference, in_hex, of_camps, on, readable, rgb
+from game.scenario.palettes import EYES, PALETTES, contrast, difference, of_camps, on, readable
+from game.scenario.rgb import in_hex, rgb
 from tests.scenario.files import DATA, SMALL
 
 WHITE, RED, BLUE = "#f6f1e4", "#b8322c", "#26407a"

@@ -59,6 +59,8 @@ ONES = [
     (war("wrong-length", 'camps = ["north", "south"]\nlevels', 'camps = «["north", "south", "east"]\nlevels'), "", ""),
     (war("bad-name", 'name = "Pickets"', 'name = «"Pick\\u001b[2Jets"'), '"Pick?[2Jets" cannot be shown as a name', ""),
     (war("bad-name", 'name = "Pickets"', 'name = «"  "'), "", "letters"),
+    (war("bad-name", 'name = "Pickets"', 'name = «"Pickets\\n"'), "", "letters"),
+    (war("bad-id", 'id = "dietrich"', 'id = «"dietrich\\n"'), "", ""),
     (war("trigger-empty", 'when = { gone = "guard" }', "when = { not = «{} }"), "", ""),
     (land("wrong-kind", "lat = 51.20, lon = 10.00", 'lat = «"51.20", lon = 10.00'), "", "a number"),
     (
@@ -66,6 +68,7 @@ ONES = [
         "is not the sign of a language",
         "",
     ),
+    (land("wrong-kind", 'name = "The land', 'language = «"de\\n"\nname = "The land'), "the sign of a language", ""),
 ]
 
 

@@ -9,8 +9,12 @@ import pytest
 from game.prose.odds_report import outcome_lines
 from game.prose.words import chance, day_name, formation_name
 from game.rules import orders, play
+from game.rules.advance import advance
+from game.rules.aftermath import settle
+from game.rules.attack import check_attack
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
+from game.rules.clash import PLAIN
 from game.rules.events import Raided
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import Refused
@@ -23,6 +27,8 @@ from game.session.raid_plan import raid_plan
 from game.session.reckoning import kind_of
 from game.session.session import Session
 from game.sight.estimate import odds_under_fog, suppositions
+from tests.rules.field import duel, road
+from tests.rules.field import unit as made_of
 from tests.session.games import give, new, players, targets
 
 GAMES = [("kaunas_encirclement", 1), ("zarasai_final", 2)]
@@ -214,3 +220,31 @@ def test_the_view_stays_as_it_was_and_a_victory_moves_in() -> None:
     assert after.owner[plan.target] == view.seat
     assert any(after.town[unit] == plan.target for unit in plan.units)
     assert not any(town == plan.target and after.camp[u] != view.seat for u, town in enumerate(after.town))
+
+
+def test_after_a_victory_they_stand_where_the_rules_would_have_them() -> None:
+    """Who finds no room on the road stays, and so do guns; trains go along, and a company where its side holds it."""
+    others = [
+        made_of("crowd", "blue", "a", 500),
+        made_of("guns", "blue", "d", 100, arm="artillery"),
+        made_of("train", "blue", "d", 100, arm="armoured_train"),
+        made_of("other", "blue", "d", 100, arm="armoured_train"),
+    ]
+    links = [
+        {**road("a", "b", 5), "road": "track"},
+        road("b", "c"),
+        road("d", "b", 10, rail="broad"),
+        road("a", "d", 5),
+    ]
+    f = duel({}, {"men": 200}, links=links, others=others, blue="a d")
+    state = f.open()
+    f.do(state, orders.split(0, 100))
+    for units in ((0, 2, 3, 4, 5, 6), (6, 5, 4, 3, 2, 0), (6, 2), (0, 6)):
+        plan = AttackPlan(f.board, state, f.town("b"), units)
+        made = check_attack(f.board, state, plan.order())
+        done, met = state.copy(), plan.met()
+        settle(f.board, done, made, PLAIN, met, len(f.board.rules.combat.results) - 2, [])
+        advance(f.board, done, made, met, [])
+        after = plan.after_victory()
+        assert [after.town[unit] for unit in units] == [done.town[unit] for unit in units]
+        assert after.owner == done.owner

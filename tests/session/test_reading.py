@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 
+from game.prose.aftermath_prose import surrender_text
 from game.prose.moments import BATTLE, SURRENDER, Finder
 from game.prose.steps import Step
 from game.rules import events as happened
@@ -14,8 +15,9 @@ from game.rules.events import Battle, Event
 from game.rules.opening import opening
 from game.rules.orders import attack
 from game.rules.state import State
-from game.rules.terms import NOWHERE
+from game.rules.terms import NOWHERE, UNTOLD
 from game.session.reading import fight, heading
+from game.sight.seen import Glance, fight_seen
 from game.sight.situation import EVERYONE
 from tests.rules.field import Field, duel, unit
 from tests.sight.test_seen import ALLY, ENEMY, STRANGER, US, apart
@@ -54,7 +56,7 @@ def test_who_is_attacked_knows_of_those_who_came(viewer: int, title: str, report
     assert bool(shown) is report
     if report:
         assert shown[0] == (fought if viewer != ENEMY else fought._replace(stayed_out=()))
-        assert shown[1] == (one.events[1] if viewer in (EVERYONE, ENEMY) else one.events[1]._replace(to=NOWHERE))
+        assert shown[1] == (one.events[1] if viewer in (EVERYONE, ENEMY) else one.events[1]._replace(to=UNTOLD))
     state.fog = 0
     assert (heading(f.board, state, one, viewer), fight(story, 1, viewer)) == (ORDERED, one.events)
     assert fight(story, 0, viewer) == ()
@@ -103,3 +105,16 @@ def test_who_goes_over_again_is_told_to_those_whom_he_leaves() -> None:
     finder.hear(f.board, after, step(US, happened.WentOver(foe, US, 400)))
     assert [sorted(mark.camps) for mark in finder.found if "goes over" in mark.text] == [[US, ALLY, STRANGER]]
     assert opening(f.board, 1).camp[foe] == ENEMY
+
+
+def test_whom_they_did_not_take_went_away_and_the_enemy_is_not_told_where_to() -> None:
+    f, state = apart()
+    one, home = f.unit(state, "one"), f.town("a")
+    for event, end in (
+        (happened.Surrendered(one, 0, 30, 20, home), "20 slip away to A."),
+        (happened.Surrendered(one, 0, 30, 20, NOWHERE), "20 slip away home."),
+    ):
+        assert surrender_text(f.board, state, [event]).endswith(end)
+        fought = battle(f, state, ENEMY, US)
+        shown = fight_seen(Glance(f.board, state, state, ENEMY), (fought, event))
+        assert surrender_text(f.board, state, [cast(happened.Surrendered, shown[1])]).endswith(", 20 slip away.")

@@ -17,7 +17,7 @@ from game.rules.events import Battle, Engaged, Event, Shift
 from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.rules.state import State
-from game.rules.terms import NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.terms import NOBODY, NOWHERE, TRUCE, UNTOLD, WAR
 from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, informed, involved, seen_events, told_of
 from game.sight.situation import EVERYONE
 from tests.positions import QUICK
@@ -151,7 +151,7 @@ def test_no_field_of_a_hidden_unit_leaves(name: str) -> None:
                     if enemies and not joined:
                         met = (happened.Battle, happened.Surrendered, happened.Dissolved)
                         assert isinstance(event, (*met, happened.WentOverInBattle, happened.Pursued)), event
-                        assert getattr(event, "to", NOWHERE) == NOWHERE
+                        assert getattr(event, "to", UNTOLD) == UNTOLD
                     if isinstance(event, Battle) and at_war(board, state, viewer, event.camp) and not event.betrayed:
                         assert all(state.camp[unit] != event.camp for unit in event.stayed_out)
     assert hidden > 1000
@@ -271,3 +271,16 @@ def test_blows_are_known_to_all_without_fog() -> None:
     assert sorted(involved(f.board, state, blows)) == [US, ALLY, STRANGER]
     state.fog = 0
     assert sorted(involved(f.board, state, blows)) == [0, 1, 2, 3] == seeing(f, state, blows)
+
+
+def test_whom_an_event_has_put_elsewhere_is_seen_at_no_town_between() -> None:
+    """The enemy goes from s to e, on the march by way of n; we see all three."""
+    f, state = four()
+    foe, start, goal = f.unit(state, "foe"), f.town("s"), f.town("e")
+    state.fog, state.town[foe] = 1, start
+    for event, path in (
+        (happened.Marched(foe, start, goal, 400), (start, f.town("n"), goal)),
+        (happened.Moved(foe, start, goal), (start, goal)),
+    ):
+        shown = seen_events(f.board, [event], state, state, US)
+        assert [one.path for one in shown if isinstance(one, Sighted)] == [path]

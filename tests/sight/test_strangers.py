@@ -1,6 +1,6 @@
 """What units of which only the number is seen may be worth: leaders, trains, fire from afar, supply, hired men, spread.
 
-Mutants of: sight/strangers.
+Mutants of: sight/strangers, sight/leaders, sight/supplied.
 """
 
 from __future__ import annotations
@@ -17,27 +17,25 @@ from game.rules.orders import attack
 from game.rules.pieces import Card, Leader
 from game.rules.state import State, replaced
 from game.rules.terms import CUT, NEVER, NOBODY, SHORT, SUPPORT
+from game.sight.leaders import chance_of_leader, columns_of_leaders, is_there, leader_shift, led_share
 from game.sight.roster import order_of_battle
 from game.sight.strangers import (
     Troops,
-    chance_of_column,
     chance_of_fire,
-    chance_of_leader,
     chance_of_train,
+    columns_unseen,
     freshness_percent,
     hired_men,
-    is_there,
-    leader_shift,
-    led_share,
+    of_columns,
     on_railway,
     present_percent,
     stations_of,
-    supply_percent,
     supports,
     supposed,
     train_percent,
     worths,
 )
+from game.sight.supplied import supply_percent
 from game.sight.view import believed
 from tests.rules.field import ARTILLERY, Field, duel, event, road, standard_rules, unit
 
@@ -116,8 +114,8 @@ def test_a_column_and_a_train_are_kinds_with_their_weights() -> None:
     f, view, fight, cards = met(turn=1)
     found = worths(f.board, view, fight, anybody(cards), 400)
     by_worth = {worth: sum(weight for other, weight in found if other == worth) for worth in (100, 144)}
-    assert by_worth == {100: 5 * 600 * 1000 * 100, 144: 5 * 400 * 1000 * 100}
-    assert sum(weight for _, weight in found) == 5 * 1000 * 1000 * 100
+    assert by_worth == {100: 5 * 600 * 1000**3 * 100, 144: 5 * 400 * 1000**3 * 100}
+    assert sum(weight for _, weight in found) == 5 * 1000**4 * 100
 
 
 def test_hired_men_who_walk_leave_the_others() -> None:
@@ -126,7 +124,7 @@ def test_hired_men_who_walk_leave_the_others() -> None:
     assert hired_men(f.board, view, fight, cards) == (50, 15)
     found = worths(f.board, view, fight, anybody(cards), 0)
     by_worth = {worth: sum(weight for other, weight in found if other == worth) for worth in (100, 50)}
-    assert by_worth == {100: 5 * 1_000_000 * 85, 50: 5 * 1_000_000 * 15}
+    assert by_worth == {100: 5 * 1000**4 * 85, 50: 5 * 1000**4 * 15}
 
 
 def test_the_mean_morale_of_hired_men_counts_by_their_men() -> None:
@@ -151,10 +149,38 @@ def test_a_leader_counts_by_the_men_he_leads() -> None:
     assert led_share(f.board, view, fight, cards) == 250
     assert led_share(f.board, view, fight, cards[1:]) == 0
     assert led_share(f.board, view, fight, [cards[0]._replace(men=0)]) == 0
-    assert chance_of_leader(f.board, view, fight, anybody(cards)) == 250
-    assert chance_of_leader(f.board, view, fight, anybody(cards, units=2)) == 438
-    assert chance_of_column(f.board, view, fight, anybody(cards), 0) == 250
-    assert chance_of_column(f.board, view, fight, anybody(cards), 500) == 625
+    assert chance_of_leader(f.board, view, fight, cards, 1) == 250
+    assert chance_of_leader(f.board, view, fight, cards, 2) == 438
+
+
+def columns(weights: list[int]) -> list[int]:
+    """Per mille, by the number of columns."""
+    return [weight // 1000**2 for weight in weights]
+
+
+def test_the_better_leader_gives_the_more_columns() -> None:
+    """Red's hero, who leads a quarter of his men, is better than Blue's leader, and who leads the others is as good."""
+    leaders = [LEADERS, Leader("own", "Own", 0, 4, NOBODY, 0, True), LEADERS._replace(id="plain", rating=4, card=2)]
+    f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=leaders)
+    assert [led_share(f.board, view, fight, cards, least) for least in (1, 2, 3)] == [1000, 250, 0]
+    assert columns_of_leaders(f.board, view, fight, [], cards, 1) == [0, 750, 250]
+    assert columns_of_leaders(f.board, view, fight, [], cards, 2) == [0, 562, 438]
+    assert columns_of_leaders(f.board, view, fight, [], cards, 0) == [1000]
+
+
+def test_whoever_is_there_has_his_leader_with_him() -> None:
+    f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=[LEADERS])
+    assert columns_of_leaders(f.board, view, fight, cards[:1], cards[1:], 1) == [0, 1000]
+    assert columns_of_leaders(f.board, view, fight, cards[1:], cards[:1], 0) == [1000]
+    assert columns_of_leaders(f.board, view, fight, cards[1:], cards, 1) == [750, 250]
+
+
+def test_what_nobody_sees_adds_up() -> None:
+    f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=[LEADERS])
+    found = columns_unseen(f.board, view, fight, anybody(cards), 400, 500)
+    assert columns(found) == [225, 450, 275, 50]
+    assert sum(found) == 1000**3
+    assert [of_columns(f.board.rules.sight, number) for number in range(4)] == [100, 144, 207, 298]
 
 
 def test_a_leader_of_a_group_leads_all_its_units() -> None:
@@ -262,8 +288,8 @@ def test_a_train_is_worth_more_besides_its_column() -> None:
     f, view, fight, cards = trains(turn=1)
     assert train_percent(f.board, view, fight, cards) == 120
     found = worths(f.board, view, fight, anybody(cards), 400)
-    present = 144 * 120 // 100 * present_percent(f.board, 1, cards) // 100
-    assert {worth for worth, weight in found if weight} == {present}
+    present = [column * 120 // 100 * present_percent(f.board, 1, cards) // 100 for column in (144, 207)]
+    assert sorted({worth for worth, weight in found if weight}) == present
 
 
 def test_a_train_comes_with_its_chance_and_a_flank_besides() -> None:
@@ -272,7 +298,8 @@ def test_a_train_comes_with_its_chance_and_a_flank_besides() -> None:
     f, view, fight, cards = met(train, foe={"guns": 2}, links=links, turn=1)
     found = worths(f.board, view, fight, anybody(cards), 400)
     by_worth = [sum(weight for worth, weight in found if worth == value) for value in sorted({w for w, _ in found})]
-    assert by_worth == [5 * 100 * 600 * 500, 5 * 100 * 400 * 500, 5 * 100 * 1000 * 500]
+    shares = [weight // (5 * 100 * 1000**2) for weight in by_worth]
+    assert shares == [600 * 500, 400 * 500, 600 * 500, 400 * 500]
 
 
 # ------------------------------------------------------------------------------------------------------- fire from afar
@@ -308,7 +335,7 @@ def test_of_two_places_one_has_the_only_battery() -> None:
     view.guns[fight.defenders[0]] = 4
     assert stations_of(f.board, view, 1, cards) == {f.town("b"), f.town("c")}
     assert chance_of_fire(f.board, view, fight, cards) == 500
-    assert chance_of_column(f.board, view, fight, anybody(cards), 0) == 500
+    assert columns(columns_unseen(f.board, view, fight, anybody(cards), 500, 0)) == [500, 500, 0]
     assert chance_of_fire(f.board, view, fight, [*cards, cards[-1]]) == 500  # one is within range
 
 

@@ -13,7 +13,7 @@ from game.rules.state import State
 from game.sight.estimate import between, suppositions, worth_so_much
 from game.sight.intentions import town_points
 from game.sight.roster import order_of_battle
-from game.sight.strangers import Troops, chance_of_column, quantile, train_percent
+from game.sight.strangers import Troops, columns_unseen, quantile, train_percent
 from game.sight.view import believed
 from tests.rules.field import duel, unit
 
@@ -58,7 +58,10 @@ def test_an_open_flank_alone_is_the_chance_of_a_column() -> None:
     board, view, fight, cards = before_b()
     infantry = [card for card in cards if card.id != "train"]
     troops = Troops(infantry, 1, 100, 100, 100)
-    assert [chance_of_column(board, view, fight, troops, flank) for flank in (0, 1, 400, 1000)] == [0, 1, 400, 1000]
+    found = [columns_unseen(board, view, fight, troops, 0, flank) for flank in (0, 1, 400, 1000)]
+    shares = [[weight // 1000**2 for weight in weights if weight] for weights in found]
+    assert shares == [[1000], [999, 1], [600, 400], [1000]]
+    assert [len(weights) for weights in found] == [3] * 4  # none, support, and both
 
 
 def test_a_quantile_has_so_much_weight_at_or_below_it() -> None:

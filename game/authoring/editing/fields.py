@@ -14,10 +14,10 @@ from game.authoring.editing.layout import Place
 from game.messages import _
 from game.rules.vocabulary import LINKS
 from game.scenario.event_models import EffectRow, When
-from game.scenario.fields import HEX_PATTERN, LANGUAGE_PATTERN, Of, table_in
+from game.scenario.fields import ENGINE, HEX_PATTERN, LANGUAGE_PATTERN, Of, table_in
 from game.scenario.map_models import MapFile
 from game.scenario.models import ScenarioFile
-from game.scenario.palettes import rgb
+from game.scenario.rgb import rgb
 
 Single = Literal["text", "id", "number", "date", "choice", "one", "flag", "colour", "colours"]
 """Kinds of fields that stand beside their name: `one` is a name of something, `choice` one of few words, `flag` yes or
@@ -164,7 +164,7 @@ def _spec(model: type[BaseModel], key: str, field: FieldInfo) -> FieldSpec:
         default,
         field.description or "",
         table,
-        TypeAdapter(whole, config=None if table else ConfigDict(strict=True)),
+        TypeAdapter(whole, config=None if table else ConfigDict(strict=True, regex_engine=ENGINE)),
         of if of in LINKS else "",
     )
 

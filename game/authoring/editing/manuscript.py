@@ -18,7 +18,7 @@ from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
 from game.messages import _
 from game.scenario.files import MOST_BYTES
-from game.scenario.toml_text import long_key
+from game.scenario.toml_values import long_key
 
 if TYPE_CHECKING:
     from game.authoring.editing.fields import FieldSpec

@@ -21,7 +21,7 @@ from game.scenario.load import Scenario
 from game.scenario.names import plain
 from game.scenario.paths import Outside, companion, is_there, scenario_of_phase, shipped_scenarios
 from game.scenario.problems import ScenarioError
-from game.scenario.toml_text import values
+from game.scenario.toml_values import values
 
 Pairs = list[tuple[str, str]]
 """Ids, each with the name people know it by."""

@@ -14,9 +14,8 @@ from game.players.staff.forces import danger
 from game.players.staff.moves import Moves
 from game.players.staff.picture import Picture
 from game.rules import orders
-from game.rules.legal import company_sizes
 from game.rules.orders import STAY, Order
-from game.rules.reorganise import least_left
+from game.rules.reorganise import company_sizes, least_left
 from game.rules.stacks import arm_of
 from game.rules.terms import NEVER, SPLIT
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from game.players.player import Decision, Reason
 from game.players.staff.picture import Picture
 from game.rules.orders import RIDE, SAIL, Order
-from game.rules.stacks import arm_of, in_contact
-from game.rules.transport import CARRIERS, Reached, is_fresh, room_left
+from game.rules.stacks import in_contact
+from game.rules.transport import CARRIERS, Reached, can_go, is_fresh, room_left
 
 
 class Transport:
@@ -24,10 +24,7 @@ class Transport:
     def towns(self, unit: int) -> Collection[int]:
         """To which a train or a ship can take the unit in this part."""
         by_rail = self.by(unit, RIDE)
-        if (
-            SAIL not in self.left
-            or not arm_of(self.picture.board, self.picture.view, unit).can & CARRIERS[SAIL].ability
-        ):
+        if SAIL not in self.left or not can_go(self.picture.board, self.picture.view, unit, SAIL):
             return by_rail
         return {*by_rail, *self.by(unit, SAIL)}
 

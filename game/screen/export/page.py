@@ -22,8 +22,8 @@ from game.record.folders import FOLDERS
 from game.rules.board import Board
 from game.rules.terms import STANCES, SUPPLIES, SYMBOLS, TERRAINS, WEATHERS
 from game.scenario.flags import NONE, flag_of, main_nation
-from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
+from game.scenario.rgb import in_hex
 from game.screen.colours import camp_colour
 from game.screen.export.fitted import fitted
 from game.screen.export.fonts import font_rules

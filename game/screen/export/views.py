@@ -21,7 +21,7 @@ from game.rules.pieces import by_pair
 from game.rules.railways import bridge_is_down
 from game.rules.state import State
 from game.rules.terms import ALLIED, NEVER, NO_RAIL, TRUCE
-from game.scenario.palettes import in_hex
+from game.scenario.rgb import in_hex
 from game.screen.export.marches import Moment, fights, moments, ordered_by, ways
 from game.screen.export.reports import Reports, Strings
 from game.screen.export.source import Source

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pygame
 
-from game.scenario.palettes import in_hex
 from game.scenario.paths import assets_folder
+from game.scenario.rgb import in_hex
 from game.screen import damage
 from game.screen.colours import Colour
 from game.screen.kept import kept

@@ -8,7 +8,8 @@ from math import cos, hypot, pi, sin
 from typing import Final
 
 from game.rules.pieces import Flag
-from game.scenario.palettes import CREAM, in_hex
+from game.scenario.palettes import CREAM
+from game.scenario.rgb import in_hex
 from game.screen.map.symbols import DARK, Pen, Place
 
 _SPILL: Final = 0.3

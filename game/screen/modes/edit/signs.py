@@ -10,7 +10,7 @@ import pygame
 from game.rules.pieces import Flag, liveries
 from game.rules.terms import COLOURS
 from game.scenario.flags import NONE, USUAL, flag_of_camp
-from game.scenario.palettes import rgb
+from game.scenario.rgb import rgb
 from game.screen.colours import INK, INK_SOFT, NEUTRAL, PALETTES, RULE_SOFT, Colour, camp_colour, in_use
 from game.screen.kept import kept
 from game.screen.kit import Canvas, draw_icon

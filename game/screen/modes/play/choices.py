@@ -9,10 +9,11 @@ from game.messages import _
 from game.prose.words import capital, many
 from game.rules import orders, play
 from game.rules.attack import check_attacker
-from game.rules.legal import company_sizes, legal_orders
+from game.rules.legal import legal_orders
 from game.rules.march import can_march
 from game.rules.orders import ORDER_KINDS, SPLIT, Order, Refused
 from game.rules.present import has_railways
+from game.rules.reorganise import company_sizes
 from game.rules.stacks import card_of, in_contact
 from game.rules.terms import GUARD_ONLY, NOWHERE, STANCES
 from game.rules.transport import CARRIERS, is_fresh

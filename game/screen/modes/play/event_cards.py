@@ -19,7 +19,7 @@ from game.prose.words import capital, chance, day_name
 from game.rules import orders
 from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
 from game.rules.board import Board
-from game.rules.chronicle import effects_so_far
+from game.rules.chronicle import effects_at_last
 from game.rules.effects import Arrive, Effect
 from game.rules.events import Arrived, BranchTaken
 from game.rules.questions import question
@@ -265,7 +265,7 @@ def event_card(
     """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all; `entered`: as
     `entries_of` has it."""
     script = board.script[event]
-    came = [one for effect in effects_so_far(board, state, event) for one in as_it_came(effect, entered)]
+    came = [one for effect in effects_at_last(board, state, event) for one in as_it_came(effect, entered)]
     told = [one for one in came if effect_text(board, one, viewer, state)]
     places = [town for effect in told for town in towns_of(board, effect)]
     day = board.day(state.fired[event] or state.turn)
