@@ -1,6 +1,6 @@
 """Who has stayed in a town since when, who has just come, who cannot leave, how many they are, what they have eaten.
 
-Mutants of: sight/garrisons, sight/supplied, sight/strangers, sight/estimate.
+Mutants of: sight/garrisons, sight/supplied, sight/strangers, sight/estimate, sight/intentions.
 """
 
 from __future__ import annotations
@@ -187,6 +187,10 @@ def test_part_of_a_stack_may_be_held() -> None:
     by_owner = [sum(weight for _, owner, weight in seen if owner == camp) for camp in (0, 1)]
     assert sum(by_owner) == 5000
     delays = sum(weight for stance, _, weight in seen if stance == DELAY)
+    alone = chance_to_leave(f.board, view, fight, 900)
+    meant = intentions(f.board, view, fight, order_of_battle(f.board, view, 1), 900)
+    assert meant == (alone * (1000 - there.chance) // 1000, 0)
+    assert meant.delay > 0
     assert by_owner[0] == 5 * ((1000 - delays // 5) * there.chance // 1000)
 
 
