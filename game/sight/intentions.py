@@ -37,7 +37,7 @@ def intentions(
     there = there or garrison(board, view, attack, army)
     withdraw = chance_to_fall_back(board, view, attack, there)
     delay = (1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000
-    if there.held or there.new:
+    if there.surrounded or there.new:
         delay = delay * (1000 - there.chance) // 1000
     return Intentions(delay, withdraw)
 

@@ -151,11 +151,11 @@ def local() -> Met:
 
 def test_who_may_not_leave_his_district_has_no_way_out() -> None:
     f, view, fight = local()
-    assert found((f, view, fight)).held
-    assert not found(before_b()).held
-    assert not found(before_b(foe={"traits": ["local"], "home": "bc"})).held
+    assert found((f, view, fight)).surrounded
+    assert not found(before_b()).surrounded
+    assert not found(before_b(foe={"traits": ["local"], "home": "bc"})).surrounded
     view.owner[f.town("c")] = 0  # nobody has a way out: that is seen
-    assert not found((f, view, fight)).held
+    assert not found((f, view, fight)).surrounded
 
 
 @pytest.mark.parametrize(("men", "held"), [(1, True), (590, True), (700, False)])
@@ -181,7 +181,7 @@ def test_part_of_a_stack_may_be_held() -> None:
     """Three in four are of the district, if the others have stayed; if not, nobody knows who they are."""
     f, view, fight = before_b(unit("other", "red", "b", 200), foe={"traits": ["local"], "home": "b"})
     there, order = found((f, view, fight)), attack((0,), fight.target)
-    assert there.held
+    assert there.surrounded
     assert there.chance < 1000
     seen = [(trial.stance[1], trial.owner[f.town("c")], weight) for trial, weight in suppositions(f.board, view, order)]
     by_owner = [sum(weight for _, owner, weight in seen if owner == camp) for camp in (0, 1)]
