@@ -161,14 +161,16 @@ def _times(board: Board, mover: Mover, entries: list[tuple[int, int]], ground: G
         if time < best[town]:
             best[town] = time
             heappush(queue, (time, town))
+    hops = [0 if ridden else _hop(board, mover, link) for link, ridden in enumerate(ground.ridden)]
+    ways = board.ways if ground.sailed else board.exits
     while queue:
         time, town = heappop(queue)
         if time > best[town]:
             continue
-        for near, link in (board.ways if ground.sailed else board.exits)[town]:
+        for near, link in ways[town]:
             if not ground.crossed[link] or not ground.entered[near] or (mover.home and near not in mover.home):
                 continue
-            there = min(NEVER, time + (0 if ground.ridden[link] else _hop(board, mover, link)))
+            there = time + hops[link]
             if there < best[near]:
                 best[near] = there
                 heappush(queue, (there, near))

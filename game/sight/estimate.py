@@ -80,7 +80,7 @@ def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[
     cut_off = plain.clash(PLAIN).cut_off
     there = garrison(board, view, attack, cards)
     mean = STANDING if cut_off else intentions(board, view, attack, cards, win_of(board, plain), there)
-    held = (1000 - sum(mean)) * there.chance // 1000 if there.held else 0
+    held = (1000 - sum(mean)) * there.chance // 1000 if there.surrounded else 0
     trial: State | None = None
     for percent in supposed(board, view, attack, cards, there):
         trial = worth_so_much(board, view, unknown, percent, trial)

@@ -27,7 +27,7 @@ class Garrison(NamedTuple):
     known: int  # per cent of the men: who came in there
     chance: int  # per mille: that they have stayed
     bound: int  # men of those who cannot leave
-    held: bool  # so many of them have no way out that all are surrounded, though men on foot would have one
+    surrounded: bool  # so many of them have no way out that all are surrounded, though men on foot would have one
     alike: bool  # men and guns are seen to be as many as came in there
     new: bool  # all came in since their camp's last part began, and have had no orders
 

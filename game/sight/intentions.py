@@ -1,7 +1,7 @@
 """What defenders in the fog mean to do: to stand, to delay and then to go, or to fall back before any fight.
 
-Nobody has had orders before the first part of his camp. Men stand for a town that is worth what they risk. An enemy who
-loses one town after the other is going back, and so are those of his men who may leave their place.
+Nobody has had orders before the first part of his camp. Men stand for a town that is prized or worth what they risk.
+An enemy who loses one town after the other is going back, and so are those of his men who may leave their place.
 """
 
 from __future__ import annotations
@@ -37,29 +37,31 @@ def intentions(
     there = there or garrison(board, view, attack, army)
     withdraw = chance_to_fall_back(board, view, attack, there)
     delay = (1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000
-    if there.held or there.new:
+    if there.surrounded or there.new:
         delay = delay * (1000 - there.chance) // 1000
     return Intentions(delay, withdraw)
 
 
 def chance_to_leave(board: Board, view: State, attack: Attack, win: int) -> int:
-    """Per mille: that the defenders mean to delay and then to go. Men stand for a town that is worth what they risk."""
+    """Per mille: that the defenders mean to delay and then to go. Men stand for a town that somebody has points for,
+    and for one that is worth what they risk."""
+    if is_prized(board, view, attack):
+        return 0
     sight, facts = board.rules.sight, board.camps[attack.camp]
     men = sum(view.men[unit] for unit in attack.defenders)
     risk = win * men * facts.loss_points * sight.stand_loss_percent // 100
-    rank = sight.rank_percent * board.towns[attack.target].rank
-    worth = (1000 - win) * (100 * town_points(board, view, attack) + rank)
+    worth = (1000 - win) * sight.rank_percent * board.towns[attack.target].rank
     return 10 * sight.leave_percent * risk**4 // max(1, risk**4 + worth**4)
 
 
-def town_points(board: Board, view: State, attack: Attack) -> int:
-    """What the town is worth to both sides from now to the end."""
-    left = board.turns - view.turn + 1
-    points = 0
-    for camp in (attack.camp, view.camp[attack.defenders[0]]):
-        points += sum(value for town, value in worth_now(board, view, camp, AT_END) if town == attack.target)
-        points += left * sum(value for town, value in worth_now(board, view, camp, EACH_TURN) if town == attack.target)
-    return points
+def is_prized(board: Board, view: State, attack: Attack) -> bool:
+    """Whether either side has points for the town, each turn or at the end."""
+    return any(
+        town == attack.target and value > 0
+        for camp in (attack.camp, view.camp[attack.defenders[0]])
+        for kind in (AT_END, EACH_TURN)
+        for town, value in worth_now(board, view, camp, kind)
+    )
 
 
 def chance_to_fall_back(board: Board, view: State, attack: Attack, there: Garrison) -> int:

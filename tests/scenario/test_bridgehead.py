@@ -144,6 +144,7 @@ def test_winter_differs_from_the_standard_in_what_its_heading_says() -> None:
             "sight.stayed_percent",
             "sight.column_percent",
             "sight.leave_percent",
+            "sight.fall_back_towns",
             "sight.range_percent",
         ),
     }

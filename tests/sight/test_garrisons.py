@@ -1,6 +1,6 @@
 """Who has stayed in a town since when, who has just come, who cannot leave, how many they are, what they have eaten.
 
-Mutants of: sight/garrisons, sight/supplied, sight/strangers, sight/estimate.
+Mutants of: sight/garrisons, sight/supplied, sight/strangers, sight/estimate, sight/intentions.
 """
 
 from __future__ import annotations
@@ -151,11 +151,11 @@ def local() -> Met:
 
 def test_who_may_not_leave_his_district_has_no_way_out() -> None:
     f, view, fight = local()
-    assert found((f, view, fight)).held
-    assert not found(before_b()).held
-    assert not found(before_b(foe={"traits": ["local"], "home": "bc"})).held
+    assert found((f, view, fight)).surrounded
+    assert not found(before_b()).surrounded
+    assert not found(before_b(foe={"traits": ["local"], "home": "bc"})).surrounded
     view.owner[f.town("c")] = 0  # nobody has a way out: that is seen
-    assert not found((f, view, fight)).held
+    assert not found((f, view, fight)).surrounded
 
 
 @pytest.mark.parametrize(("men", "held"), [(1, True), (590, True), (700, False)])
@@ -181,12 +181,16 @@ def test_part_of_a_stack_may_be_held() -> None:
     """Three in four are of the district, if the others have stayed; if not, nobody knows who they are."""
     f, view, fight = before_b(unit("other", "red", "b", 200), foe={"traits": ["local"], "home": "b"})
     there, order = found((f, view, fight)), attack((0,), fight.target)
-    assert there.held
+    assert there.surrounded
     assert there.chance < 1000
     seen = [(trial.stance[1], trial.owner[f.town("c")], weight) for trial, weight in suppositions(f.board, view, order)]
     by_owner = [sum(weight for _, owner, weight in seen if owner == camp) for camp in (0, 1)]
     assert sum(by_owner) == 5000
     delays = sum(weight for stance, _, weight in seen if stance == DELAY)
+    alone = chance_to_leave(f.board, view, fight, 900)
+    meant = intentions(f.board, view, fight, order_of_battle(f.board, view, 1), 900)
+    assert meant == (alone * (1000 - there.chance) // 1000, 0)
+    assert meant.delay > 0
     assert by_owner[0] == 5 * ((1000 - delays // 5) * there.chance // 1000)
 
 

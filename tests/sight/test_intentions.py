@@ -118,12 +118,12 @@ def test_who_takes_what_was_nobodys_has_beaten_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("win", "points", "expected"),
-    [(0, 1, 0), (250, 1, 69), (500, 1, 629), (500, 2, 695), (500, 0, 0), (1000, 1, 700), (1000, 0, 0)],
+    [(0, 1, 0), (250, 1, 17), (500, 1, 472), (500, 2, 679), (500, 0, 0), (1000, 1, 700), (1000, 0, 0)],
 )
 def test_men_leave_a_place_that_is_not_worth_what_they_risk(win: int, points: int, expected: int) -> None:
-    """At so many points for each hundred lost, in a village worth a quarter of a point to a hundred parts."""
+    """At so many points for each hundred lost, in a village worth a tenth of a point."""
     f, view, fight = front()
-    view.men[fight.defenders[0]] = 360
+    view.men[fight.defenders[0]] = 100
     camps = tuple(camp._replace(loss_points=points) for camp in f.board.camps)
     assert chance_to_leave(replace(f.board, camps=camps), view, fight, win) == expected
 

@@ -5,13 +5,17 @@ Mutants of: sight/estimate, sight/intentions, sight/strangers.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.orders import attack
-from game.rules.pieces import Card
+from game.rules.pieces import Camp, Card
 from game.rules.state import State
 from game.sight.estimate import between, suppositions, worth_so_much
-from game.sight.intentions import town_points
+from game.sight.intentions import chance_to_leave, is_prized
 from game.sight.roster import order_of_battle
 from game.sight.strangers import Troops, columns_unseen, quantile, train_percent
 from game.sight.view import believed
@@ -75,7 +79,27 @@ def test_between_values_weight_is_spread_evenly() -> None:
     assert between([(7, 1)], 0) == 7
 
 
-def test_a_town_is_worth_its_own_points_to_both() -> None:
-    f = duel(objectives={"b": 3, "c": 7})
+@pytest.mark.parametrize(("objectives", "prized"), [({"b": 3, "c": 7}, True), ({"c": 7}, False), ({"b": 0}, False)])
+def test_a_town_is_prized_that_somebody_has_points_for(objectives: dict[str, int], prized: bool) -> None:
+    f = duel(objectives=objectives)
     view = believed(f.board, f.open(fog=True), 0)
-    assert town_points(f.board, view, check_attack(f.board, view, attack((0,), f.town("b")))) == 6
+    fight = check_attack(f.board, view, attack((0,), f.town("b")))
+    assert is_prized(f.board, view, fight) is prized
+    leaving = chance_to_leave(f.board, view, fight, 900)
+    assert leaving == 0 if prized else leaving > 0
+
+
+def replace_points(camp: Camp, kind: str, town: int) -> Camp:
+    points = ((town, 1),)
+    return camp._replace(objectives=points) if kind == "objectives" else camp._replace(held=points)
+
+
+@pytest.mark.parametrize("camp", [0, 1])
+@pytest.mark.parametrize("kind", ["objectives", "held"])
+def test_each_sides_points_count_whenever_they_come(camp: int, kind: str) -> None:
+    f = duel()
+    view = believed(f.board, f.open(fog=True), 0)
+    fight = check_attack(f.board, view, attack((0,), f.town("b")))
+    camps = list(f.board.camps)
+    camps[camp] = replace_points(camps[camp], kind, fight.target)
+    assert is_prized(replace(f.board, camps=tuple(camps)), view, fight)
