@@ -7,6 +7,7 @@ Towns, links, camps, groups, cards, leaders, lines and events are numbered from 
 from dataclasses import dataclass, field
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
+from game.rules.combat_numbers import winning_throws
 from game.rules.constant import Constant
 from game.rules.effects import Arrive, ChangeSide, LeaderBack, LeaderOut
 from game.rules.home import HomeFront, home_front
@@ -72,6 +73,8 @@ class Board(Constant):
     works: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By level of entrenchment: work that it takes from nothing, in days of a unit without the order to dig; and NEVER
     for one that there is not."""
+    winning: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By odds column: throws of two dice with which the attacker holds the field."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: HomeFront = field(init=False, repr=False, compare=False)
@@ -119,7 +122,7 @@ class Board(Constant):
     """Without fog and with it: the state before the first turn, see `opening`."""
 
     def __post_init__(self) -> None:
-        march, supply = self.rules.march, self.rules.supply
+        march, supply, combat = self.rules.march, self.rules.supply, self.rules.combat
         strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
         numbers = self.rules.relations
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
@@ -144,6 +147,7 @@ class Board(Constant):
         derived = {
             "full": tuple(card.strength for card in self.deck),
             "works": (0, *(days * march.dig_unordered for days in march.dig_days), NEVER),
+            "winning": tuple(winning_throws(combat, column) for column in range(len(combat.table))),
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(self.march_over(link) for link in self.links),
             "ford_cost": tuple(

@@ -68,11 +68,12 @@ def reaches(attack: int, defence: int, ratio: Ratio) -> bool:
 
 def odds_column(board: Board, attack: int, defence: int) -> int:
     """The highest column whose least ratio the attack reaches; the first for all that is worse."""
-    columns = board.rules.combat.columns
-    column, last, defence = 0, len(columns) - 1, max(1, defence)
-    while column < last and reaches(attack, defence, columns[column + 1]):
+    column, defence = -1, defence or 1
+    for one, other in board.rules.combat.columns:  # as `reaches`, which would be asked of nearly all of them
+        if attack * other < defence * one:
+            break
         column += 1
-    return column
+    return max(0, column)
 
 
 def ratio_name(ratio: Ratio) -> str:
