@@ -143,7 +143,7 @@ def check_sane(board: Board, state: State, order: Order) -> None:
     kind = ORDER_KINDS[order.kind]
     if kind.of_camp:
         return
-    if question(board, state) != NOBODY:
+    if state.altered and question(board, state) != NOBODY:
         raise Refused("answer_first")
     number = len(order.units)
     if not number:

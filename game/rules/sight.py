@@ -49,7 +49,7 @@ def look(board: Board, state: State, camp: int) -> None:
     sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
     for town in compress(range(len(men)), seen):
         there, place = men[town], first + town
-        sizes[place] = rounded(board, state, there) if there else 0
+        sizes[place] = there and rounded(board, state, there)
         turns[place] = turn
         camps[place] = whose[town]
     state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
