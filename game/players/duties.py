@@ -33,7 +33,7 @@ from game.rules.terms import (
     RAIDS,
     WITHDRAW,
 )
-from game.sight.estimate import odds_under_fog
+from game.sight.estimate import chance_from, odds_under_fog
 
 _SURE: Final = 850  # per mille of winning, beyond which those who hold a line send no more
 
@@ -207,12 +207,12 @@ class Duties:
         able = tuple([unit for unit in near if self.is_allowed(orders.attack((unit,), target))])
         for units in dict.fromkeys((able, rested(self.board, view, able))):
             order = orders.attack(units, target)
-            chance = self.chance(order) if units else -1
+            chance = self.chance_from(order, plan.odds * 10) if units else -1
             others = (
                 [unit for unit in mine if unit not in units] if view.turn < min(plan.last, self.board.turns) else []
             )
             failed = self.failed.get(target)
-            if chance < plan.odds * 10 or is_in_vain(self.board, view, order, plan.odds * 10):
+            if chance < 0 or is_in_vain(self.board, view, order, plan.odds * 10):
                 continue
             if is_ripe(self.board, view, order, chance, failed, others):
                 return order
@@ -261,6 +261,18 @@ class Duties:
             except Refused:
                 self.chances[order] = -1
         return self.chances[order]
+
+    def chance_from(self, order: Order, least: int) -> int:
+        """As `chance`; -1 also where it is less than asked for, which most often is known sooner."""
+        if order not in self.chances:
+            try:
+                found = chance_from(self.board, self.view, order, least)
+            except Refused:
+                return -1
+            if found >= 0:
+                self.chances[order] = found
+            return found
+        return self.chances[order] if self.chances[order] >= least else -1
 
     # ------------------------------------------------------------------------------------------------ what is forbidden
 

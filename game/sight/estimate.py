@@ -51,9 +51,35 @@ def is_likely(board: Board, view: State, order: Order, least: float) -> bool:
     return surplus >= 0
 
 
+def chance_from(board: Board, view: State, order: Order, least: int) -> int:
+    """The mean as `odds_under_fog` says it, or -1 as soon as it is known to be less than asked for. Raises `Refused`.
+
+    Strangers are supposed to be weak first and then stronger: of those who stand in one stack, the stronger are beaten
+    no more easily. Of those who mean to go that is not so: the stronger may have a way out past the weak.
+    """
+    attack = check_attack(board, view, order)
+    alone = len(attack.defenders) == 1 and view.card[attack.defenders[0]] >= len(board.cards)
+    steps, begun = len(board.rules.sight.worth_percent), 0
+    won = total = 0
+    for win, weight in wins_of(board, view, attack):
+        if alone and total == 1000 * begun:  # those who stand
+            most = won + (steps - begun) * (win * weight + 1000 * (1000 - weight))
+            if most < least * 1000 * steps:
+                return -1
+            begun += 1
+        won += win * weight
+        total += weight
+    chance = won // total
+    return chance if chance >= least else -1
+
+
 def wins(board: Board, view: State, order: Order) -> Iterator[tuple[int, int]]:
     """Per mille of holding the field by each supposition, with its weight. Raises `Refused`."""
-    attack = check_attack(board, view, order)  # of which nothing hangs on what is supposed
+    return wins_of(board, view, check_attack(board, view, order))
+
+
+def wins_of(board: Board, view: State, attack: Attack) -> Iterator[tuple[int, int]]:
+    """As `wins`. Of the attack itself nothing hangs on what is supposed."""
     met: Met | None = None
     for trial, weight in supposed_views(board, view, attack):
         met = Met(board, trial, attack, met)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
 
 import pytest
@@ -17,15 +18,19 @@ from game.players.staff.pincers import outs_of
 from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre, is_broken
 from game.players.staff.ways import Steps, Ways, spread
+from game.rules.attack import Attack, check_attack
+from game.rules.board import Board
 from game.rules.engagement import side_of
 from game.rules.march import allowance
 from game.rules.odds import odds
-from game.rules.orders import ATTACK, Order
-from game.rules.stacks import at_war, enemy_men
+from game.rules.orders import ATTACK, Order, attack
+from game.rules.play import refusal
+from game.rules.stacks import at_war, enemy_men, own_units
 from game.rules.state import State
 from game.rules.strength import strengths
 from game.scenario.load import load
-from game.sight.estimate import suppositions, wins
+from game.sight import estimate
+from game.sight.estimate import chance_from, suppositions, wins, wins_of
 from game.sight.view import believed
 from tests.positions import QUICK, positions
 from tests.scenario.files import DATA
@@ -84,6 +89,34 @@ def test_what_suppositions_share_changes_no_odds(name: str) -> None:
 
     again(board, match.seed, match.given, compare)
     assert asked > 3
+
+
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
+def test_a_chance_that_is_given_up_early_is_too_small(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every attack with all who are beside a town: asked with each least chance, as the mean of all says it."""
+    board, looked, needed = load(name).board, 0, 0
+
+    def counted(board: Board, view: State, attack: Attack) -> Iterator[tuple[int, int]]:
+        nonlocal looked
+        for found in wins_of(board, view, attack):
+            looked += 1
+            yield found
+
+    monkeypatch.setattr(estimate, "wins_of", counted)
+    for state in positions(board, 8, every=23, player="staff", fog=True, last_turn=9):
+        view = believed(board, state, state.seat)
+        for target, beside in enumerate(board.beside):
+            there = tuple([unit for unit in own_units(view, state.seat) if view.town[unit] in beside])
+            able = tuple([unit for unit in there if refusal(board, view, attack((unit,), target)) is None])
+            if not able:
+                continue
+            order = attack(able, target)
+            found = list(wins_of(board, view, check_attack(board, view, order)))
+            chance = sum(win * weight for win, weight in found) // sum(weight for _, weight in found)
+            for least in (0, 150, 350, 600, chance, chance + 1, 1000):
+                assert chance_from(board, view, order, least) == (chance if chance >= least else -1)
+                needed += len(found)
+    assert looked < needed
 
 
 def test_a_town_is_known_for_its_broken_railways_and_bridges() -> None:
