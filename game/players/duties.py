@@ -13,6 +13,7 @@ from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
 from game.rules.march import left_to_march, to_go
+from game.rules.odds import met_by
 from game.rules.orders import ATTACK, MARCH, RIDE, SAIL, STAY, Order, Refused
 from game.rules.plans import Plan
 from game.rules.play import refusal
@@ -207,12 +208,12 @@ class Duties:
         able = tuple([unit for unit in near if self.is_allowed(orders.attack((unit,), target))])
         for units in dict.fromkeys((able, rested(self.board, view, able))):
             order = orders.attack(units, target)
-            chance = self.chance_from(order, plan.odds * 10) if units else -1
+            chance = self.promise(order, plan.odds * 10) if units else -1
             others = (
                 [unit for unit in mine if unit not in units] if view.turn < min(plan.last, self.board.turns) else []
             )
             failed = self.failed.get(target)
-            if chance < 0 or is_in_vain(self.board, view, order, plan.odds * 10):
+            if chance < 0:
                 continue
             if is_ripe(self.board, view, order, chance, failed, others):
                 return order
@@ -262,16 +263,19 @@ class Duties:
                 self.chances[order] = -1
         return self.chances[order]
 
-    def chance_from(self, order: Order, least: int) -> int:
-        """As `chance`; -1 also where it is less than asked for, which most often is known sooner."""
+    def promise(self, order: Order, least: int) -> int:
+        """As `chance`; -1 also where it is less than asked for, which most often is known sooner, or in vain."""
+        try:
+            met = met_by(self.board, self.view, order)
+        except Refused:
+            return -1
+        if is_in_vain(self.board, met, least):
+            return -1
         if order not in self.chances:
-            try:
-                found = chance_from(self.board, self.view, order, least)
-            except Refused:
+            found = chance_from(self.board, self.view, met, least)
+            if found < 0:
                 return -1
-            if found >= 0:
-                self.chances[order] = found
-            return found
+            self.chances[order] = found
         return self.chances[order] if self.chances[order] >= least else -1
 
     # ------------------------------------------------------------------------------------------------ what is forbidden

@@ -18,11 +18,10 @@ from game.players.staff.pincers import outs_of
 from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre, is_broken
 from game.players.staff.ways import Steps, Ways, spread
-from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.engagement import side_of
 from game.rules.march import allowance
-from game.rules.odds import odds
+from game.rules.odds import Met, met_by, odds
 from game.rules.orders import ATTACK, Order, attack
 from game.rules.play import refusal
 from game.rules.stacks import at_war, enemy_men, own_units
@@ -96,9 +95,9 @@ def test_a_chance_that_is_given_up_early_is_too_small(name: str, monkeypatch: py
     """Of every attack with all who are beside a town: asked with each least chance, as the mean of all says it."""
     board, looked, needed = load(name).board, 0, 0
 
-    def counted(board: Board, view: State, attack: Attack) -> Iterator[tuple[int, int]]:
+    def counted(board: Board, view: State, plain: Met) -> Iterator[tuple[int, int]]:
         nonlocal looked
-        for found in wins_of(board, view, attack):
+        for found in wins_of(board, view, plain):
             looked += 1
             yield found
 
@@ -111,10 +110,11 @@ def test_a_chance_that_is_given_up_early_is_too_small(name: str, monkeypatch: py
             if not able:
                 continue
             order = attack(able, target)
-            found = list(wins_of(board, view, check_attack(board, view, order)))
+            met = met_by(board, view, order)
+            found = list(wins_of(board, view, met))
             chance = sum(win * weight for win, weight in found) // sum(weight for _, weight in found)
             for least in (0, 150, 350, 600, chance, chance + 1, 1000):
-                assert chance_from(board, view, order, least) == (chance if chance >= least else -1)
+                assert chance_from(board, view, met, least) == (chance if chance >= least else -1)
                 needed += len(found)
     assert looked < needed
 
