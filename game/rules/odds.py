@@ -64,6 +64,12 @@ class Met:
             self._clashes[branch] = clash(common.board, common.state, self.attack, branch, common)
         return self._clashes[branch]
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same can come of both."""
+        return self is other or (isinstance(other, Met) and list(chances_of(self)) == list(chances_of(other)))
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 class Odds(NamedTuple):
     attack: int  # strength in hundredths of a man of the line, if all attack
