@@ -19,7 +19,7 @@ from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre, is_broken
 from game.players.staff.ways import Steps, Ways, spread
 from game.rules.board import Board
-from game.rules.engagement import side_of
+from game.rules.engagement import Engagement, Side, side_of
 from game.rules.march import allowance
 from game.rules.odds import Met, met_by, odds
 from game.rules.orders import ATTACK, Order, attack
@@ -117,6 +117,27 @@ def test_a_chance_that_is_given_up_early_is_too_small(name: str, monkeypatch: py
                 assert chance_from(board, view, met, least) == (chance if chance >= least else -1)
                 needed += len(found)
     assert looked < needed
+
+
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
+def test_forces_too_weak_at_the_best_are_too_weak(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No force is better off than is hoped, and an effort for which nothing is given up early is the same."""
+    scenario, asked = load(name), 0
+    shift_of = Picture.shift_of
+
+    def compared(picture: Picture, target: int, engaged: Engagement, ours: Side) -> int:
+        nonlocal asked
+        found = shift_of(picture, target, engaged, ours)
+        assert found <= most_shift(picture, target, ours, len({link for _, link, _ in engaged}))
+        asked += 1
+        return found
+
+    most_shift = Picture.most_shift
+    given = play(scenario, seed=4, record=False).given
+    monkeypatch.setattr(Picture, "most_shift", lambda *asked: 99)
+    monkeypatch.setattr(Picture, "shift_of", compared)
+    assert play(scenario, seed=4, record=False).given == given
+    assert asked
 
 
 def test_a_town_is_known_for_its_broken_railways_and_bridges() -> None:
