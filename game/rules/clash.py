@@ -251,7 +251,7 @@ def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> Engage
         if branch.betrayed and is_doubtful(board, state, unit):
             continue
         free = room.setdefault(link, board.rules.combat.frontage[board.links[link].road])
-        men, left = shared_room(free, state.men[unit], arm_of(board, state, unit).room_percent)
+        men, left = shared_room(free, state.men[unit], board.deck_arms[state.card[unit]].room_percent)
         if men:
             room[link] = left
             engaged.append((unit, link, men))

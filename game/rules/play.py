@@ -52,8 +52,11 @@ Check = Callable[[Board, State, Order], object]
 Action = Callable[[Board, State, Order], list[Event]]
 
 
+_END: Final = Order(END)
+
+
 def check_end(board: Board, state: State, order: Order) -> None:
-    if order != Order(END):
+    if order != _END:
         raise Refused("end_takes_nothing")
 
 
