@@ -28,7 +28,12 @@ def is_hostile(board: Board, view: State, camp: int, town: int) -> bool:
 
 def units_of_plan(view: State, plan: Plan) -> list[int]:
     """Its units on the map."""
-    mine, groups, cards = own_units(view, plan.camp), plan.groups, plan.cards
+    return those_of_plan(view, plan, own_units(view, plan.camp))
+
+
+def those_of_plan(view: State, plan: Plan, mine: list[int]) -> list[int]:
+    """Of its camp's units those that it is for."""
+    groups, cards = plan.groups, plan.cards
     if not groups and not cards:  # everybody
         return mine
     group, card = view.group, view.card
@@ -36,13 +41,14 @@ def units_of_plan(view: State, plan: Plan) -> list[int]:
 
 
 def bound_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
-    """By unit that is not free to go where its player likes: the one of these plans that binds it, the first.
+    """By unit that is not free to go where its player likes: the one that binds it of these plans of a camp, the first.
 
     A garrison binds those alone who are on their way to it.
     """
     bound: dict[int, Plan] = {}
+    mine = own_units(view, plans[0].camp) if plans else []
     for plan in plans:
-        units = units_of_plan(view, plan)
+        units = those_of_plan(view, plan, mine)
         if plan.task == GARRISONS:
             units = [unit for unit in units if view.goal[unit] in plan.towns]
         for unit in units:
