@@ -9,7 +9,7 @@ from typing import Final
 from game.rules.attack_supply import is_spent
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
-from game.rules.odds import odds
+from game.rules.odds import Met, win_of
 from game.rules.orders import Order
 from game.rules.plans import Plan
 from game.rules.routes import link_between
@@ -54,9 +54,9 @@ def may_clear(board: Board, view: State) -> bool:
     return 2 * better > sum(season.weights)
 
 
-def is_in_vain(board: Board, view: State, order: Order, asked: int) -> bool:
+def is_in_vain(board: Board, met: Met, asked: int) -> bool:
     """Whether an attack hangs on an enemy who goes of himself. `asked`: per mille of winning that the plan asks for."""
-    return odds(board, view, order).win < min(_SLIM, asked)
+    return win_of(board, met) < min(_SLIM, asked)
 
 
 def adds(board: Board, view: State, unit: int, order: Order) -> bool:

@@ -190,6 +190,14 @@ class Duties(Strikes):
             unit < len(towns) and unit not in self.bound and towns[unit] not in posts for unit in order.units
         )
 
+    def leaves_all_as_it_is(self, order: Order) -> bool:
+        """Whether nothing that a plan asks or forbids hangs on what an order changes: who digs, rests or means to stand
+        where he is."""
+        goals = self.view.goal
+        return order.kind in (orders.ENTRENCH, orders.REST, orders.STANCE) and all(
+            unit < len(goals) and goals[unit] == NOWHERE for unit in order.units
+        )
+
     def breaks(self, unit: int, order: Order) -> bool:
         """Whether an order takes a bound unit from what it is to do."""
         plan = self.bound.get(unit)

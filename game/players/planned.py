@@ -30,6 +30,7 @@ class Planned:
         self.told: set[Order] = set()  # of the player's in this part: against the plans
         self.begun = False  # whether the player has decided on anything in this part
         self.duties: Duties | None = None  # as they stood when it was asked last
+        self.looked = False  # whether the duties are as they were found, and all that they asked has been given
         self.waiting: Decision | None = None  # what the player has queued and the plans are to look at
 
     def decide(self, view: State) -> Decision:
@@ -41,6 +42,7 @@ class Planned:
             self.waiting = None
         foes = enemy_men(self.board, view, self.camp)
         duties = self.duties = Duties(self.board, view, self.camp, foes, self.tried.failed(view.turn, foes))
+        self.looked = False
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
                 self.asked.add(decision.order)
@@ -56,6 +58,7 @@ class Planned:
             # What the rules do not allow they refuse; but something queued may merely have become impossible.
             if not (duties.forbid(decision.order) if allowed else queued):
                 self.tried.note(view.turn, decision)
+                self.looked = duties.leaves_all_as_it_is(decision.order)
                 return decision
             again += decision.order in self.told
             self.told.add(decision.order)
@@ -65,14 +68,21 @@ class Planned:
 
     def queued(self) -> Decision | None:
         """Of what the player has queued that in which no plan has a say. At all else, and before the end of the part,
-        the plans look first, and at what has been brought about till then."""
-        if not self.begun or self.duties is None or self.waiting:
+        the plans look first, and at what has been brought about till then: if that is nothing, they have looked."""
+        duties = self.duties
+        if not self.begun or duties is None or self.waiting:
             return None
         decision = self.player.queued()
-        if decision is None or self.duties.leaves_free(decision.order):
-            return decision
-        self.waiting = decision
-        return None
+        if decision is None:
+            return None
+        order = decision.order
+        if not duties.leaves_free(order):
+            if not self.looked or not duties.is_allowed(order) or duties.forbid(order):
+                self.waiting = decision
+                return None
+            self.tried.note(self.turn, decision)
+        self.looked = self.looked and duties.leaves_all_as_it_is(order)
+        return decision
 
     def refused(self, order: Order) -> None:
         self.tried.forget(order)

@@ -29,7 +29,12 @@ def is_hostile(board: Board, view: State, camp: int, town: int) -> bool:
 
 def units_of_plan(view: State, plan: Plan) -> list[int]:
     """Its units on the map."""
-    mine, groups, cards = own_units(view, plan.camp), plan.groups, plan.cards
+    return those_of_plan(view, plan, own_units(view, plan.camp))
+
+
+def those_of_plan(view: State, plan: Plan, mine: list[int]) -> list[int]:
+    """Of its camp's units those that it is for."""
+    groups, cards = plan.groups, plan.cards
     if not groups and not cards:  # everybody
         return mine
     group, card = view.group, view.card
@@ -50,8 +55,9 @@ def claimed_units(view: State, plans: list[Plan]) -> dict[int, Plan]:
     """By unit: the one of these plans that asks for it, the first. A garrison asks for those alone who are on their way
     to it."""
     bound: dict[int, Plan] = {}
+    mine = own_units(view, plans[0].camp) if plans else []
     for plan in plans:
-        units = units_of_plan(view, plan)
+        units = those_of_plan(view, plan, mine)
         if plan.task == GARRISONS:
             units = [unit for unit in units if view.goal[unit] in plan.towns]
         for unit in units:

@@ -12,6 +12,7 @@ from game.players.rear import is_behind, men_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
+from game.rules.odds import met_by
 from game.rules.orders import Order, Refused
 from game.rules.plans import Plan
 from game.rules.play import refusal
@@ -26,7 +27,7 @@ from game.rules.terms import (
     HOLDS,
     RAIDS,
 )
-from game.sight.estimate import odds_under_fog
+from game.sight.estimate import chance_from, odds_under_fog
 
 _SURE: Final = 850  # per mille of winning, beyond which those who hold a line send no more
 
@@ -83,12 +84,10 @@ class Strikes:
         found: Order | None = None
         for units in self.groupings(able, target):
             order = orders.attack(units, target)
-            chance = self.chance(order)
-            if found and chance <= self.chance(found):
+            chance = self.promise(order, plan.odds * 10)
+            if chance < 0 or (found and chance <= self.chance(found)):
                 continue
             others = [unit for unit in mine if unit not in units]
-            if chance < plan.odds * 10 or is_in_vain(self.board, view, order, plan.odds * 10):
-                continue
             if is_ripe(self.board, view, order, chance, self.failed.get(target), others, waits):
                 if chance >= _SURE:
                     return order
@@ -193,6 +192,21 @@ class Strikes:
             except Refused:
                 self.chances[order] = -1
         return self.chances[order]
+
+    def promise(self, order: Order, least: int) -> int:
+        """As `chance`; -1 also where it is less than asked for, which most often is known sooner, or in vain."""
+        try:
+            met = met_by(self.board, self.view, order)
+        except Refused:
+            return -1
+        if is_in_vain(self.board, met, least):
+            return -1
+        if order not in self.chances:
+            found = chance_from(self.board, self.view, met, least)
+            if found < 0:
+                return -1
+            self.chances[order] = found
+        return self.chances[order] if self.chances[order] >= least else -1
 
     def raid_odds(self, order: Order) -> int:
         """Per cent, by what the camp knows; -1: it is not allowed."""

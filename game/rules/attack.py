@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from game.rules.board import Board
 from game.rules.door import bar, party_of
-from game.rules.march import left_to_march, to_go
+from game.rules.march import left_to_march, to_go_along
 from game.rules.orders import AIR_STRIKE, NIGHT, STAY, Order, Refused
 from game.rules.routes import link_between
 from game.rules.stacks import arm_of, at_war, card_of, units_in
@@ -58,7 +58,7 @@ def check_attacker(board: Board, state: State, unit: int, target: int) -> int:
     barred = bar(board, state, party._replace(detached=False) if party.detached else party, target, link)
     if barred:
         raise Refused(barred, unit=unit, town=target)
-    if to_go(board, state, unit, target) > left_to_march(board, state, unit):
+    if to_go_along(board, state, unit, target, link) > left_to_march(board, state, unit):
         raise Refused("too_far", unit=unit, town=target)
     return link
 

@@ -116,7 +116,8 @@ def attack_percent_of(board: Board, state: State, unit: int) -> int:
 
     It hangs on the mark alone, never on what an attack would take: else one more unit could lower its chance.
     """
-    return board.rules.attack_supply.spent_percent if is_spent(board, state, unit) else 100
+    spent = state.ready_day[formation_of(board, state, unit)]
+    return board.rules.attack_supply.spent_percent if spent else 100
 
 
 def starting_stock(board: Board) -> list[int]:

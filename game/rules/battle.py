@@ -7,7 +7,7 @@ from game.rules.aftermath import leaders_with, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.attack_supply import charge
 from game.rules.board import Board
-from game.rules.clash import Branch, Clash, branch_chances, clash, doubtful_of, guns_along, takes_field
+from game.rules.clash import Branch, Clash, Common, branch_chances, clash, doubtful_of, guns_along, takes_field
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
 from game.rules.events import Battle, Event, LeaderFell
 from game.rules.foretold import Foresight, Foretold
@@ -38,8 +38,9 @@ def fight(board: Board, state: State, attack: Attack, foresight: Foresight) -> l
     stream = stream_of(BATTLE_DICE, attack.target, main_card(state, attack))
     if attack.air:
         book(state, attack.camp, AIR, -1)
-    branch = nerve_before(board, state, attack, stream)
-    met = clash(board, state, attack, branch)
+    common = Common(board, state, attack)
+    branch = nerve_before(common, stream)
+    met = clash(board, state, attack, branch, common)
     paid = charge(board, state, met.engaged, guns_along(board, state, met.engaged)) if met.fought() else []
     result, dice = -1, (0, 0)
     if met.fought():
@@ -95,9 +96,10 @@ def main_card(state: State, attack: Attack) -> int:
     return min(men, key=lambda card: (-men[card], card))
 
 
-def nerve_before(board: Board, state: State, attack: Attack, stream: int) -> Branch:
+def nerve_before(common: Common, stream: int) -> Branch:
     """Which of the things that can happen before the fight do."""
-    refuse, betray, walk = branch_chances(board, state, attack)
+    board, state, attack = common.board, common.state, common.attack
+    refuse, betray, walk = branch_chances(board, state, attack, common)
     thrown = [draw(state.seed, state.turn, stream, k, 100) for k in (_REFUSE, _BETRAY, _WALK)]
     refused = thrown[0] < refuse
     betrayed = thrown[1] < betray and bool(doubtful_of(board, state, attack, refused))

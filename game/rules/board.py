@@ -5,8 +5,10 @@ Towns, links, camps, groups, cards, leaders, lines and events are numbered from 
 """
 
 from dataclasses import dataclass, field
+from itertools import compress
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
+from game.rules.combat_numbers import winning_throws
 from game.rules.constant import Constant
 from game.rules.effects import Arrive, ChangeCount, ChangeSide, LeaderBack, LeaderOut, SetCount, ThrowCount
 from game.rules.home import HomeFront, home_front
@@ -72,6 +74,8 @@ class Board(Constant):
     works: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By level of entrenchment: work that it takes from nothing, in days of a unit without the order to dig; and NEVER
     for one that there is not."""
+    winning: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """By odds column: throws of two dice with which the attacker holds the field."""
     formation_camps: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """By formation, groups and then cards of the deck: its camp at the start."""
     home: HomeFront = field(init=False, repr=False, compare=False)
@@ -112,6 +116,10 @@ class Board(Constant):
     """By event: the cards of units that enter the map by it, and may have to wait for a town."""
     windows: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     """By event: the first and last turn in which dates let it fire."""
+    due: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    """By turn: the events that dates let fire in it, and those by which units may have to wait for a town."""
+    due_conditions: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    """By turn: the events that dates let fire in it and that what happens in it can bring about."""
     needs: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
     """By event: (town, camp) of holdings without one of which it cannot fire; empty: it can without any."""
     reach: tuple[dict[int, int], ...] = field(init=False, repr=False, compare=False)
@@ -121,7 +129,7 @@ class Board(Constant):
     """Without fog and with it: the state before the first turn, see `opening`."""
 
     def __post_init__(self) -> None:
-        march, supply = self.rules.march, self.rules.supply
+        march, supply, combat = self.rules.march, self.rules.supply, self.rules.combat
         strangers = tuple(unknown_troops(self.rules, self.cards, camp) for camp in range(len(self.camps)))
         numbers = self.rules.relations
         object.__setattr__(self, "relations", tuple(allowed(numbers, standing) for standing in self.standings))
@@ -143,9 +151,10 @@ class Board(Constant):
         object.__setattr__(self, "names", tuple(names))
         by_road = tuple(self.supply_over(link) for link in self.links)
         afloat = lanes(self.links, len(self.towns))
-        derived = {
+        derived: dict[str, object] = {
             "full": tuple(card.strength for card in self.deck),
             "works": (0, *(days * march.dig_unordered for days in march.dig_days), NEVER),
+            "winning": tuple(winning_throws(combat, column) for column in range(len(combat.table))),
             "formation_camps": (*(group.camp for group in self.groups), *(card.camp for card in self.deck)),
             "march_cost": tuple(self.march_over(link) for link in self.links),
             "ford_cost": tuple(
@@ -163,13 +172,21 @@ class Board(Constant):
             (link, rail) for link, (rail, road) in enumerate(zip(by_rail, by_road, strict=True)) if rail < road
         )
         object.__setattr__(self, "short_railways", shorter)
-        derived["conditions"] = tuple(i for i, event in enumerate(self.script) if asks_state(event.when))
         object.__setattr__(self, "beside", tuple(map(dict, self.exits)))
         around = tuple((town, *beside) for town, beside in enumerate(self.beside))
         object.__setattr__(self, "around", around)
         object.__setattr__(self, "brings", tuple(map(coming_by, self.script)))
         calendar = (self.first_day, self.days)
         object.__setattr__(self, "windows", tuple(window_of(event.when, *calendar) for event in self.script))
+        dated = {
+            turn: [number for number, (first, last) in enumerate(self.windows) if first <= turn <= last]
+            for turn in range(1, self.turns + 1)
+        }
+        bringing = [number for number, cards in enumerate(self.brings) if cards]
+        derived["due"] = {turn: tuple(sorted({*events, *bringing})) for turn, events in dated.items()}
+        asking = [asks_state(event.when) for event in self.script]
+        derived["conditions"] = tuple(compress(range(len(asking)), asking))
+        derived["due_conditions"] = {turn: tuple(n for n in events if asking[n]) for turn, events in dated.items()}
         object.__setattr__(self, "needs", tuple(needed_of(event.when) for event in self.script))
         far = max([self.rules.arms[card.arm].range for card in self.cards], default=0)
         roads = [link.km for link in self.links]

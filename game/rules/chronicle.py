@@ -40,8 +40,8 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
     again first.
     """
     there = frozenset(state.card)
-    for number, event in enumerate(board.script):
-        fired = state.fired[number]
+    for number in board.due[state.turn]:
+        event, fired = board.script[number], state.fired[number]
         due = (event.repeats or not fired) and can_hold(board, state, number)
         happens = due and holds(board, state, number, event.when) and not waits(state, number)
         if fired and not board.brings[number] <= there and not (happens and not event.branches):
@@ -54,7 +54,7 @@ def run_script(board: Board, state: State, events: list[Event]) -> None:
 
 def look_at_conditions(board: Board, state: State, events: list[Event]) -> None:
     """After a camp's part: fire what has come true by it. No event fires twice in a turn."""
-    for number in board.conditions:
+    for number in board.due_conditions[state.turn]:
         event, fired = board.script[number], state.fired[number]
         if fired == state.turn or (fired and not event.repeats) or not can_hold(board, state, number):
             continue

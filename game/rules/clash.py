@@ -9,12 +9,12 @@ from typing import NamedTuple, final
 
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.combat_numbers import Combat
+from game.rules.combat_numbers import THROWS, WAYS
 from game.rules.engagement import Engagement, Fight, Side, side_of
 from game.rules.escape import columns_of, free_to_leave, has_refuge, is_held_fast
 from game.rules.events import Shift
 from game.rules.shifts import column_shifts, open_towns
-from game.rules.stacks import arm_of, card_of
+from game.rules.stacks import arm_of, card_of, units_in, with_trait
 from game.rules.state import State
 from game.rules.strength import column_reaches, odds_column, strength
 from game.rules.terms import ATTACK, DELAY, DOUBTFUL_COMMANDER, EVEN_MORALE, HIRED, STAND, WITHDRAW
@@ -54,25 +54,40 @@ class Branch(NamedTuple):
 
 
 PLAIN = Branch(False, False, False)
-_WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total of two dice, from 2: how many of the 36 throws give it
-THROWS = sum(_WAYS)
 
 
 @final
 class Common:
     """What the branches of an attack have in common, looked up once; good as long as the state stays as it is."""
 
-    __slots__ = ("_attackers", "_flank", "_leavers", "_nerve", "_refuges", "attack", "board", "state")
+    __slots__ = (
+        "_attackers",
+        "_cut_off",
+        "_defenders",
+        "_flank",
+        "_leavers",
+        "_nerve",
+        "_refuges",
+        "attack",
+        "board",
+        "state",
+    )
 
-    def __init__(self, board: Board, state: State, attack: Attack, other: "Common | None" = None) -> None:
-        """`other`: of the same attack on a state that differs in the defenders alone."""
+    def __init__(
+        self, board: Board, state: State, attack: Attack, other: "Common | None" = None, same_ways: bool = True
+    ) -> None:
+        """`other`: of the same attack on a state that differs in the defenders alone, and in where they can go unless
+        it is told to be the same."""
         self.board, self.state, self.attack = board, state, attack
-        self._leavers: list[int] | None = other.leavers_however_many() if other else None
-        self._refuges: bool | None = other._refuges if other else None  # whether all have one
+        leaving = other if same_ways else None
+        self._leavers: list[int] | None = leaving.leavers_however_many() if leaving else None
+        self._refuges: bool | None = leaving._refuges if leaving else None  # whether all have one
         self._attackers: dict[tuple[bool, bool], tuple[Engagement, list[int], Side]]
         self._attackers = other._attackers if other else {}
         self._nerve: tuple[int, int] | None = other._nerve if other else None
         self._flank: int | None = other._flank if other else None
+        self._defenders: list[tuple[list[int], list[int], Side]] = []
+        self._cut_off: bool | None = None
 
     def leavers(self) -> list[int]:
         """The defenders who have a way out."""
@@ -92,9 +107,9 @@ class Common:
         """Per cent: shaken attackers refuse, a column is betrayed."""
         if self._nerve is None:
             board, state, units, combat = self.board, self.state, self.attack.units, self.board.rules.combat
-            refuse = combat.refuse_percent if [unit for unit in units if is_shaken(board, state, unit)] else 0
-            betray = combat.betray_percent if [unit for unit in units if is_doubtful(board, state, unit)] else 0
-            self._nerve = refuse, betray
+            shaken = [unit for unit in units if is_shaken(board, state, unit)]
+            doubtful = with_trait(board, state, units, DOUBTFUL_COMMANDER)
+            self._nerve = combat.refuse_percent if shaken else 0, combat.betray_percent if doubtful else 0
         return self._nerve
 
     def flank(self) -> int:
@@ -108,8 +123,20 @@ class Common:
         """Whether most of those who have stayed have no way out."""
         leavers = self.leavers()
         if len(defenders) != len(self.attack.defenders):
-            leavers = [unit for unit in leavers if unit in defenders]
-        return is_held_fast(self.board, self.state, defenders, leavers)
+            return is_held_fast(self.board, self.state, defenders, [unit for unit in leavers if unit in defenders])
+        if self._cut_off is None:
+            self._cut_off = is_held_fast(self.board, self.state, defenders, leavers)
+        return self._cut_off
+
+    def stayers(self, defenders: list[int]) -> tuple[list[int], Side]:
+        """Of those who stay to fight: the strength of each, and what counts of them all."""
+        for others, defences, side in self._defenders:
+            if others == defenders:
+                return defences, side
+        board, state = self.board, self.state
+        defences = [strength(board, state, unit, state.men[unit], False) for unit in defenders]
+        self._defenders.append((defenders, defences, side_of(board, state, defenders)))
+        return self._defenders[-1][1:]
 
     def attackers(self, branch: Branch) -> tuple[Engagement, list[int], Side]:
         """Those who find room, the strength of each, and what counts of them all."""
@@ -145,14 +172,14 @@ def branches(board: Board, state: State, attack: Attack, common: Common | None =
 
 def column_chance(board: Board, column: int) -> int:
     """Per mille: that the attacker holds the field in a column, by the dice alone."""
-    return 1000 * winning_throws_in(board.rules.combat, column) // THROWS
+    return 1000 * board.winning[column] // THROWS
 
 
 def branch_chances(board: Board, state: State, attack: Attack, common: Common | None = None) -> tuple[int, int, int]:
     """Per cent: shaken attackers refuse, a column is betrayed, hired defenders walk away."""
     common = common or Common(board, state, attack)
     refuse, betray = common.nerve()
-    hired = [unit for unit in attack.defenders if is_hired(board, state, unit)]
+    hired = with_trait(board, state, attack.defenders, HIRED)
     if hired:
         leavers = common.leavers()
         hired = [unit for unit in hired if unit in leavers]
@@ -217,10 +244,9 @@ def clash(board: Board, state: State, attack: Attack, branch: Branch, common: Co
 def column_of(common: Common, branch: Branch, defenders: list[int]) -> Clash:
     board, state, attack = common.board, common.state, common.attack
     engaged, strengths, ours = common.attackers(branch)
-    defences = [strength(board, state, unit, state.men[unit], False) for unit in defenders]
+    defences, theirs = common.stayers(defenders)
     if not engaged or not defenders:
         return Clash(engaged, strengths, defenders, defences, [], (), 0, 0)
-    theirs = side_of(board, state, defenders)
     about = attack, defenders, common.cut_off(defenders), common.flank()
     fight = Fight(board, state, attack.camp, attack.target, engaged, ours, theirs, *about)
     shifts = column_shifts(fight)
@@ -243,10 +269,8 @@ def deploy(board: Board, state: State, attack: Attack, branch: Branch) -> Engage
             continue
         if branch.betrayed and is_doubtful(board, state, unit):
             continue
-        free, arm = (
-            room.setdefault(link, board.rules.combat.frontage[board.links[link].road]),
-            arm_of(board, state, unit),
-        )
+        free = room.setdefault(link, board.rules.combat.frontage[board.links[link].road])
+        arm = board.deck_arms[state.card[unit]]
         men, left = shared_room(free, state.men[unit], arm.room_percent)
         if men:
             room[link] = left
@@ -260,7 +284,8 @@ def guns_along(board: Board, state: State, engaged: Engagement) -> dict[int, tup
     that goes along. Without them it brings no more guns to a narrow road than the unit whole.
     """
     found: dict[int, tuple[int, int]] = {}
-    if not any(state.part):
+    with_guns = [state.card[unit] for unit, _, _ in engaged if state.guns[unit]]
+    if not [card for card in with_guns if state.card.count(card) > 1]:
         return found
     room: dict[int, int] = {}
     bodies: dict[tuple[int, int], tuple[int, int]] = {}  # by card and link: who would find room, and how many they are
@@ -279,9 +304,8 @@ def guns_along(board: Board, state: State, engaged: Engagement) -> dict[int, tup
 
 def men_together(state: State, unit: int) -> int:
     """Men of a unit with all its companies that stand where it stands."""
-    card, town = state.card[unit], state.town[unit]
-    rows = zip(state.card, state.town, state.men, strict=True)
-    return sum(men for number, place, men in rows if number == card and place == town)
+    card = state.card[unit]
+    return sum([state.men[other] for other in units_in(state, state.town[unit]) if state.card[other] == card])
 
 
 def shared_room(free: int, men: int, percent: int) -> tuple[int, int]:
@@ -304,7 +328,7 @@ def outcomes(board: Board, met: Clash) -> list[tuple[int, int]]:
 def throws(row: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """(result, throws of two dice out of 36) of a row of the combat results table."""
     found: dict[int, int] = {}
-    for result, ways in zip(row, _WAYS, strict=True):
+    for result, ways in zip(row, WAYS, strict=True):
         found[result] = found.get(result, 0) + ways
     return tuple(found.items())
 
@@ -312,14 +336,8 @@ def throws(row: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
 def winning_throws(board: Board, met: Clash) -> int:
     """Throws of two dice with which the attacker holds the field."""
     if met.fought():
-        return winning_throws_in(board.rules.combat, met.column)
+        return board.winning[met.column]
     return THROWS if met.engaged else 0
-
-
-def winning_throws_in(combat: Combat, column: int) -> int:
-    """As `winning_throws`, of those who fight in a column."""
-    ways = zip(combat.table[column], _WAYS, strict=True)
-    return sum([count for result, count in ways if combat.results[result].field])
 
 
 def takes_field(board: Board, met: Clash, result: int) -> bool:

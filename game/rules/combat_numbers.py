@@ -1,7 +1,7 @@
 """The numbers of combat and morale, as the others of `game.rules.numbers`."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from game.rules.constant import Constant
 from game.rules.spans import (
@@ -39,6 +39,9 @@ from game.rules.spans import (
     Skill,
     While,
 )
+
+WAYS: Final = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # by total of two dice, from 2: how many of the 36 throws give it
+THROWS: Final = sum(WAYS)
 
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
@@ -205,3 +208,9 @@ class Nerve(Constant):
     quell_percent: Portion  # of the mutineers, who must stand with them for a turn
     mutiny_relief: Gauge  # morale gained once the mutineers have gone
     remnant_men: Annotated[Men, AtMost("training.company_least")]  # fewer are no unit any more
+
+
+def winning_throws(combat: Combat, column: int) -> int:
+    """Throws of two dice with which the attacker holds the field, of those who fight in a column."""
+    ways = zip(combat.table[column], WAYS, strict=True)
+    return sum([count for result, count in ways if combat.results[result].field])

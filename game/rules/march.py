@@ -73,8 +73,11 @@ def check_approach(board: Board, state: State, order: Order, target: int) -> Non
 def to_go(board: Board, state: State, unit: int, near: int) -> int:
     """Tenths of a km that part a unit from a linked town, less those banked toward it; NEVER without a way."""
     link = link_between(board, state.town[unit], near)
-    if link < 0:
-        return NEVER
+    return NEVER if link < 0 else to_go_along(board, state, unit, near, link)
+
+
+def to_go_along(board: Board, state: State, unit: int, near: int, link: int) -> int:
+    """As `to_go`, along the link that joins the two."""
     cost = hop_cost(board, state, link, on_rails_only(board, state, unit))
     return max(0, cost - state.banked[unit]) if state.toward[unit] == near and cost < NEVER else cost
 

@@ -28,9 +28,9 @@ def is_busy(state: State, unit: int) -> bool:
 
 def rest_and_dig(board: Board, state: State, events: list[Event]) -> None:
     """Units left in peace count quiet days, rest and dig; an order to rest or to entrench makes it quicker."""
-    nerve = board.rules.nerve
+    nerve, towns = board.rules.nerve, state.town
     for unit, deeds in enumerate(state.acted):
-        if state.town[unit] == NOWHERE:
+        if towns[unit] == NOWHERE:
             continue
         if deeds & BUSY:
             state.quiet[unit] = 0  # of those in mutiny too, who do not drill either

@@ -4,6 +4,7 @@ The resolver, the players and the screen ask the same functions. What an outcome
 copy with the resolver's own aftermath, so that the forecast is what happens.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple, final
 
 from game.rules.aftermath import leaders_with, toll_of
@@ -11,7 +12,6 @@ from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
 from game.rules.clash import (
     PLAIN,
-    THROWS,
     Branch,
     Clash,
     Common,
@@ -21,6 +21,7 @@ from game.rules.clash import (
     takes_field,
     winning_throws,
 )
+from game.rules.combat_numbers import THROWS
 from game.rules.escape import Lines
 from game.rules.events import Shift
 from game.rules.orders import Order
@@ -32,18 +33,6 @@ class Chance(NamedTuple):
     result: int  # number in the combat results table; -1: nobody left to fight on one side
     field: bool  # the attacker holds the field
     branch: Branch
-
-
-class Odds(NamedTuple):
-    attack: int  # strength in hundredths of a man of the line, if all attack
-    defence: int
-    base_column: int
-    shifts: tuple[Shift, ...]
-    column: int
-    surrounded: bool
-    chances: tuple[Chance, ...]
-    total_weight: int
-    win: int  # per mille
 
 
 class Forecast(NamedTuple):
@@ -60,12 +49,14 @@ class Forecast(NamedTuple):
 class Met:
     """The branches of an attack with their weights, and the clash of each: kept by who asks for more than one thing."""
 
-    __slots__ = ("_clashes", "_common", "attack", "branches")
+    __slots__ = ("_clashes", "_common", "attack", "board", "branches")
 
-    def __init__(self, board: Board, state: State, attack: Attack, other: "Met | None" = None) -> None:
-        """`other`: as of `Common`."""
-        self.attack = attack
-        self._common: Common = Common(board, state, attack, other._common if other else None)
+    def __init__(
+        self, board: Board, state: State, attack: Attack, other: "Met | None" = None, same_ways: bool = True
+    ) -> None:
+        """`other`, `same_ways`: as of `Common`."""
+        self.board, self.attack = board, attack
+        self._common: Common = Common(board, state, attack, other._common if other else None, same_ways)
         self.branches = branches(board, state, attack, self._common)
         self._clashes: dict[Branch, Clash] = {}
 
@@ -74,6 +65,32 @@ class Met:
             common = self._common
             self._clashes[branch] = clash(common.board, common.state, self.attack, branch, common)
         return self._clashes[branch]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same can come of both."""
+        return self is other or (isinstance(other, Met) and list(chances_of(self)) == list(chances_of(other)))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Odds(NamedTuple):
+    attack: int  # strength in hundredths of a man of the line, if all attack
+    defence: int
+    base_column: int
+    shifts: tuple[Shift, ...]
+    column: int
+    surrounded: bool
+    win: int  # per mille
+    kept: Met
+
+    @property
+    def chances(self) -> list[Chance]:
+        """Every outcome: few who ask for odds look at them all."""
+        return list(chances_of(self.kept))
+
+    @property
+    def total_weight(self) -> int:
+        return sum([weight for _, weight in self.kept.branches]) * THROWS
 
 
 def met_by(board: Board, state: State, order: Order) -> Met:
@@ -87,31 +104,21 @@ def odds(board: Board, state: State, order: Order) -> Odds:
 
 
 def odds_of(board: Board, kept: Met) -> Odds:
-    chances: list[Chance] = []
-    won = total = 0
     main = kept.clash(PLAIN)
+    found = main.attack, main.defence, main.base, main.shifts, main.column, main.cut_off
+    return Odds(*found, win_of(board, kept), kept)
+
+
+def chances_of(kept: Met) -> Iterator[Chance]:
+    board = kept.board
     for branch, weight in kept.branches:
         met = kept.clash(branch)
         for result, ways in outcomes(board, met):
-            field = takes_field(board, met, result)
-            chances.append(Chance(weight * ways, result, field, branch))
-            total += weight * ways
-            won += weight * ways * field
-    return Odds(
-        main.attack,
-        main.defence,
-        main.base,
-        main.shifts,
-        main.column,
-        main.cut_off,
-        tuple(chances),
-        total,
-        won * 1000 // total,
-    )
+            yield Chance(weight * ways, result, takes_field(board, met, result), branch)
 
 
 def win_of(board: Board, kept: Met) -> int:
-    """Per mille of holding the field, as `odds_of` says it, for who asks nothing else."""
+    """Per mille of holding the field."""
     won = total = 0
     for branch, weight in kept.branches:
         total += weight

@@ -52,8 +52,11 @@ Check = Callable[[Board, State, Order], object]
 Action = Callable[[Board, State, Order], list[Event]]
 
 
+_END: Final = Order(END)
+
+
 def check_end(board: Board, state: State, order: Order) -> None:
-    if order != Order(END):
+    if order != _END:
         raise Refused("end_takes_nothing")
 
 
@@ -143,7 +146,7 @@ def check_sane(board: Board, state: State, order: Order) -> None:
     kind = ORDER_KINDS[order.kind]
     if kind.of_camp:
         return
-    if question(board, state) != NOBODY:
+    if state.altered and question(board, state) != NOBODY:
         raise Refused("answer_first")
     number = len(order.units)
     if not number:

@@ -49,7 +49,7 @@ def look(board: Board, state: State, camp: int) -> None:
     sizes, turns, camps = list(state.seen_men), list(state.seen_turn), list(state.seen_camps)
     for town in compress(range(len(men)), seen):
         there, place = men[town], first + town
-        sizes[place] = rounded(board, state, there) if there else 0
+        sizes[place] = there and rounded(board, state, there)
         turns[place] = turn
         camps[place] = whose[town]
     state.seen_men, state.seen_turn, state.seen_camps = tuple(sizes), tuple(turns), tuple(camps)
@@ -102,12 +102,9 @@ def enemies_of(board: Board, state: State, camp: int) -> int:
 def enemy_camps(board: Board, state: State, camp: int, men: list[int]) -> list[int]:
     """By town: the bits of the camps at war with `camp` that have men there; `men` as from `enemy_men`."""
     foes = enemies_of(board, state, camp)
-    whose = [0] * len(men)
     if not foes & (foes - 1):  # one of them at most
-        for town, there in enumerate(men):
-            if there:
-                whose[town] = foes
-        return whose
+        return [foes if there else 0 for there in men]
+    whose = [0] * len(men)
     for town, owner in zip(state.town, state.camp, strict=True):
         if town != NOWHERE:
             whose[town] |= 1 << owner & foes

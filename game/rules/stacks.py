@@ -71,6 +71,14 @@ def card_of(board: Board, state: State, unit: int) -> Card:
     return card_now(board, state, state.card[unit]) if state.altered else board.deck[state.card[unit]]
 
 
+def with_trait(board: Board, state: State, units: Sequence[int], trait: int) -> list[int]:
+    """Those of the units that have a trait."""
+    if state.altered:
+        return [unit for unit in units if card_of(board, state, unit).traits & trait]
+    deck, cards = board.deck, state.card
+    return [unit for unit in units if deck[cards[unit]].traits & trait]
+
+
 def at_war(board: Board, state: State, camp: int, other: int) -> bool:
     return state.relation[camp * len(board.camps) + other] == WAR
 

@@ -33,14 +33,16 @@ def strength(
     if guns and guns_along[0] * whole < men * guns_along[1]:
         force, parts = men * by_arm * guns_along[1] + guns * guns_along[0], _WORTH * guns_along[1]
     force *= worth_of(board, state, unit)
-    return part_of(force, parts, attack_percent_of(board, state, unit)) if attacking else force // parts
+    percent = attack_percent_of(board, state, unit) if attacking else 100
+    return force // parts if percent == 100 else part_of(force, parts, percent)
 
 
 def strengths(board: Board, state: State, unit: int) -> tuple[int, int]:
     """Of all men of a unit, when it attacks and when it defends."""
     arm, men = board.deck_arms[state.card[unit]], state.men[unit]
     guns, worth = state.guns[unit] * board.rules.combat.gun_men * 100, worth_of(board, state, unit)
-    attack = part_of((men * arm.attack_percent + guns) * worth, _WORTH, attack_percent_of(board, state, unit))
+    percent, force = attack_percent_of(board, state, unit), (men * arm.attack_percent + guns) * worth
+    attack = force // _WORTH if percent == 100 else part_of(force, _WORTH, percent)  # most often in short numbers
     return attack, (men * arm.defence_percent + guns) * worth // _WORTH
 
 
@@ -57,8 +59,8 @@ def worth_of(board: Board, state: State, unit: int) -> int:
 
 
 def part_of(force: int, parts: int, percent: int) -> int:
-    """Per cent of a force counted in so many parts. All of it goes without numbers too long for a machine's word."""
-    return force // parts if percent == 100 else force * percent // (parts * 100)
+    """Per cent of a force counted in so many parts."""
+    return force * percent // (parts * 100)
 
 
 def reaches(attack: int, defence: int, ratio: Ratio) -> bool:
@@ -68,11 +70,12 @@ def reaches(attack: int, defence: int, ratio: Ratio) -> bool:
 
 def odds_column(board: Board, attack: int, defence: int) -> int:
     """The highest column whose least ratio the attack reaches; the first for all that is worse."""
-    columns = board.rules.combat.columns
-    column, last, defence = 0, len(columns) - 1, max(1, defence)
-    while column < last and reaches(attack, defence, columns[column + 1]):
+    column, defence = -1, defence or 1
+    for one, other in board.rules.combat.columns:  # as `reaches`, which would be asked of nearly all of them
+        if attack * other < defence * one:
+            break
         column += 1
-    return column
+    return max(0, column)
 
 
 def ratio_name(ratio: Ratio) -> str:

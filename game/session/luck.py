@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from game.rules.board import Board
+from game.rules.combat_numbers import THROWS, WAYS
 from game.rules.events import Battle, Event
 from game.sight.seen import fought
 from game.sight.situation import EVERYONE
-
-_WAYS = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)  # throws of two dice, of 36, that give 2 to 12
 
 
 class Row(NamedTuple):
@@ -102,7 +101,7 @@ def percentile(battle: Battle) -> int:
     if battle.result < 0:
         return -1
     throw = sum(battle.dice) - 2
-    return (sum(_WAYS[:throw]) * 2 + _WAYS[throw]) * 100 // 72
+    return (sum(WAYS[:throw]) * 2 + WAYS[throw]) * 100 // (2 * THROWS)
 
 
 def turned(row: Row) -> Row:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.rules.attack import Attack, check_attack
+from game.rules.attack import Attack
 from game.rules.board import Board
 from game.rules.clash import PLAIN
-from game.rules.odds import Met, win_of
+from game.rules.odds import Met, met_by, win_of
 from game.rules.orders import Order
 from game.rules.relations import friends_of
 from game.rules.state import State
@@ -53,30 +53,55 @@ def is_likely(board: Board, view: State, order: Order, least: float) -> bool:
     return surplus >= 0
 
 
+def chance_from(board: Board, view: State, plain: Met, least: int) -> int:
+    """The mean as `odds_under_fog` says it, or -1 as soon as it is known to be less than asked for. `plain`: the attack
+    on the view.
+
+    Strangers are supposed to be weak first and then stronger: of those who stand in one stack, the stronger are beaten
+    no more easily. Of those who mean to go that is not so: the stronger may have a way out past the weak.
+    """
+    defenders = plain.attack.defenders
+    alone = len(defenders) == 1 and view.card[defenders[0]] >= len(board.cards)
+    steps, begun = len(board.rules.sight.worth_percent), 0
+    won = total = 0
+    for win, weight in wins_of(board, view, plain):
+        if alone and total == 1000 * begun:  # those who stand
+            most = won + (steps - begun) * (win * weight + 1000 * (1000 - weight))
+            if most < least * 1000 * steps:
+                return -1
+            begun += 1
+        won += win * weight
+        total += weight
+    chance = won // total
+    return chance if chance >= least else -1
+
+
 def wins(board: Board, view: State, order: Order) -> Iterator[tuple[int, int]]:
     """Per mille of holding the field by each supposition, with its weight. Raises `Refused`."""
-    attack = check_attack(board, view, order)  # of which nothing hangs on what is supposed
-    met: Met | None = None
-    for trial, weight in supposed_views(board, view, attack):
-        met = Met(board, trial, attack, met)
-        yield win_of(board, met), weight
+    return wins_of(board, view, met_by(board, view, order))
+
+
+def wins_of(board: Board, view: State, plain: Met) -> Iterator[tuple[int, int]]:
+    """As `wins`. Of the attack itself nothing hangs on what is supposed."""
+    for trial, weight in supposed_views(board, view, plain):
+        yield win_of(board, Met(board, trial, plain.attack, plain, trial.owner == view.owner)), weight
 
 
 def suppositions(board: Board, view: State, order: Order) -> Iterator[tuple[State, int]]:
     """Views of which one may be true, each with its weight: one alone where every defender is known.
 
     A view holds until the next is asked for. Raises `Refused`."""
-    return supposed_views(board, view, check_attack(board, view, order))
+    return supposed_views(board, view, met_by(board, view, order))
 
 
-def supposed_views(board: Board, view: State, attack: Attack) -> Iterator[tuple[State, int]]:
-    """As `suppositions`."""
+def supposed_views(board: Board, view: State, plain: Met) -> Iterator[tuple[State, int]]:
+    """As `suppositions`. `plain`: the attack on the view."""
+    attack = plain.attack
     unknown = [unit for unit in attack.defenders if view.card[unit] >= len(board.cards)]
     if not unknown:
         yield view, 1
         return
     cards = order_of_battle(board, view, view.camp[unknown[0]])
-    plain = Met(board, view, attack)
     cut_off = plain.clash(PLAIN).cut_off
     there = garrison(board, view, attack, cards)
     mean = STANDING if cut_off else intentions(board, view, attack, cards, win_of(board, plain), there)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
+from game.players.duties import Duties
 from game.players.own import of_class
 from game.players.part import play_part
 from game.players.planned import Planned
 from game.players.player import Answering, Decision
 from game.players.registry import make
+from game.players.staff.staff import Staff
 from game.rules import orders
 from game.rules import play as rules
 from game.rules.board import Board
@@ -128,3 +132,59 @@ def test_what_it_answers_is_still_its_own(tmp_path: Path) -> None:
     poland, *_others, germany = (make("staff", load("foch_line").board, camp, 1) for camp in range(4))
     assert isinstance(poland, Planned)
     assert not isinstance(germany, Planned), "whose camp has no plans"
+
+
+class Counting(Planned):
+    """Counts how often it looks at what its plans ask."""
+
+    looks = 0
+
+    def decide(self, view: State) -> Decision:
+        self.looks += 1
+        return super().decide(view)
+
+
+class Doubting(Counting):
+    """Takes it that whatever is ordered can have brought something about."""
+
+    def queued(self) -> Decision | None:
+        self.looked = False
+        return super().queued()
+
+
+def by_staffs(board: Board, kind: type[Counting], turns: int) -> tuple[list[Order], int]:
+    """The orders of so many turns, and how often plans were looked at."""
+    state = opening(board, 3, True)
+    rules.start(board, state)
+    table = [kind(board, camp, Staff(board, camp, 3)) for camp in range(len(board.camps))]
+    given: list[Order] = []
+    while not rules.over(state) and state.turn <= turns:
+        given += [done.decision.order for done in play_part(board, state, table[state.seat])]
+    return given, sum(player.looks for player in table)
+
+
+@pytest.mark.parametrize("name", ["kaunas_encirclement", "foch_line", "daugavpils_1920"])
+def test_plans_look_again_only_where_something_has_been_brought_about(name: str) -> None:
+    board = load(name).board
+    given, looks = by_staffs(board, Counting, 5)
+    expected, more = by_staffs(board, Doubting, 5)
+    assert given == expected
+    assert looks < more
+
+
+@pytest.mark.parametrize(
+    ("order", "same"),
+    [
+        (orders.entrench((0,)), True),
+        (orders.rest((0,)), True),
+        (orders.stance((0,), WITHDRAW), True),
+        (orders.rest((0, 1)), False),  # it halts the other
+        (orders.march((0,), 1), False),
+        (orders.end(), False),
+    ],
+)
+def test_what_leaves_all_as_it_is(tmp_path: Path, order: Order, same: bool) -> None:
+    board = board_of(tmp_path)
+    state = opening(board, 1)
+    state.goal[1] = 2
+    assert Duties(board, state, 0).leaves_all_as_it_is(order) == same

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
 
 import pytest
@@ -17,15 +18,18 @@ from game.players.staff.pincers import outs_of
 from game.players.staff.prices import Stakes
 from game.players.staff.theatre import Theatre, is_broken
 from game.players.staff.ways import Steps, Ways, spread
-from game.rules.engagement import side_of
+from game.rules.board import Board
+from game.rules.engagement import Engagement, Side, side_of
 from game.rules.march import allowance
-from game.rules.odds import odds
-from game.rules.orders import ATTACK, Order
-from game.rules.stacks import at_war, enemy_men
+from game.rules.odds import Met, met_by, odds
+from game.rules.orders import ATTACK, Order, attack
+from game.rules.play import refusal
+from game.rules.stacks import at_war, enemy_men, own_units
 from game.rules.state import State
 from game.rules.strength import strengths
 from game.scenario.load import load
-from game.sight.estimate import suppositions, wins
+from game.sight import estimate
+from game.sight.estimate import chance_from, suppositions, wins, wins_of
 from game.sight.view import believed
 from tests.positions import QUICK, positions
 from tests.scenario.files import DATA
@@ -84,6 +88,56 @@ def test_what_suppositions_share_changes_no_odds(name: str) -> None:
 
     again(board, match.seed, match.given, compare)
     assert asked > 3
+
+
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
+def test_a_chance_that_is_given_up_early_is_too_small(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every attack with all who are beside a town: asked with each least chance, as the mean of all says it."""
+    board, looked, needed = load(name).board, 0, 0
+
+    def counted(board: Board, view: State, plain: Met) -> Iterator[tuple[int, int]]:
+        nonlocal looked
+        for found in wins_of(board, view, plain):
+            looked += 1
+            yield found
+
+    monkeypatch.setattr(estimate, "wins_of", counted)
+    for state in positions(board, 8, every=23, player="staff", fog=True, last_turn=9):
+        view = believed(board, state, state.seat)
+        for target, beside in enumerate(board.beside):
+            there = tuple([unit for unit in own_units(view, state.seat) if view.town[unit] in beside])
+            able = tuple([unit for unit in there if refusal(board, view, attack((unit,), target)) is None])
+            if not able:
+                continue
+            order = attack(able, target)
+            met = met_by(board, view, order)
+            found = list(wins_of(board, view, met))
+            chance = sum(win * weight for win, weight in found) // sum(weight for _, weight in found)
+            for least in (0, 150, 350, 600, chance, chance + 1, 1000):
+                assert chance_from(board, view, met, least) == (chance if chance >= least else -1)
+                needed += len(found)
+    assert looked < needed
+
+
+@pytest.mark.parametrize("name", [*QUICK, str(DATA / "eight.toml")])
+def test_forces_too_weak_at_the_best_are_too_weak(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No force is better off than is hoped, and an effort for which nothing is given up early is the same."""
+    scenario, asked = load(name), 0
+    shift_of = Picture.shift_of
+
+    def compared(picture: Picture, target: int, engaged: Engagement, ours: Side) -> int:
+        nonlocal asked
+        found = shift_of(picture, target, engaged, ours)
+        assert found <= most_shift(picture, target, ours, len({link for _, link, _ in engaged}))
+        asked += 1
+        return found
+
+    most_shift = Picture.most_shift
+    given = play(scenario, seed=4, record=False).given
+    monkeypatch.setattr(Picture, "most_shift", lambda *asked: 99)
+    monkeypatch.setattr(Picture, "shift_of", compared)
+    assert play(scenario, seed=4, record=False).given == given
+    assert asked
 
 
 def test_a_town_is_known_for_its_broken_railways_and_bridges() -> None:

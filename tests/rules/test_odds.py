@@ -38,6 +38,8 @@ def odds_on_b(f: Field, state: State | None = None) -> Odds:
     state, order = state or f.open(), attack((0,), f.town("b"))
     found = odds(f.board, state, order)
     assert win_of(f.board, met_by(f.board, state, order)) == found.win
+    assert sum(chance.weight for chance in found.chances) == found.total_weight
+    assert sum(chance.weight for chance in found.chances if chance.field) * 1000 // found.total_weight == found.win
     return found
 
 
@@ -55,13 +57,14 @@ def test_odds_say_what_the_dice_decide() -> None:
         shifts=(Shift("terrain", -1),),
         column=6,
         surrounded=False,
-        chances=tuple(
-            Chance(ways * 1_000_000, result, result >= 4, PLAIN)
-            for result, ways in ((1, 6), (2, 9), (3, 6), (4, 12), (5, 2), (6, 1))
-        ),
-        total_weight=36_000_000,
         win=416,
+        kept=found.kept,
     )
+    assert found.total_weight == 36_000_000
+    assert found.chances == [
+        Chance(ways * 1_000_000, result, result >= 4, PLAIN)
+        for result, ways in ((1, 6), (2, 9), (3, 6), (4, 12), (5, 2), (6, 1))
+    ]
 
 
 def test_a_stack_without_a_way_out_is_told() -> None:
@@ -170,7 +173,7 @@ def test_odds_of_an_attack_that_was_checked_are_the_same() -> None:
     f = duel()
     state = f.open()
     met = Met(f.board, state, check_attack(f.board, state, attack((0,), f.town("b"))))
-    assert odds_of(f.board, met) == odds_on_b(f)
+    assert odds_of(f.board, met) == odds_on_b(f) != odds_on_b(duel({"morale": 20}))
     assert forecast_of(f.board, state, met) == forecast_on_b(f)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from game.rules.combat_numbers import Combat
+from game.rules.combat_numbers import THROWS, WAYS, Combat
 
-_WAYS: Final = (1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 1)
 _FINE: Final = 8  # steps to a column
 _BEYOND: Final = 8  # columns of shifts on either side of the table
 _SPREAD: Final = 0.4  # columns by which a ratio's place lies, on average, above the column it counts for
@@ -65,4 +64,4 @@ def chances_in(combat: Combat) -> Chances:
 
 
 def _mean(values: list[float]) -> float:
-    return sum(value * ways for value, ways in zip(values, _WAYS, strict=True)) / 36
+    return sum(value * ways for value, ways in zip(values, WAYS, strict=True)) / THROWS

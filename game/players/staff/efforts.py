@@ -253,10 +253,13 @@ def muster(
         hope = most / (1 + mood.haste * latest) - laid_open.price - price
         if hope < _LEAST or (best and hope <= best.value):
             break
-        shift = picture.shift_of(target, engaged, ours) + combat.surrounded_shift * shut
-        chance = picture.chances.win(power, picture.foe_strength[target], shift)
-        value = chance * (prize / (1 + mood.haste * latest) - laid_open.price) - _FAILURE * (1 - chance) - price
         least = asked - _LOYAL_LESS * (loyal.get(unit, _NOTHING)[0] == target)
+        shift, foes = combat.surrounded_shift * shut, picture.foe_strength[target]
+        hoped = picture.chances.win(power, foes, picture.most_shift(target, ours, len(room)) + shift)
+        if hoped < least and hoped < _ENOUGH:
+            continue
+        chance = picture.chances.win(power, foes, picture.shift_of(target, engaged, ours) + shift)
+        value = chance * (prize / (1 + mood.haste * latest) - laid_open.price) - _FAILURE * (1 - chance) - price
         if chance >= least and value >= _LEAST and (best is None or value > best.value):
             best = Effort(target, tuple([Post(*post) for post in posts]), chance, value, latest > 0)
     if best is None or all(picture.kinds[post.unit].battery for post in best.posts):

@@ -20,7 +20,7 @@ from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, is_detachment, stacks
 from game.rules.state import DONE, State
 from game.rules.supply import distances, farthest
-from game.rules.terms import LINE, NEVER, NOWHERE
+from game.rules.terms import LINE, NEVER, NOBODY, NOWHERE
 from game.rules.threat import Threat
 
 _SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
@@ -146,14 +146,32 @@ class Picture:
 
     def shift_of(self, target: int, engaged: Engagement, ours: Side) -> int:
         """As `column_shift`, reckoned anew."""
+        ground_shift, foes = self.ground(target)
+        fight = Fight(self.board, self.view, self.camp, target, engaged, ours, foes)
+        return ground_shift + columns_of(fight, FORCE_RULES)
+
+    def most_shift(self, target: int, ours: Side, links: int) -> int:
+        """What `column_shift` says at most of a force that comes along so many links, if all is in its favour that can
+        be: most forces that are thought of are too weak even so.
+        """
+        combat = self.board.rules.combat
+        most = self.ground(target)[0] + min(combat.direction_most, (links - 1) * combat.direction_shift)
+        if ours.support != NOBODY or self.board.reach:
+            most += combat.train_shift
+        if ours.guns >= combat.guns_least:
+            most += combat.guns_shift
+        if ours.rating > combat.leader_plain:
+            most += combat.leader_most
+        return most
+
+    def ground(self, target: int) -> tuple[int, Side]:
+        """What the ground about a town shifts the column by, and its defenders."""
         if target not in self.grounds:
             defenders = self.foes_in[target]
             foes = side_of(self.board, self.view, defenders)
             unmet = Fight(self.board, self.view, self.camp, target, [], NO_SIDE, foes)
             self.grounds[target] = columns_of(unmet, GROUND_RULES), foes
-        ground_shift, foes = self.grounds[target]
-        fight = Fight(self.board, self.view, self.camp, target, engaged, ours, foes)
-        return ground_shift + columns_of(fight, FORCE_RULES)
+        return self.grounds[target]
 
     def joined_by(self, ours: Side | None, unit: int) -> Side:
         """A force, or nobody, with one more unit."""
