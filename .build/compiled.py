@@ -25,8 +25,9 @@ except ModuleNotFoundError:  # called by itself
 
 ROOT = Path(__file__).parents[1]
 COMPILED = (
-    *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py"),
-    "game/players/part.py",
+    *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py", "game/players/planner/*.py"),
+    *(f"game/players/{name}.py" for name in ("part", "planned", "plans", "duties", "blows", "guard", "rear", "tried")),
+    "game/players/recruit.py",
 )
 PLAIN = {"__init__", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them
@@ -36,6 +37,7 @@ STRICT = re.compile(r",(\s*)strict=True")
 HEAPS = re.compile(r"^from heapq import (.+)$", re.MULTILINE)
 LOOKED_UP = {"max", "min", "sum"}
 PRINTABLE = (bool, int, str)  # the text of which makes it again
+QUICK = ROOT / ".build/quick.h"
 HIDDEN = ["-fvisibility=hidden"] if os.name == "posix" else []  # modules call one another without a look-up
 Mark = tuple[int, int, int, str]
 """A change of a text: line, byte in it, bytes that go, what comes."""
@@ -82,6 +84,8 @@ def compile_into(place: Path) -> list[Path]:
             group_name="game",
             multi_file=True,  # all in one take gcc twice the time
         )
+        with Path("c/__native_internal_game.h").open("a", encoding="utf-8") as declared:  # in all modules
+            declared.write(QUICK.read_text("utf-8"))
         for extension in extensions:
             extension.extra_compile_args += HIDDEN
         arguments = ["-q", "build_ext", "--build-lib", str(place), "--build-temp", "objects"]

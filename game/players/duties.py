@@ -78,7 +78,8 @@ class Duties(Strikes):
                     yield from self.to_nearest(unit, (town,))
                 elif plan.task == ADVANCES:
                     yield from self.approach(unit, town)
-        if view.goal[unit] not in (NOWHERE, *self.places(plan, unit)):
+        goal = view.goal[unit]
+        if goal != NOWHERE and goal not in self.places(plan, unit):
             yield Decision(orders.march((unit,), here), Reason("plan", here))  # a march begun before the plan
 
     def approach(self, unit: int, target: int) -> Iterator[Decision]:

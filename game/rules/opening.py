@@ -82,7 +82,7 @@ def drawn_up(board: Board, fog: bool) -> State:
     for number, card in enumerate(board.cards):
         if card.town != NOWHERE:
             enlist(board, state, number, card.town, card.camp)
-    state.acted = [0] * len(state.card)  # they have stood there before
+    state.acted = [0] * len(state.town)  # they have stood there before
     stock_at_start(board, state)
     return state
 

@@ -16,11 +16,17 @@ _REMEMBERED: Final = 64
 """Owners of units that are asked about; no rule but what keeps memory flat."""
 
 _TUPLES_OF_UNITS: Final = tuple([name for name in (*OF_STRANGERS, *BLANK) if name in TUPLES])
-_SUPPOSED: Final = attrgetter(*OF_STRANGERS)
+_OF_LISTS: Final = tuple([place for place, name in enumerate(OF_STRANGERS) if name not in TUPLES])
+"""The places in `OF_STRANGERS` of fields that are lists."""
+_SUPPOSED: Final = attrgetter(*[OF_STRANGERS[place] for place in _OF_LISTS])
+_LISTS_LEFT_BLANK: Final = tuple([name for name in BLANK if name not in TUPLES])
 _LEFT_BLANK: Final = tuple(
-    [(value, attrgetter(*[name for name in BLANK if BLANK[name] == value])) for value in dict.fromkeys(BLANK.values())]
+    [
+        (value, attrgetter(*[name for name in _LISTS_LEFT_BLANK if BLANK[name] == value]))
+        for value in dict.fromkeys(BLANK.values())
+    ]
 )
-"""By value: the fields of a view in which strangers have it, all of them several."""
+"""By value: the lists of a view in which strangers have it, all of them several."""
 
 
 class Sighting(NamedTuple):
@@ -37,8 +43,9 @@ class Sighting(NamedTuple):
 class Strangers(NamedTuple):
     """Of the units of unknown troops those that stand in a row in a view."""
 
-    place: slice  # of the numbers of units
-    number: int
+    first: int  # of the numbers of units
+    behind: int  # the first number that is none of theirs
+    number: int  # of them: more than there are numbers if they are the last
     supposed: Sequence[Sequence[int]]  # by field of `OF_STRANGERS`, and by stranger
 
 
@@ -53,23 +60,22 @@ class Roll:
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
         column = list(values)
-        for place, number, supposed in self.rows:
-            column[place] = [BLANK[name]] * number if name in BLANK else supposed[OF_STRANGERS.index(name)]
+        for first, behind, number, supposed in self.rows:
+            column[first:behind] = [BLANK[name]] * number if name in BLANK else supposed[OF_STRANGERS.index(name)]
         return shaped(name, column)
 
     def fill(self, view: State) -> None:
         """Put them in place of the units of a copy of the state: what `column` says of all fields at once."""
         for name in _TUPLES_OF_UNITS:
-            setattr(view, name, list(getattr(view, name)))
-        for place, number, supposed in self.rows:
-            for column, values in zip(_SUPPOSED(view), supposed, strict=True):
-                column[place] = values
-            for value, columns in _LEFT_BLANK:
+            setattr(view, name, self.column(name, getattr(view, name)))
+        columns = _SUPPOSED(view)
+        for first, behind, number, supposed in self.rows:
+            for place, column in zip(_OF_LISTS, columns, strict=True):
+                column[first:behind] = supposed[place]
+            for value, blanks in _LEFT_BLANK:
                 blank = [value] * number
-                for column in columns(view):
-                    column[place] = blank
-        for name in _TUPLES_OF_UNITS:
-            setattr(view, name, tuple(getattr(view, name)))
+                for column in blanks(view):
+                    column[first:behind] = blank
 
 
 def runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -98,16 +104,16 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
         rows += [(*Sighting(NOWHERE, foe, 0, 0, 0, 0), *kinds[foe])] * (hidden - len(rows))
     found, taken = [], 0
     for first, behind in places:
-        found.append(in_a_row(slice(first, behind), rows[taken : taken + behind - first]))
+        found.append(in_a_row(first, behind, rows[taken : taken + behind - first]))
         taken += behind - first
     if taken < len(rows) or numbered < len(state.camp):
-        found.append(in_a_row(slice(numbered, None), rows[taken:]))
+        found.append(in_a_row(numbered, len(state.camp), rows[taken:]))
     return Roll(found)
 
 
-def in_a_row(place: slice, rows: Sequence[Sequence[int]]) -> Strangers:
+def in_a_row(first: int, behind: int, rows: Sequence[Sequence[int]]) -> Strangers:
     """`rows`: of strangers, their fields in the order of `OF_STRANGERS`."""
-    return Strangers(place, len(rows), list(zip(*rows, strict=True)) or [()] * len(OF_STRANGERS))
+    return Strangers(first, behind, len(rows), list(zip(*rows, strict=True)) or [()] * len(OF_STRANGERS))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import compress
-from operator import mul
 from typing import Any, Final, final
 
 from game.rules.altered import (
@@ -112,10 +111,12 @@ class Outlook:
         return self.roll.column(name, getattr(self.state, name))
 
     def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
-        values = getattr(self.state, name)
-        if not any(values):
-            return shaped(name, values)
-        return shaped(name, map(mul, values, self.seen))
+        values: Sequence[int] = getattr(self.state, name)
+        seen, told = self.seen, [0] * len(values)
+        for town in compress(range(len(values)), values):  # of most fields few
+            if seen[town]:
+                told[town] = values[town]
+        return shaped(name, told)
 
     def sightings(self, name: str) -> tuple[int, ...]:
         told = tuple(self.remembered[_OF_SIGHTINGS[name]])

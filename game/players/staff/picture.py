@@ -244,7 +244,7 @@ class Picture:
             crowds = [share * _CROWD for share in shares]
             cost, found = ways.spread(start)
             self.reached[start] = cost
-            for town in found if reach else ():
+            for town in found if reach else []:
                 turn = (cost[town] - 1) // day
                 if turn <= 0:
                     turn = 0
