@@ -270,11 +270,9 @@ class Ground:
             left = [places[key] for key in missing[done:]]
             area = left[0].unionall(left[1:]).clip(window).clip(sheet)
             self._stand_in(surface, sheet, camera.scale, area, winter, shown)
-        for key, place in places.items():
-            tile = self._tiles.use(key)
-            if tile is not None:
-                seen = place.clip(sheet)
-                surface.blit(tile, seen, seen.move(-place.x, -place.y))
+        surface.set_clip(surface.get_clip().clip(sheet))
+        found = [(self._tiles.use(key), place) for key, place in places.items()]
+        surface.fblits([(tile, place) for tile, place in found if tile is not None])
         return done == len(missing) + len(old)
 
     def _of(self, key: Key) -> tuple[Level | None, pygame.Rect]:
