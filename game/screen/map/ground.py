@@ -212,6 +212,10 @@ class Ground:
         finally:
             surface.set_clip(before)
 
+    def wait_once(self) -> None:
+        """The next frame has enough to do."""
+        self._busy = max(1, self._busy)
+
     def ahead(self, camera: Camera, *, winter: bool, show_control: bool) -> bool:
         """Paints one tile in view or just out of it, which the next move will want; False: all are there."""
         if self._rests or not self.ready or not self._sheets:

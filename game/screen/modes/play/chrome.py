@@ -136,12 +136,14 @@ class Chrome:
         self.late = self.late - 1 if self.late else _LATE * (model.stale and not model.may_order)
         if self.late < _LATE:
             self.build()
+        wanted = (self.wanted or model.ui.moving) and not self.late
+        if wanted and not model.may_order:
+            model.map.ground.wait_once()
         self.sharp = model.map.draw(surface)
         if model.box:
             draw_box(surface, model.desk.theme, model.box)
         self.draw_cards(surface)
         self.draw_status(surface)
-        wanted = (self.wanted or model.ui.moving) and not self.late
         if wanted or model.ui.dialog_open or not self.kept:
             model.ui.draw(surface)
             if not model.ui.dialog_open:
