@@ -23,11 +23,11 @@ def nodes(layout: Layout) -> Iterator[tuple[object, ...]]:
 
 def changed(text: bytes, rng: Random) -> bytes:
     at = rng.randrange(len(text))
-    match rng.randrange(3):
-        case 0:
-            return text[:at] + text[at + rng.randrange(1, 4) :]
-        case 1:
-            return text[:at] + rng.choice(PUT) + text[at:]
+    kind = rng.randrange(3)
+    if kind == 0:
+        return text[:at] + text[at + rng.randrange(1, 4) :]
+    if kind == 1:
+        return text[:at] + rng.choice(PUT) + text[at:]
     lines = text.split(b"\n")
     one, other = rng.randrange(len(lines)), rng.randrange(len(lines))
     lines[one], lines[other] = lines[other], lines[one]
