@@ -14,7 +14,7 @@ from game.screen import chords, colours, damage, faces, keys
 from game.screen.chords import is_writing
 from game.screen.desk import Desk
 from game.screen.destinations import Destination, ToHelp, ToMenu, ToSettings
-from game.screen.freed import give_back_pictures, hand_back
+from game.screen.freed import give_back_pictures, hand_back, set_aside
 from game.screen.game_window import GameWindow
 from game.screen.kit import Toasts
 from game.screen.mode import Alone, Back, Go, Mode, Over, Quit
@@ -43,6 +43,7 @@ class App:
         self.state_file = state_file
         self.running = True
         self.drawn = False
+        self.settled = False  # what the mode in front stands on is set aside
         self.game_window = GameWindow(desk.settings)
         self.push(first)
 
@@ -73,13 +74,14 @@ class App:
         self.modes.append(mode)
         mode.layout(self.window.get_size())
         mode.enter()
-        self.drawn = False
+        self.drawn = self.settled = False
 
     def shut(self) -> Mode:
         """Close the mode in front, and give back what it held."""
         closed = self.modes.pop()
         closed.leave()
         hand_back()
+        self.settled = False
         return closed
 
     def pop(self) -> None:
@@ -266,14 +268,25 @@ class App:
 
     def wait(self, seconds: float = IDLE_WAIT) -> pygame.event.Event | None:
         """Until an event comes, or for so long: work ahead, then sleep."""
-        end = self.desk.clock() + seconds
-        while self.desk.clock() < end:
+        clock, ahead = self.desk.clock, True
+        end = clock() + seconds
+        while clock() < end:
             event = pygame.event.poll()
             if event.type != pygame.NOEVENT:
                 return event
-            if not self.mode.ahead():
+            ahead = ahead and self.ahead()  # only what happens can bring more
+            if not ahead:
                 time.sleep(NAP)
         return None
+
+    def ahead(self) -> bool:
+        """A little of what a window that stands still can do for the next that moves; False: there is nothing."""
+        if self.mode.ahead():
+            return True
+        settled, self.settled = self.settled, True
+        if not settled:
+            set_aside()
+        return not settled
 
     def close(self) -> None:
         while self.modes:

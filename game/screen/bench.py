@@ -74,7 +74,7 @@ def editing(folder: Path) -> Iterator[App]:
     app = App(mode.desk, mode)
     try:
         end = perf_counter() + 60
-        while perf_counter() < end and not (app.mode.dump()["checked"] and not app.moving):
+        while perf_counter() < end and not (app.mode.dump()["checked"] and not app.moving and not app.ahead()):
             app.frame()
             sleep(0.002)
         mode.model.open_form(("camps", 0, "units", 0))
@@ -106,7 +106,7 @@ def settle(app: App, seconds: float = 60.0) -> None:
         shown = app.mode.dump()
         if shown.get("dialog"):
             app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="", scancode=0))
-        elif shown.get("may_order") and not app.moving and not app.mode.ahead():
+        elif shown.get("may_order") and not app.moving and not app.ahead():
             return
         sleep(0.002)
 

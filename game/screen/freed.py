@@ -23,8 +23,16 @@ def give_back_pictures() -> None:
         choose(_ARENA_MAX, 1)
 
 
+def set_aside() -> None:
+    """What a screen stands on is looked through once more, and no more until it is closed: the fifty milliseconds that
+    this takes would fall into a frame sooner or later."""
+    gc.collect()
+    gc.freeze()
+
+
 def hand_back() -> None:
     """The pictures of a closed screen are found, and glibc gives up what it keeps; some ten milliseconds."""
+    gc.unfreeze()
     gc.collect()
     trim = getattr(_GLIBC, "malloc_trim", None)
     if trim is not None:

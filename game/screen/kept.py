@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import update_wrapper
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
@@ -79,6 +79,22 @@ def kept(most: int) -> Callable[[Callable[P, V]], Kept[P, V]]:
     """For such a function: each picture is drawn once, as long as all take no more than `most` bytes; the last one is
     kept in any case. They are shared, never drawn on."""
     return lambda draw: Kept(draw, most)
+
+
+Shown = list[tuple[pygame.Rect, pygame.Surface]]
+"""Pictures of parts of the window, and where."""
+
+
+def snapshots(surface: pygame.Surface, places: Iterable[pygame.Rect], before: Shown) -> Shown:
+    """What places of a surface show. `before`: of the same, which are no longer needed: their memory is used again,
+    since the system takes as long to give it as the pictures to be copied."""
+    found, old = [], [picture for _, picture in before]
+    for number, rect in enumerate(places):
+        fits = number < len(old) and old[number].get_size() == rect.size
+        picture = old[number] if fits else pygame.Surface(rect.size, 0, surface)
+        picture.blit(surface, (0, 0), rect)
+        found.append((rect, picture))
+    return found
 
 
 def bytes_of(picture: pygame.Surface) -> int:

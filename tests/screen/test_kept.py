@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pygame
 
-from game.screen.kept import Placed, Store, kept
+from game.screen.kept import Placed, Store, kept, snapshots
 from game.screen.map.labels import lay_out
 from game.screen.map.lettering import Lettering
 from game.screen.map.projection import stop_scale
@@ -100,3 +100,19 @@ def test_a_store_that_is_cleared_has_all_its_room_again() -> None:
         assert len(store) == 2
         store.clear()
     assert store.bytes == 0
+
+
+def test_what_is_shown_again_takes_the_memory_it_had() -> None:
+    window, places = pygame.Surface((40, 30)), [pygame.Rect(0, 0, 40, 5), pygame.Rect(30, 5, 10, 25)]
+    window.fill((1, 2, 3))
+    first = snapshots(window, places, [])
+    window.fill((4, 5, 6), places[1])
+    second = snapshots(window, places, first)
+    assert [picture for _, picture in second] == [picture for _, picture in first]
+    assert [(rect, picture.get_at((1, 1))[:3]) for rect, picture in second] == [
+        (places[0], (1, 2, 3)),
+        (places[1], (4, 5, 6)),
+    ]
+    wider = snapshots(window, [places[0], pygame.Rect(20, 5, 20, 25)], second)
+    assert wider[0][1] is second[0][1]
+    assert wider[1][1].get_size() == (20, 25)

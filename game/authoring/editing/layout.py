@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from game.scenario.positions import key_parts
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from tree_sitter import Node, Parser, Tree
 
 Place = tuple[str | int, ...]
 """Keys and indices from the top of a document down to a value."""
@@ -19,13 +19,10 @@ HEADED: Final = ("table", "table_array_element")
 class Layout:
     """Tables with a heading are found at once, what lies inside their values only when it is asked for."""
 
-    def __init__(self, source: bytes) -> None:
-        import tree_sitter
-        import tree_sitter_toml
-
+    def __init__(self, source: bytes, before: Layout | None = None) -> None:
+        """`before`: of a text much like it, whose tree saves most of the reading."""
         self.source = source
-        language = tree_sitter.Language(tree_sitter_toml.language())
-        self.tree = tree_sitter.Parser(language).parse(source)
+        self.tree = tree_of(source, before)
         self.root = self.tree.root_node
         self.headed: dict[Place, Node] = {(): self.root}
         self.lists: dict[Place, list[Node]] = {}
@@ -172,10 +169,66 @@ class Layout:
         )
 
 
+def parser() -> Parser:
+    import tree_sitter
+    import tree_sitter_toml
+
+    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+
+
+def tree_of(source: bytes, before: Layout | None) -> Tree:
+    """The same whether there is one before or not: a text with errors, which could be read otherwise, is read whole."""
+    if before is None or before.root.has_error:
+        return parser().parse(source)
+    start, end, old_end = difference(before.source, source)
+    tree = before.tree.copy()
+    tree.edit(
+        start_byte=start,
+        old_end_byte=old_end,
+        new_end_byte=end,
+        start_point=point(source, start),
+        old_end_point=point(before.source, old_end),
+        new_end_point=point(source, end),
+    )
+    found = parser().parse(source, tree)
+    return parser().parse(source) if found.root_node.has_error else found
+
+
+def difference(old: bytes, new: bytes) -> tuple[int, int, int]:
+    """Where two texts begin to differ, and where they cease to in the new and in the old one."""
+    most = min(len(old), len(new))
+    start = common(old, new, most)
+    end = common(old[start:][::-1], new[start:][::-1], most - start)
+    return start, len(new) - end, len(old) - end
+
+
+def common(one: bytes, other: bytes, most: int) -> int:
+    """How many bytes at the beginning are the same: halves are compared whole, since bytes would take milliseconds."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def point(source: bytes, at: int) -> tuple[int, int]:
+    """Row and column of a byte."""
+    return source.count(b"\n", 0, at), at - source.rfind(b"\n", 0, at) - 1
+
+
+_LAST: Final[list[Layout]] = []
+"""The one that was made last."""
+
+
 @lru_cache(maxsize=8)
 def layout_of(source: bytes) -> Layout:
     """The same for the same text: steps of one change ask again and again."""
-    return Layout(source)
+    layout = Layout(source, _LAST.pop() if _LAST else None)
+    _LAST.append(layout)
+    return layout
 
 
 def elements(array: Node) -> list[Node]:

@@ -11,7 +11,7 @@ import pygame
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.screen.colours import CREAM, GOLD, Colour, camp_colour
+from game.screen.colours import CREAM, GOLD, Colour, camp_colour, in_use
 from game.screen.desk import Desk
 from game.screen.map import arrows, notes
 from game.screen.map.atlas import Atlas
@@ -23,21 +23,20 @@ from game.screen.map.overlays import OVERLAYS, Layers
 from game.screen.map.posts import Posts, Sites, best_posts, sheet_at
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
+from game.screen.map.stack_cards import Looks, StackCards
 from game.screen.map.stacks import (
     Standing,
     card_shape,
-    chip_of,
     chip_shape,
     counter_points,
-    draw_leader,
-    draw_standing,
     shown_stacks,
     sizes_at,
     standing_of,
 )
 from game.screen.map.strips import Lines, Strips
-from game.screen.map.supply_layer import supply_of, supply_sign
-from game.screen.map.towns import Signs, mark, radius, signs_top
+from game.screen.map.supply_layer import supply_of
+from game.screen.map.town_marks import TownLooks, TownMarks
+from game.screen.map.towns import Signs, radius
 from game.screen.map.typesetting import Typesetting
 from game.screen.map.ways import Net, Place
 from game.screen.theme import Theme
@@ -68,6 +67,7 @@ class Drawing:
         self._badges: dict[int, tuple[int, int]] = {}
         self._badges_key: object = None
         self._strips = Strips()
+        self._marks, self._cards = TownMarks(), StackCards()
         self._notes: list[tuple[int, int]] = []
         self._notes_key: object = None
 
@@ -169,7 +169,7 @@ class Drawing:
             canvas = Canvas(lines, places, self.facts, self.colour_of, layout.names)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.lines)
         self._draw_goals(surface, camera, scene)
-        self._draw_towns(surface, theme, places, signs=not scene.marks)
+        self._marks.draw(surface, self._looks(signs=not scene.marks), places)
         self.names.draw_names(surface, theme, layout, layers.names, places)
         if canvas:
             draw_bridges(canvas, on_railways=not layers.rail)
@@ -226,18 +226,17 @@ class Drawing:
                 way = [camera.to_screen(*point) for point in self.net.way(towns)]
                 arrows.draw_goal(surface, way, colour, theme)
 
-    def _draw_towns(self, surface: pygame.Surface, theme: Theme, places: list[Place], signs: bool) -> None:
-        window = surface.get_clip().inflate(theme.px(60), theme.px(60))
+    def _looks(self, signs: bool) -> TownLooks:
         hostile = self.facts.hostile() if self.facts else frozenset()
         owners = self.situation.owner if self.situation else self.board.owners
-        for town, place in enumerate(places):
-            if not window.collidepoint(place):
-                continue
-            rank, owner = self.atlas.ranks[town], owners[town]
-            dot = mark(rank, self.colour_of(owner), owner in hostile, theme.scale)
-            surface.blit(dot, dot.get_rect(center=place))
-            if signs and self.signs.width(theme, town):
-                self.signs.draw(surface, theme, town, place[0], place[1] + signs_top(theme, rank))
+        colours = {owner: self.colour_of(owner) for owner in dict.fromkeys(owners)}
+        return TownLooks(
+            self.desk.theme,
+            self.atlas.ranks,
+            [colours[owner] for owner in owners],
+            [owner in hostile for owner in owners],
+            self.signs if signs else None,
+        )
 
     def _draw_arrow(
         self, surface: pygame.Surface, theme: Theme, camera: Camera, arrow: Arrow, places: list[Place], quick: bool
@@ -267,31 +266,11 @@ class Drawing:
     def _draw_stacks(
         self, surface: pygame.Surface, theme: Theme, layers: Layers, scene: Scene, stop: float, places: list[Place]
     ) -> None:
-        window = surface.get_clip().inflate(theme.px(40), theme.px(40))
-        idle, selected = set(scene.idle), tuple(scene.selected_units)
         shown = self.facts and 0 <= layers.supply < len(self.camps)
         fed = dict(self.facts.ask(supply_of, layers.supply).stacks) if self.facts and shown else {}
+        looks = Looks(theme, tuple(scene.idle), tuple(scene.selected_units), in_use())
         standing = self.stand(layers, scene, stop)
-        for stood in standing:
-            rect = stood.rect(places[stood.stack.town])
-            if stood.led and window.colliderect(rect):
-                draw_leader(surface, theme, rect, places[stood.stack.town])
-        for stood in standing:
-            rect = stood.rect(places[stood.stack.town])
-            if not window.colliderect(rect):
-                continue
-            waiting = any(counter.unit in idle for counter in stood.stack.counters)
-            if stood.plate:
-                plate = chip_of(self.board, stood.stack, selected, theme)
-                place = plate.get_rect(center=rect.center)
-                surface.blit(plate, place)
-                if waiting:
-                    pygame.draw.rect(surface, CREAM, place.inflate(theme.px(4), theme.px(4)), theme.px(2), theme.px(5))
-            else:
-                draw_standing(surface, theme, stood, rect, self.board.days, waiting)
-            if stood.stack.camp == layers.supply and stood.stack.town in fed:
-                sign = supply_sign(fed[stood.stack.town], theme)
-                surface.blit(sign, sign.get_rect(center=rect.bottomleft))
+        self._cards.draw(surface, self.board, standing, looks, places, fed, layers.supply)
 
     def _draw_path(self, surface: pygame.Surface, theme: Theme, camera: Camera, scene: Scene) -> None:
         towns = [town for town, _ in scene.path]

@@ -212,6 +212,10 @@ class Ground:
         finally:
             surface.set_clip(before)
 
+    def wait_once(self) -> None:
+        """The next frame has enough to do."""
+        self._busy = max(1, self._busy)
+
     def ahead(self, camera: Camera, *, winter: bool, show_control: bool) -> bool:
         """Paints one tile in view or just out of it, which the next move will want; False: all are there."""
         if self._rests or not self.ready or not self._sheets:
@@ -270,11 +274,9 @@ class Ground:
             left = [places[key] for key in missing[done:]]
             area = left[0].unionall(left[1:]).clip(window).clip(sheet)
             self._stand_in(surface, sheet, camera.scale, area, winter, shown)
-        for key, place in places.items():
-            tile = self._tiles.use(key)
-            if tile is not None:
-                seen = place.clip(sheet)
-                surface.blit(tile, seen, seen.move(-place.x, -place.y))
+        surface.set_clip(surface.get_clip().clip(sheet))
+        found = [(self._tiles.use(key), place) for key, place in places.items()]
+        surface.fblits([(tile, place) for tile, place in found if tile is not None])
         return done == len(missing) + len(old)
 
     def _of(self, key: Key) -> tuple[Level | None, pygame.Rect]:

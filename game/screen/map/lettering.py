@@ -32,6 +32,7 @@ _REGION_ALPHA: Final = 150
 _WATER_ALPHA: Final = 215
 _REFERENCE: Final = 3.2  # px per km at which a region's letters have the size of the atlas
 _REPEAT: Final = 760.0  # points from one name of a river to the next
+_PART: Final = 32  # px wide
 
 
 class Run(NamedTuple):
@@ -134,19 +135,35 @@ def hidden(line: Winding, start: int, span: int, above: float, scale: float, nam
 
 
 class Piece(NamedTuple):
-    """Something rendered, and the km of its middle."""
+    """A part of something rendered, the km of whose middle are told, and how far from there the part's corner lies."""
 
     surface: pygame.Surface
     x: float
     y: float
+    left: int  # px
+    top: int
+
+
+def inked(surface: pygame.Surface, x: float, y: float) -> list[Piece]:
+    """The parts of a picture with something on them: most of a turned name is empty, and would cost as much."""
+    found, (width, height) = [], surface.get_size()
+    for left in range(0, width, _PART):
+        part = surface.subsurface((left, 0, min(_PART, width - left), height))
+        seen = part.get_bounding_rect()
+        if seen.width:
+            picture = part.subsurface(seen).copy()
+            found.append(Piece(picture, x, y, left + seen.x - width // 2, seen.y - height // 2))
+    return found
 
 
 def draw_pieces(surface: pygame.Surface, pieces: list[Piece], camera: Camera) -> None:
-    window = surface.get_clip()
+    window, seen = surface.get_clip(), []
     for piece in pieces:
-        rect = piece.surface.get_rect(center=camera.to_screen(piece.x, piece.y))
-        if rect.colliderect(window):
-            surface.blit(piece.surface, rect)
+        x, y = camera.to_screen(piece.x, piece.y)
+        corner = int(x) + piece.left, int(y) + piece.top
+        if window.colliderect(corner, piece.surface.get_size()):
+            seen.append((piece.surface, corner))
+    surface.fblits(seen)
 
 
 class Lettering:
@@ -163,15 +180,14 @@ class Lettering:
 
     def go_on(self) -> bool:
         """Makes one more; False when there is none."""
-        piece = next(self._rest, None)
-        if piece is not None:
-            self.pieces.append(piece)
-        self.done = piece is None
+        pieces = next(self._rest, None)
+        self.pieces.extend(pieces or ())
+        self.done = pieces is None
         return not self.done
 
 
-def make_pieces(atlas: Atlas, theme: Theme, language: str, scale: float, names: Crowd) -> Iterator[Piece]:
-    """`names`: rectangles of town names at this zoom, px from the sheet's origin, which rivers avoid."""
+def make_pieces(atlas: Atlas, theme: Theme, language: str, scale: float, names: Crowd) -> Iterator[list[Piece]]:
+    """Name by name. `names`: rectangles of town names at this zoom, px from the sheet's origin, which rivers avoid."""
     for label in atlas.regions:
         yield area_piece(label, theme, language, scale, "display", REGION_INK, _REGION_ALPHA, atlas.box)
     for label in atlas.waters:
@@ -192,7 +208,7 @@ def make_pieces(atlas: Atlas, theme: Theme, language: str, scale: float, names: 
 
 def area_piece(
     label: Label, theme: Theme, language: str, scale: float, face: str, ink: tuple[int, int, int], alpha: int, box: Box
-) -> Piece:
+) -> list[Piece]:
     """Capitals with wide spaces, turned by the angle of the atlas; moved inside the sheet where it would leave it."""
     grown = min(2.4, max(0.72, (scale / (_REFERENCE * theme.scale)) ** 0.7))
     text = label.name(language)
@@ -213,7 +229,7 @@ def area_piece(
     half_width, half_height = (turned.get_width() / scale + 8) / 2, (turned.get_height() / scale + 8) / 2
     x_km = min(box.right - half_width, max(box.left + half_width, label.x))
     y_km = min(box.bottom - half_height, max(box.top + half_height, label.y))
-    return Piece(turned, x_km, y_km)
+    return inked(turned, x_km, y_km)
 
 
 def river_piece(
@@ -226,7 +242,7 @@ def river_piece(
     font: pygame.font.Font,
     scale: float,
     taken: Crowd,
-) -> Piece:
+) -> list[Piece]:
     """Letter by letter along the river, a little above it, to be read from the left."""
     placed = []
     gone = 0.0
@@ -248,4 +264,4 @@ def river_piece(
         sheet.blit(letter, letter.get_rect(center=(round(x - left), round(y - top))))
         taken.add((x - pad, y - pad, x + pad, y + pad))
     sheet.fill((255, 255, 255, _WATER_ALPHA), special_flags=pygame.BLEND_RGBA_MULT)
-    return Piece(sheet, (left + size[0] / 2) / scale, (top + size[1] / 2) / scale)
+    return inked(sheet, (left + size[0] / 2) / scale, (top + size[1] / 2) / scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asinh, atan, cos, cosh, degrees, exp, log, pi, radians, tan
 from typing import Final, NamedTuple
@@ -103,6 +104,12 @@ class Camera:
             (x - self.x) * self.scale + self.width / 2 + self.left,
             (y - self.y) * self.scale + self.height / 2 + self.top,
         )
+
+    def all_to_screen(self, places: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """The same of many, as quickly as can be."""
+        middle_x, middle_y, scale, left, top = self.x, self.y, self.scale, self.left, self.top
+        half_x, half_y = self.width / 2, self.height / 2
+        return [((x - middle_x) * scale + half_x + left, (y - middle_y) * scale + half_y + top) for x, y in places]
 
     def to_sheet(self, px: float, py: float) -> tuple[float, float]:
         """The place on the sheet under a point of the surface, km."""

@@ -116,12 +116,15 @@ def sizes_at(scale: float, points: float) -> list[float]:
 # ------------------------------------------------------------------------------------------------------------- drawing
 
 
-def draw_standing(
-    surface: pygame.Surface, theme: Theme, stood: Standing, rect: pygame.Rect, days: int, idle: bool
-) -> None:
-    """The cards from the lowest up, and the tag that tells their number and men, or their age."""
-    whole, dx, dy = pile(stood.faces, rect.width, tag_words(stood.stack, days), idle, theme)
-    surface.blit(whole, (rect.x + dx, rect.y + dy))
+def card_of(board: Board, stood: Standing, idle: bool, selected: Sequence[int], theme: Theme) -> Placed:
+    """A plate; or the cards from the lowest up, and the tag that tells their number and men, or their age. Its place is
+    that of the town."""
+    if stood.plate:
+        plate = chip_of(board, stood.stack, selected, theme)
+        left, top = stood.width // 2 - plate.get_width() // 2, stood.height // 2 - plate.get_height() // 2
+    else:
+        plate, left, top = pile(stood.faces, stood.width, tag_words(stood.stack, board.days), idle, theme)
+    return Placed(plate, stood.dx + left, stood.dy + top)
 
 
 class Tag(NamedTuple):

@@ -77,15 +77,16 @@ class Signs:
             width += objective(theme, self.points[town]).get_width()
         return width
 
-    def draw(self, surface: pygame.Surface, theme: Theme, town: int, x: float, top: float) -> None:
-        """Centred on x."""
-        left, size = round(x - self.width(theme, town) / 2), theme.px(_SIGN)
+    def row(self, theme: Theme, town: int) -> list[tuple[pygame.Surface, int]]:
+        """Each with the pixels from the left end to it."""
+        found, left, size = [], 0, theme.px(_SIGN)
         for here, name in ((town in self.sources, "supply"), (town in self.ports, "anchor")):
             if here:
-                surface.blit(icon(name, size, INK, _RING), (left, round(top)))
+                found.append((icon(name, size, INK, _RING), left))
                 left += size + theme.px(_GAP)
         if town in self.points:
-            surface.blit(objective(theme, self.points[town]), (left, round(top)))
+            found.append((objective(theme, self.points[town]), left))
+        return found
 
 
 def points_of(board: Board, viewer: int, belief: State | None = None) -> dict[int, int]:

@@ -7,8 +7,9 @@ from typing import Final
 
 import pygame
 
+from game.screen.kept import Placed
 from game.screen.map.atlas import Atlas
-from game.screen.map.labels import Layout, Letters, lay_out
+from game.screen.map.labels import Layout, Letters, Placing, lay_out
 from game.screen.map.lettering import Lettering, draw_pieces
 from game.screen.map.projection import Camera
 from game.screen.map.towns import Signs
@@ -28,6 +29,8 @@ class Typesetting:
         self.unfinished = False  # names of rivers are still to come
         self._layouts: dict[object, Layout] = {}
         self._lettering: dict[object, Lettering] = {}
+        self._set: Layout | None = None
+        self._names: dict[int, Placed] = {}  # of that layout, by town, those that have been in view
 
     def layout_at(self, theme: Theme, scale: float, language: str) -> Layout:
         """The layout of names for a zoom stop."""
@@ -59,12 +62,18 @@ class Typesetting:
     ) -> None:
         if not language:
             return
-        window, halo = surface.get_clip(), theme.px(2)
+        if self._set is not layout:
+            self._set, self._names = layout, {}
+        window, seen = surface.get_clip(), []
         for town, placing in layout.placings.items():
-            x, y = places[town]
-            left, top = round(x) + placing.dx, round(y) + placing.dy
-            if not window.colliderect((left, top, placing.width, placing.height)):
-                continue
-            name = self.letters.name(theme, self.atlas.names[language][town], self.atlas.ranks[town])
-            over = (name.get_height() - 2 * halo - placing.height) // 2
-            surface.blit(name, (left - halo, top - halo - over))
+            x, y = round(places[town][0]), round(places[town][1])
+            if window.colliderect(x + placing.dx, y + placing.dy, placing.width, placing.height):
+                name = self._names.get(town) or self._name(theme, language, town, placing)
+                seen.append((name.picture, (x + name.left, y + name.top)))
+        surface.fblits(seen)
+
+    def _name(self, theme: Theme, language: str, town: int, placing: Placing) -> Placed:
+        picture, halo = self.letters.name(theme, self.atlas.names[language][town], self.atlas.ranks[town]), theme.px(2)
+        over = (picture.get_height() - 2 * halo - placing.height) // 2
+        name = self._names[town] = Placed(picture, placing.dx - halo, placing.dy - halo - over)
+        return name

@@ -211,7 +211,7 @@ class MapView:
         clip = surface.get_clip()
         surface.set_clip(self.rect.clip(clip))
         sharp = self.ground.draw(surface, self.camera, winter=self.winter, show_control=self.layers.control)
-        places = [self.place(town) for town in range(len(self.atlas.places))]
+        places = self.camera.all_to_screen(self.atlas.places)
         self.drawing.draw(surface, self.camera, self.steering.target, self.layers, self.scene, places)
         if self.cards:
             self._draw_cards(surface, places)

@@ -9,6 +9,7 @@ import pygame
 from game.messages import _
 from game.screen.chords import chord
 from game.screen.colours import PAPER_DARK
+from game.screen.kept import snapshots
 from game.screen.kit import ScrollArea, TextField, Widget
 from game.screen.kit.painting import draw_note
 from game.screen.modes.edit.bars import HEIGHT, problem_strip, top_bar
@@ -241,7 +242,7 @@ class Chrome:
         if self.wanted or model.ui.moving or model.ui.dialog_open or model.ui.dropped() or not self.kept:
             model.ui.draw(surface)
             plain = not model.ui.dialog_open and not model.ui.dropped() and not model.ui.tip.text
-            self.kept = [(rect, surface.subsurface(rect).copy()) for rect in self.edges] if plain else []
+            self.kept = snapshots(surface, self.edges, self.kept) if plain else []
             self.wanted = model.ui.moving or not plain
         else:
             for rect, picture in self.kept:

@@ -11,6 +11,7 @@ from game.prose.words import some
 from game.rules.terms import NOWHERE
 from game.screen import keys
 from game.screen.colours import BRASS
+from game.screen.kept import snapshots
 from game.screen.kit import Column, Row, ScrollArea, Spacer, Widget
 from game.screen.kit.painting import draw_note
 from game.screen.modes.play.attack_panel import attack_panel
@@ -136,12 +137,14 @@ class Chrome:
         self.late = self.late - 1 if self.late else _LATE * (model.stale and not model.may_order)
         if self.late < _LATE:
             self.build()
+        wanted = (self.wanted or model.ui.moving) and not self.late
+        if wanted and not model.may_order:
+            model.map.ground.wait_once()
         self.sharp = model.map.draw(surface)
         if model.box:
             draw_box(surface, model.desk.theme, model.box)
         self.draw_cards(surface)
         self.draw_status(surface)
-        wanted = (self.wanted or model.ui.moving) and not self.late
         if wanted or model.ui.dialog_open or not self.kept:
             model.ui.draw(surface)
             if not model.ui.dialog_open:
@@ -154,7 +157,7 @@ class Chrome:
 
     def keep(self, surface: pygame.Surface) -> None:
         """The pictures of bar and panel that are drawn until these must be drawn anew."""
-        self.kept = [(rect, surface.subsurface(rect).copy()) for rect in (self.bar, self.model.side)]
+        self.kept = snapshots(surface, (self.bar, self.model.side), self.kept)
         self.swept = False
 
     def draw_minimap(self, surface: pygame.Surface) -> None:
