@@ -15,7 +15,7 @@ from game.rules.march import left_to_march, to_go
 from game.rules.orders import ATTACK, MARCH, RIDE, SAIL, STAY, Order
 from game.rules.plans import Plan
 from game.rules.routes import link_between, march_field
-from game.rules.stacks import hostile_owner, is_detachment, is_near_enemy
+from game.rules.stacks import hostile_owner, is_detachment, is_friendly, is_near_enemy
 from game.rules.terms import (
     ADVANCES,
     AIMED,
@@ -108,7 +108,7 @@ class Duties(Strikes):
     def may_enter(self, unit: int, town: int) -> bool:
         """Whether guns or a staff would find others of their side there; nobody leaves his line for a place without."""
         board, view = self.board, self.view
-        if hostile_owner(board, view, self.camp, town):
+        if not is_friendly(board, view, self.camp, view.owner[town]):
             return takes_ground(board, view, unit)
         return has_line(board, view, self.camp, town) or not has_line(board, view, self.camp, view.town[unit])
 
