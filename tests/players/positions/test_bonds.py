@@ -162,6 +162,19 @@ def test_nobody_marches_round_half_the_map_for_his_plan(round_: int, goes: bool)
     assert ("front" in answer.attacked) == (not goes)
 
 
+@pytest.mark.parametrize("task", [FOLLOWS, ADVANCES])
+def test_towns_that_are_nobodys_are_entered_along_the_way_of_a_plan(task: int) -> None:
+    """No line leads to them before: whoever enters brings it with him."""
+    f = position(
+        [*roads("depot town next last"), *roads("last base", km=60)],
+        blue("one", "town", 900),
+        red("foe", "base", 400),
+        holds=("depot town", "base"),
+        turns=40,
+    )
+    assert told(with_plans(f, ("one", task, "town next last", "", 60))).goes("one") in ("next", "last")
+
+
 def test_the_nearest_free_place_is_gone_to_where_another_has_the_enemy_in_it() -> None:
     f = position(
         [*roads("depot town near aim base"), *roads("town held aim")],
