@@ -183,7 +183,12 @@ class _Drafting:
             message = _('"{name}" and "{name2}" are on one side in "{scenario}"').format(
                 name=camps.names[first], name2=camps.names[second], scenario=row.scenario
             )
-            self.document.add((*place, "scenario"), "seats-together", message, _("seats of two sides"))
+            if first == second:
+                message = _('camp "{camp}" would have the seats of both sides in "{scenario}"').format(
+                    camp=camps.names[first], scenario=row.scenario
+                )
+            where = (*place, "seats") if row.seats else (*place, "scenario")
+            self.document.add(where, "seats-together", message, _("seats of two sides"))
         return first, second
 
     # ---------------------------------------------------------------------------------------------------------- ways

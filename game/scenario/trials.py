@@ -24,6 +24,7 @@ from game.rules.terms import NO_RAIL, NOBODY
 from game.rules.triggers import holds
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
 from game.rules.weather import season_on
+from game.scenario.covering import is_there, unasked
 from game.scenario.draft import Draft
 from game.scenario.exclusive import implies
 from game.scenario.findings import Way, brought, conditions, placed
@@ -151,10 +152,23 @@ def _tables(place: Place, value: Any) -> Iterator[tuple[Place, str, dict[str, An
 
 
 def idle_conditions(draft: Draft, found: Survey) -> Iterator[tuple[Place, str]]:
-    """Conditions without which an event would come on just the same turns, and why."""
-    for number, event in enumerate(draft.file.events):
-        if found.course.first[number] <= found.board.turns:
-            yield from _idle_parts(found, ("events", number, "when"), event.when, found.board.script[number].when)
+    """Conditions without which an event, plan or exercise would come on just the same turns, and why."""
+    for place, row, trigger in _awaited(draft, found):
+        if row is not None and trigger is not None and found.sight.may(trigger):
+            yield from _idle_parts(found, place, row, trigger)
+
+
+def _awaited(draft: Draft, found: Survey) -> Iterator[tuple[Place, Any, script.Trigger | None]]:
+    """All that waits for conditions: where they stand, as they are written and as they are played."""
+    file, board = draft.file, found.board
+    for number, event in enumerate(file.events):
+        yield ("events", number, "when"), event.when, board.script[number].when
+    plans = [(camp, number, plan) for camp, row in enumerate(file.camps) for number, plan in enumerate(row.plans)]
+    for (camp, number, plan), made in zip(plans, board.plans, strict=True):
+        yield ("camps", camp, "plans", number, "when"), plan.when, made.when
+    if file.lesson and board.lesson:
+        for number, (exercise, one) in enumerate(zip(file.lesson.exercises, board.lesson.exercises, strict=True)):
+            yield ("lesson", "exercises", number, "done"), exercise.done, one.done
 
 
 def _idle_parts(found: Survey, place: Place, row: Any, trigger: script.Trigger) -> Iterator[tuple[Place, str]]:
@@ -165,6 +179,7 @@ def _idle_parts(found: Survey, place: Place, row: Any, trigger: script.Trigger) 
         return
     yield from _surely(found, [(*place, key) for key in keys], parts)
     for key, part in zip(keys, parts, strict=True):
+        yield from (((*place, key, field), why) for field, why in unasked(found.board, part))
         if key in ("all", "any") and isinstance(part, script.AllOf | script.AnyOf):
             rows = getattr(row, key)
             if len(rows) == len(part.triggers):
@@ -192,7 +207,7 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         if isinstance(part, script.OnDay) and not beside:
             continue
         turns = reduce(and_, beside, found.sight.all)
-        implied = any(implies(parts[other], part) for other in left if other != number)
+        implied = any(implies(parts[other], part) for other in left if other != number and not is_there(parts[other]))
         if len(left) > 1 and (implied or turns & ~found.sight.must(part) == 0):
             left.remove(number)
             yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))

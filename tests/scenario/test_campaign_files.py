@@ -25,7 +25,7 @@ FAULTS = [
     ("companion-outside", 'scenario = "jieznas"', 'scenario = "../jieznas.toml"', "lies outside the folder"),
     ("companion-unreadable", 'scenario = "jieznas"', 'scenario = "nowhere.toml"', "there is no such file"),
     ("no-such-camp", 'camp = "red"', 'camp = "rad"', 'there is no camp "rad"'),
-    ("seats-together", 'camp = "red"', 'camp = "republic"', "are on one side"),
+    ("seats-together", 'camp = "red"', 'camp = "republic"', "the seats of both sides"),
     ("no-such-phase", 'to = "second"\nlead', 'to = "secnd"\nlead', 'there is no phase "secnd"'),
     ("no-such-side", 'won_by = ["republic"]', 'won_by = ["republik"]', 'there is no side "republik"'),
     ("no-such-town", 'town = "jieznas", camp = "republic"', 'town = "jeznas", camp = "republic"', 'no town "jeznas"'),
