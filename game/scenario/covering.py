@@ -74,5 +74,5 @@ def unasked(board: Board, trigger: Trigger) -> Iterator[tuple[str, str]]:
     """Fields of a condition whose value leaves nothing out, and why."""
     if is_there(trigger):
         yield "supply", _("no supply is better than full: this asks only whether the unit is on the map")
-    if isinstance(trigger, script.BattleWon | script.BattleLost) and board.turns <= trigger.turns < NEVER:
+    if isinstance(trigger, script.BattleWon | script.BattleLost) and board.turns - 1 <= trigger.turns < NEVER:
         yield "turns", _("the game has {turns} turns: this asks for any battle before").format(turns=board.turns)

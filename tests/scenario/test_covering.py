@@ -141,9 +141,9 @@ def test_a_value_that_leaves_nothing_out_is_told_wherever_it_waits() -> None:
     ):
         assert [code for code, __ in found] == ["does-nothing"]
         assert found[0][1].endswith("this asks only whether the unit is on the map")
-    ((code, message),) = told(LAST, f'{LAST[:-2]}, battle_lost = {{ camp = "red", turns = 5 }} }}')
+    ((code, message),) = told(LAST, f'{LAST[:-2]}, battle_lost = {{ camp = "red", turns = 4 }} }}')
     assert (code, message) == ("does-nothing", "the game has 5 turns: this asks for any battle before")
-    assert not told(LAST, f'{LAST[:-2]}, battle_lost = {{ camp = "red", turns = 4 }} }}')
+    assert not told(LAST, f'{LAST[:-2]}, battle_lost = {{ camp = "red", turns = 3 }} }}')
     lesson = scenarios_folder() / "lessons" / "3-supplying.toml"
     text = lesson.read_text(encoding="utf-8")
     (problem,) = check_text(re.sub(r'(done = .*supply = )"cut"', r'\1"full"', text), Path(lesson))
