@@ -16,6 +16,9 @@ LOWER, HIGHER, FARTHER, WHOLE, PART = range(5)
 nobody, or somebody."""
 
 ASKS_LESS: Final[Mapping[type, Mapping[str, int]]] = {
+    script.OnDay: {"day": LOWER},
+    script.OnTurn: {"turn": LOWER},
+    script.Before: {"day": HIGHER},
     script.Losses: {"men": LOWER},
     script.HasScore: {"points": LOWER},
     script.HasMargin: {"margin": LOWER},

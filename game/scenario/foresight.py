@@ -230,7 +230,8 @@ class Foresight:
             case script.AllOf(parts):
                 return reduce(and_, map(self.must, parts), self.all)
             case script.AnyOf(parts):
-                return reduce(or_, map(self.must, parts), 0)
+                none = script.AllOf(tuple(map(script.Not, parts)))
+                return self.all if exclusive(none) else reduce(or_, map(self.must, parts), 0)
             case script.Not(part):
                 return self.all & ~self.may(part)
 

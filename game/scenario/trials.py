@@ -153,44 +153,69 @@ def _tables(place: Place, value: Any) -> Iterator[tuple[Place, str, dict[str, An
 
 def idle_conditions(draft: Draft, found: Survey) -> Iterator[tuple[Place, str]]:
     """Conditions without which an event, plan or exercise would come on just the same turns, and why."""
-    for place, row, trigger in _awaited(draft, found):
-        if row is not None and trigger is not None and found.sight.may(trigger):
-            yield from _idle_parts(found, place, row, trigger)
+    for place, row, trigger, turns in _awaited(draft, found):
+        if row is None or trigger is None or not found.sight.may(trigger) & turns:
+            continue
+        told = list(_idle_parts(found, place, row, trigger, turns))
+        yield from told
+        if not told and place[-1] == "when" and not turns & ~found.sight.must(trigger) and not _is_dated(trigger):
+            yield place, _("this always holds")
 
 
-def _awaited(draft: Draft, found: Survey) -> Iterator[tuple[Place, Any, script.Trigger | None]]:
-    """All that waits for conditions: where they stand, as they are written and as they are played."""
-    file, board = draft.file, found.board
+def _awaited(draft: Draft, found: Survey) -> Iterator[tuple[Place, Any, script.Trigger | None, int]]:
+    """All that waits for conditions: where they stand, as they are written and as they are played, and the turns on
+    which they are asked for."""
+    file, board, sight = draft.file, found.board, found.sight
     for number, event in enumerate(file.events):
-        yield ("events", number, "when"), event.when, board.script[number].when
+        yield ("events", number, "when"), event.when, board.script[number].when, sight.all
     plans = [(camp, number, plan) for camp, row in enumerate(file.camps) for number, plan in enumerate(row.plans)]
     for (camp, number, plan), made in zip(plans, board.plans, strict=True):
-        yield ("camps", camp, "plans", number, "when"), plan.when, made.when
+        yield (
+            ("camps", camp, "plans", number, "when"),
+            plan.when,
+            made.when,
+            sight.since(made.first) & ~sight.since(made.last + 1),
+        )
     if file.lesson and board.lesson:
         for number, (exercise, one) in enumerate(zip(file.lesson.exercises, board.lesson.exercises, strict=True)):
-            yield ("lesson", "exercises", number, "done"), exercise.done, one.done
+            yield ("lesson", "exercises", number, "done"), exercise.done, one.done, sight.all
 
 
-def _idle_parts(found: Survey, place: Place, row: Any, trigger: script.Trigger) -> Iterator[tuple[Place, str]]:
+def _idle_parts(
+    found: Survey, place: Place, row: Any, trigger: script.Trigger, within: int
+) -> Iterator[tuple[Place, str]]:
     """`row` and `trigger` are one table of conditions, as it is written and as it is played."""
     keys = [key for key in TRIGGERS if key in row.model_fields_set]
     parts = trigger.triggers if len(keys) > 1 and isinstance(trigger, script.AllOf) else (trigger,)
     if len(parts) != len(keys):
         return
-    yield from _surely(found, [(*place, key) for key in keys], parts)
+    yield from _surely(found, [(*place, key) for key in keys], parts, within)
     for key, part in zip(keys, parts, strict=True):
         yield from (((*place, key, field), why) for field, why in unasked(found.board, part))
         if key in ("all", "any") and isinstance(part, script.AllOf | script.AnyOf):
             rows = getattr(row, key)
+            if key == "any" and len(rows) == 1:
+                yield (*place, key), _("one condition alone is not one of several")
             if len(rows) == len(part.triggers):
                 places = [(*place, key, number) for number in range(len(rows))]
-                yield from (_surely if key == "all" else _hidden)(found, places, part.triggers)
+                if key == "all":
+                    yield from _surely(found, places, part.triggers, within)
+                else:
+                    yield from _hidden(found, places, part.triggers)
                 for inner, table, one in zip(places, rows, part.triggers, strict=True):
-                    yield from _idle_parts(found, inner, table, one)
+                    yield from _idle_parts(found, inner, table, one, within)
 
 
-def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:
-    """Of conditions that must all hold, those that hold on every turn the dates beside them leave."""
+def _is_dated(trigger: script.Trigger) -> bool:
+    """Whether a date or turn is among its conditions: of an event the first may well be told."""
+    return any(isinstance(part, _DATES) for part in conditions(trigger))
+
+
+def _surely(
+    found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger], within: int
+) -> Iterator[tuple[Place, str]]:
+    """Of conditions that must all hold, those that hold on every turn the dates beside them leave of some turns."""
+    bounded = within != found.sight.all
     left = list(range(len(parts)))
     window = any(isinstance(part, script.Before) for part in parts)
     for number in reversed(range(len(parts))):
@@ -204,11 +229,10 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         beside = [
             found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], dates)
         ]
-        if isinstance(part, script.OnDay) and not beside:
-            continue
-        turns = reduce(and_, beside, found.sight.all)
+        free = isinstance(part, script.OnDay) and not (beside or bounded)
+        turns = reduce(and_, beside, within)
         implied = any(implies(parts[other], part) for other in left if other != number and not is_there(parts[other]))
-        if len(left) > 1 and (implied or turns & ~found.sight.must(part) == 0):
+        if (len(left) > 1 or bounded) and (implied or (not free and turns & ~found.sight.must(part) == 0)):
             left.remove(number)
             yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
 

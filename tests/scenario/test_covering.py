@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -30,6 +31,8 @@ IN: Final = 'town = "jieznas"'
 SOME: Final[dict[str, tuple[int, ...]]] = {
     **dict.fromkeys(("camp", "other", "card", "event"), (0, 1)),
     "town": (0, 1, 2, 4),
+    "day": tuple(date(1919, 2, 7).toordinal() + day for day in (0, 2, 5)),
+    "turn": (1, 3, 6),
     "men": (0, 1, 100, 400, 900, 1400),
     "points": (-5, 0, 5, 10),
     "margin": (-10, 0, 10),
@@ -148,3 +151,39 @@ def test_a_value_that_leaves_nothing_out_is_told_wherever_it_waits() -> None:
     text = lesson.read_text(encoding="utf-8")
     (problem,) = check_text(re.sub(r'(done = .*supply = )"cut"', r'\1"full"', text), Path(lesson))
     assert problem.line == text[: text.index("done = { unit_supply")].count("\n") + 1
+
+
+RETAKEN: Final = (
+    'when = { holds = { town = "jieznas", camp = "republic" }, happened = { event = "horsemen", turns = 1 } }'
+)
+MEN: Final = 'men_below = { camp = "red", men = 99000 }'
+
+
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [
+        ("chance = 100", "this always holds"),
+        (f"any = [{{ holds = {{ {IN}, camp = 'red' }} }}, {{ not = {{ holds = {{ {IN}, camp = 'red' }} }} }}]", ""),
+        (f"any = [{{ holds = {{ {IN}, camp = 'red' }} }}]", "one condition alone is not one of several"),
+        ("date = 1919-02-10, all = [{ date = 1919-02-12 }]", '"date" always holds then'),
+        ("turn = 2, all = [{ turn = 3 }]", '"turn" always holds then'),
+    ],
+)
+def test_conditions_that_ask_nothing_of_their_event_are_told(when: str, why: str) -> None:
+    assert [(code, message) for code, message in told(RETAKEN, f"when = {{ {when} }}")] == [
+        ("does-nothing", why or "this always holds")
+    ]
+
+
+@pytest.mark.parametrize("when", ["turn = 1", "date = 1919-02-09", 'not = { gone = "column-1" }'])
+def test_an_event_of_the_first_day_may_say_so(when: str) -> None:
+    assert not told(RETAKEN, f"when = {{ {when} }}")
+
+
+def test_what_holds_on_all_days_of_a_plan_is_told() -> None:
+    last = "odds = 35\nfrom = 1919-02-12"
+    for when in ("date = 1919-02-11", 'date = 1919-02-11, holds = { town = "prienai", camp = "republic" }', MEN):
+        text = TEXT.replace(last, f"{last}\nwhen = {{ {when} }}")
+        (problem,) = check_text(text, FILE)
+        assert (problem.code, problem.line) == ("does-nothing", TEXT.count("\n", 0, TEXT.index(last)) + 3)
+    assert not check_text(TEXT.replace(last, f"{last}\nwhen = {{ date = 1919-02-13 }}"), FILE)
