@@ -68,6 +68,17 @@ def test_faults_are_told_where_they_are(code: str, old: str, new: str, told: str
     assert {problem.section for problem in found} == {"campaigns"}
 
 
+def test_one_camp_on_both_sides_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.toml"
+    path.write_text(TEXT.replace('camp = "red"', 'camp = "republic"', 1), encoding="utf-8")
+    (problem,) = check_file(path)
+    assert (problem.code, problem.text.strip()) == ("seats-together", 'camp = "republic"')
+    own = 'seats = [{ side = "soviet", camp = "republic" }]'
+    path.write_text(TEXT.replace('scenario = "jieznas"\n', f'scenario = "jieznas"\n{own}\n', 1), encoding="utf-8")
+    (problem,) = [found for found in check_file(path) if found.severity == "error"]
+    assert (problem.code, problem.text) == ("seats-together", own)
+
+
 def test_a_circle_is_told_at_the_way_that_leads_back(tmp_path: Path) -> None:
     text = TEXT.replace(LAST, 'to = "first"\n\n[[ends]]', 1)
     path = tmp_path / "bridge.toml"
