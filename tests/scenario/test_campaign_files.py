@@ -79,6 +79,18 @@ def test_one_camp_on_both_sides_is_told_once_where_it_stands(tmp_path: Path) -> 
     assert (problem.code, problem.text) == ("seats-together", own)
 
 
+def test_a_condition_of_a_way_that_another_one_holds_already_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.toml"
+    old = 'when = { losses = { camp = "republic", men = 1 } }'
+    for new in (
+        'when = { losses = { camp = "republic", men = 9 }, all = [{ losses = { camp = "republic", men = 1 } }] }',
+        'when = { any = [{ losses = { camp = "republic", men = 9 } }, { losses = { camp = "republic", men = 1 } }] }',
+    ):
+        path.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
+        (problem,) = check_file(path)
+        assert (problem.code, problem.text) == ("does-nothing", new)
+
+
 def test_a_circle_is_told_at_the_way_that_leads_back(tmp_path: Path) -> None:
     text = TEXT.replace(LAST, 'to = "first"\n\n[[ends]]', 1)
     path = tmp_path / "bridge.toml"
