@@ -45,6 +45,11 @@ class Branching:
         if row.asks is None:
             message = _('event "{row}" has choices and asks nobody').format(row=row.id)
             draft.note(place, "asks-nobody", message, _("asks = a camp"))
+        if row.asks is not None and not row.choices:
+            message = _('event "{row}" asks a camp and has no choices').format(row=row.id)
+            draft.note(
+                (*place, "asks"), "branch-alone", message, _("choices, of which there are at least two"), key=True
+            )
         if not row.title:
             message = _('event "{row}" asks, and nobody reads what').format(row=row.id)
             draft.note(place, "question-untold", message, _("a title"))
@@ -59,7 +64,8 @@ class Branching:
             taken.append(choice.id)
 
     def _choices(self, place: Place, row: rows.EventRow) -> tuple[Branch, ...]:
-        self._check_several((*place, "choices"), row.id, len(row.choices))
+        if row.choices:
+            self._check_several((*place, "choices"), row.id, len(row.choices))
         return tuple(self._choice((*place, "choices", number), one, row.id) for number, one in enumerate(row.choices))
 
     def _choice(self, place: Place, row: rows.ChoiceRow, event: str) -> Branch:

@@ -76,6 +76,7 @@ class _Drafting:
     def all(self) -> Found | None:
         file, document = self.file, self.document
         self.sides = self._names("side", "sides", [row.id for row in file.sides])
+        self.doubled = self._in_both_seats()
         self.phases = self._names("phase", "phases", [row.id for row in file.phases])
         self.ends = self._names("end", "ends", [row.id for row in file.ends], phases=self.phases.names)
         self.goals = Names("phase", [*self.phases.names, *self.ends.names], blind=self.phases.blind or self.ends.blind)
@@ -102,6 +103,15 @@ class _Drafting:
             self._tell_idle(phases)
         first, second = (Side(row.id, row.name) for row in file.sides)
         return file, (first, second), phases, ends
+
+    def _in_both_seats(self) -> bool:
+        """Whether one camp stands for both sides, unless a phase says otherwise. It is told once."""
+        usual = [row.camp for row in self.file.sides]
+        if len(usual) != 2 or usual[0] != usual[1]:
+            return False
+        message = _('camp "{camp}" would have the seats of both sides').format(camp=usual[1])
+        self.document.add(("sides", 1, "camp"), "seats-together", message, _("seats of two sides"))
+        return True
 
     def _names(self, kind: str, key: str, ids: list[str], phases: Sequence[str] = ()) -> Names:
         for number, name in enumerate(ids):
@@ -170,6 +180,9 @@ class _Drafting:
         found = []
         for side, usual in enumerate(self.file.sides):
             index, camp = named.get(side, (-1, usual.camp))
+            if index < 0 and side and self.doubled:
+                found.append(-1)
+                continue
             where: Place = (*place, "seats", index, "camp") if index >= 0 else (*place, "scenario")
             known = self.document.look_up(camps, where, camp)
             if known >= 0 and board.side_of(known) == NOBODY:
@@ -183,7 +196,12 @@ class _Drafting:
             message = _('"{name}" and "{name2}" are on one side in "{scenario}"').format(
                 name=camps.names[first], name2=camps.names[second], scenario=row.scenario
             )
-            self.document.add((*place, "scenario"), "seats-together", message, _("seats of two sides"))
+            if first == second:
+                message = _('camp "{camp}" would have the seats of both sides in "{scenario}"').format(
+                    camp=camps.names[first], scenario=row.scenario
+                )
+            where = (*place, "seats") if row.seats else (*place, "scenario")
+            self.document.add(where, "seats-together", message, _("seats of two sides"))
         return first, second
 
     # ---------------------------------------------------------------------------------------------------------- ways

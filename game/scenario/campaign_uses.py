@@ -26,6 +26,7 @@ from game.scenario.exclusive import implies
 from game.scenario.foresight import Foresight, foresee
 from game.scenario.positions import Place
 from game.scenario.survey import survey
+from game.scenario.together import said_twice
 from game.scenario.undone import undone_at_once
 
 Told = Iterator[tuple[Place, str]]
@@ -136,7 +137,10 @@ def _when(war: War, place: Place, row: rows.WayRow | rows.AlsoRow) -> Told:
     """Asked of how the phase has ended, whenever that was."""
     phase, way = _way(war, place)
     trigger = way.when if isinstance(row, rows.WayRow) else way.also[int(place[5])].when
-    if trigger is None or war.before(phase):  # what is carried into a phase may make any end of it
+    if trigger is None:
+        return
+    yield from said_twice((), row.when, trigger)
+    if war.before(phase):  # what is carried into a phase may make any end of it
         return
     sight = war.sight(phase)
     if not sight.may(trigger):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.rules import script
 from game.rules.script import Trigger
 from game.rules.terms import NEVER
+from game.scenario.covering import THERE, covers
 
 
 def exclusive(trigger: Trigger) -> bool:
@@ -14,13 +15,19 @@ def exclusive(trigger: Trigger) -> bool:
     together = list(joined(trigger))
     if _in_two_states(together) or _out_of_bounds(together):
         return True
-    sure = {(type(condition), condition) for condition in together if not isinstance(condition, script.Chance)}
     nots = [condition.trigger for condition in together if isinstance(condition, script.Not)]
-    if any((type(condition), condition) in sure for condition in nots):  # as plain tuples, two of other kinds are equal
+    if any(_follows(together, other) for other in nots):
         return True
     gone = {condition.card for condition in together if isinstance(condition, script.UnitGone)}
-    there = {condition.card for condition in together if isinstance(condition, script.UnitAt | script.UnitMorale)}
+    there = {condition.card for condition in together if isinstance(condition, THERE | script.InMutiny)}
     return not gone.isdisjoint(there)
+
+
+def _follows(together: Sequence[Trigger], other: Trigger) -> bool:
+    """Whether a condition holds whenever some others do, each of its parts by one of them."""
+    if isinstance(other, script.AllOf):
+        return all(_follows(together, part) for part in other.triggers)
+    return any(covers(condition, other) for condition in together)
 
 
 def _in_two_states(together: Sequence[Trigger]) -> bool:

@@ -60,7 +60,7 @@ Bounded = (
 )
 """Triggers of which it is known that they may not hold on some turns; any other may on all."""
 _OfMen = script.Losses | script.MenAtLeast | script.MenBelow
-_OfNumbers = _OfMen | OfPoints | script.Counted | script.MoneyBelow
+_OfNumbers = _OfMen | OfPoints | script.Counted | script.MoneyAtLeast | script.MoneyBelow
 Certain = script.Compound | _Dated | script.Chance | script.Holds | _OfNumbers
 """Triggers that must hold on some turns; any other can fail on all."""
 
@@ -220,6 +220,9 @@ class Foresight:
             case script.MoneyBelow(camp, money):
                 most = most_money(self.board, camp)
                 return self.all if most is not None and most < money else 0
+            case script.MoneyAtLeast(camp, money):
+                keeps = self.board.camps[camp].money is not None
+                return self.all & ~self.may(script.MoneyBelow(camp, money)) if keeps else 0
             case script.Holds(town, camp):
                 return self._surely_held(town, camp)
             case script.HasScore() | script.HasMargin():
@@ -227,7 +230,8 @@ class Foresight:
             case script.AllOf(parts):
                 return reduce(and_, map(self.must, parts), self.all)
             case script.AnyOf(parts):
-                return reduce(or_, map(self.must, parts), 0)
+                none = script.AllOf(tuple(map(script.Not, parts)))
+                return self.all if exclusive(none) else reduce(or_, map(self.must, parts), 0)
             case script.Not(part):
                 return self.all & ~self.may(part)
 

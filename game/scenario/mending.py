@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -65,7 +65,9 @@ def _misspelt(model: type[BaseModel], data: Any, errors: list[Any]) -> dict[Plac
         if table is None or len(found) >= MOST_PROBLEMS:
             continue
         must = [key for key in missing.get(place[:-1], ()) if (*place[:-1], key) not in taken]
-        near = (nearest(str(place[-1]), must) if must else "") or _near(table, data, place)
+        near = nearest(str(place[-1]), must) if must else ""
+        if not near and not _heading_of(model, data, place):
+            near = _near(table, data, place)
         if near and near not in _at(data, place[:-1]) and (*place[:-1], near) not in taken:
             found[place] = near
             taken.add((*place[:-1], near))
@@ -88,7 +90,7 @@ def _note(document: Document, model: type[BaseModel], details: Details, misspelt
         near = misspelt.get(place, "")
         if table is not None and place not in misspelt and not document.full:
             near = _near(table, document.data, place)
-        home = "" if place in misspelt else _home(model, place, near)
+        home = "" if place in misspelt else _heading_of(model, document.data, place) or _home(model, place, near)
         wanted = home or ", ".join(known)
         message = _('unknown key "{key}"').format(key=key)
         document.add(place, "unknown-key", message, wanted, "" if home else near, key=True)
@@ -117,6 +119,47 @@ def _home(model: type[BaseModel], place: Place, near: str) -> str:
                 return _("{key} inside [[{name}]]").format(key=key, name=name)
             return _("{key} inside [{name}]").format(key=key, name=name)
     return ""
+
+
+def _heading_of(model: type[BaseModel], data: Any, place: Place) -> str:
+    """What the heading should be of tables at the head of the file that are known inside others alone."""
+    value = _at(data, place)
+    rows = isinstance(value, list) and any(isinstance(row, dict) for row in value)
+    if len(place) > 1 or not (rows or isinstance(value, dict)):
+        return ""
+    key = str(place[0])
+    inner = {path[-1]: path for path in reversed(list(_tables_within(model))) if len(path) > 1}
+    inner = {name: path for name, path in inner.items() if _is_listed(model, path) == rows}
+    name = key if key in inner else nearest(key, inner, least=VERY_LIKE)
+    if not name or nearest(key, tables_of(model), least=VERY_LIKE):
+        return ""
+    path = inner[name]
+    return _("{heading}, inside {table}").format(heading=_written(model, path), table=_written(model, path[:-1]))
+
+
+def _written(model: type[BaseModel], path: tuple[str, ...]) -> str:
+    """The heading of a table."""
+    return f"[[{'.'.join(path)}]]" if _is_listed(model, path) else f"[{'.'.join(path)}]"
+
+
+def _is_listed(model: type[BaseModel], path: tuple[str, ...]) -> bool:
+    """Whether a way leads to a list of tables."""
+    table: type[BaseModel] | None = model
+    for key in path[:-1]:
+        table = table_under(table, key) if table else None
+    return table is not None and _is_list(keys_of(table)[path[-1]].annotation)
+
+
+def _tables_within(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    """The ways to all tables of a file, the nearest first; what stands inside itself is gone into once."""
+    queue: list[tuple[tuple[str, ...], type[BaseModel]]] = [((), model)]
+    seen = {model}
+    for path, table in queue:
+        for key, inner in tables_of(table).items():
+            yield (*path, key)
+            if inner not in seen:
+                seen.add(inner)
+                queue.append(((*path, key), inner))
 
 
 def _heading(model: type[BaseModel], place: Place) -> tuple[str, str]:

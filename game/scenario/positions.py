@@ -26,6 +26,7 @@ class Positions:
         self._keys: dict[Place, Node] = {}
         self._values: dict[Place, Node] = {}
         self._tables: dict[Place, int] = {}  # how many tables of a list [[...]] have been met
+        self._implied: dict[Place, Node] = {}  # tables that are named in the headings of others alone
         self._opened: set[Place] = set()
         self._headings: list[int] = []  # rows from 0
         self._statements(self._tree.root_node)
@@ -37,7 +38,7 @@ class Positions:
         for length in range(len(place), 0, -1):
             whole = length == len(place)
             first, second = (self._keys, self._values) if key and whole else (self._values, self._keys)
-            node = first.get(place[:length]) or second.get(place[:length])
+            node = first.get(place[:length]) or second.get(place[:length]) or self._implied.get(place[:length])
             if node is not None:
                 row, column = node.start_point
                 return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1
@@ -77,6 +78,8 @@ class Positions:
         self._values.setdefault(place, node)
         if of_list:
             self._keys.setdefault(place[:-1], node)
+        for length in range(1, len(place)):
+            self._implied.setdefault(place[:length], node)
         for child in content:
             if child.type == "pair":
                 self._pair(place, child)

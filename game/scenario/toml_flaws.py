@@ -178,21 +178,20 @@ def mended_line(line: str, flaw: Flaw) -> str | None:
 
 
 def _possible_date(line: str) -> str | None:
-    """The line with a day that there is, or with all digits of one that ends it."""
-    found = re.search(_DATE, line)
-    if found is None:
-        return None
-    year, month, day = found[0].split("-")
-    if len(found[0]) == len("1919-02-30"):
-        return f"{line[: found.end() - 2]}28{line[found.end() :]}"
-    return None if line[found.end() :].strip() else f"{line[: found.start()]}{year}-{month:0>2}-{day:0>2}"
+    """The line with all digits of a day, or with one that there is."""
+    found = list(re.finditer(_DATE, line))
+    for date in found:
+        year, month, day = date[0].split("-")
+        if len(date[0]) < len("1919-02-07"):
+            return f"{line[: date.start()]}{year}-{month:0>2}-{day:0>2}{line[date.end() :]}"
+    return f"{line[: found[0].end() - 2]}28{line[found[0].end() :]}" if found else None
 
 
 def _meant(content: str, flaw: Flaw) -> Flaw:
     """The flaw, or the slip of the hand that it comes of."""
     at = flaw.column - 1
-    date = re.search(_DATE, content)
-    if flaw.code == "toml-newline" and date:
+    date = next((date for date in re.finditer(_DATE, content) if date.start() < at <= date.end()), None)
+    if flaw.code in ("toml-newline", "toml-comma") and date and len(date[0]) < len("1919-02-07"):
         message = _("a date is not written in full")
         return flaw._replace(column=date.start() + 1, message=message, expected=_(DATE), code="toml-date")
     if flaw.code == "toml-twice" and content.lstrip().startswith("[") and flaw.message.startswith("this key"):

@@ -7,7 +7,7 @@ known at any time how it stands, unless another effect writes the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import reduce
 from operator import and_, or_
 from typing import Any, Final
@@ -22,14 +22,15 @@ from game.rules.scripted import ScriptedEvent
 from game.rules.state import State, replaced
 from game.rules.terms import NO_RAIL, NOBODY
 from game.rules.triggers import holds
-from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS
+from game.rules.vocabulary import EFFECTS, KINDS
 from game.rules.weather import season_on
+from game.scenario.covering import unasked
 from game.scenario.draft import Draft
-from game.scenario.exclusive import implies
 from game.scenario.findings import Way, brought, conditions, placed
 from game.scenario.positions import Place
 from game.scenario.reach import TURN
 from game.scenario.survey import Survey
+from game.scenario.together import Group, groups, is_implied, why_spare
 
 UNSURE: Final = (effects.Arrive, Rise, effects.ThrowCount, effects.SetWeather)
 """Effects of which it is not known on the first morning what they do: who finds no town waits, dice fall, and of the
@@ -151,31 +152,55 @@ def _tables(place: Place, value: Any) -> Iterator[tuple[Place, str, dict[str, An
 
 
 def idle_conditions(draft: Draft, found: Survey) -> Iterator[tuple[Place, str]]:
-    """Conditions without which an event would come on just the same turns, and why."""
-    for number, event in enumerate(draft.file.events):
-        if found.course.first[number] <= found.board.turns:
-            yield from _idle_parts(found, ("events", number, "when"), event.when, found.board.script[number].when)
+    """Conditions without which an event, plan or exercise would come on just the same turns, and why."""
+    for place, row, trigger, turns in _awaited(draft, found):
+        if row is None or trigger is None or not found.sight.may(trigger) & turns:
+            continue
+        told = list(_idle_parts(found, place, row, trigger, turns))
+        yield from told
+        if not told and place[-1] == "when" and not turns & ~found.sight.must(trigger) and not _is_dated(trigger):
+            yield place, _("this always holds")
 
 
-def _idle_parts(found: Survey, place: Place, row: Any, trigger: script.Trigger) -> Iterator[tuple[Place, str]]:
-    """`row` and `trigger` are one table of conditions, as it is written and as it is played."""
-    keys = [key for key in TRIGGERS if key in row.model_fields_set]
-    parts = trigger.triggers if len(keys) > 1 and isinstance(trigger, script.AllOf) else (trigger,)
-    if len(parts) != len(keys):
-        return
-    yield from _surely(found, [(*place, key) for key in keys], parts)
-    for key, part in zip(keys, parts, strict=True):
-        if key in ("all", "any") and isinstance(part, script.AllOf | script.AnyOf):
-            rows = getattr(row, key)
-            if len(rows) == len(part.triggers):
-                places = [(*place, key, number) for number in range(len(rows))]
-                yield from (_surely if key == "all" else _hidden)(found, places, part.triggers)
-                for inner, table, one in zip(places, rows, part.triggers, strict=True):
-                    yield from _idle_parts(found, inner, table, one)
+def _awaited(draft: Draft, found: Survey) -> Iterator[tuple[Place, Any, script.Trigger | None, int]]:
+    """All that waits for conditions: where they stand, as they are written and as they are played, and the turns on
+    which they are asked for."""
+    file, board, sight = draft.file, found.board, found.sight
+    for number, event in enumerate(file.events):
+        yield ("events", number, "when"), event.when, board.script[number].when, sight.all
+    plans = [(camp, number, plan) for camp, row in enumerate(file.camps) for number, plan in enumerate(row.plans)]
+    for (camp, number, plan), made in zip(plans, board.plans, strict=True):
+        yield (
+            ("camps", camp, "plans", number, "when"),
+            plan.when,
+            made.when,
+            sight.since(made.first) & ~sight.since(made.last + 1),
+        )
+    if file.lesson and board.lesson:
+        for number, (exercise, one) in enumerate(zip(file.lesson.exercises, board.lesson.exercises, strict=True)):
+            yield ("lesson", "exercises", number, "done"), exercise.done, one.done, sight.all
 
 
-def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:
-    """Of conditions that must all hold, those that hold on every turn the dates beside them leave."""
+def _idle_parts(
+    found: Survey, place: Place, row: Any, trigger: script.Trigger, within: int
+) -> Iterator[tuple[Place, str]]:
+    for group in groups(place, row, trigger):
+        if not group.all_ and len(group.parts) == 1:
+            yield group.places[0][:-1], _("one condition alone is not one of several")
+        yield from _surely(found, group, within) if group.all_ else _hidden(found, group)
+        for where, part in zip(group.places, group.parts, strict=True):
+            yield from (((*where, field), why) for field, why in unasked(found.board, part))
+
+
+def _is_dated(trigger: script.Trigger) -> bool:
+    """Whether a date or turn is among its conditions: of an event the first may well be told."""
+    return any(isinstance(part, _DATES) for part in conditions(trigger))
+
+
+def _surely(found: Survey, group: Group, within: int) -> Iterator[tuple[Place, str]]:
+    """Of conditions that must all hold, those that hold on every turn the dates beside them leave of some turns."""
+    parts = group.parts
+    bounded = within != found.sight.all
     left = list(range(len(parts)))
     window = any(isinstance(part, script.Before) for part in parts)
     for number in reversed(range(len(parts))):
@@ -189,30 +214,25 @@ def _surely(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigg
         beside = [
             found.sight.must(parts[other]) for other in left if other != number and isinstance(parts[other], dates)
         ]
-        if isinstance(part, script.OnDay) and not beside:
-            continue
-        turns = reduce(and_, beside, found.sight.all)
-        implied = any(implies(parts[other], part) for other in left if other != number)
-        if len(left) > 1 and (implied or turns & ~found.sight.must(part) == 0):
+        free = isinstance(part, script.OnDay) and not (beside or bounded)
+        turns = reduce(and_, beside, within)
+        implied = is_implied(group, number, [other for other in left if other != number])
+        if (len(left) > 1 or bounded) and (implied or (not free and turns & ~found.sight.must(part) == 0)):
             left.remove(number)
-            yield places[number], _('"{key}" always holds then').format(key=_key(places[number]))
+            yield group.places[number], why_spare(group, number)
 
 
 def _is_counted(found: Survey, trigger: script.Counted) -> bool:
     return any(found.traffic.writers(spot) for spot in reads(trigger))
 
 
-def _hidden(found: Survey, places: Sequence[Place], parts: Sequence[script.Trigger]) -> Iterator[tuple[Place, str]]:
+def _hidden(found: Survey, group: Group) -> Iterator[tuple[Place, str]]:
     """Of conditions of which one is enough, those that hold on no turn on which no other must."""
-    left = list(range(len(parts)))
+    parts, left = group.parts, list(range(len(group.parts)))
     for number in reversed(range(len(parts))):
-        others = reduce(or_, [found.sight.must(parts[other]) for other in left if other != number], 0)
+        beside = [other for other in left if other != number]
+        others = reduce(or_, [found.sight.must(parts[other]) for other in beside], 0)
         may = found.sight.may(parts[number])
-        implied = any(implies(parts[number], parts[other]) for other in left if other != number)
-        if implied or (may and may & ~others == 0):
-            left.remove(number)
-            yield places[number], _("another of these conditions holds whenever this one can")
-
-
-def _key(place: Place) -> str:
-    return next(part for part in reversed(place) if isinstance(part, str))
+        if is_implied(group, number, beside) or (may and may & ~others == 0):
+            left = beside
+            yield group.places[number], why_spare(group, number)

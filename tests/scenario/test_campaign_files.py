@@ -25,7 +25,7 @@ FAULTS = [
     ("companion-outside", 'scenario = "jieznas"', 'scenario = "../jieznas.toml"', "lies outside the folder"),
     ("companion-unreadable", 'scenario = "jieznas"', 'scenario = "nowhere.toml"', "there is no such file"),
     ("no-such-camp", 'camp = "red"', 'camp = "rad"', 'there is no camp "rad"'),
-    ("seats-together", 'camp = "red"', 'camp = "republic"', "are on one side"),
+    ("seats-together", 'camp = "red"', 'camp = "republic"', "the seats of both sides"),
     ("no-such-phase", 'to = "second"\nlead', 'to = "secnd"\nlead', 'there is no phase "secnd"'),
     ("no-such-side", 'won_by = ["republic"]', 'won_by = ["republik"]', 'there is no side "republik"'),
     ("no-such-town", 'town = "jieznas", camp = "republic"', 'town = "jeznas", camp = "republic"', 'no town "jeznas"'),
@@ -66,6 +66,29 @@ def test_faults_are_told_where_they_are(code: str, old: str, new: str, told: str
     assert told in "\n".join(map(str, found))
     assert all(problem.line for problem in found)
     assert {problem.section for problem in found} == {"campaigns"}
+
+
+def test_one_camp_on_both_sides_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.toml"
+    path.write_text(TEXT.replace('camp = "red"', 'camp = "republic"', 1), encoding="utf-8")
+    (problem,) = check_file(path)
+    assert (problem.code, problem.text.strip()) == ("seats-together", 'camp = "republic"')
+    own = 'seats = [{ side = "soviet", camp = "republic" }]'
+    path.write_text(TEXT.replace('scenario = "jieznas"\n', f'scenario = "jieznas"\n{own}\n', 1), encoding="utf-8")
+    (problem,) = [found for found in check_file(path) if found.severity == "error"]
+    assert (problem.code, problem.text) == ("seats-together", own)
+
+
+def test_a_condition_of_a_way_that_another_one_holds_already_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.toml"
+    old = 'when = { losses = { camp = "republic", men = 1 } }'
+    for new in (
+        'when = { losses = { camp = "republic", men = 9 }, all = [{ losses = { camp = "republic", men = 1 } }] }',
+        'when = { any = [{ losses = { camp = "republic", men = 9 } }, { losses = { camp = "republic", men = 1 } }] }',
+    ):
+        path.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
+        (problem,) = check_file(path)
+        assert (problem.code, problem.text) == ("does-nothing", new)
 
 
 def test_a_circle_is_told_at_the_way_that_leads_back(tmp_path: Path) -> None:

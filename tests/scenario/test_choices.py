@@ -231,6 +231,12 @@ def test_a_choice_that_stands_alone_or_is_nobodys(tmp_path: Path) -> None:
     alone = "\n".join((*rows[:start], *rows[start + 5 :]))
     found = check_file(written(tmp_path, alone))
     assert [problem.code for problem in found if problem.severity == "error"] == ["branch-alone"]
+    opens, closes = start - 2, rows.index("]", start)
+    assert rows[opens] == "choices = ["
+    without = "\n".join((*rows[:opens], *rows[closes + 1 :]))
+    found = [one for one in check_file(written(tmp_path, without)) if one.severity == "error"]
+    asks = next(number for number in range(opens, 0, -1) if rows[number].startswith("asks = "))
+    assert ("branch-alone", asks + 1) in [(problem.code, problem.line) for problem in found]
     lonely = "\n".join(row for row in rows if "Guns are the answer" not in row)
     (problem,) = check_file(written(tmp_path, lonely))
     assert (problem.code, problem.line) == ("branch-alone", TEXT[: TEXT.index('id = "pause"')].count("\n") + 1)

@@ -196,7 +196,8 @@ def test_relations_that_nothing_brings_so_far(tmp_path: Path, trigger: str, why:
     ],
 )
 def test_relations_that_may_come_so_far(tmp_path: Path, trigger: str) -> None:
-    assert found(tmp_path, event("", anew("new", f"{{ {trigger} }}".replace("'", '"')))) == []
+    told = found(tmp_path, event("", anew("new", f"{{ {trigger} }}".replace("'", '"'))))
+    assert [problem for problem in told if problem.message != "this always holds"] == []
 
 
 def standing(number: int, *effects: str) -> list[Seed]:

@@ -21,6 +21,10 @@ first = 1
 [[list]]
 [list.named]
 m = 1979-01-01
+[[around.inside]]
+o = 1
+[beside.within]
+p = 1
 """
 
 
@@ -42,6 +46,9 @@ m = 1979-01-01
         (("list", 1), False, 16, 1),
         (("list", 1, "named", "m"), False, 18, 5),
         (("rows", 1, "y", 3, "z"), False, 6, 3),
+        (("around",), True, 19, 1),
+        (("beside",), False, 21, 1),
+        (("beside", "within"), False, 21, 1),
         (("nowhere",), False, 1, 1),
         ((), False, 1, 1),
     ],

@@ -89,7 +89,7 @@ def test_points_that_count_for_neither_side_are_refused_by_name() -> None:
 
 def test_points_that_an_event_asks_for_count_for_something() -> None:
     event = (
-        '[[events]]\nid = "asked"\ntitle = "Asked"\nwhen = { not = { score = { camp = "poland", points = 90 } } }\n\n'
+        '[[events]]\nid = "asked"\ntitle = "Asked"\nwhen = { not = { score = { camp = "poland", points = 5 } } }\n\n'
     )
     text = TEXT.replace("[victory]", f"{event}[victory]")
     assert found('camps = ["republic", "red"]\n', text) == []

@@ -15,6 +15,8 @@ FAULTS = [
     ("rail_capacity = 800", "«= 800", "this is neither a key nor a table"),
     ("from = 1919-02-12", "from = «1919-02-30", "there is no such date or time"),
     ("from = 1919-02-12", "from = «1919-2-12", "a date is not written in full"),
+    ("from = 1919-02-12", "from = 1919-02-12«;", "something stands after the value"),
+    ('guns = 4, at = "seta" }', "guns = 4, at = «1919-02-9 }", "a date is not written in full"),
     ("rail_capacity = 800", "rail_capacity = 800\n«rail_capacity = 900", "this key is given twice"),
     ("men = 50,", "men = 50, «men = 60,", "this key is given twice"),
     ("[victory]", "[victory«", "a table's heading is not closed"),
