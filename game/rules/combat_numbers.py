@@ -212,5 +212,5 @@ class Nerve(Constant):
 
 def winning_throws(combat: Combat, column: int) -> int:
     """Throws of two dice with which the attacker holds the field, of those who fight in a column."""
-    ways = zip(combat.table[column], WAYS, strict=True)
-    return sum([count for result, count in ways if combat.results[result].field])
+    holding = [number for number, result in enumerate(combat.results) if result.field]
+    return sum([count for result, count in zip(combat.table[column], WAYS, strict=True) if result in holding])
