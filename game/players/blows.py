@@ -104,7 +104,7 @@ def takes_ground(board: Board, view: State, unit: int) -> bool:
 def lends(plan: Plan, target: int, needed: bool) -> bool:
     """Whether a plan lets those whom it binds take part in another attack of their side. `needed`: where they stand, or
     for a blow of their own."""
-    if plan.task in (ADVANCES, ATTACKS, GARRISONS) and target in (*plan.towns, plan.target):
+    if plan.task in (ADVANCES, ATTACKS, GARRISONS) and (target in plan.towns or target == plan.target):
         return True
     return plan.task in (ADVANCES, ATTACKS, HOLDS) and not needed
 

@@ -210,7 +210,7 @@ class Duties(Strikes):
             case orders.ATTACK:
                 if plan.task in (GIVES_GROUND, FOLLOWS, RAIDS):
                     return True
-                aimed = order.town in (*self.targets(plan), *self.intruders(plan))
+                aimed = order.town in self.targets(plan) or order.town in self.intruders(plan)
                 return not (aimed or self.may_join(unit, order.town)) or 0 <= self.chance(order) < plan.odds * 10
             case orders.RAID:
                 return plan.task != RAIDS or order.town != plan.target or 0 <= self.raid_odds(order) < plan.odds
