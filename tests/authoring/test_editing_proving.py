@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import tomli
 
-from game.authoring.editing.proving import difference, spine, values_after
+from game.authoring.editing.layout import difference
+from game.authoring.editing.proving import spine, values_after
 from game.scenario.paths import shipped_scenarios
 
 TEXT = b"""name = "x" # said
@@ -78,9 +79,9 @@ def test_each_number_of_each_shipped_unit() -> None:
 
 
 def test_where_two_texts_differ() -> None:
-    assert difference(b"men = 84", b"men = 884") == (7, 7)
-    assert difference(b"aaa", b"aa") == (2, 3)
-    assert difference(b"abc", b"axc") == (1, 2)
+    assert difference(b"men = 84", b"men = 884")[::2] == (7, 7)
+    assert difference(b"aaa", b"aa")[::2] == (2, 3)
+    assert difference(b"abc", b"axc")[::2] == (1, 2)
 
 
 def test_a_spine_shares_what_lies_beside_the_way() -> None:

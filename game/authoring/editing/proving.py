@@ -7,14 +7,14 @@ from typing import Any
 
 import tomli
 
-from game.authoring.editing.layout import Layout, Place, layout_of
+from game.authoring.editing.layout import Layout, Place, difference, layout_of
 from game.messages import _
 
 
 def values_after(data: Mapping[str, Any], before: bytes, after: bytes, place: Place) -> dict[str, Any]:
     """All values of the text `after`. `data`: those of the text `before`; `place`: where the two differ, which is
     found out here. Raises ValueError for what is no TOML."""
-    start, end = difference(before, after)
+    start, __, end = difference(before, after)
     layout = layout_of(before)
     if not layout.root.has_error:
         for length in range(len(place), 0, -1):
@@ -27,25 +27,6 @@ def values_after(data: Mapping[str, Any], before: bytes, after: bytes, place: Pl
                     above[place[length - 1]] = found[0]
                     return whole
     return tomli.loads(after.decode())
-
-
-def difference(before: bytes, after: bytes) -> tuple[int, int]:
-    """From where to where `before` is another than `after`, in bytes of `before`."""
-    most = min(len(before), len(after))
-    start = _alike(before, after, most)
-    return start, len(before) - _alike(before[::-1], after[::-1], most - start)
-
-
-def _alike(one: bytes, other: bytes, most: int) -> int:
-    """How many bytes two texts begin with in common, `most` at most."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def spine(data: Mapping[str, Any], path: Place) -> dict[str, Any]:
