@@ -8,10 +8,10 @@ from typing import Any, cast
 import pytest
 
 from game.prose.aftermath_prose import surrender_text
-from game.prose.moments import BATTLE, SURRENDER, Finder
+from game.prose.moments import BATTLE, SURRENDER, Bookmark, Finder, Note
 from game.prose.steps import Step
 from game.rules import events as happened
-from game.rules.events import Battle, Event
+from game.rules.events import Battle, Event, TownTaken
 from game.rules.opening import opening
 from game.rules.orders import attack
 from game.rules.state import State
@@ -151,3 +151,17 @@ def test_whom_they_did_not_take_went_away_and_the_enemy_is_not_told_where_to() -
         fought = battle(f, state, ENEMY, US)
         shown = fight_seen(Glance(f.board, state, state, ENEMY), (fought, event))
         assert surrender_text(f.board, state, [cast(happened.Surrendered, shown[1])]).endswith(", 20 slip away.")
+
+
+def test_a_town_handed_over_has_a_bookmark_that_says_so() -> None:
+    f, state = apart()
+    board, found = f.board, list[Bookmark]()
+    one, other, third = (board.towns[town].name for town in range(3))
+    note = Note(board, state, step(US), found, state.camp)
+    note.captures([TownTaken(0, US, ALLY, handed=True), TownTaken(1, US, ENEMY), TownTaken(2, US, ALLY, handed=True)])
+    us = board.camps[US].name
+    assert {mark.text for mark in found if mark.towns == (1,)} == {f"{other} falls to {us}."}
+    handed = [mark for mark in found if 1 not in mark.towns]
+    assert sorted(town for mark in handed for town in mark.towns) == [0, 2]
+    assert all("pass" in mark.text and "fall" not in mark.text for mark in handed)
+    assert one != third
