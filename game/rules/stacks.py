@@ -271,7 +271,8 @@ def join_garrison(board: Board, state: State, unit: int, came: int) -> None:
     now = sum(state.men[other] for other in friends)
     before, after = full_raid(board, now - came), full_raid(board, now)
     if now > came:
-        state.raiders = replaced(state.raiders, town, max(raiders, -(-raiders * after // before)))
+        found = min(board.rules.nerve.raid_men, -(-raiders * after // before))  # more there is no need for
+        state.raiders = replaced(state.raiders, town, max(raiders, found))
 
 
 def full_raid(board: Board, garrison: int) -> int:

@@ -336,7 +336,8 @@ def test_men_whom_an_event_adds_to_a_raided_garrison_find_as_much_done(first: in
     before, men = state.raiders[b], state.men[1]
     assert 60 - state.morale[1] == min(4, 4 * first // 125)
     carry_out(f.board, state, ChangeMen(1, 300), [])
-    assert state.raiders[b] == max(before, -(-before * full_raid(f.board, men + 300) // full_raid(f.board, men)))
+    as_much = -(-before * full_raid(f.board, men + 300) // full_raid(f.board, men))
+    assert state.raiders[b] == max(before, min(300, as_much))
     strike(f.board, state, 0, 300, b, [1], [])
     assert (60 - state.morale[1], state.unrest[b], state.experience[0]) == (4, 6, 10)
 
