@@ -63,7 +63,7 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
 
 
 def those_who_came(board: Board, view: State, attack: Attack, camp: int) -> dict[int, int]:
-    """Who came in at the town under attack, by card with the turn, since it changed hands; if nobody has, those who can
+    """Who came in at the town under attack, by card with the turn, since it was taken; if nobody has, those who can
     be nowhere else, if it looks as if it were they: an ally may have left them the town."""
     came = [entry for entry in entries(board, view, [camp]) if entry.town == attack.target]
     here = {entry.card: max(1, entry.turn) for entry in came if entry.turn >= view.taken[attack.target]}
