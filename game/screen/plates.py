@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Final
 
 import pygame
@@ -15,6 +17,7 @@ from game.scenario.pictures import picture_bytes
 from game.screen.colours import PAPER
 
 _KEPT: Final = 3  # each takes most of a megabyte
+_READING: Final = Lock()  # who wants one that is being read waits for it, and does not read it again
 
 
 def plate(reference: str, folder: Path) -> pygame.Surface | None:
@@ -25,7 +28,15 @@ def plate(reference: str, folder: Path) -> pygame.Surface | None:
         file = picture(reference, folder).stat()
     except (Outside, OSError, ValueError):
         return None
-    return _read(reference, folder, (file.st_mtime_ns, file.st_size))
+    with _READING:
+        return _read(reference, folder, (file.st_mtime_ns, file.st_size))
+
+
+def read_ahead(references: Iterable[str], folder: Path) -> None:
+    """Those that will be shown next are read meanwhile: in the frame that shows one it would be felt."""
+    wanted = list(dict.fromkeys(filter(None, references)))[:_KEPT]
+    if wanted:
+        Thread(target=lambda: [plate(reference, folder) for reference in wanted], name="plates", daemon=True).start()
 
 
 def missing(reference: str, folder: Path) -> str:

@@ -21,6 +21,7 @@ from game.rules import orders as orders_of_play
 from game.rules import play
 from game.rules.opening import opening
 from game.scenario.paths import scenarios_folder
+from tests.authoring.written import where
 
 KAUNAS = scenarios_folder() / "kaunas_encirclement.toml"
 ROOT = Path(__file__).parents[2]
@@ -101,8 +102,8 @@ def test_problems_come_and_go_with_the_text(book: Book) -> None:
     assert book.board() is not None
     book.set(path, "at", "nowhere")
     (problem,) = book.problems()
-    assert (problem.severity, problem.line) == ("error", book.where(path, "at")[0])
-    assert book.key_at(problem.line, problem.column) == (*path, "at")
+    assert (problem.severity, problem.line) == ("error", where(book, (*path, "at"))[0])
+    assert book.layout.key_at(problem.line, problem.column) == (*path, "at")
     board = book.board()
     assert board is not None  # the last that could be made
     with pytest.raises(BookError, match="nowhere"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import tomli
 
-from game.authoring.editing.layout import difference
+from game.authoring.editing.layout import Layout, difference
 from game.authoring.editing.proving import spine, values_after
 from game.scenario.paths import shipped_scenarios
 
@@ -45,7 +45,7 @@ units = [
 def test_the_values_are_those_a_reader_finds(old: bytes, new: bytes, place: tuple[str | int, ...]) -> None:
     after = TEXT.replace(old, new, 1)
     assert after != TEXT
-    assert values_after(tomli.loads(TEXT.decode()), TEXT, after, place) == tomli.loads(after.decode())
+    assert values_after(tomli.loads(TEXT.decode()), Layout(TEXT), after, place) == tomli.loads(after.decode())
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_is_no_toml_is_not_taken_for_some(old: bytes, new: bytes, place: tu
     with pytest.raises(tomli.TOMLDecodeError):
         tomli.loads(after.decode())
     with pytest.raises(tomli.TOMLDecodeError):
-        values_after(tomli.loads(TEXT.decode()), TEXT, after, place)
+        values_after(tomli.loads(TEXT.decode()), Layout(TEXT), after, place)
 
 
 def test_each_number_of_each_shipped_unit() -> None:
@@ -73,7 +73,7 @@ def test_each_number_of_each_shipped_unit() -> None:
         data = tomli.loads(before.decode())
         at = before.find(b"men = ")
         after = before[: at + 6] + b"7" + before[at + 6 :]
-        found = values_after(data, before, after, ("camps", 0, "units", 0, "men"))
+        found = values_after(data, Layout(before), after, ("camps", 0, "units", 0, "men"))
         assert found == tomli.loads(after.decode())
         assert data == tomli.loads(before.decode()), "the values before stay as they are"
 

@@ -14,6 +14,7 @@ from game.players.part import next_of
 from game.players.player import Player
 from game.players.registry import make
 from game.prose.closing import result_text
+from game.prose.event_cards import relation_cards
 from game.prose.story import Story
 from game.record.verify import Source, verify_lines
 from game.rules.allegiance import settle
@@ -33,7 +34,6 @@ from game.screen.colours import camp_colour
 from game.screen.map.ground import Ground
 from game.screen.modes.briefing import Briefing
 from game.screen.modes.end import End
-from game.screen.modes.play.event_cards import relation_cards
 from game.screen.modes.play.top_bar import standings
 from game.session.session import Session
 from game.session.ways import Ways

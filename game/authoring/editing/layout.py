@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from game.scenario.positions import key_parts
@@ -32,6 +31,10 @@ class Layout:
         for node in self.root.named_children:
             if node.type in HEADED:
                 self._heading(node)
+
+    def after(self, source: bytes) -> Layout:
+        """That of the text after a change, which may be none."""
+        return self if source == self.source else Layout(source, self)
 
     # ------------------------------------------------------------------------------------------------------- finding
 
@@ -83,16 +86,6 @@ class Layout:
             return self.lists[place]
         node = self.value(place)
         return elements(node) if node is not None and node.type == "array" else None
-
-    def line(self, place: Place, key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of a value or its key; of the nearest table around it when it is not there."""
-        for length in range(len(place), 0, -1):
-            node = self.pair(place[:length]) if key and length == len(place) else self.value(place[:length])
-            if node is not None:
-                row, column = node.start_point
-                start = self.source.rfind(b"\n", 0, node.start_byte) + 1
-                return row + 1, len(self.source[start : start + column].decode(errors="replace")) + 1
-        return 1, 1
 
     def place_at(self, line: int) -> Place:
         """The innermost row or table that has a line, from 1."""
@@ -217,18 +210,6 @@ def common(one: bytes, other: bytes, most: int) -> int:
 def point(source: bytes, at: int) -> tuple[int, int]:
     """Row and column of a byte."""
     return source.count(b"\n", 0, at), at - source.rfind(b"\n", 0, at) - 1
-
-
-_LAST: Final[list[Layout]] = []
-"""The one that was made last."""
-
-
-@lru_cache(maxsize=8)
-def layout_of(source: bytes) -> Layout:
-    """The same for the same text: steps of one change ask again and again."""
-    layout = Layout(source, _LAST.pop() if _LAST else None)
-    _LAST.append(layout)
-    return layout
 
 
 def elements(array: Node) -> list[Node]:

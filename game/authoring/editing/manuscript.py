@@ -13,7 +13,7 @@ from game.authoring.editing import splicing
 from game.authoring.editing.disk import BookError
 from game.authoring.editing.history import History, Step
 from game.authoring.editing.kept_file import KeptFile
-from game.authoring.editing.layout import Place, layout_of
+from game.authoring.editing.layout import Layout, Place
 from game.authoring.editing.proving import at, spine, values_after
 from game.authoring.editing.splicing import Unfit
 from game.messages import _
@@ -32,6 +32,7 @@ class Manuscript(KeptFile):
         super().__init__(path, source, saved)
         self.history = history or History()
         self._data: dict[str, Any] | None = None
+        self._layout: Layout | None = None
 
     # ---------------------------------------------------------------------------------------------------------- text
 
@@ -44,6 +45,12 @@ class Manuscript(KeptFile):
         """Another text, as no step; what was made of the one before goes."""
         self._source = source
         self._data = None
+
+    @property
+    def layout(self) -> Layout:
+        """Where everything stands in the text; made of that of the text before it."""
+        self._layout = self._layout.after(self._source) if self._layout else Layout(self._source)
+        return self._layout
 
     @property
     def data(self) -> dict[str, Any]:
@@ -143,7 +150,7 @@ class Manuscript(KeptFile):
 
         self._change(
             (*path, key),
-            lambda source: splicing.with_value(source, path, key, value, order),
+            lambda layout: splicing.with_value(layout, path, key, value, order),
             plain,
             label or (_("{key} of {name}").format(key=key, name=self.name_of(path)) if path else key),
             merge,
@@ -158,7 +165,7 @@ class Manuscript(KeptFile):
 
         self._change(
             path,
-            lambda source: splicing.without(source, path, key),
+            lambda layout: splicing.without(layout, path, key),
             plain,
             label or _("{key} removed").format(key=key),
             "",
@@ -177,7 +184,7 @@ class Manuscript(KeptFile):
 
         self._change(
             path,
-            lambda source: splicing.with_row(source, path, index, values, order),
+            lambda layout: splicing.with_row(layout, path, index, values, order),
             plain,
             label or _("new entry of {shown}").format(shown=shown(path)),
             "",
@@ -188,13 +195,13 @@ class Manuscript(KeptFile):
         def plain(data: Any) -> None:
             rows = at(data, path)
             del rows[index]
-            if not rows and path in layout_of(self._source).lists:
+            if not rows and path in self.layout.lists:
                 del at(data, path[:-1])[path[-1]]
 
         name = self.name_of((*path, index))
         self._change(
             path,
-            lambda source: splicing.without_row(source, path, index),
+            lambda layout: splicing.without_row(layout, path, index),
             plain,
             label or _("{name} removed").format(name=name),
             "",
@@ -208,7 +215,7 @@ class Manuscript(KeptFile):
         name = self.name_of((*path, index))
         self._change(
             path,
-            lambda source: splicing.with_row_moved(source, path, index, to),
+            lambda layout: splicing.with_row_moved(layout, path, index, to),
             plain,
             label or _("{name} moved").format(name=name),
             "",
@@ -237,15 +244,15 @@ class Manuscript(KeptFile):
                 self.set(path, key, value)
 
     def _change(
-        self, place: Place, splice: Callable[[bytes], bytes], plain: Callable[[Any], None], label: str, merge: str
+        self, place: Place, splice: Callable[[Layout], bytes], plain: Callable[[Any], None], label: str, merge: str
     ) -> None:
         """`place`: what changes, and nothing beside the way to it."""
         data = self.data
         try:
             wanted = spine(data, place)
             plain(wanted)
-            source = splice(self._source)
-            made = values_after(data, self._source, source, place)
+            source = splice(self.layout)
+            made = values_after(data, self.layout, source, place)
         except (Unfit, LookupError, TypeError, ValueError, RecursionError, AssertionError) as error:
             raise BookError(
                 _("this part of {path} can only be changed by hand ({error})").format(path=self.path.name, error=error)
@@ -261,15 +268,6 @@ class Manuscript(KeptFile):
         self._data = made
 
     # -------------------------------------------------------------------------------------------------------- places
-
-    def where(self, path: Place, key: str | None = None) -> tuple[int, int]:
-        """Line and column, from 1."""
-        place = path if key is None else (*path, key)
-        return layout_of(self._source).line(place, key=key is not None)
-
-    def key_at(self, line: int, column: int) -> Place:
-        """The innermost key or entry at a place of the text, both from 1."""
-        return layout_of(self._source).key_at(line, column)
 
     def keys_of(self, path: Place) -> Sequence[str]:
         """The keys of a table as they usually stand."""

@@ -7,15 +7,14 @@ from typing import Any
 
 import tomli
 
-from game.authoring.editing.layout import Layout, Place, difference, layout_of
-from game.messages import _
+from game.authoring.editing.layout import Layout, Place, difference
 
 
-def values_after(data: Mapping[str, Any], before: bytes, after: bytes, place: Place) -> dict[str, Any]:
-    """All values of the text `after`. `data`: those of the text `before`; `place`: where the two differ, which is
-    found out here. Raises ValueError for what is no TOML."""
+def values_after(data: Mapping[str, Any], layout: Layout, after: bytes, place: Place) -> dict[str, Any]:
+    """All values of the text `after`. `data`: those of the text before, which has that layout; `place`: where the two
+    differ, which is found out here. Raises ValueError for what is no TOML."""
+    before = layout.source
     start, __, end = difference(before, after)
-    layout = layout_of(before)
     if not layout.root.has_error:
         for length in range(len(place), 0, -1):
             span = _span(layout, place[:length])
@@ -62,7 +61,7 @@ def _one_value(text: bytes) -> list[Any] | None:
     if not closed and (b"\n" in text or b"#" in text):
         return None
     try:
-        found = tomli.loads(_("it = [{decode}]").format(decode=text.decode()))["it"]
+        found = tomli.loads(f"it = [{text.decode()}]")["it"]
     except (ValueError, RecursionError):
         return None
     return found if len(found) == 1 and not text.rstrip().endswith(b",") else None

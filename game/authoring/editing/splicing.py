@@ -1,4 +1,4 @@
-"""Changes to a TOML text that touch nothing but what they change. Texts are bytes, places as in `layout`."""
+"""Changes to a TOML text that touch nothing but what they change: of its layout they make another text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from game.authoring.editing import blocks
-from game.authoring.editing.layout import HEADED, Layout, Place, layout_of, pairs
+from game.authoring.editing.layout import HEADED, Layout, Place, pairs
 from game.authoring.editing.rendering import key_text, pair_text, value_text
 from game.messages import _
 from game.scenario.positions import key_parts
@@ -20,35 +20,34 @@ class Unfit(ValueError):
     """The text is written in a way that cannot be changed here."""
 
 
-def with_value(source: bytes, place: Place, key: str, value: Any, order: Sequence[str] = ()) -> bytes:
+def with_value(layout: Layout, place: Place, key: str, value: Any, order: Sequence[str] = ()) -> bytes:
     """`order`: keys of the table as they usually stand, by which a new one finds its line."""
-    layout = layout_of(source)
     old = layout.value((*place, key))
     if old is None and isinstance(value, Mapping) and layout.dotted((*place, key))[1]:
-        return _with_table(source, (*place, key), value)
+        return _with_table(layout, (*place, key), value)
     if old is None:
         return _with_new(layout, place, key, value, order)
     if old.type == "array" and isinstance(value, (list, tuple)):
-        return _with_list(source, (*place, key), value)
+        return _with_list(layout, (*place, key), value)
     if (old.type == "inline_table" or old.type in HEADED) and isinstance(value, Mapping):
-        return _with_table(source, (*place, key), value)
+        return _with_table(layout, (*place, key), value)
     if old.type in HEADED:
         raise Unfit(_('"{key}" is a table with a heading').format(key=key))
-    return blocks.put(source, old.start_byte, old.end_byte, value_text(value))
+    return blocks.put(layout.source, old.start_byte, old.end_byte, value_text(value))
 
 
-def without(source: bytes, place: Place, key: str) -> bytes:
-    layout = layout_of(source)
+def without(layout: Layout, place: Place, key: str) -> bytes:
+    source = layout.source
     pair = layout.pair((*place, key))
     if pair is None:
         if layout.dotted((*place, key))[1]:
-            return _with_table(source, (*place, key), {})
+            return _with_table(layout, (*place, key), {})
         if (*place, key) in layout.headed:
             return blocks.without_block(layout, (*place, key))
         if (*place, key) in layout.lists:
             for number in range(len(layout.lists[(*place, key)]) - 1, -1, -1):
-                source = blocks.without_block(layout_of(source), (*place, key, number))
-            return source
+                layout = layout.after(blocks.without_block(layout, (*place, key, number)))
+            return layout.source
         raise Unfit(_('there is no key "{key}"').format(key=key))
     if pair.parent is not None and pair.parent.type == "inline_table":
         siblings = pairs(pair.parent)
@@ -57,9 +56,8 @@ def without(source: bytes, place: Place, key: str) -> bytes:
     return source[:start] + source[end:]
 
 
-def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequence[str] = ()) -> bytes:
+def with_row(layout: Layout, place: Place, index: int, value: Any, order: Sequence[str] = ()) -> bytes:
     """A new entry of a list, which then stands at that index. `order`: of the tables of the file's first level."""
-    layout = layout_of(source)
     if place in layout.lists:
         return blocks.with_block(layout, place, index, value)
     rows = layout.rows(place)
@@ -70,29 +68,28 @@ def with_row(source: bytes, place: Place, index: int, value: Any, order: Sequenc
         return _with_new(layout, tuple(above), str(key), [value], order, a_line_each=True)
     array = layout.value(place)
     assert array is not None
-    return _with_entry(source, array, rows, index, value_text(value))
+    return _with_entry(layout.source, array, rows, index, value_text(value))
 
 
-def without_row(source: bytes, place: Place, index: int) -> bytes:
-    layout = layout_of(source)
+def without_row(layout: Layout, place: Place, index: int) -> bytes:
     rows = layout.rows(place) or []
     if not 0 <= index < len(rows):
         raise Unfit(_("there is no entry {index}").format(index=index))
     if place in layout.lists:
         return blocks.without_block(layout, (*place, index))
-    return _without_entry(source, rows[index], rows)
+    return _without_entry(layout.source, rows[index], rows)
 
 
-def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
+def with_row_moved(layout: Layout, place: Place, index: int, to: int) -> bytes:
     """The entry of a list comes to stand at another index, with the comment behind it."""
-    layout = layout_of(source)
+    source = layout.source
     rows = layout.rows(place) or []
     if not (0 <= index < len(rows) and 0 <= to < len(rows)):
         raise Unfit(_("there is no entry {index} or {to}").format(index=index, to=to))
     if index == to:
         return source
     if place in layout.lists and not source.endswith(b"\n"):
-        return with_row_moved(source + b"\n", place, index, to).removesuffix(b"\n")
+        return with_row_moved(layout.after(source + b"\n"), place, index, to).removesuffix(b"\n")
     spans = _spans(layout, place, rows)
     order = list(range(len(rows)))
     order.insert(to, order.pop(index))
@@ -107,13 +104,13 @@ def with_row_moved(source: bytes, place: Place, index: int, to: int) -> bytes:
 # ------------------------------------------------------------------------------------------------------------ values
 
 
-def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
+def _with_list(layout: Layout, place: Place, wanted: Sequence[Any]) -> bytes:
     """Entry by entry, so that those that stay keep their place and their comments."""
-    old = [_plain(source, node) for node in layout_of(source).rows(place) or []]
+    old = [_plain(layout.source, node) for node in layout.rows(place) or []]
     if not wanted:
-        node = layout_of(source).value(place)
+        node = layout.value(place)
         assert node is not None
-        return blocks.put(source, node.start_byte, node.end_byte, "[]") if old else source
+        return blocks.put(layout.source, node.start_byte, node.end_byte, "[]") if old else layout.source
     new = [value_text(one) for one in wanted]
     steps = SequenceMatcher(a=[value_text(one) for one in old], b=new, autojunk=False).get_opcodes()
     for kind, a, b, first, last in reversed(steps):
@@ -121,31 +118,32 @@ def _with_list(source: bytes, place: Place, wanted: Sequence[Any]) -> bytes:
             continue
         common = min(b - a, last - first) if kind == "replace" else 0
         for number in range(b - 1, a + common - 1, -1):
-            source = without_row(source, place, number)
+            layout = layout.after(without_row(layout, place, number))
         for number in range(first + common, last):
-            source = with_row(source, place, a + number - first, wanted[number])
+            layout = layout.after(with_row(layout, place, a + number - first, wanted[number]))
         for number in range(common):
-            source = _with_entry_changed(source, place, a + number, old[a + number], wanted[first + number])
-    return source
+            layout = layout.after(
+                _with_entry_changed(layout, place, a + number, old[a + number], wanted[first + number])
+            )
+    return layout.source
 
 
-def _with_entry_changed(source: bytes, place: Place, index: int, old: Any, new: Any) -> bytes:
+def _with_entry_changed(layout: Layout, place: Place, index: int, old: Any, new: Any) -> bytes:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return _with_table(source, (*place, index), new)
-    node = (layout_of(source).rows(place) or [])[index]
-    return blocks.put(source, node.start_byte, node.end_byte, value_text(new))
+        return _with_table(layout, (*place, index), new)
+    node = (layout.rows(place) or [])[index]
+    return blocks.put(layout.source, node.start_byte, node.end_byte, value_text(new))
 
 
-def _with_table(source: bytes, place: Place, wanted: Mapping[str, Any]) -> bytes:
-    layout = layout_of(source)
+def _with_table(layout: Layout, place: Place, wanted: Mapping[str, Any]) -> bytes:
     node = layout.value(place)
     old = {key_parts(pair.named_children[0])[-1] for pair in (pairs(node) if node else layout.dotted(place)[1])}
     for key in [key for key in old if key not in wanted]:
-        source = without(source, place, key)
+        layout = layout.after(without(layout, place, key))
     for key, value in wanted.items():
-        if key not in old or _plain(source, layout_of(source).value((*place, key))) != value:
-            source = with_value(source, place, key, value, tuple(wanted))
-    return source
+        if key not in old or _plain(layout.source, layout.value((*place, key))) != value:
+            layout = layout.after(with_value(layout, place, key, value, tuple(wanted)))
+    return layout.source
 
 
 def _plain(source: bytes, node: Node | None) -> Any:
@@ -155,7 +153,7 @@ def _plain(source: bytes, node: Node | None) -> Any:
     if node is None or node.type in HEADED:
         return None
     text = source[node.start_byte : node.end_byte].decode()
-    return tomli.loads(_("value = {text}").format(text=text))["value"]
+    return tomli.loads(f"value = {text}")["value"]
 
 
 # -------------------------------------------------------------------------------------------------------------- keys

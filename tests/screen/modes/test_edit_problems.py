@@ -8,6 +8,7 @@ import pytest
 
 from game.screen.modes.edit import Edit
 from game.screen.modes.edit.bars import problem_text
+from tests.authoring.written import where
 from tests.screen.modes.editing import Author, text_of
 from tests.screen.modes.test_edit import copied
 
@@ -66,8 +67,8 @@ def test_a_place_of_the_text_is_a_key(author: Author) -> None:
     assert isinstance(edit, Edit)
     book = edit.model.book
     for place in (("name",), ("camps", 1, "units", 3, "men"), ("events", 3, "when", "holds", "town"), ("turns",)):
-        assert book.key_at(*book.where(place[:-1], str(place[-1]))) == place
-    assert book.key_at(100_000, 1) == ("victory",)
+        assert book.layout.key_at(*where(book, place)) == place
+    assert book.layout.key_at(100_000, 1) == ("victory",)
     author.close()
 
 

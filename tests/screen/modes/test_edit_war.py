@@ -16,6 +16,7 @@ from game.screen.modes.edit.open_file import book_of
 from game.screen.modes.edit.tools import TOOLS, WAR_TOOLS
 from game.screen.modes.war_start import WarStart
 from tests.authoring.test_editing_war import HOSTILE, OF_THE_FORMAT, OF_WAYS, Place, kinds
+from tests.authoring.written import where
 from tests.screen.harness import Window
 from tests.screen.modes.editing import Author, text_of
 from tests.screen.modes.test_edit import changed_lines, copied
@@ -131,7 +132,7 @@ def test_what_is_wrong_is_told_while_it_is_written_and_leads_to_its_field(author
     edit.model.set(("phases", 0, "next", 0), "to", "nowhere")
     problems = author.checked()["problems"]
     assert [severity for severity, __, __ in problems][:1] == ["error"]
-    line = edit.model.book.where(("phases", 0, "next", 0), "to")[0]
+    line = where(edit.model.book, ("phases", 0, "next", 0, "to"))[0]
     assert problems[0][1] == line
     author.key("f8")
     assert author.dump["trail"][-1] == ["phases", 0, "next", 0]

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game.analysis.match import play
+from game.prose.event_cards import EventCard
 from game.record.replay import Playback, Replay
 from game.rules.events import Chronicled
 from game.scenario.load import load, load_text
 from game.scenario.paths import pictures
+from game.scenario.pictures import picture_bytes
+from game.screen import plates
 from game.screen.colours import INK, PAPER
 from game.screen.desk import Desk
 from game.screen.kit import Label, Plate
 from game.screen.kit.widget import Layout
 from game.screen.map.ground import Ground
-from game.screen.modes.play.event_cards import EventCard, card_dialog
+from game.screen.modes.play import event_cards
+from game.screen.modes.play.event_cards import card_dialog
 from game.screen.modes.replay import Viewer
 from game.screen.plates import missing, plate
 from game.screen.theme import Theme
@@ -190,6 +196,49 @@ def test_a_save_is_played_without_a_picture_that_is_gone(tmp_path: Path) -> None
     assert "“mine.png” cannot be shown" in missing("mine.png", again.scenario.folder)
     put(save.parent / "mine.png")  # beside the save it would be found
     assert plate("mine.png", load_text(file.read_text(encoding="utf-8"), save.parent).folder) is not None
+
+
+def test_it_is_read_before_its_card_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of the opening, and those of later turns, while the others are still at work."""
+    asked: set[str] = set()
+    shown: list[str] = []
+
+    def ask(references: Iterable[str], folder: Path) -> None:
+        asked.update(references)
+
+    def show(reference: str, folder: Path) -> None:
+        if reference:
+            assert reference in asked
+            shown.append(reference)
+
+    monkeypatch.setattr(event_cards, "read_ahead", ask)
+    monkeypatch.setattr(event_cards, "plate", show)
+    hands = Hands(tmp_path, KAUNAS, {"red": PERSON, "republic": "nothing"})
+    hands.desk.settings.warn_idle = False
+    for _ in range(6):
+        hands.until_mine()
+        hands.wait(3.0)
+        hands.key(pygame.K_RETURN)
+    assert len(set(shown)) > 1
+
+
+def test_what_was_read_ahead_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, str]] = []
+
+    def recorded(reference: str, folder: Path) -> bytes | None:
+        read.append((reference, threading.current_thread().name))
+        return picture_bytes(reference, folder)
+
+    monkeypatch.setattr(plates, "picture_bytes", recorded)
+    for name in ("first.png", "second.png"):
+        put(tmp_path / name)
+    plates.read_ahead(["first.png", "", "second.png", "gone.png", "first.png"], tmp_path)
+    for thread in threading.enumerate():
+        if thread.name == "plates":
+            thread.join()
+    assert plate("second.png", tmp_path) is not None
+    assert plate("first.png", tmp_path) is not None
+    assert read == [("first.png", "plates"), ("second.png", "plates")]
 
 
 # ------------------------------------------------------------------------------------------------------ the viewer

@@ -73,6 +73,25 @@ def cards(hands: Hands, town: str) -> tuple[Line, ...]:
     return card.lines
 
 
+def choose(hands: Hands, town: str) -> None:
+    """By keys, the next unit there that can act."""
+    for _ in hands.play.model.picture.own:
+        press(hands, pygame.K_n)
+        if hands.play.model.selection.town == hands.number(town):
+            return
+    pytest.fail(f"no unit is chosen at {town}")
+
+
+def aim(hands: Hands, town: str) -> None:
+    """The order that waits for a town gets it by keys."""
+    for _ in hands.play.model.session.board.towns:
+        press(hands, pygame.K_PERIOD)
+        if hands.play.model.selection.cursor == hands.number(town):
+            press(hands, pygame.K_RETURN)
+            return
+    pytest.fail(f"the cursor does not come to {town}")
+
+
 def end(hands: Hands) -> None:
     press(hands, pygame.K_RETURN)
     hands.until_mine()
@@ -239,31 +258,22 @@ def test_what_a_person_has_the_map_show_stays_over_the_turn(hands: Hands) -> Non
 
 @pytest.mark.parametrize("hands", [SAILING], indirect=True)
 def test_sailing_by_keys_alone(hands: Hands) -> None:
-    def choose(town: str) -> None:
-        while hands.play.model.selection.town != hands.number(town):
-            press(hands, pygame.K_n)
-
-    def aim(town: str) -> None:
-        while hands.play.model.selection.cursor != hands.number(town):
-            press(hands, pygame.K_PERIOD)
-        press(hands, pygame.K_RETURN)
-
     press(hands, pygame.K_2)
     assert at(hands) == 1
-    choose("vasa")
+    choose(hands, "vasa")
     press(hands, pygame.K_y)
-    aim("kristinestad")
+    aim(hands, "kristinestad")
     assert at(hands) == 2
     end(hands)
     assert at(hands) == 3
-    choose("vasa")
+    choose(hands, "vasa")
     press(hands, pygame.K_y)
-    aim("kristinestad")
+    aim(hands, "kristinestad")
     assert at(hands) == 4
     end(hands)
-    choose("kristinestad")
+    choose(hands, "kristinestad")
     press(hands, pygame.K_t)
-    aim("lappfjard")
+    aim(hands, "lappfjard")
     press(hands, pygame.K_RETURN)  # the plan, with everybody who can be there
     hands.until_mine()
     hands.wait(0.3)
@@ -351,6 +361,46 @@ def test_holding(hands: Hands) -> None:
     for _ in range(5):
         end(hands)
     assert hands.play.model.lessons.over
+
+
+def test_holding_by_keys_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Against the enemy that the lesson has, to the end of its last exercise and into what comes after it."""
+    play_alone(monkeypatch)
+    session = lesson_begun(HOLDING, tmp_path / "saves")
+    hands = Hands(tmp_path, str(HOLDING), {}, session=session)
+    hands.until_mine()
+    press(hands, pygame.K_3)
+    for number, town in enumerate(("kedainiai", "kedainiai", "jonava")):
+        choose(hands, town)
+        press(hands, pygame.K_e if number < 2 else pygame.K_v)
+    choose(hands, "kaunas")
+    press(hands, pygame.K_r)
+    aim(hands, "kedainiai")
+    assert at(hands) == 4
+    for _ in range(5):
+        hands.key(pygame.K_SPACE, pygame.KMOD_LCTRL)
+        if hands.play.ui.dialog_open:  # whether the turn is to end although some can still act
+            press(hands, pygame.K_RETURN)
+        hands.until_mine()
+        hands.wait(0.3)
+    assert hands.play.model.lessons.over
+    press(hands, pygame.K_F4)
+    assert isinstance(hands.steps[-1], Go)
+
+
+@pytest.mark.parametrize("hands", [MARCHING], indirect=True)
+def test_without_a_town_that_is_chosen_the_cursor_comes_to_each(hands: Hands) -> None:
+    """Though the map, from whose middle it sets out, goes with it."""
+    model, came = hands.play.model, []
+    model.map.steering.zoom(40)
+    hands.wait(3.0)
+    for _ in model.session.board.towns:
+        press(hands, pygame.K_PERIOD)
+        hands.wait(3.0)
+        came.append(model.selection.cursor)
+    assert sorted(came) == list(range(len(model.session.board.towns)))
+    press(hands, pygame.K_COMMA)
+    assert model.selection.cursor == came[-2]
 
 
 @pytest.mark.parametrize("hands", [MARCHING], indirect=True)

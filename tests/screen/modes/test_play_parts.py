@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.prose.event_cards import due, entries_of, event_card
 from game.prose.report_text import battle_text
 from game.rules import orders, play
 from game.rules.effects import Arrive
@@ -19,7 +20,6 @@ from game.screen.kit import Label
 from game.screen.map.atlas import make_atlas
 from game.screen.map.travel import along, course, length, way_between
 from game.screen.modes.play.choices import choices, works
-from game.screen.modes.play.event_cards import due, entries_of, event_card
 from game.screen.modes.play.hints import HINTS, Hints
 from game.screen.modes.play.hover_card import Card, Line, best_rect, drawn
 from game.screen.modes.play.log_text import linked, shortened

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.prose.event_cards import due, event_card, question_card
 from game.record.files import read_lines
 from game.record.saves import resume_lines
 from game.record.verify import Source
@@ -17,7 +18,6 @@ from game.rules.questions import question
 from game.rules.terms import NOBODY
 from game.scenario.load import load
 from game.screen.modes.edit.script_words import doings
-from game.screen.modes.play.event_cards import due, event_card, question_card
 from game.session.seats import PERSON
 from game.session.session import Session
 from tests.scenario.files import DATA

@@ -27,7 +27,7 @@ def go_to_problem(model: Model, problem: Problem, into: bool = False) -> None:
         return
     source = model.book.map if of_map and model.book.map is not None else model.book
     try:
-        key = source.key_at(max(1, problem.line), max(1, problem.column))
+        key = source.layout.key_at(max(1, problem.line), max(1, problem.column))
     except (BookError, LookupError):
         key = ()
     model.on_map = of_map

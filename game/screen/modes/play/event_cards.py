@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pygame
 
 from game.messages import _
-from game.prose.camp_words import camp_does
-from game.prose.entry import Entry
-from game.prose.event_sentences import effect_text, effect_texts, towns_of
-from game.prose.news_prose import branch_text
-from game.prose.words import capital, chance, day_name
+from game.prose.event_cards import (
+    EventCard,
+    due,
+    entries_of,
+    event_card,
+    is_small,
+    question_card,
+    relation_cards,
+    stage,
+)
 from game.rules import orders
-from game.rules.altered import ASKED, BRANCH, OUTCOME, value_of
-from game.rules.board import Board
-from game.rules.chronicle import effects_at_last
-from game.rules.effects import Arrive, Effect
-from game.rules.events import Arrived, BranchTaken
 from game.rules.questions import question
-from game.rules.scripted import Branch
-from game.rules.state import State
-from game.rules.terms import NOBODY, NOWHERE
+from game.rules.terms import NOBODY
 from game.screen.colours import INK_SOFT
 from game.screen.kit import Button, Column, Dialog, Label, Plate, Rule, Widget
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
-from game.screen.plates import missing, plate
+from game.screen.plates import missing, plate, read_ahead
 from game.screen.theme import Theme
-from game.sight.seen import reads
 
 WIDTH: Final = 470
 _MOST: Final = 260  # points, the height of a picture
-SMALL: Final = 200  # letters, of a card that a paper may stand for
 _LEAST: Final = 60  # under which it shows nothing
 _AROUND: Final = 44  # points: the margins of the window, and the gap below the picture
 
@@ -54,25 +49,40 @@ class EventCards:
         """What comes when all that only tells has been read; True: it has put something on the table."""
         self.folded = False
         """A paper tells of what has little to it."""
+        self.looked = -1
+        """At so many changes of the game it was seen to that the pictures that come are read."""
+
+    def read_ahead(self) -> None:
+        """The pictures of what has happened meanwhile are read before their cards come."""
+        session = self.model.session
+        if self.looked != session.changes:
+            self.looked = session.changes
+            coming = self.coming(session.seat if session.person_to_move else self.model.viewer)
+            read_ahead([session.board.script[event].picture for event in coming], session.scenario.folder)
+
+    def coming(self, viewer: int) -> list[int]:
+        """What has fired and a viewer has not seen; of a game that goes on, only what fired this turn."""
+        board, state = self.model.session.board, self.model.session.state
+        return [
+            event
+            for event in due(board, state, viewer)
+            if state.fired[event] >= self.since and self.key(event, viewer) not in self.seen
+        ]
 
     def collect(self) -> None:
-        """What has fired and this viewer has not seen; of a game that goes on, only what fired this turn."""
         model = self.model
         state = model.session.state
-        for event in due(model.session.board, state, model.viewer):
-            key = self.key(event)
-            if key not in self.seen and state.fired[event] >= self.since and event != self.asking:
-                card = self.card_of(event)
-                self.waiting += [] if self.folded and is_small(card) else [card]
-            self.seen.add(key)
+        for card in [self.card_of(event) for event in self.coming(model.viewer) if event != self.asking]:
+            self.waiting += [] if self.folded and is_small(card) else [card]
+        self.seen.update(self.key(event, model.viewer) for event in due(model.session.board, state, model.viewer))
         for card in relation_cards(model.session.board, model.session.entries(model.viewer), state.turn):
             if (model.viewer, card) not in self.told and state.turn > self.since:
                 self.waiting.append(card)
             self.told.add((model.viewer, card))
 
-    def key(self, event: int) -> tuple[int, int, int, int]:
+    def key(self, event: int, viewer: int) -> tuple[int, int, int, int]:
         state = self.model.session.state
-        return self.model.viewer, event, state.fired[event], stage(state, event)
+        return viewer, event, state.fired[event], stage(state, event)
 
     @property
     def asking(self) -> int:
@@ -113,6 +123,7 @@ class EventCards:
         model.desk.sounds.play("paper")
         dialog = question_dialog(card, self) if card.choices else card_dialog(card, len(self.waiting), self)
         model.ui.open(dialog)
+        read_ahead([card.picture for card in self.waiting], model.session.scenario.folder)
         if card.town >= 0:
             model.map.centre_on(card.town)
 
@@ -123,7 +134,7 @@ class EventCards:
         if not self.giving.give(orders.answer(event, choice)):
             return
         if not model.session.over:
-            self.seen.add(self.key(event))
+            self.seen.add(self.key(event, model.viewer))
             branch = model.session.board.script[event].branches[choice]
             if branch.text or branch.lot:
                 self.waiting.insert(0, self.card_of(event))
@@ -136,11 +147,6 @@ class EventCards:
     def close_all(self) -> None:
         self.waiting.clear()
         self.close()
-
-
-def is_small(card: EventCard) -> bool:
-    """Whether a line of the log says it as well."""
-    return not card.picture and not card.choices and len(card.text) <= SMALL
 
 
 def card_dialog(card: EventCard, more: int, cards: EventCards) -> Dialog:
@@ -196,113 +202,3 @@ class _Card(Dialog):
             left = (window.height - words) / theme.scale - _AROUND
             self.shown.most, self.shown.visible = min(_MOST, left), left >= _LEAST
         super().place(theme, window)
-
-
-class Choice(NamedTuple):
-    """An answer to what an event asks."""
-
-    title: str
-    effects: tuple[str, ...]
-
-
-class EventCard(NamedTuple):
-    event: int
-    title: str
-    day: str
-    text: str
-    effects: tuple[str, ...]
-    town: int  # where it happens; -1: nowhere in particular
-    picture: str = ""  # as the scenario names it
-    choices: tuple[Choice, ...] = ()  # of which the viewer is asked to take one
-
-
-def due(board: Board, state: State, viewer: int) -> list[int]:
-    """Events with something to read for the viewer that fired this turn, or in the last after he had ended his part."""
-    least = max(1, state.turn - 1)
-    return [
-        event
-        for event, fired in enumerate(state.fired)
-        if fired >= least and board.script[event].title and reads(board, state, event, viewer)
-    ]
-
-
-def stage(state: State, event: int) -> int:
-    """How far an event that goes on in several ways has come: of a card that has been read, there may be more."""
-    return value_of(state, BRANCH, event, 0)
-
-
-def relation_cards(board: Board, entries: Sequence[Entry], turn: int) -> list[EventCard]:
-    """Blows, and changes of relations, of this turn or the last, from the log that the viewer may read."""
-    found = []
-    for entry in entries:
-        if entry.kind == "relation" and entry.turn >= turn - 1:
-            title, __, text = entry.text.partition(". ")
-            title, text = (title, text) if text else (_("Relations"), entry.text)
-            found.append(EventCard(-1, title, day_name(entry.day), text, (), (*entry.towns, -1)[0]))
-    return found
-
-
-def entries_of(state: State, entries: Iterable[Entry]) -> dict[int, int]:
-    """By card: the town at which its unit entered the map, as the log has it."""
-    arrived = [one for entry in entries for one in entry.events if isinstance(one, Arrived)]
-    return {state.card[one.unit]: one.town for one in arrived}
-
-
-def as_it_came(effect: Effect, entered: Mapping[int, int]) -> list[Effect]:
-    """Units that may enter at several towns: each town at which some did, and those that are still on their way."""
-    if not isinstance(effect, Arrive):
-        return [effect]
-    by_towns: dict[tuple[int, ...], list[int]] = {}
-    for card in effect.cards:
-        town = entered.get(card, NOWHERE)
-        by_towns.setdefault((town,) if town in effect.towns else effect.towns, []).append(card)
-    return [Arrive(tuple(cards), towns, effect.camp) for towns, cards in by_towns.items()]
-
-
-def event_card(
-    board: Board, state: State, event: int, viewer: int, entered: Mapping[int, int] = MappingProxyType({})
-) -> EventCard:
-    """`viewer`: a camp that is not told where the enemy's new units stand, or -1 for one who sees all; `entered`: as
-    `entries_of` has it."""
-    script = board.script[event]
-    came = [one for effect in effects_at_last(board, state, event) for one in as_it_came(effect, entered)]
-    told = [one for one in came if effect_text(board, one, viewer, state)]
-    places = [town for effect in told for town in towns_of(board, effect)]
-    day = board.day(state.fired[event] or state.turn)
-    effects = tuple(effect_texts(board, told, viewer, state))
-    text = "\n".join(filter(None, (script.text, _outcome(board, state, event))))
-    town = (*places, -1)[0]
-    return EventCard(event, script.title, day_name(day), text, effects, town, script.picture)
-
-
-def question_card(board: Board, state: State, event: int, viewer: int) -> EventCard:
-    """The card on which the camp that is asked chooses."""
-    choices = tuple(
-        Choice(
-            branch.title, (*effect_texts(board, branch.effects, viewer, state), *_lot(board, branch.lot, viewer, state))
-        )
-        for branch in board.script[event].branches
-    )
-    return event_card(board, state, event, viewer)._replace(text=board.script[event].text, choices=choices)
-
-
-def _outcome(board: Board, state: State, event: int) -> str:
-    """What came of an event that goes on in several ways, or who has to choose."""
-    script, came = board.script[event], stage(state, event)
-    if came == ASKED:
-        choices = " / ".join(branch.title for branch in script.branches)
-        return _("{camp_has} to choose: {choices}.").format(
-            camp_has=capital(camp_does(board, script.asks, "has", "have")), choices=choices
-        )
-    if came <= 0:
-        return ""
-    lot, outcome = script.branches[came - 1].lot, value_of(state, OUTCOME, event, 0) - 1
-    return branch_text(board, BranchTaken(event, came - 1, outcome if outcome < len(lot) else -1), -1)
-
-
-def _lot(board: Board, lot: Sequence[Branch], viewer: int, state: State) -> Iterator[str]:
-    """What may come of a choice, and how often."""
-    whole = sum(outcome.weight for outcome in lot)
-    for outcome in lot:
-        told = " ".join([*outcome.text.split(), *effect_texts(board, outcome.effects, viewer, state)])
-        yield f"{capital(chance(1000 * outcome.weight // whole))}: {told or 'nothing'}"

@@ -26,7 +26,6 @@ from game.screen.modes.play.unit_facts import name_of
 from game.screen.settings import SPEEDS
 from game.screen.unit_commands import BY_ACTION, COMMANDS
 
-"""Actions that need a town besides units."""
 PAPERS = ("order_of_battle", "losses", "log", "luck", "objectives", "since")
 
 
@@ -35,6 +34,7 @@ class Keyboard:
 
     def __init__(self, model: Model, giving: Giving, sending: Sending, saves: GameFiles, papers: Papers) -> None:
         self.model, self.giving, self.sending = model, giving, sending
+        self.walk = NOWHERE, NOWHERE  # where the cursor set out from without a town that is chosen, and has come to
         model.actions = {
             "back": self.back,
             "find_town": self.find_town,
@@ -112,16 +112,26 @@ class Keyboard:
     # ---------------------------------------------------------------------------------------------------------- towns
 
     def step_town(self, by: int) -> None:
-        """The cursor goes to the next town, the nearest to the chosen one first."""
+        """The cursor goes to the next town, the nearest to the chosen one first, and in time to each."""
         model = self.model
         places = model.atlas.places
-        start = model.selection.town if model.selection.town != NOWHERE else self.middle()
+        start = self.start()
         x, y = places[start]
         order = sorted(range(len(places)), key=lambda t: (hypot(places[t][0] - x, places[t][1] - y), t))
         linked = [near for near, _ in model.session.board.exits[start]]
         order.sort(key=lambda t: (t != start, t not in linked))
         at = order.index(model.selection.cursor) if model.selection.cursor != NOWHERE else 0
         model.point_at(order[(at + by) % len(order)])
+        self.walk = start, model.selection.cursor
+
+    def start(self) -> int:
+        """The town that is chosen, else where the cursor's walk began, which has moved the map since."""
+        selection, (start, last) = self.model.selection, self.walk
+        if selection.town != NOWHERE:
+            return selection.town
+        if selection.cursor == NOWHERE:
+            return self.middle()
+        return start if selection.cursor == last else selection.cursor
 
     def find_town(self) -> None:
         model = self.model

@@ -78,6 +78,7 @@ class Play(Mode):
 
     def enter(self) -> None:
         self.ground.start()
+        self.events.read_ahead()
         self.model.show_names()
         self.model.refresh()
         if not self.looked:
@@ -148,6 +149,7 @@ class Play(Mode):
 
     def update(self, seconds: float) -> None:
         bare = not self.ground.ready
+        self.events.read_ahead()
         self.ground.poll()
         self.chrome.wanted |= bare and self.ground.ready  # the small map is part of what is kept
         self.model.map.update(seconds)
