@@ -42,10 +42,11 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
     here = who_are_left(board, view, attack, list(came))
     alike = looks_like(board, view, attack, [board.cards[card] for card in here])
     seen = sum([board.cards[card].men for card in here]) if alike else shown
-    bound = scaled([board.cards[card] for card in here if is_fixed(board, card)], seen)
+    now = {board.card_numbers[card.id]: card for card in army}
+    bound = scaled([now[card] for card in here if is_fixed(board, card)], seen)
     left = seen - sum([card.men for card in bound])
     roaming = [card for card in here if not is_fixed(board, card)]
-    free = scaled([board.cards[card] for card in roaming], left)
+    free = scaled([now[card] for card in roaming], left)
     rest = left - sum([card.men for card in free])
     part, whole = share_staying(board, view, {card: came[card] for card in roaming})
     return Garrison(
