@@ -6,7 +6,7 @@ from itertools import compress
 from typing import Final
 
 from game.rules.board import Board
-from game.rules.door import party_of
+from game.rules.door import Party, party_of
 from game.rules.march import allowance, left_to_march
 from game.rules.plans import Plan
 from game.rules.routes import hop_costs, march_field
@@ -15,8 +15,21 @@ from game.rules.state import State
 from game.rules.supply import distances, distances_without, farthest
 from game.rules.terms import AIMED, CUT, GARRISONS, LINE, NEVER
 
+Fields = dict[tuple[Party, int, bool], list[int]]
+"""By party, town and whether it goes round enemies: what the march from there costs in one view, as far as asked."""
+
 _ROUND: Final = 2  # times the road there that a way round the enemy may be longer
 _LATE: Final = 1  # turns after the end of a plan in which somebody may still come where it wants him
+
+
+def field_from(
+    board: Board, view: State, party: Party, start: int, known: Fields, round_enemies: bool = True
+) -> list[int]:
+    """By town: how far a party marches to it."""
+    way = party, start, round_enemies
+    if way not in known:
+        known[way], __ = march_field(board, view, party, start, round_enemies=round_enemies)
+    return known[way]
 
 
 def is_behind(board: Board, view: State, camp: int, foes: list[int], town: int, post: int) -> bool:
@@ -70,7 +83,7 @@ def fed_through(board: Board, view: State, camp: int, town: int) -> int:
     )
 
 
-def is_astray(board: Board, view: State, plan: Plan, unit: int) -> bool:
+def is_astray(board: Board, view: State, plan: Plan, unit: int, fields: Fields) -> bool:
     """Whether a unit is outside the towns of its plan, and the enemy keeps it from coming there by a road not much
     longer than the direct one, or it would come when the plan is over."""
     here, goal = view.town[unit], view.goal[unit]
@@ -79,13 +92,13 @@ def is_astray(board: Board, view: State, plan: Plan, unit: int) -> bool:
     if plan.task in AIMED and (plan.target in board.beside[here] or goal == plan.target):
         return False
     party = party_of(board, view, (unit,))
-    field, __ = march_field(board, view, party, here)
+    field = field_from(board, view, party, here, fields)
     far = min(field[town] for town in plan.towns)
     a_day = max(1, allowance(board, view, unit))
     left = left_to_march(board, view, unit)
     if far <= left:
         return False
-    direct, __ = march_field(board, view, party, here, round_enemies=False)
+    direct = field_from(board, view, party, here, fields, round_enemies=False)
     if far > _ROUND * min(direct[town] for town in plan.towns) + a_day:
         return True
     turns = -(-(far - left) // a_day)
