@@ -44,10 +44,13 @@ def those_of_plan(view: State, plan: Plan, mine: list[int]) -> list[int]:
 def bound_units(board: Board, view: State, plans: list[Plan], fields: Fields | None = None) -> dict[int, Plan]:
     """By unit that is not free to go where its player likes: the plan that binds it. Nobody is bound who is cut off, or
     is kept from where his plan wants him. `fields`: of the view, for who asks for more of them."""
-    fields = {} if fields is None else fields
+    claimed = claimed_units(view, plans)
+    if not claimed:
+        return {}
+    fields = fields or Fields(board, view, plans[0].camp)
     return {
         unit: plan
-        for unit, plan in claimed_units(view, plans).items()
+        for unit, plan in claimed.items()
         if not is_starving(board, view, unit) and not is_astray(board, view, plan, unit, fields)
     }
 

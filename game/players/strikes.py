@@ -8,7 +8,7 @@ from typing import Final
 from game.players.blows import by_room, fitting, has_its_own, is_in_vain, is_ripe, lends, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
-from game.players.rear import Fields, field_from, is_behind, men_in_reach
+from game.players.rear import Fields, is_behind, men_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
@@ -48,7 +48,7 @@ class Strikes:
         self.foes = enemy_men(board, view, camp) if foes is None else foes
         self.failed = failed or {}
         plans = plans_in_force(board, view, camp)
-        self.fields: Fields = {}
+        self.fields = Fields(board, view, camp)
         self.bound = bound_units(board, view, plans, self.fields)
         self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
         # As far as they have been asked for.
@@ -220,7 +220,7 @@ class Strikes:
 
     def field(self, party: Party, start: int) -> list[int]:
         """By town: how far a party marches to it."""
-        return field_from(self.board, self.view, party, start, self.fields)
+        return self.fields.round_enemies(party, start)
 
     def mine_in(self, town: int) -> list[int]:
         return [unit for unit in own_units(self.view, self.camp) if self.view.town[unit] == town]
