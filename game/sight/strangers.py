@@ -21,7 +21,7 @@ from game.rules.terms import HIRED, NEVER, NO_RAIL, NOWHERE, SUPPORT
 from game.rules.troops import man_worth, mean_troops, rails_only
 from game.sight.flanks import chance_of_open_flank
 from game.sight.garrisons import Garrison, garrison, is_without_orders, left_alone, units_of
-from game.sight.leaders import columns_of_leaders
+from game.sight.leaders import Leading, columns_of_leaders, leading
 from game.sight.supplied import level_then, supply_percent
 
 
@@ -96,12 +96,13 @@ def worths(board: Board, view: State, attack: Attack, troops: Troops, flank: int
     supplied = 100 if troops.new else supply_percent(board, view, attack, cards, level)
     fit = supplied * present_percent(board, camp, cards) // 100 * troops.fresh // 100 * troops.size // 100
     train, with_train = chance_of_train(board, view, attack, cards), train_percent(board, view, attack, cards)
-    fire = chance_of_fire(board, view, attack, cards)
+    fire, leaders = chance_of_fire(board, view, attack, cards), leading(board, view, attack)
     kinds = [
         (of_columns(sight, columns) * percent // 100, weight * chance)
         for percent, support, chance in ((100, fire, 1000 - train), (with_train, 1000, train))
-        for columns, weight in enumerate(columns_unseen(board, view, attack, troops, support, flank))
-        if weight * chance
+        if chance
+        for columns, weight in enumerate(columns_unseen(board, leaders, troops, support, flank))
+        if weight
     ]
     hired, walk = hired_men(board, view, attack, cards)
     kinds = [
@@ -127,12 +128,12 @@ def hired_men(board: Board, view: State, attack: Attack, cards: list[Card]) -> t
     return 100 * men // sum([card.men for card in cards]), chance_to_walk(board, morale)
 
 
-def columns_unseen(board: Board, view: State, attack: Attack, troops: Troops, support: int, flank: int) -> list[int]:
+def columns_unseen(board: Board, leaders: Leading, troops: Troops, support: int, flank: int) -> list[int]:
     """By the number of columns, out of 1000 cubed: that what nobody sees gives the defenders so many: a leader, support
     and an open flank. `support`, `flank`: per mille, that they have these."""
     combat = board.rules.combat
     sure, others = troops.cards[: troops.sure], troops.cards[troops.sure :]
-    found = columns_of_leaders(board, view, attack, sure, others, troops.units - troops.sure)
+    found = columns_of_leaders(board, leaders, sure, others, troops.units - troops.sure)
     for columns, chance in ((combat.train_shift, support), (-combat.flank_shift, flank)):
         found = [
             (1000 - chance) * without + chance * given

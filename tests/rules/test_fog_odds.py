@@ -23,7 +23,7 @@ from game.sight import estimate
 from game.sight.estimate import is_likely, odds_under_fog, summed_up
 from game.sight.garrisons import garrison, left_alone, scaled, units_of
 from game.sight.intentions import chance_to_fall_back, chance_to_leave
-from game.sight.leaders import chance_of_leader
+from game.sight.leaders import chance_of_leader, leading
 from game.sight.roster import order_of_battle
 from game.sight.strangers import Troops, adds_up, chance_of_train, freshness_percent, hired_men, supposed
 from game.sight.supplied import level_then, supply_percent
@@ -123,7 +123,7 @@ def test_a_leader_who_is_not_seen_is_worth_a_column(rules: Rules) -> int:
     """Both of Red's units have one."""
     leaders = [Leader(f"leader-{card}", "Leader", 1, 5, NOBODY, card, True) for card in (1, 2)]
     f, view, fight, cards = front(rules, leaders=leaders)
-    assert chance_of_leader(f.board, view, fight, cards, 1) == 1000
+    assert chance_of_leader(f.board, leading(f.board, view, fight), cards, 1) == 1000
     return list(supposed(f.board, view, fight, cards))[2]
 
 

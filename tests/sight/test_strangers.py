@@ -17,7 +17,7 @@ from game.rules.orders import attack
 from game.rules.pieces import Card, Leader
 from game.rules.state import State, replaced
 from game.rules.terms import CUT, FULL, NEVER, NOBODY, SHORT, SUPPORT
-from game.sight.leaders import chance_of_leader, columns_of_leaders, is_there, leader_shift, led_share
+from game.sight.leaders import chance_of_leader, columns_of_leaders, is_there, leader_shift, leading, led_share
 from game.sight.roster import order_of_battle
 from game.sight.strangers import (
     Troops,
@@ -146,11 +146,11 @@ def test_those_who_are_here_are_measured_by_the_whole() -> None:
 
 def test_a_leader_counts_by_the_men_he_leads() -> None:
     f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=[LEADERS])
-    assert led_share(f.board, view, fight, cards) == 250
-    assert led_share(f.board, view, fight, cards[1:]) == 0
-    assert led_share(f.board, view, fight, [cards[0]._replace(men=0)]) == 0
-    assert chance_of_leader(f.board, view, fight, cards, 1) == 250
-    assert chance_of_leader(f.board, view, fight, cards, 2) == 438
+    assert led_share(f.board, leading(f.board, view, fight), cards) == 250
+    assert led_share(f.board, leading(f.board, view, fight), cards[1:]) == 0
+    assert led_share(f.board, leading(f.board, view, fight), [cards[0]._replace(men=0)]) == 0
+    assert chance_of_leader(f.board, leading(f.board, view, fight), cards, 1) == 250
+    assert chance_of_leader(f.board, leading(f.board, view, fight), cards, 2) == 438
 
 
 def columns(weights: list[int]) -> list[int]:
@@ -162,22 +162,22 @@ def test_the_better_leader_gives_the_more_columns() -> None:
     """Red's hero, who leads a quarter of his men, is better than Blue's leader, and who leads the others is as good."""
     leaders = [LEADERS, Leader("own", "Own", 0, 4, NOBODY, 0, True), LEADERS._replace(id="plain", rating=4, card=2)]
     f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=leaders)
-    assert [led_share(f.board, view, fight, cards, least) for least in (1, 2, 3)] == [1000, 250, 0]
-    assert columns_of_leaders(f.board, view, fight, [], cards, 1) == [0, 750, 250]
-    assert columns_of_leaders(f.board, view, fight, [], cards, 2) == [0, 562, 438]
-    assert columns_of_leaders(f.board, view, fight, [], cards, 0) == [1000]
+    assert [led_share(f.board, leading(f.board, view, fight), cards, least) for least in (1, 2, 3)] == [1000, 250, 0]
+    assert columns_of_leaders(f.board, leading(f.board, view, fight), [], cards, 1) == [0, 750, 250]
+    assert columns_of_leaders(f.board, leading(f.board, view, fight), [], cards, 2) == [0, 562, 438]
+    assert columns_of_leaders(f.board, leading(f.board, view, fight), [], cards, 0) == [1000]
 
 
 def test_whoever_is_there_has_his_leader_with_him() -> None:
     f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=[LEADERS])
-    assert columns_of_leaders(f.board, view, fight, cards[:1], cards[1:], 1) == [0, 1000]
-    assert columns_of_leaders(f.board, view, fight, cards[1:], cards[:1], 0) == [1000]
-    assert columns_of_leaders(f.board, view, fight, cards[1:], cards, 1) == [750, 250]
+    assert columns_of_leaders(f.board, leading(f.board, view, fight), cards[:1], cards[1:], 1) == [0, 1000]
+    assert columns_of_leaders(f.board, leading(f.board, view, fight), cards[1:], cards[:1], 0) == [1000]
+    assert columns_of_leaders(f.board, leading(f.board, view, fight), cards[1:], cards, 1) == [750, 250]
 
 
 def test_what_nobody_sees_adds_up() -> None:
     f, view, fight, cards = met(unit("rear", "red", "c", 1500), leaders=[LEADERS])
-    found = columns_unseen(f.board, view, fight, anybody(cards), 400, 500)
+    found = columns_unseen(f.board, leading(f.board, view, fight), anybody(cards), 400, 500)
     assert columns(found) == [225, 450, 275, 50]
     assert sum(found) == 1000**3
     assert [of_columns(f.board.rules.sight, number) for number in range(4)] == [100, 144, 207, 298]
@@ -187,9 +187,9 @@ def test_a_leader_of_a_group_leads_all_its_units() -> None:
     others = [unit("two", "red", "c", 300, group="g"), unit("three", "red", "c", 200)]
     hero = Leader("hero", "Hero", 1, 5, 0, NOBODY, True)
     f, view, fight, cards = met(*others, foe={"group": "g"}, leaders=[hero])
-    assert led_share(f.board, view, fight, cards) == 800
+    assert led_share(f.board, leading(f.board, view, fight), cards) == 800
     f, view, fight, cards = met(*others, foe={"group": "g"}, leaders=[hero._replace(group=NOBODY)])
-    assert led_share(f.board, view, fight, cards) == 0
+    assert led_share(f.board, leading(f.board, view, fight), cards) == 0
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_leader_counts_if_without_him_it_would_be_better_for_the_attack(rating
     if own:
         leaders.append(Leader("own", "Own", 0, own, NOBODY, 0, True))
     f, view, fight, cards = met(leaders=leaders)
-    assert led_share(f.board, view, fight, cards) == (0 if (rating, own) == (4, 5) else share)
+    assert led_share(f.board, leading(f.board, view, fight), cards) == (0 if (rating, own) == (4, 5) else share)
 
 
 def test_a_lead_is_worth_columns_up_to_the_most_both_ways() -> None:
@@ -225,10 +225,10 @@ def test_events_take_leaders_away_and_bring_them(present: bool) -> None:
     assert is_there(f.board, view, 0) is present
     view.fired = (2, 0)
     assert is_there(f.board, view, 0) is False
-    assert led_share(f.board, view, fight, cards) == 0
+    assert led_share(f.board, leading(f.board, view, fight), cards) == 0
     view.fired = (2, 3)
     assert is_there(f.board, view, 0) is True
-    assert led_share(f.board, view, fight, cards) == 1000
+    assert led_share(f.board, leading(f.board, view, fight), cards) == 1000
     view.fired = (4, 3)
     assert is_there(f.board, view, 0) is False
 
@@ -335,7 +335,7 @@ def test_of_two_places_one_has_the_only_battery() -> None:
     view.guns[fight.defenders[0]] = 4
     assert stations_of(f.board, view, 1, cards) == {f.town("b"), f.town("c")}
     assert chance_of_fire(f.board, view, fight, cards) == 500
-    assert columns(columns_unseen(f.board, view, fight, anybody(cards), 500, 0)) == [500, 500, 0]
+    assert columns(columns_unseen(f.board, leading(f.board, view, fight), anybody(cards), 500, 0)) == [500, 500, 0]
     assert chance_of_fire(f.board, view, fight, [*cards, cards[-1]]) == 500  # one is within range
 
 

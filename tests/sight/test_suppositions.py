@@ -17,6 +17,7 @@ from game.rules.state import State
 from game.rules.strength import strength
 from game.sight.estimate import between, morale_worth, suppositions, worth_so_much
 from game.sight.intentions import chance_to_leave, is_prized
+from game.sight.leaders import leading
 from game.sight.roster import order_of_battle
 from game.sight.strangers import Troops, columns_unseen, quantile, train_percent
 from game.sight.view import believed
@@ -81,7 +82,7 @@ def test_an_open_flank_alone_is_the_chance_of_a_column() -> None:
     board, view, fight, cards = before_b()
     infantry = [card for card in cards if card.id != "train"]
     troops = Troops(infantry, 1, 100, 100, 100)
-    found = [columns_unseen(board, view, fight, troops, 0, flank) for flank in (0, 1, 400, 1000)]
+    found = [columns_unseen(board, leading(board, view, fight), troops, 0, flank) for flank in (0, 1, 400, 1000)]
     shares = [[weight // 1000**2 for weight in weights if weight] for weights in found]
     assert shares == [[1000], [999, 1], [600, 400], [1000]]
     assert [len(weights) for weights in found] == [3] * 4  # none, support, and both
