@@ -13,7 +13,8 @@ from game.prose.night_prose import rising_text
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.rolls import Roll
 from game.prose.steps import Step
-from game.prose.words import capital, listed, men, men_do, some, stopped, the, unit_name, unit_names, verb
+from game.prose.unit_names import the, unit_name, unit_names, verb
+from game.prose.words import capital, listed, men, men_do, some, stopped
 from game.rules.altered import AT_END, camp_of_leader, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off

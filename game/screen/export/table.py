@@ -30,7 +30,7 @@ from typing import Final
 from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, harmless, town_id
 from game.messages import _
 from game.prose.kinds import only
-from game.prose.words import unit_name
+from game.prose.unit_names import unit_name
 from game.record.files import check_target, write_safely
 from game.rules.board import Board
 from game.rules.events import Battle

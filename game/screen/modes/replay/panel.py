@@ -10,7 +10,8 @@ from game.messages import _
 from game.prose.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
 from game.prose.reasons import reason_text
 from game.prose.steps import Step
-from game.prose.words import many, men, number, the, unit_name
+from game.prose.unit_names import the, unit_name
+from game.prose.words import many, men, number
 from game.rules.events import Chronicled
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys
