@@ -37,7 +37,7 @@ from game.rules.events import (
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-from game.sight.seen import friends, informed, involved, readers_of
+from game.sight.readers import friends, informed, involved, readers_of
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"

@@ -33,7 +33,7 @@ from game.rules.orders import (
 )
 from game.rules.state import State
 from game.rules.terms import STANCES
-from game.sight.seen import friends
+from game.sight.readers import friends
 
 TRENCHES: Final = (N_("none"), N_("shallow"), N_("good"), N_("deep"))
 

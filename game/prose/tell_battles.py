@@ -24,7 +24,8 @@ from game.rules.events import (
 )
 from game.rules.state import State
 from game.rules.terms import NOBODY
-from game.sight.seen import fight_seen, told_of
+from game.sight.readers import told_of
+from game.sight.seen import fight_seen
 
 
 def tell_raids(teller: Teller, run: Sequence[Event]) -> None:

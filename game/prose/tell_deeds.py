@@ -48,7 +48,7 @@ from game.rules.events import (
 )
 from game.rules.terms import NOBODY, WEATHERS
 from game.rules.vocabulary import KINDS
-from game.sight.seen import involved, readers_of
+from game.sight.readers import involved, readers_of
 
 
 def tell_turn(teller: Teller, run: Sequence[Event]) -> None:

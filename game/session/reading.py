@@ -17,7 +17,8 @@ from game.rules.state import State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario
 from game.session.series import OPEN
-from game.sight.seen import Glance, Shown, fight_seen, friends, informed, knows_all, seen_events, told_of
+from game.sight.readers import friends, informed, knows_all, told_of
+from game.sight.seen import Glance, Shown, fight_seen, seen_events
 from game.sight.situation import EVERYONE, Situation, situation
 
 

@@ -10,7 +10,7 @@ from game.rules.events import Event, Finished, TurnBegan
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOWHERE
 from game.rules.victory import score
-from game.sight.seen import knows_all
+from game.sight.readers import knows_all
 
 NAMES: Final = ("men", "towns", "points", "losses", "supplied")
 OPEN: Final = ("towns", "points")

@@ -40,7 +40,7 @@ from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.marches import Moment, moments, ordered_by
 from game.screen.export.source import Source
-from game.sight.seen import informed, knows_all
+from game.sight.readers import informed, knows_all
 from game.sight.situation import EVERYONE
 
 COLUMNS: Final = (

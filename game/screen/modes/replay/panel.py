@@ -39,7 +39,7 @@ from game.screen.plates import missing, plate
 from game.screen.theme import Theme
 from game.session.reading import knows_reason, title, when
 from game.session.seats import PERSON
-from game.sight.seen import reads
+from game.sight.readers import reads
 from game.sight.situation import Counter, Stack
 
 MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
