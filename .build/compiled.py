@@ -26,8 +26,8 @@ except ModuleNotFoundError:  # called by itself
 ROOT = Path(__file__).parents[1]
 COMPILED = (
     *("game/rules/*.py", "game/sight/*.py", "game/players/staff/*.py", "game/players/planner/*.py"),
-    *(f"game/players/{name}.py" for name in ("part", "planned", "plans", "duties", "blows", "guard", "rear", "tried")),
-    "game/players/recruit.py",
+    *(f"game/players/{name}.py" for name in ("part", "planned", "plans", "duties", "strikes", "blows", "rear")),
+    *(f"game/players/{name}.py" for name in ("tried", "guard", "recruit")),
 )
 PLAIN = {"__init__", "spans", "vocabulary"}
 DECLARES = "game.rules.vocabulary"  # who imports it declares fields whose notes are read at run time: no C has them

@@ -26,6 +26,7 @@ from game.rules.state import (
     WITHDRAWN,
     State,
 )
+from game.rules.supply import costs_by_link, lines_over, link_costs, passage, trace_lines
 from game.rules.terms import ALLIED, LOCAL, NEVER, NOBODY, NOWHERE, STANCES, SUPPLIES, WEATHERS
 
 _values = attrgetter(*FIELDS)
@@ -140,6 +141,15 @@ def nobody_digs_and_rests(board: Board, state: State) -> None:
     assert all(deeds & both != both for deeds in state.acted)
 
 
+def supply_comes_as_traced_anew(board: Board, state: State) -> None:
+    """What is remembered of lines of communication is what whoever traces them now finds."""
+    costs = costs_by_link(board, state)
+    assert link_costs(board, state) == costs
+    for camp, facts in enumerate(board.camps):
+        ground = passage(board, state, camp)
+        assert lines_over(board, state, ground) == trace_lines(board, ground, costs), facts.id
+
+
 CHECKS: Final[dict[Check, tuple[str, ...]]] = {
     men_are_kept: ("men", "camp", "ledger"),
     units_are_somewhere: ("town", "men"),
@@ -150,6 +160,10 @@ CHECKS: Final[dict[Check, tuple[str, ...]]] = {
     somebody_has_the_part: ("weather", "seat", "level"),
     nobody_digs_and_rests: ("acted",),
     relations_bind_both: ("relation", "standing", "seat"),
+    supply_comes_as_traced_anew: (
+        *("town", "camp", "owner", "relation", "sources", "altered"),
+        *("turn", "frozen", "rail_day", "gauge_day", "bridge"),
+    ),
 }
 
 BY_UNIT: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import runpy
@@ -11,6 +12,7 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from types import UnionType
 
 import pytest
 
@@ -75,6 +77,38 @@ def test_what_is_compiled_says_what_the_sources_say(tmp_path: Path) -> None:
     assert "most = builtin_max([left" in forces
 
 
+def test_all_that_the_staff_runs_is_compiled() -> None:
+    compiled = set(runpy.run_path(str(ROOT / ".build/compiled.py"))["sources"]())
+    reached = ["game.players.planned", "game.players.recruit", "game.players.planner", "game.players.staff"]
+    for name in reached:
+        path = ROOT.joinpath(*name.split("."))
+        source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        for line in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if (
+                isinstance(line, ast.ImportFrom)
+                and line.module
+                and line.module.startswith(("game.players", "game.sight"))
+            ):
+                reached += [line.module] * (line.module not in reached)
+    plain = [name for name in reached if f"{name.replace('.', '/')}.py" not in compiled]
+    assert plain == ["game.players.planner", "game.players.staff", "game.players.player"]  # two packages, and types
+
+
+def test_no_union_is_given_a_name_in_a_function() -> None:
+    """It would be no variable in C, but a name of types that nobody sets."""
+    for name in runpy.run_path(str(ROOT / ".build/compiled.py"))["sources"]():
+        module = import_module(name.removesuffix(".py").replace("/", "."))
+        functions = [node for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))) if is_function(node)]
+        for line in [line for function in functions for line in ast.walk(function) if isinstance(line, ast.Assign)]:
+            joined = [node for node in ast.walk(line.value) if isinstance(node, ast.Name)]
+            types = [isinstance(getattr(module, node.id, None), type | UnionType) for node in joined]
+            assert not (isinstance(line.value, ast.BinOp | ast.Name) and types and all(types)), (name, line.lineno)
+
+
+def is_function(node: ast.AST) -> bool:
+    return isinstance(node, ast.FunctionDef)
+
+
 def test_both_forms_play_the_same_games(copy: Path) -> None:
     seeds = [2, 3, 4, 5]
     lines = [*lines_of(copy, seeds), *lines_of(ROOT, seeds)]
@@ -99,6 +133,24 @@ def test_states_and_boards_go_through_pipes() -> None:
 
 def test_states_and_boards_go_through_pipes_compiled(copy: Path) -> None:
     assert asked(copy, PIPED) == "True True True True"
+
+
+OPENED = """
+from game.rules.opening import opening
+from game.rules.play import start
+from game.scenario.load import load, shipped
+for name in [found.name for found in shipped()]:
+    board = load(name).board
+    state = opening(board, 1)
+    start(board, state)
+    print(name, state.digest())
+"""
+
+
+def test_every_shipped_scenario_begins_in_both_forms(copy: Path) -> None:
+    told = asked(ROOT, OPENED)
+    assert "foch_line" in told
+    assert asked(copy, OPENED) == told
 
 
 NOTED = """

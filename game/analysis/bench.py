@@ -37,6 +37,13 @@ GROWTHS: Final = (
 TIMES: Final = 4
 """Runs of a process, of which the best is taken; the first only warms up."""
 MEGABYTE: Final = 1 << 20
+WATCHER: Final = """
+import os, subprocess, sys, time
+began = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+peak = os.wait4(process.pid, 0)[2].ru_maxrss if hasattr(os, "wait4") else process.wait() * 0
+print(time.perf_counter() - began, peak)
+"""
 
 
 class Figure(NamedTuple):
@@ -186,7 +193,11 @@ def processes() -> list[Figure]:
 
 
 def run_process(arguments: Sequence[str], compiled: str) -> tuple[float, int]:
-    """Seconds and peak bytes of a command in a process of its own; all but the first find their modules compiled."""
+    """Seconds and peak bytes of a command in a process of its own; all but the first find their modules compiled.
+
+    The peak is 0 where the system does not tell. A process is never told smaller than the one that begot it, so that a
+    small one stands between it and this one.
+    """
     code = f"import sys; from game.cli import main; sys.argv[1:] = {list(arguments)!r}; sys.exit(main())"
     root = str(Path(__file__).parents[2])
     environment = {
@@ -195,20 +206,10 @@ def run_process(arguments: Sequence[str], compiled: str) -> tuple[float, int]:
         "PYTHONPYCACHEPREFIX": compiled,
         "PYTHONDONTWRITEBYTECODE": "",
     }
-    began = perf_counter()
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL, env=environment) as process:
-        peak = peak_of(process)
-    return perf_counter() - began, peak
-
-
-def peak_of(process: subprocess.Popen[bytes]) -> int:
-    """Waits for the process; 0 where the system does not tell."""
-    if not hasattr(os, "wait4"):
-        process.wait()
-        return 0
-    __, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return int(usage.ru_maxrss) * (1 if sys.platform == "darwin" else 1024)
+    watch = [sys.executable, "-c", WATCHER, sys.executable, "-c", code]
+    told = subprocess.run(watch, stdout=subprocess.PIPE, env=environment, text=True, check=True).stdout
+    seconds, peak = told.split()
+    return float(seconds), int(peak) * (1 if sys.platform == "darwin" else 1024)
 
 
 class Bench(NamedTuple):

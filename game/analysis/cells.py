@@ -46,6 +46,7 @@ def town_cells(board: Board, event: TownTaken) -> Row:
         "town": town_id(board, event.town),
         "from": camp_id(board, event.loser),
         "to": camp_id(board, event.camp),
+        "handed": int(event.handed),
     }
 
 

@@ -17,6 +17,7 @@ class Change(NamedTuple):
     town: int
     camp: int  # NOBODY: the town was given up
     day: int  # the first of the turn, as an ordinal
+    handed: bool = False  # over by a camp at peace with the new holder, who did not take it
 
 
 class Muster(NamedTuple):
@@ -62,7 +63,7 @@ class Watching:
                 self.day = event.day
                 self.musters.append(Muster(event.day, on_the_rolls(self.board, state)))
             elif isinstance(event, TownTaken):
-                self.changes.append(Change(event.town, event.camp, self.day))
+                self.changes.append(Change(event.town, event.camp, self.day, event.handed))
         self.lost = lost_by(self.board, state)
 
     def course(self) -> Course:

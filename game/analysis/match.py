@@ -136,7 +136,7 @@ class Listener:
         for event in events:
             if isinstance(event, TurnBegan):
                 self.day = event.day
-            elif isinstance(event, TownTaken) and event.camp != NOBODY:
+            elif isinstance(event, TownTaken) and event.camp != NOBODY and not event.handed:
                 self.match.fallen.append((event.town, event.camp, self.day))
             elif isinstance(event, Battle):
                 self.match.battles += 1

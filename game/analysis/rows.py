@@ -81,7 +81,8 @@ TOWNS: Final = {
     "number": "of the change in its game, from 1",
     "town": "that changed hands",
     "from": "the camp that lost it; empty: it was nobody's",
-    "to": "the camp that took it; empty: it was given up",
+    "to": "the camp that has it now; empty: it was given up",
+    "handed": "1: handed over by a camp at peace with that one, not taken",
 }
 TABLES: Final = {"games": GAMES, "turns": TURNS, "battles": BATTLES, "towns": TOWNS}
 """By name: the columns of a table. A cell without a meaning for its row is empty."""

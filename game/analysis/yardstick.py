@@ -33,7 +33,8 @@ def is_so(board: Board, played: Course, fact: Fact) -> bool:
 
 def day_taken(played: Course, fact: Fact) -> int | None:
     """The day, the nearest to that of the fact, on which the holder took the town."""
-    days = [change.day for change in played.changes if (change.town, change.camp) == (fact.town, fact.holder)]
+    taken = [change for change in played.changes if not change.handed]
+    days = [change.day for change in taken if (change.town, change.camp) == (fact.town, fact.holder)]
     return min(days, key=lambda day: (abs(day - fact.day), day), default=None)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from game.players.duties import Duties
 from game.players.part import MOST_ORDERS
 from game.players.player import Answering, Decision, Player
+from game.players.staff import Staff
 from game.players.tried import Tried
 from game.rules import orders
 from game.rules.board import Board
@@ -24,6 +25,7 @@ class Planned:
     def __init__(self, board: Board, camp: int, player: Player) -> None:
         self.board, self.camp, self.player = board, camp, player
         self.sees_all: bool = getattr(player, "sees_all", False)
+        self.staff = player if isinstance(player, Staff) else None  # one that need not find out whom the plans bind
         self.turn = 0
         self.tried = Tried()
         self.asked: set[Order] = set()  # by the plans, in this part
@@ -43,6 +45,8 @@ class Planned:
         foes = enemy_men(self.board, view, self.camp)
         duties = self.duties = Duties(self.board, view, self.camp, foes, self.tried.failed(view.turn, foes))
         self.looked = False
+        if self.staff:
+            self.staff.bound = duties.bound
         for decision in duties.asked():
             if decision.order not in self.asked and duties.is_allowed(decision.order):
                 self.asked.add(decision.order)

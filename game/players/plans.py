@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.players.rear import is_astray, is_starving
+from game.players.rear import Fields, is_astray, is_starving
 from game.rules.altered import PLAN_ON, value_of
 from game.rules.board import Board
 from game.rules.plans import Plan
@@ -41,13 +41,17 @@ def those_of_plan(view: State, plan: Plan, mine: list[int]) -> list[int]:
     return [unit for unit in mine if group[unit] in groups or card[unit] in cards]
 
 
-def bound_units(board: Board, view: State, plans: list[Plan]) -> dict[int, Plan]:
+def bound_units(board: Board, view: State, plans: list[Plan], fields: Fields | None = None) -> dict[int, Plan]:
     """By unit that is not free to go where its player likes: the plan that binds it. Nobody is bound who is cut off, or
-    is kept from where his plan wants him."""
+    is kept from where his plan wants him. `fields`: of the view, for who asks for more of them."""
+    claimed = claimed_units(view, plans)
+    if not claimed:
+        return {}
+    fields = fields or Fields(board, view, plans[0].camp)
     return {
         unit: plan
-        for unit, plan in claimed_units(view, plans).items()
-        if not is_starving(board, view, unit) and not is_astray(board, view, plan, unit)
+        for unit, plan in claimed.items()
+        if not is_starving(board, view, unit) and not is_astray(board, view, plan, unit, fields)
     }
 
 

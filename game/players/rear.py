@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import compress
-from typing import Final
+from typing import Final, final
 
 from game.rules.board import Board
-from game.rules.door import party_of
+from game.rules.door import Party, party_of
 from game.rules.march import allowance, left_to_march
 from game.rules.plans import Plan
 from game.rules.routes import hop_costs, march_field
+from game.rules.sight import known_enemies
 from game.rules.stacks import hostile_owner, in_contact, own_units
 from game.rules.state import State
 from game.rules.supply import distances, distances_without, farthest
@@ -17,6 +18,32 @@ from game.rules.terms import AIMED, CUT, GARRISONS, LINE, NEVER
 
 _ROUND: Final = 2  # times the road there that a way round the enemy may be longer
 _LATE: Final = 1  # turns after the end of a plan in which somebody may still come where it wants him
+
+
+@final
+class Fields:
+    """How far a camp's parties march in one view: each way is looked for once."""
+
+    def __init__(self, board: Board, view: State, camp: int) -> None:
+        self.board, self.view = board, view
+        self.enemies = known_enemies(board, view, camp)
+        self.nobody = [0] * len(board.towns)
+        self.known: dict[tuple[Party, int], list[int]] = {}
+        self.direct: dict[tuple[Party, int], list[int]] = {}
+
+    def round_enemies(self, party: Party, start: int) -> list[int]:
+        """By town: how far a party marches to it."""
+        way = party, start
+        if way not in self.known:
+            self.known[way], __ = march_field(self.board, self.view, party, start, enemies=self.enemies)
+        return self.known[way]
+
+    def without_enemies(self, party: Party, start: int) -> list[int]:
+        """By town: how far it would be if there were no enemy."""
+        way = party, start
+        if way not in self.direct:
+            self.direct[way], __ = march_field(self.board, self.view, party, start, enemies=self.nobody)
+        return self.direct[way]
 
 
 def is_behind(board: Board, view: State, camp: int, foes: list[int], town: int, post: int) -> bool:
@@ -70,7 +97,7 @@ def fed_through(board: Board, view: State, camp: int, town: int) -> int:
     )
 
 
-def is_astray(board: Board, view: State, plan: Plan, unit: int) -> bool:
+def is_astray(board: Board, view: State, plan: Plan, unit: int, fields: Fields) -> bool:
     """Whether a unit is outside the towns of its plan, and the enemy keeps it from coming there by a road not much
     longer than the direct one, or it would come when the plan is over."""
     here, goal = view.town[unit], view.goal[unit]
@@ -79,13 +106,13 @@ def is_astray(board: Board, view: State, plan: Plan, unit: int) -> bool:
     if plan.task in AIMED and (plan.target in board.beside[here] or goal == plan.target):
         return False
     party = party_of(board, view, (unit,))
-    field, __ = march_field(board, view, party, here)
+    field = fields.round_enemies(party, here)
     far = min(field[town] for town in plan.towns)
     a_day = max(1, allowance(board, view, unit))
     left = left_to_march(board, view, unit)
     if far <= left:
         return False
-    direct, __ = march_field(board, view, party, here, round_enemies=False)
+    direct = fields.without_enemies(party, here)
     if far > _ROUND * min(direct[town] for town in plan.towns) + a_day:
         return True
     turns = -(-(far - left) // a_day)

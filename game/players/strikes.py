@@ -8,7 +8,7 @@ from typing import Final
 from game.players.blows import by_room, fitting, has_its_own, is_in_vain, is_ripe, lends, rested
 from game.players.plans import bound_units, plans_in_force, standing, units_of_plan
 from game.players.player import Decision, Reason
-from game.players.rear import is_behind, men_in_reach
+from game.players.rear import Fields, is_behind, men_in_reach
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.door import Party, party_of
@@ -17,7 +17,6 @@ from game.rules.orders import Order, Refused
 from game.rules.plans import Plan
 from game.rules.play import refusal
 from game.rules.raids import check_raid, raid_chance
-from game.rules.routes import march_field
 from game.rules.stacks import enemy_men, own_units
 from game.rules.state import State
 from game.rules.terms import (
@@ -49,12 +48,12 @@ class Strikes:
         self.foes = enemy_men(board, view, camp) if foes is None else foes
         self.failed = failed or {}
         plans = plans_in_force(board, view, camp)
-        self.bound = bound_units(board, view, plans)
+        self.fields = Fields(board, view, camp)
+        self.bound = bound_units(board, view, plans, self.fields)
         self.garrisons = [plan for plan in plans if plan.task == GARRISONS]
         # As far as they have been asked for.
         self.chances: dict[Order, int] = {}
         self.behind: dict[Plan, dict[int, list[int]]] = {}  # see `intruders`
-        self.fields: dict[tuple[Party, int], list[int]] = {}
 
     def attacks(self, plan: Plan) -> Iterator[Decision]:
         """The attack of all who are there, if it promises what the plan asks for."""
@@ -221,9 +220,7 @@ class Strikes:
 
     def field(self, party: Party, start: int) -> list[int]:
         """By town: how far a party marches to it."""
-        if (party, start) not in self.fields:
-            self.fields[party, start], __ = march_field(self.board, self.view, party, start)
-        return self.fields[party, start]
+        return self.fields.round_enemies(party, start)
 
     def mine_in(self, town: int) -> list[int]:
         return [unit for unit in own_units(self.view, self.camp) if self.view.town[unit] == town]

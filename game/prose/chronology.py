@@ -44,6 +44,7 @@ class Chronology:
     steps: list[Step] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)  # in the order of `Playback.parts`
     standings: list[tuple[Standing, ...]] = field(default_factory=list)  # by step, by camp
+    relations: list[tuple[int, ...]] = field(default_factory=list)  # by step, as a state has them
     finder: Finder = field(default_factory=Finder)
     problem: str = ""  # why the rest of the replay cannot be played; empty: all of it can
     stills: str = ""  # why there are only states that were recorded, and no orders; empty: it is played again
@@ -58,6 +59,10 @@ class Chronology:
     def last(self) -> int:
         """The number of the last step."""
         return len(self.steps) - 1
+
+    @property
+    def fog(self) -> bool:
+        return bool(self.kept[0][1].fog)
 
     def state(self, number: int) -> State:
         """The state after a step, for the caller to keep."""
@@ -191,6 +196,7 @@ class Chronicler:
         found, state = self.chronology, self.state
         found.steps.append(step)
         found.standings.append(standings(self.board, state))
+        found.relations.append(state.relation)
         found.finder.hear(self.board, state, step)
         if keep or step.number % EVERY == 0:
             found.kept.append((step.number, state.copy()))

@@ -11,8 +11,10 @@ from game.prose.event_words import WORDS
 from game.prose.unit_names import subjects, the
 from game.prose.words import MINUS, capital, day_name, in_words, listed
 from game.rules import effects
-from game.rules.altered import camp_of_card, camp_of_leader
+from game.rules.alterations import Rename
+from game.rules.altered import camp_of_card, camp_of_leader, card_now
 from game.rules.board import Board
+from game.rules.chronicle import effects_at_last
 from game.rules.relations import words_of
 from game.rules.state import State
 from game.rules.terms import NOBODY
@@ -66,19 +68,23 @@ def effect_text(board: Board, effect: effects.Effect, viewer: int, state: State 
         means, value = fields[0].means, values[0]
         if len(fields) > 1:
             said[key] = Names(_name(board, means, one) for one in values)
+        elif isinstance(effect, Rename) and means.of == "unit" and state:
+            if not _learns(board, kind, means, value, viewer, state):
+                return ""
+            said[key] = name_before(board, state, effect)
         elif means.of in LINKS:
             said[key] = Names(board.towns[end].name for end in (board.links[value].a, board.links[value].b))
         elif fields[0].several:
             shown = [one for one in value if _learns(board, kind, means, one, viewer, state)]
             if value and not shown:
                 return ""
-            said.update(_of_several(means, key, [_name(board, means, one) for one in shown]))
+            said.update(_of_several(means, key, [_name(board, means, one, state) for one in shown]))
         elif not fields[0].needed and value == fields[0].default:
             continue
         elif not _learns(board, kind, means, value, viewer, state):
             return ""
         else:
-            said[key] = value if means.of == "text" else _said(board, means, value)
+            said[key] = value if means.of == "text" else _said(board, means, value, state)
     text = sentence(kind, said)
     return f"{capital(text)}." if text else ""
 
@@ -111,8 +117,20 @@ def _together(board: Board, some: Sequence[effects.Effect]) -> str:
             return ""
 
 
-def _said(board: Board, means: Means, value: int) -> Said:
-    return Number(value) if means.of == "number" else _name(board, means, value)
+def name_before(board: Board, state: State, effect: Rename) -> str:
+    """What the unit was called before its name came of this, or is called now if it has not come yet."""
+    order = sorted((turn, event) for event, turn in enumerate(state.fired) if turn)
+    came = [one for __, event in order for one in effects_at_last(board, state, event)]
+    names = [one.name for one in came if isinstance(one, Rename) and one.card == effect.card]
+    if effect.name not in names:
+        return card_now(board, state, effect.card).name
+    while names.pop() != effect.name:
+        pass  # what came later
+    return next((name for name in reversed(names) if name != effect.name), board.cards[effect.card].name)
+
+
+def _said(board: Board, means: Means, value: int, state: State | None) -> Said:
+    return Number(value) if means.of == "number" else _name(board, means, value, state)
 
 
 def _of_several(means: Means, key: str, names: list[str]) -> Iterator[tuple[str, Said]]:
@@ -143,8 +161,8 @@ def _learns(board: Board, kind: Kind, means: Means, number: int, viewer: int, st
             return True
 
 
-def _name(board: Board, means: Means, number: int) -> str:
-    """What players call something; of a day, a weather or a relation its own words."""
+def _name(board: Board, means: Means, number: int, state: State | None = None) -> str:
+    """What players call something, as events have named it; of a day, a weather or a relation its own words."""
     if means.of == "relation":
         return words_of(board.rules.relations, number)
     if means.words:
@@ -153,7 +171,7 @@ def _name(board: Board, means: Means, number: int) -> str:
         case "camp":
             return CampName.of(board.camps[number].name, board.camps[number].plural)
         case "unit":
-            return board.cards[number].name
+            return card_now(board, state, number).name if state else board.cards[number].name
         case "nation":
             return capital(board.nations[number])
         case "event":

@@ -159,18 +159,20 @@ class Note(NamedTuple):
         return the(self.board.camps[camp].name)
 
     def captures(self, taken: Sequence[TownTaken]) -> None:
-        """One bookmark for each camp that took towns, of objectives before others."""
-        for camp in dict.fromkeys(event.camp for event in taken):
-            towns = list(dict.fromkeys(event.town for event in taken if event.camp == camp))
+        """One bookmark for each camp that took towns or was handed some, of objectives before others."""
+        for camp, handed in dict.fromkeys((event.camp, event.handed) for event in taken):
+            group = [event for event in taken if (event.camp, event.handed) == (camp, handed)]
+            towns = list(dict.fromkeys(event.town for event in group))
             prizes = {town: self.prize(town) for town in towns}
             dear = sorted((town for town in towns if prizes[town]), key=lambda town: -prizes[town])
             if dear:
-                self.capture(OBJECTIVE, camp, dear, 50 + 4 * prizes[dear[0]])
+                self.capture(OBJECTIVE, camp, dear, 50 + 4 * prizes[dear[0]], handed)
             plain = sorted(set(towns) - set(dear), key=lambda town: -self.board.towns[town].rank)
             if plain:
-                self.capture(CAPTURE, camp, plain, 12 + 5 * self.board.towns[plain[0]].rank + len(plain))
+                weight = 12 + 5 * self.board.towns[plain[0]].rank + len(plain)
+                self.capture(CAPTURE, camp, plain, weight, handed)
 
-    def capture(self, kind: str, camp: int, towns: Sequence[int], weight: int) -> None:
+    def capture(self, kind: str, camp: int, towns: Sequence[int], weight: int, handed: bool) -> None:
         names = [self.board.towns[town].name for town in towns]
         if camp == NOBODY:
             self.add(
@@ -181,14 +183,13 @@ class Note(NamedTuple):
                 weight,
             )
             return
-        falls = ngettext("falls", "fall", len(names))
-        self.add(
-            kind,
-            _("{names} {falls} to {name}.").format(names=some(names), falls=falls, name=self.name(camp)),
-            towns,
-            camp,
-            weight,
-        )
+        if handed:
+            passes = ngettext("passes", "pass", len(names))
+            text = _("{names} {passes} to {camp}.").format(names=some(names), passes=passes, camp=self.name(camp))
+        else:
+            falls = ngettext("falls", "fall", len(names))
+            text = _("{names} {falls} to {name}.").format(names=some(names), falls=falls, name=self.name(camp))
+        self.add(kind, text, towns, camp, weight)
 
     def prize(self, town: int) -> int:
         """The most points that a camp gets for holding the town."""

@@ -9,6 +9,7 @@ from game.messages import N_, Trouble, _
 from game.prose.camp_words import camp_does
 from game.prose.unit_names import the, unit_name
 from game.prose.words import capital, day_name, listed, many
+from game.rules.altered import card_now
 from game.rules.attack import check_attacker
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
@@ -159,4 +160,4 @@ def march_up(board: Board, state: State, unit: int, target: int) -> None:
 
 
 def name_of(board: Board, state: State, unit: int) -> str:
-    return unit_name(board, state, unit) if unit >= 0 else board.cards[-1 - unit].name
+    return unit_name(board, state, unit) if unit >= 0 else card_now(board, state, -1 - unit).name

@@ -14,8 +14,8 @@ from game.rules.state import State
 from game.rules.terms import NEVER
 
 
-def event_text(board: Board, event: GroupSpent | GroupReady) -> str:
-    whose = _("The attack supply of {formation}").format(formation=formation_name(board, event.formation))
+def event_text(board: Board, state: State, event: GroupSpent | GroupReady) -> str:
+    whose = _("The attack supply of {formation}").format(formation=formation_name(board, state, event.formation))
     if isinstance(event, GroupReady):
         return _("{whose} is enough for another blow.").format(whose=whose)
     percent, until = board.rules.attack_supply.spent_percent, until_text(board, event.ready)
@@ -29,14 +29,14 @@ def spent_texts(board: Board, state: State, units: Sequence[int]) -> list[str]:
     found = dict.fromkeys(formation_of(board, state, unit) for unit in units)
     return [
         _("{removeprefix} spent: {weak}").format(
-            removeprefix=formation_name(board, formation).removeprefix("the "), weak=weak_text(board, ready)
+            removeprefix=formation_name(board, state, formation).removeprefix("the "), weak=weak_text(board, ready)
         )
         for formation in found
         if (ready := state.ready_day[formation])
     ]
 
 
-def used_texts(board: Board, events: Sequence[Event]) -> list[str]:
+def used_texts(board: Board, state: State, events: Sequence[Event]) -> list[str]:
     """What an attack took, and who has spent his supply by it: "The attack supply of the Vilkmergė Group falls from 80
     to 38 per cent."; of several formations in one sentence.
     """
@@ -45,36 +45,36 @@ def used_texts(board: Board, events: Sequence[Event]) -> list[str]:
     percent = board.rules.attack_supply.spent_percent
     told = [
         _("The attack supply of {name} was spent: its men attacked with {percent} per cent of their strength.").format(
-            name=formation_name(board, event.formation), percent=percent
+            name=formation_name(board, state, event.formation), percent=percent
         )
         for event in used
         if event.spent
     ]
     fallen = [event for event in used if event.left < event.had]
     if [event.formation for event in fallen] == [event.formation for event in spent] and len(fallen) == 1:
-        return [*told, emptied_text(board, fallen[0], spent[0])]
+        return [*told, emptied_text(board, state, fallen[0], spent[0])]
     if len(fallen) == 1:
         told.append(
             _("The attack supply of {name} falls {way}.").format(
-                name=formation_name(board, fallen[0].formation), way=fall_text(fallen[0])
+                name=formation_name(board, state, fallen[0].formation), way=fall_text(fallen[0])
             )
         )
     elif fallen:
-        parts = [f"{formation_name(board, event.formation)}, {fall_text(event)}" for event in fallen]
+        parts = [f"{formation_name(board, state, event.formation)}, {fall_text(event)}" for event in fallen]
         told.append(_("Attack supply falls: {parts}.").format(parts="; ".join(parts)))
-    return [*told, *[event_text(board, event) for event in spent]]
+    return [*told, *[event_text(board, state, event) for event in spent]]
 
 
 def fall_text(event: SupplyUsed) -> str:
     return _("from {had} to {left} per cent").format(had=event.had // 100, left=event.left // 100)
 
 
-def emptied_text(board: Board, used: SupplyUsed, spent: GroupSpent) -> str:
+def emptied_text(board: Board, state: State, used: SupplyUsed, spent: GroupSpent) -> str:
     return _(
         "The attack supply of {name} falls {way} and is spent: attacks have {percent} per cent of their strength "
         "{until}."
     ).format(
-        name=formation_name(board, used.formation),
+        name=formation_name(board, state, used.formation),
         way=fall_text(used),
         percent=board.rules.attack_supply.spent_percent,
         until=until_text(board, spent.ready),

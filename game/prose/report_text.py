@@ -133,7 +133,7 @@ def story(board: Board, state: State, battle: Battle, events: Sequence[Event]) -
         *battle_prose.nerve_text(board, state, battle, events),
         outcome,
         *aftermath_prose.aftermath_text(board, state, battle, events),
-        *used_texts(board, events),
+        *used_texts(board, state, events),
     ]
 
 

@@ -239,7 +239,7 @@ class Story:
         self.paragraph(lines[0], "  ")
         for line, kind in zip(lines[1:], (ODDS, ""), strict=False):
             self.paragraph(line, "    ", kind)
-        used = readiness.used_texts(self.board, events)
+        used = readiness.used_texts(self.board, state, events)
         if used:
             self.paragraph(" ".join(used), "    ")
 

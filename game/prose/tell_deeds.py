@@ -153,7 +153,7 @@ def tell_readiness(teller: Teller, run: Sequence[Event]) -> None:
     for event in run:
         if isinstance(event, GroupReady | GroupSpent):
             readers = teller.everyone if is_public(teller.board, event.formation) else teller.friends(event.camp)
-            text = readiness.event_text(teller.board, event)
+            text = readiness.event_text(teller.board, teller.after, event)
             teller.add("supply", text, (), readers, camp=event.camp)
 
 

@@ -163,5 +163,5 @@ def stage_texts(board: Board, state: State, stage: Sequence[Event], passed: Sequ
         *departures_text(board, state, only(stage, Departed)),
         *transfers_text(board, state, only(stage, Moved)),
         *rising_texts(board, state, stage[left:]),
-        *(readiness_text(board, event) for event in stage if isinstance(event, GroupReady | GroupSpent)),
+        *(readiness_text(board, state, event) for event in stage if isinstance(event, GroupReady | GroupSpent)),
     ]

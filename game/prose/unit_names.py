@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.messages import _, ngettext
 from game.prose.words import many
+from game.rules.altered import card_now
 from game.rules.stacks import card_of
 
 if TYPE_CHECKING:
@@ -63,10 +64,10 @@ def unit_name(board: Board, state: State, unit: int) -> str:
     return _("a company of {name}").format(name=name) if state.part[unit] else name
 
 
-def formation_name(board: Board, formation: int) -> str:
+def formation_name(board: Board, state: State, formation: int) -> str:
     """A group in a sentence, or a unit that stands for one: "the Vilkmergė Group"."""
     groups = len(board.groups)
-    return the(board.groups[formation].name) if formation < groups else board.cards[formation - groups].name
+    return the(board.groups[formation].name) if formation < groups else card_now(board, state, formation - groups).name
 
 
 def unit_names(board: Board, state: State, units: Sequence[int]) -> list[str]:

@@ -107,4 +107,5 @@ def hand_over(board: Board, state: State, town: int, camp: int, events: list[Eve
     """Only where nobody but the camp's own and its allies stands."""
     relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
     if all(state.camp[unit] == camp or relations[state.camp[unit]] == ALLIED for unit in units_in(state, town)):
-        receive_town(board, state, town, camp, events)
+        peaceful = state.owner[town] != NOBODY and not hostile_owner(board, state, camp, town)
+        receive_town(board, state, town, camp, events, peaceful)

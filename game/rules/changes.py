@@ -28,7 +28,7 @@ from game.rules.control import give_up_town, take_town
 from game.rules.door import bar, come, party_of, party_of_card
 from game.rules.events import Departed, Event, Moved
 from game.rules.retreat import scatter
-from game.rules.stacks import book, enemy_men_at, forget_goal, hostile_owner, remove, tire, units_in
+from game.rules.stacks import book, enemy_men_at, forget_goal, hostile_owner, join_garrison, remove, tire, units_in
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
 from game.rules.terms import FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
@@ -164,6 +164,8 @@ def change_men(board: Board, state: State, card: int, change: int, events: list[
     if not state.men[unit]:
         remove(state, unit)
         events.append(Departed(unit, town, men))
+    elif came > 0:
+        join_garrison(board, state, unit, came)
 
 
 def change_guns(board: Board, state: State, card: int, change: int) -> None:

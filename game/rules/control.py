@@ -16,18 +16,21 @@ def take_town(board: Board, state: State, town: int, camp: int, events: list[Eve
         receive_town(board, state, town, camp, events)
 
 
-def receive_town(board: Board, state: State, town: int, camp: int, events: list[Event]) -> None:
-    """The camp holds the town from now on, whoever did before: an ally too can hand one over."""
+def receive_town(board: Board, state: State, town: int, camp: int, events: list[Event], handed: bool = False) -> None:
+    """The camp holds the town from now on, whoever did before: who is at peace with it can hand one over, which is no
+    capture.
+    """
     loser = state.owner[town]
     if loser == camp:
         return
     if hostile_owner(board, state, camp, town):
         close_railways(board, state, town)
     state.owner[town] = camp
-    state.taken = replaced(state.taken, town, state.turn)
+    if not handed:
+        state.taken = replaced(state.taken, town, state.turn)
     state.raiders = replaced(state.raiders, town, 0)  # who raided the garrison before has not shaken the next one
     state.unrest[town] = state.unrest[town] * board.rules.supply.unrest_kept // 100
-    events.append(TownTaken(town, camp, loser))
+    events.append(TownTaken(town, camp, loser, handed))
 
 
 def give_up_town(board: Board, state: State, town: int, events: list[Event]) -> None:

@@ -119,4 +119,4 @@ def come(board: Board, state: State, unit: int, town: int, links: Sequence[int],
     state.banked[unit] = 0
     leave_works(state, unit)
     state.acted[unit] |= CAME
-    join_garrison(board, state, unit)
+    join_garrison(board, state, unit, state.men[unit])

@@ -16,7 +16,7 @@ from game.rules.relations import friends_of
 from game.rules.routes import hop_cost
 from game.rules.stacks import card_of, enemy_men, enemy_men_at, friendly_towns, in_truce, units_in
 from game.rules.state import State
-from game.rules.supply import distances_without
+from game.rules.supply import beset, distances_without
 from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, TRUCE
 
 ENOUGH: Final = 2
@@ -31,8 +31,10 @@ class Way(NamedTuple):
     past: tuple[int, ...]  # towns on the way in which weaker enemies stand
 
 
-Lines = dict[int, list[int]]
-"""By camp: the distance of each town from its supply, with the town that is left in enemy hands."""
+Lines = dict[tuple[int, tuple[int, ...]], list[int]]
+"""By camp, and the towns that enemies close to it: the distance of each town from its supply, with the town that is
+left in enemy hands. What a battle costs opens some of them.
+"""
 
 
 class Column(NamedTuple):
@@ -114,9 +116,10 @@ def way_out(board: Board, state: State, column: Column, town: int, lines: Lines 
         return way_past(board, state, column.party, column.men, town, board.rules.combat.retreat_km * 10)
     if len(near) > 1:
         lines = {} if lines is None else lines
-        if column.party.camp not in lines:
-            lines[column.party.camp] = distances_without(board, state, column.party.camp, town)
-        cost = lines[column.party.camp]
+        asked = column.party.camp, beset(board, state, column.party.camp)
+        if asked not in lines:
+            lines[asked] = distances_without(board, state, column.party.camp, town)
+        cost = lines[asked]
         near.sort(key=lambda way: (cost[way[0]], hop_cost(board, state, way[1], column.party.rails), way[0]))
     return Way(near[0][0], near[0][1:], ())
 

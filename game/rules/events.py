@@ -133,6 +133,7 @@ class TownTaken(NamedTuple):
     town: int
     camp: int  # NOBODY: it was given up
     loser: int
+    handed: bool = False  # by the loser, who was at peace with the camp: it was not captured
 
 
 class LineCrossed(NamedTuple):

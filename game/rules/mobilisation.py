@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
 from typing import Final
 
 from game.rules.board import Board
 from game.rules.home import ABSENT, SLOTS_OF_A_CLASS, add_home, set_home
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, OfMobilisation
+from game.rules.relations import foes_of
 from game.rules.stacks import book, hostile_owner
 from game.rules.state import MANPOWER, State
-from game.rules.terms import NOBODY, WAR, WEEK
+from game.rules.terms import NEVER, NOBODY, WEEK
 
 MOST_ZEAL: Final = 1000
 """Per cent by which promises multiply volunteers at most: no rule, but a bound to a number that adds up."""
@@ -79,30 +81,60 @@ def stay_away(board: Board, state: State, camp: int, men: int) -> int:
 def driven_over(board: Board, state: State) -> list[int]:
     """By camp: men whom the drafts of its enemies drive to it, who come in this turn.
 
-    They are a share of those who stay away, and go to the enemy of the camp that drafts to whom its towns lean most."""
+    They are a share of those who stay away, and go to the enemy of the camp that drafts to whom its towns lean most; in
+    equal shares, rounded down, to those to whom they lean alike.
+    """
     driven = [0] * len(board.camps)
     if board.home.leaning == ABSENT or not board.home.call_ups:
         return driven
     for camp in range(len(board.camps)):
         away = sum(stay_away(board, state, camp, men) for _, men in expected(board, state, camp))
-        joined = refuge(board, state, camp)
-        if away and joined != NOBODY:
-            driven[joined] += away * board.rules.levy.driven_percent // 100
+        joined = refuges(board, state, camp)
+        for other in joined:
+            driven[other] += away * board.rules.levy.driven_percent // (100 * len(joined))
     for camp, men in enumerate(driven):
         take_in(board, state, camp, men)
     return driven
 
 
-def refuge(board: Board, state: State, camp: int) -> int:
-    """The enemy to whom the towns that a camp holds lean most, all together; NOBODY: to none."""
+def refuges(board: Board, state: State, camp: int) -> list[int]:
+    """The enemies to whom the towns that a camp holds lean most, all together: one, but where they lean alike to
+    several, and none where they lean to none.
+    """
     held = [town for town, owner in enumerate(state.owner) if owner == camp]
-    row = camp * len(board.camps)
-    found, most = NOBODY, 0
-    for other in range(len(board.camps)):
-        leaning = sum(leaning_of(board, state, other, town) for town in held)
-        if state.relation[row + other] == WAR and leaning > most:
-            found, most = other, leaning
-    return found
+    foes = foes_of(state.relation, len(board.camps), camp)
+    leanings = [sum(leaning_of(board, state, foe, town) for town in held) for foe in foes]
+    return [foe for foe, leaning in zip(foes, leanings, strict=True) if leaning == max(leanings) > 0]
+
+
+def joined_by(board: Board, state: State, town: int) -> list[int]:
+    """The enemies of a town's holder to whom its unrest drives men: the one to whom it leans most, of those to whom it
+    leans alike the one who holds the nearest town by road, and in equal shares all who hold one as near.
+    """
+    foes = foes_of(state.relation, len(board.camps), state.owner[town]) if state.owner[town] != NOBODY else ()
+    if len(foes) < 2:
+        return list(foes)
+    leanings = [leaning_of(board, state, foe, town) for foe in foes]
+    found = [foe for foe, leaning in zip(foes, leanings, strict=True) if leaning == max(leanings)]
+    return found if len(found) == 1 else nearest_of(board, state, town, found)
+
+
+def nearest_of(board: Board, state: State, town: int, camps: list[int]) -> list[int]:
+    """Of several camps those that hold the towns nearest to a town by road; all of them where none holds any there."""
+    nearest, queue = {town: 0}, [(0, town)]
+    found: list[int] = []
+    most = NEVER
+    while queue and queue[0][0] <= most:
+        so_far, place = heappop(queue)
+        if state.owner[place] in camps:
+            most = so_far
+            found.append(state.owner[place])
+        for near, link in board.exits[place]:
+            there = so_far + board.links[link].km
+            if there < nearest.get(near, NEVER):
+                nearest[near] = there
+                heappush(queue, (there, near))
+    return sorted(dict.fromkeys(found)) or camps
 
 
 def shirkers(board: Board, state: State, camp: int) -> int:

@@ -228,6 +228,7 @@ class Sight(Constant):
     stayed_percent: Factor  # what troops that have stayed are worth of what the order of battle says of them
     stayed_spread_percent: Factor  # how far that lies apart, of what it does for men of unknown units
     alike_percent: Some  # of that, how far it lies apart if as many are seen as came in there
+    short_days: Count  # for how long troops have gone without that are not in full supply
     tired_percent: Factor  # how tired they are, of what those who face them are
     column_percent: Factor  # what a column is worth that a leader or an armoured train not seen gives them
     leave_percent: Share  # of troops who risk far more than their town is worth, how many mean to leave it

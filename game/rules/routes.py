@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import compress
 
@@ -22,18 +21,18 @@ def hop_cost(board: Board, state: State, link: int, rails_only: bool) -> int:
     return board.march_cost[link] if state.frozen or state.bridge[link] else board.ford_cost[link]
 
 
-def hop_costs(board: Board, state: State, rails_only: bool) -> Sequence[int]:
+def hop_costs(board: Board, state: State, rails_only: bool) -> tuple[int, ...]:
     """By link: `hop_cost`, where a search of the map asks for all of them."""
     if rails_only:
         runs = [length < NEVER and rail_runs(board, state, link) for link, length in enumerate(board.rail_length)]
-        return [length if there else NEVER for there, length in zip(runs, board.rail_length, strict=True)]
+        return tuple([length if there else NEVER for there, length in zip(runs, board.rail_length, strict=True)])
     if state.frozen:
         return board.march_cost
     costs = list(board.march_cost)
     for link in board.fords:
         if not state.bridge[link]:
             costs[link] = board.ford_cost[link]
-    return costs
+    return tuple(costs)
 
 
 def link_between(board: Board, town: int, other: int) -> int:
@@ -42,15 +41,15 @@ def link_between(board: Board, town: int, other: int) -> int:
 
 
 def march_field(
-    board: Board, state: State, party: Party, start: int, goal: int = NOWHERE, round_enemies: bool = True
+    board: Board, state: State, party: Party, start: int, goal: int = NOWHERE, enemies: list[int] | None = None
 ) -> tuple[list[int], list[int]]:
     """By town: tenths of a km from `start` (NEVER: no way) and the town before it (NOWHERE).
 
-    Goes round towns where the camp knows an enemy to stand, unless it is asked how far it would be without him, and by
-    open doors only. Stops at `goal`.
+    Goes round towns where the camp knows an enemy to stand, and by open doors only. Stops at `goal`. `enemies`: by town
+    the men to go round, if not those.
     """
     camp = party.camp
-    enemy = known_enemies(board, state, camp) if round_enemies else [False] * len(board.towns)
+    enemy = known_enemies(board, state, camp) if enemies is None else enemies
     barred = closed_to(board, state, party)
     passed = barred.copy()
     for town in compress(range(len(enemy)), enemy):

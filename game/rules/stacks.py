@@ -254,12 +254,14 @@ def enlist(board: Board, state: State, card_number: int, town: int, camp: int) -
     state.stance[unit] = card.stance
     state.acted[unit] = CAME
     state.ledger[camp * LEDGER_SIZE + FIELDED] += card.men
-    join_garrison(board, state, unit)
+    join_garrison(board, state, unit, card.men)
     return unit
 
 
-def join_garrison(board: Board, state: State, unit: int) -> None:
-    """Who has come to a town that was raided finds as large a part of the full effect done as before him."""
+def join_garrison(board: Board, state: State, unit: int, came: int) -> None:
+    """Men of a unit who have just come to a town that was raided find as large a part of the full effect done as before
+    them.
+    """
     town, raiders = state.town[unit], state.raiders[state.town[unit]]
     if not raiders:
         return
@@ -267,9 +269,10 @@ def join_garrison(board: Board, state: State, unit: int) -> None:
         other for other in units_in(state, town) if is_friendly(board, state, state.camp[unit], state.camp[other])
     ]
     now = sum(state.men[other] for other in friends)
-    before, after = full_raid(board, now - state.men[unit]), full_raid(board, now)
-    if now > state.men[unit]:
-        state.raiders = replaced(state.raiders, town, max(raiders, -(-raiders * after // before)))
+    before, after = full_raid(board, now - came), full_raid(board, now)
+    if now > came:
+        found = min(board.rules.nerve.raid_men, -(-raiders * after // before))  # more there is no need for
+        state.raiders = replaced(state.raiders, town, max(raiders, found))
 
 
 def full_raid(board: Board, garrison: int) -> int:

@@ -74,7 +74,7 @@ FIELDS: Final = (
     "struck",  # town it attacked or raided this turn; NOWHERE: none
     # by town
     "owner",  # camp, or NOBODY
-    "taken",  # turn in which it last changed hands; 0: before the game
+    "taken",  # turn in which it was last taken or given up; 0: before the game
     "unrest",  # 0-100
     "raiders",  # men who have raided its garrison with success this turn
     "raided",  # bits of the camps that have raided it with success this turn, whoever holds it now

@@ -60,14 +60,20 @@ class Passage:
 
 def passage(board: Board, state: State, camp: int) -> Passage:
     free = friendly_towns(board, state, camp)
-    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
-    if relations.count(ALLIED) > 1:  # the guest of an ally can be an enemy of the camp
-        for town, owner in zip(state.town, state.camp, strict=True):
-            if town != NOWHERE and relations[owner] == WAR:
-                free[town] = False
+    for town in beset(board, state, camp):
+        free[town] = False
     first, last = camp * len(board.towns), (camp + 1) * len(board.towns)
     sources = [place - first for place in state.sources if first <= place < last and free[place - first]]
     return Passage(free, sources, ships_now(board, state, camp) > 0)
+
+
+def beset(board: Board, state: State, camp: int) -> tuple[int, ...]:
+    """Towns in which enemies of a camp that has allies stand: the guest of an ally can be its enemy."""
+    relations = state.relation[camp * len(board.camps) : (camp + 1) * len(board.camps)]
+    if relations.count(ALLIED) == 1:  # of the camp to itself
+        return ()
+    places = zip(state.town, state.camp, strict=True)
+    return tuple(dict.fromkeys(town for town, owner in places if town != NOWHERE and relations[owner] == WAR))
 
 
 def ways_of(board: Board, ground: Passage) -> tuple[tuple[tuple[int, int], ...], ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from math import lcm
 from typing import Final
 
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
-from game.rules.mobilisation import take_in
+from game.rules.mobilisation import joined_by, take_in
 from game.rules.stacks import book, enemy_men, is_detachment, own_units, towns_beside
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
-from game.rules.terms import FULL, NOBODY, NOWHERE, RECRUIT, WAR
+from game.rules.terms import FULL, NOWHERE, RECRUIT
 
 STEP: Final = 100
 """Experience that makes a step of quality: no rule but the unit in which the rules count it."""
@@ -38,17 +39,20 @@ def drill(board: Board, state: State, events: list[Event]) -> None:
 
 def feed_unrest(board: Board, state: State) -> None:
     """Districts that are bled by one side send men to the other; left alone, they calm down."""
-    count = len(board.camps)
-    troubled = [0] * count
+    camps = range(len(board.camps))
+    whole = lcm(*range(1, len(board.camps) + 1))  # which any number of enemies can share
+    # By who holds the towns, and who gets their men: each two are reckoned by themselves.
+    troubled = [[0] * len(board.camps) for __ in camps]
     for town, unrest in enumerate(state.unrest):
         if unrest:
-            if state.owner[town] != NOBODY:
-                troubled[state.owner[town]] += unrest
+            joined = joined_by(board, state, town)
+            for camp in joined:
+                troubled[state.owner[town]][camp] += unrest * whole // len(joined)
             state.unrest[town] = max(0, unrest - board.rules.supply.unrest_calm * board.days)
-    for camp, unrest in enumerate(troubled):
-        enemies = [other for other in range(count) if state.relation[camp * count + other] == WAR]
-        if enemies:
-            take_in(board, state, enemies[0], unrest * board.rules.supply.unrest_recruits // 100)
+    for row in troubled:
+        for camp, unrest in enumerate(row):
+            if unrest:
+                take_in(board, state, camp, unrest * board.rules.supply.unrest_recruits // (100 * whole))
 
 
 def recruit(board: Board, state: State, camp: int, events: list[Event]) -> None:

@@ -21,8 +21,8 @@ from game.rules.vocabulary import (
     "men",
     "come to a unit, or leave it",
     CONCERNED,
-    writes=f"men[card] | {GONE} ledger.fielded ledger.withdrawn",
-    reads="card[card] town[card] part | camp",
+    writes=f"men[card] | {GONE} raiders ledger.fielded ledger.withdrawn",
+    reads="card[card] town[card] part | camp raiders relation",
 )
 class ChangeMen(NamedTuple):
     """Men come to a unit on the map, as many as its size may have, or leave it: as fielded, or as withdrawn."""

@@ -95,7 +95,7 @@ def assembled_rules(document: Document) -> Rules | None:
     return rules
 
 
-_SINCE: Final = ("training.contact_days", "sight.stayed_percent", "sight.alike_percent")
+_SINCE: Final = ("training.contact_days", "sight.stayed_percent", "sight.alike_percent", "sight.short_days")
 """Numbers that came after the first releases, the latest last."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import accumulate
+from operator import and_
+from typing import Final, NamedTuple
 
 from game.messages import N_, _, ngettext
 from game.prose.chronology import Chronology
@@ -14,12 +16,15 @@ from game.record.lines import Header
 from game.rules.board import Board
 from game.rules.events import Battle, Event
 from game.rules.state import State
-from game.rules.terms import NOBODY
+from game.rules.terms import NOBODY, WAR
 from game.scenario.load import Scenario
 from game.session.series import OPEN
-from game.sight.readers import friends, informed, knows_all, told_of
+from game.sight.readers import friends, informed, told_of
 from game.sight.seen import Glance, Shown, fight_seen, seen_events
 from game.sight.situation import EVERYONE, Situation, situation
+
+SUMS: Final = ("lost",)
+"""Figures that add up since the game began."""
 
 
 class Scene(NamedTuple):
@@ -77,9 +82,15 @@ def readable(board: Board, state: State, marks: list[Bookmark], viewer: int) -> 
     return [mark for mark in marks if viewer in mark.camps]
 
 
-def graphed(board: Board, state: State, figure: str, viewer: int) -> list[int]:
-    """Camps whose figure the viewer may see."""
-    return [n for n in range(len(board.camps)) if figure in OPEN or knows_all(board, state, viewer, n)]
+def graphed(chronology: Chronology, figure: str, viewer: int, camp: int) -> list[bool]:
+    """By step: whether the viewer may see a camp's figure. What was hidden in a war stays hidden after it; so does a
+    sum since the game began to whom a part of it was hidden.
+    """
+    steps, place = len(chronology.steps), viewer * len(chronology.board.camps) + camp
+    if figure in OPEN or viewer in (EVERYONE, camp) or not chronology.fog:
+        return [True] * steps
+    known = [relation[place] != WAR for relation in chronology.relations]
+    return list(accumulate(known, and_)) if figure in SUMS else known
 
 
 def title(board: Board, step: Step) -> str:

@@ -10,11 +10,10 @@ from game.rules.events import Event, Finished, TurnBegan
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import FULL, NOWHERE
 from game.rules.victory import score
-from game.sight.readers import knows_all
 
 NAMES: Final = ("men", "towns", "points", "losses", "supplied")
 OPEN: Final = ("towns", "points")
-"""What everybody knows of every camp; the rest a camp at war hides while there is fog."""
+"""What everybody knows of every camp; the rest a camp hides from its enemies while there is fog."""
 
 
 class Figures(NamedTuple):
@@ -71,11 +70,3 @@ class Series:
         """`name`: of NAMES."""
         place = NAMES.index(name)
         return [row.camps[camp][place] for row in self.rows]
-
-    def read(self, viewer: int, state: State, name: str) -> dict[int, list[int]]:
-        """By camp: the values of a figure that the viewer may see."""
-        return {
-            camp: self.values(name, camp)
-            for camp in range(len(self.board.camps))
-            if name in OPEN or knows_all(self.board, state, viewer, camp)
-        }

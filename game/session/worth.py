@@ -147,7 +147,7 @@ def stocks(plan: AttackPlan) -> list[Stock]:
     board, after = plan.board, plan.view.copy()
     return [
         Stock(
-            capital(formation_name(board, event.formation).removeprefix("the ")),
+            capital(formation_name(board, after, event.formation).removeprefix("the ")),
             event.had // 100,
             event.left // 100,
             event.spent,

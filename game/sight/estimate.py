@@ -21,8 +21,9 @@ from game.rules.state import State
 from game.rules.terms import DELAY, WITHDRAW
 from game.sight.garrisons import garrison
 from game.sight.intentions import STANDING, intentions
-from game.sight.roster import order_of_battle
+from game.sight.spirits import army_by_now
 from game.sight.strangers import supposed
+from game.sight.supplied import level_then
 
 
 class Estimate(NamedTuple):
@@ -58,7 +59,7 @@ def chance_from(board: Board, view: State, plain: Met, least: int) -> int:
     on the view.
 
     Strangers are supposed to be weak first and then stronger: of those who stand in one stack, the stronger are beaten
-    no more easily. Of those who mean to go that is not so: the stronger may have a way out past the weak.
+    no more easily. Of those who mean to go that is not so: the stronger may stay.
     """
     defenders = plain.attack.defenders
     alone = len(defenders) == 1 and view.card[defenders[0]] >= len(board.cards)
@@ -101,13 +102,15 @@ def supposed_views(board: Board, view: State, plain: Met) -> Iterator[tuple[Stat
     if not unknown:
         yield view, 1
         return
-    cards = order_of_battle(board, view, view.camp[unknown[0]])
+    camp = view.camp[unknown[0]]
+    level = level_then(board, view, attack, camp)
+    cards = army_by_now(board, view, camp, level)
     cut_off = plain.clash(PLAIN).cut_off
     there = garrison(board, view, attack, cards)
     mean = STANDING if cut_off else intentions(board, view, attack, cards, win_of(board, plain), there)
     held = (1000 - sum(mean)) * there.chance // 1000 if there.surrounded else 0
     trial: State | None = None
-    for percent in supposed(board, view, attack, cards, there):
+    for percent in supposed(board, view, attack, cards, there, level):
         trial = worth_so_much(board, view, unknown, percent, trial)
         if sum(mean) + held < 1000:
             yield trial, 1000 - sum(mean) - held
@@ -157,14 +160,24 @@ def between(values: list[tuple[int, int]], weight: int) -> int:
 
 
 def worth_so_much(board: Board, view: State, unknown: list[int], percent: int, trial: State | None = None) -> State:
-    """The view with unknown troops worth so many per cent of what they are shown as, by the number of their men.
+    """The view with unknown troops worth so many per cent of what they are shown as. Their morale stands for all that
+    is not known of them: they are as many as they are seen to be, unless morale counts for nothing.
 
     `trial`: what was supposed of them before, which is not wanted any more and is made over.
     """
     trial = trial or view.copy()
-    gun_men = board.rules.combat.gun_men
+    floor = board.rules.combat.morale_floor
     for unit in unknown:
         trial.stance[unit] = view.stance[unit]
-        guns = view.guns[unit] * gun_men
-        trial.men[unit] = max(1, (view.men[unit] + guns) * percent // 100 - guns)
+        if floor < 100:
+            trial.morale[unit] = morale_worth(floor, view.morale[unit], percent)
+        else:
+            trial.men[unit] = max(1, view.men[unit] * percent // 100)
     return trial
+
+
+def morale_worth(floor: int, morale: int, percent: int) -> int:
+    """The morale, which can be more or less than any, that makes men so many per cent as strong as another: to the
+    nearest. `floor`: per cent of their strength that they have without any."""
+    nerve = (100 * floor + (100 - floor) * morale) * percent - 10_000 * floor
+    return (2 * nerve + 100 * (100 - floor)) // (200 * (100 - floor))

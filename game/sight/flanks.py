@@ -22,8 +22,10 @@ def chance_of_open_flank(board: Board, view: State, attack: Attack) -> int:
     """Per mille: that stacks out of sight open a flank which those in sight do not."""
     combat, around = board.rules.combat, board.beside[attack.target]
     wanted = combat.flank_towns - open_towns(board, view, attack.camp, attack.target, 0)
+    if not combat.flank_shift or not 0 < wanted <= len(around):
+        return 0
     hidden = hidden_towns(board, view, attack.camp)
-    if not combat.flank_shift or wanted <= 0 or wanted > sum(town in around for town in hidden):
+    if wanted > sum(town in around for town in hidden):
         return 0
     chances = chances_of_men(board, view, attack.camp, hidden)
     return at_least(wanted, [chances[town] for town in hidden if town in around])

@@ -42,10 +42,11 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
     here = who_are_left(board, view, attack, list(came))
     alike = looks_like(board, view, attack, [board.cards[card] for card in here])
     seen = sum([board.cards[card].men for card in here]) if alike else shown
-    bound = scaled([board.cards[card] for card in here if is_fixed(board, card)], seen)
+    now = {board.card_numbers[card.id]: card for card in army}
+    bound = scaled([now[card] for card in here if is_fixed(board, card)], seen)
     left = seen - sum([card.men for card in bound])
     roaming = [card for card in here if not is_fixed(board, card)]
-    free = scaled([board.cards[card] for card in roaming], left)
+    free = scaled([now[card] for card in roaming], left)
     rest = left - sum([card.men for card in free])
     part, whole = share_staying(board, view, {card: came[card] for card in roaming})
     return Garrison(
@@ -63,7 +64,7 @@ def garrison(board: Board, view: State, attack: Attack, army: list[Card]) -> Gar
 
 
 def those_who_came(board: Board, view: State, attack: Attack, camp: int) -> dict[int, int]:
-    """Who came in at the town under attack, by card with the turn, since it changed hands; if nobody has, those who can
+    """Who came in at the town under attack, by card with the turn, since it was taken; if nobody has, those who can
     be nowhere else, if it looks as if it were they: an ally may have left them the town."""
     came = [entry for entry in entries(board, view, [camp]) if entry.town == attack.target]
     here = {entry.card: max(1, entry.turn) for entry in came if entry.turn >= view.taken[attack.target]}

@@ -35,7 +35,7 @@ def intentions(
     if is_without_orders(view, attack):
         return STANDING
     there = there or garrison(board, view, attack, army)
-    withdraw = chance_to_fall_back(board, view, attack, there)
+    withdraw = chance_to_fall_back(board, view, attack, there) * min(1000, 2 * win) // 1000
     delay = (1000 - withdraw) * chance_to_leave(board, view, attack, win) // 1000
     if there.surrounded or there.new:
         delay = delay * (1000 - there.chance) // 1000

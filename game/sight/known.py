@@ -7,7 +7,7 @@ from typing import Final
 from game.rules.terms import NOBODY, NOWHERE
 
 PUBLIC, PEACEFUL_UNITS, TOWNS_IN_SIGHT, SHARED_SIGHTINGS, OWN_LEDGER, PEACEFUL_LEADERS = range(6)
-PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, PEACEFUL_RAIDS, COUNTS, SECRET = range(6, 13)
+PEACEFUL_CAMPS, READINESS, ALTERED, AT_HOME, PEACEFUL_RAIDS, RAIDERS, COUNTS, SECRET = range(6, 14)
 
 KNOWN: Final = {
     "turn": PUBLIC,
@@ -39,7 +39,7 @@ KNOWN: Final = {
     "owner": PUBLIC,
     "taken": TOWNS_IN_SIGHT,
     "unrest": TOWNS_IN_SIGHT,
-    "raiders": TOWNS_IN_SIGHT,
+    "raiders": RAIDERS,
     "raided": PEACEFUL_RAIDS,
     "stock": READINESS,
     "ready_day": READINESS,

@@ -60,8 +60,14 @@ class Roll:
 
     def column(self, name: str, values: Sequence[int]) -> list[int] | tuple[int, ...]:
         column = list(values)
-        for first, behind, number, supposed in self.rows:
-            column[first:behind] = [BLANK[name]] * number if name in BLANK else supposed[OF_STRANGERS.index(name)]
+        if name in BLANK:
+            blank = [BLANK[name]]
+            for first, behind, number, _ in self.rows:
+                column[first:behind] = blank * number
+        else:
+            place = OF_STRANGERS.index(name)
+            for first, behind, _, supposed in self.rows:
+                column[first:behind] = supposed[place]
         return shaped(name, column)
 
     def fill(self, view: State) -> None:
@@ -98,10 +104,10 @@ def muster(board: Board, state: State, peaceful: list[bool], strangers: list[Sig
     numbered, places = numbers_kept(state.camp, tuple(peaceful))
     hidden = sum([behind - first for first, behind in places])
     kinds = [kind_of_stranger(board, camp) for camp in range(len(peaceful))]
-    rows = [(*sighting, *kinds[sighting.camp]) for sighting in strangers]
+    rows: list[tuple[int, ...]] = [sighting + kinds[sighting.camp] for sighting in strangers]
     if len(rows) < hidden:
         foe = next((other for other, at_peace in enumerate(peaceful) if not at_peace), 0)
-        rows += [(*Sighting(NOWHERE, foe, 0, 0, 0, 0), *kinds[foe])] * (hidden - len(rows))
+        rows += [Sighting(NOWHERE, foe, 0, 0, 0, 0) + kinds[foe]] * (hidden - len(rows))
     found, taken = [], 0
     for first, behind in places:
         found.append(in_a_row(first, behind, rows[taken : taken + behind - first]))

@@ -21,22 +21,31 @@ from game.rules.terms import HIRED, NEVER, NO_RAIL, NOWHERE, SUPPORT
 from game.rules.troops import man_worth, mean_troops, rails_only
 from game.sight.flanks import chance_of_open_flank
 from game.sight.garrisons import Garrison, garrison, is_without_orders, left_alone, units_of
-from game.sight.leaders import columns_of_leaders
-from game.sight.supplied import supply_percent
+from game.sight.leaders import Leading, columns_of_leaders, leading
+from game.sight.supplied import level_then, supply_percent
 
 
 def supposed(
-    board: Board, view: State, attack: Attack, cards: list[Card], there: Garrison | None = None
+    board: Board,
+    view: State,
+    attack: Attack,
+    cards: list[Card],
+    there: Garrison | None = None,
+    level: int | None = None,
 ) -> Iterator[int]:
-    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely. `there`:
-    the garrison, if that is known already."""
+    """What the unknown defenders may be worth, in per cent of what they are shown as: values each as likely. `there`,
+    `level`: the garrison and its supply, if these are known already."""
     sight, there = board.rules.sight, there or garrison(board, view, attack, cards)
     steps, fresh = len(sight.worth_percent), freshness_percent(board, view, attack)
+    if level is None:
+        level = level_then(board, view, attack, view.camp[attack.defenders[0]])
     seen = sum(view.men[unit] for unit in attack.defenders)
     some, size = who_may_be(board, seen, cards)
     anybody = Troops(some, max(1, units_of(seen * size // 100, some)), sight.many_percent, 100, fresh, size)
     flank = chance_of_open_flank(board, view, attack)
-    weighed = [(worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody, flank)]
+    weighed = [
+        (worth, weight * (1000 - there.chance)) for worth, weight in worths(board, view, attack, anybody, flank, level)
+    ]
     if there.chance:
         settled = 100 if there.new or is_without_orders(view, attack) else sight.stayed_percent
         mean, width = (
@@ -47,7 +56,9 @@ def supposed(
             width = width * sight.alike_percent // 100
         rested = 100 if left_alone(board, view, attack) else fresh
         known = Troops(there.cards, there.units, mean, width, rested, there.size, there.came, there.new)
-        weighed += [(worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank)]
+        weighed += [
+            (worth, weight * there.chance) for worth, weight in worths(board, view, attack, known, flank, level)
+        ]
     weighed.sort()
     total = sum([weight for _, weight in weighed])
     for step in range(steps):
@@ -77,20 +88,21 @@ def who_may_be(board: Board, seen: int, cards: list[Card]) -> tuple[list[Card], 
     return few, 100 * sum([card.men for card in few]) // (len(few) * seen)
 
 
-def worths(board: Board, view: State, attack: Attack, troops: Troops, flank: int) -> list[tuple[int, int]]:
+def worths(board: Board, view: State, attack: Attack, troops: Troops, flank: int, level: int) -> list[tuple[int, int]]:
     """What the defenders may be worth if they are such, in per cent of what they are shown as, each with its weight.
-    `flank`: per mille, that one of theirs lies open."""
+    `flank`: per mille, that one of theirs lies open; `level`: their supply."""
     sight, cards = board.rules.sight, troops.cards
     camp = view.camp[attack.defenders[0]]
-    supplied = 100 if troops.new else supply_percent(board, view, attack, cards)
+    supplied = 100 if troops.new else supply_percent(board, view, attack, cards, level)
     fit = supplied * present_percent(board, camp, cards) // 100 * troops.fresh // 100 * troops.size // 100
     train, with_train = chance_of_train(board, view, attack, cards), train_percent(board, view, attack, cards)
-    fire = chance_of_fire(board, view, attack, cards)
+    fire, leaders = chance_of_fire(board, view, attack, cards), leading(board, view, attack)
     kinds = [
         (of_columns(sight, columns) * percent // 100, weight * chance)
         for percent, support, chance in ((100, fire, 1000 - train), (with_train, 1000, train))
-        for columns, weight in enumerate(columns_unseen(board, view, attack, troops, support, flank))
-        if weight * chance
+        if chance
+        for columns, weight in enumerate(columns_unseen(board, leaders, troops, support, flank))
+        if weight
     ]
     hired, walk = hired_men(board, view, attack, cards)
     kinds = [
@@ -116,12 +128,12 @@ def hired_men(board: Board, view: State, attack: Attack, cards: list[Card]) -> t
     return 100 * men // sum([card.men for card in cards]), chance_to_walk(board, morale)
 
 
-def columns_unseen(board: Board, view: State, attack: Attack, troops: Troops, support: int, flank: int) -> list[int]:
+def columns_unseen(board: Board, leaders: Leading, troops: Troops, support: int, flank: int) -> list[int]:
     """By the number of columns, out of 1000 cubed: that what nobody sees gives the defenders so many: a leader, support
     and an open flank. `support`, `flank`: per mille, that they have these."""
     combat = board.rules.combat
     sure, others = troops.cards[: troops.sure], troops.cards[troops.sure :]
-    found = columns_of_leaders(board, view, attack, sure, others, troops.units - troops.sure)
+    found = columns_of_leaders(board, leaders, sure, others, troops.units - troops.sure)
     for columns, chance in ((combat.train_shift, support), (-combat.flank_shift, flank)):
         found = [
             (1000 - chance) * without + chance * given

@@ -15,10 +15,8 @@ from game.rules.terms import FULL, IRREGULAR, REQUISITIONS
 from game.sight.garrisons import is_without_orders, last_part
 
 
-def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card]) -> int:
-    """What the supply that can be traced to the town leaves of the strength of the men in it, on the mean."""
-    camp = view.camp[attack.defenders[0]]
-    level = level_then(board, view, attack, camp)
+def supply_percent(board: Board, view: State, attack: Attack, cards: list[Card], level: int) -> int:
+    """What the supply of the town, as from `level_then`, leaves of the strength of the men in it, on the mean."""
     if level == FULL or is_without_orders(view, attack):
         return 100
     men = sum([card.men for card in cards])

@@ -112,6 +112,8 @@ class Outlook:
 
     def of_towns(self, name: str) -> list[int] | tuple[int, ...]:
         values: Sequence[int] = getattr(self.state, name)
+        if not any(values):  # as of most fields on most days
+            return shaped(name, values)
         seen, told = self.seen, [0] * len(values)
         for town in compress(range(len(values)), values):  # of most fields few
             if seen[town]:
@@ -183,8 +185,23 @@ class Outlook:
         raided: tuple[int, ...] = getattr(self.state, name)
         if not any(raided):
             return raided
-        known = sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
+        known = self.known_camps()
         return tuple([camps & known for camps in raided])
+
+    def raiders(self, name: str) -> tuple[int, ...]:
+        """Of towns in sight; where enemies were among them, as a stack of theirs is seen."""
+        raiders: tuple[int, ...] = getattr(self.state, name)
+        if not any(raiders):
+            return raiders
+        board, state, strangers = self.board, self.state, ~self.known_camps()
+        told = zip(raiders, state.raided, self.seen, strict=True)
+        return tuple(
+            [(rounded(board, state, men) if camps & strangers else men) if seen else 0 for men, camps, seen in told]
+        )
+
+    def known_camps(self) -> int:
+        """A bit for each camp whose units it knows."""
+        return sum(peaceful << camp for camp, peaceful in enumerate(self.peaceful))
 
     def counts(self, name: str) -> tuple[int, ...]:
         """What an enemy's answer to a secret question may have changed is as at the start."""
@@ -201,8 +218,8 @@ class Outlook:
 
 _TOLD: Final = (
     *(Outlook.public, Outlook.of_units, Outlook.of_towns, Outlook.sightings, Outlook.ledger, Outlook.leaders),
-    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids, Outlook.counts),
-    Outlook.secret,
+    *(Outlook.of_camps, Outlook.readiness, Outlook.altered, Outlook.at_home, Outlook.raids),
+    *(Outlook.raiders, Outlook.counts, Outlook.secret),
 )
 """In the order of `PUBLIC` to `SECRET`."""
 

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from game.analysis import match as matches
+from game.analysis.cells import town_cells
 from game.analysis.form import COMPILED, form
 from game.analysis.match import play, seats, unaccounted
 from game.players import part
 from game.players.player import Decision
 from game.rules import orders
-from game.rules.events import Event
+from game.rules.events import Event, TownTaken
+from game.rules.opening import opening
 from game.rules.orders import Order
 from game.rules.state import State
+from game.rules.terms import NOBODY
 from game.scenario.load import Scenario, load
 
 
@@ -40,6 +43,16 @@ class Endless:
 
     def refused(self, order: Order) -> None:
         self.refusals += 1
+
+
+def test_a_town_handed_over_has_not_fallen(scenario: Scenario) -> None:
+    """It is in the table of changes of hands, and the table says so."""
+    board, red, republic = scenario.board, 0, 1
+    listener = matches.Listener(matches.Match(board, 1, {}, opening(board, 1)), None)
+    changes = [TownTaken(3, red, republic, handed=True), TownTaken(4, red, republic), TownTaken(5, NOBODY, republic)]
+    listener.hear(list(changes))
+    assert listener.match.fallen == [(4, red, board.first_day)]
+    assert [town_cells(board, change)["handed"] for change in changes] == [1, 0, 0]
 
 
 def test_a_game_ends_and_its_men_add_up(scenario: Scenario) -> None:

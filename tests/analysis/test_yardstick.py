@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.analysis.asked import Asked, Task
-from game.analysis.course import Change, Course
+from game.analysis.course import Change, Course, Watching
 from game.analysis.yardstick import (
     Found,
     Yardstick,
@@ -24,6 +24,8 @@ from game.analysis.yardstick import (
 from game.cli import main
 from game.cli.history import reasons
 from game.rules import effects, script
+from game.rules.events import TownTaken
+from game.rules.opening import opening
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
 from game.scenario.facts import Fact
@@ -70,6 +72,18 @@ def test_of_several_captures_the_nearest_counts() -> None:
     played = course((RED, 0), (REPUBLIC, 1), (RED, 3), (REPUBLIC, 8), (RED, 9))
     assert day_taken(played, fact()) == FIRST + 3
     assert day_taken(course(), fact()) is None
+
+
+def test_a_town_handed_over_in_peace_has_not_been_taken() -> None:
+    """But it is held from then on."""
+    played = Course((Change(TOWN, RED, FIRST + 1, handed=True), Change(TOWN, RED, FIRST + 5)))
+    assert day_taken(played, fact()) == FIRST + 5
+    assert day_taken(played._replace(changes=played.changes[:1]), fact()) is None
+    assert is_so(BOARD, played, fact())
+    assert played.owners_on(BOARD, FIRST + 1)[TOWN] == RED
+    watching = Watching(BOARD)
+    watching.hear(opening(BOARD, 1), [TownTaken(TOWN, RED, REPUBLIC, handed=True), TownTaken(TOWN, REPUBLIC, RED)])
+    assert [change.handed for change in watching.course().changes] == [True, False]
 
 
 def test_shares_days_and_scores() -> None:

@@ -122,7 +122,7 @@ def test_an_order_tells_the_battles_and_the_towns_it_brought() -> None:
     battle, *towns = game.act(attack)
     assert (battle["town"], battle["camp"]) == (attack[2], "poland")
     assert set(battle) <= set(BATTLES)
-    assert all(set(row) == {"town", "from", "to"} for row in towns)
+    assert all(set(row) == {"town", "from", "to", "handed"} for row in towns)
     assert not game.act(["end"]) or game.to_move != "poland"
 
 

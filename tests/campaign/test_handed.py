@@ -84,7 +84,7 @@ def test_one_that_was_destroyed_is_raised_anew() -> None:
     number = unit(state, "sailors")
     state.town[number], state.men[number] = NOWHERE, 0
     found = of(passed(state, cadre=30), "sailors")
-    assert (found.fate, found.men, found.morale) == (DESTROYED, 36, 78)
+    assert (found.fate, found.men, found.morale) == (DESTROYED, 30, 78)
 
 
 def test_one_that_never_came_or_that_an_event_took_away_comes_as_the_file_has_it() -> None:

@@ -49,7 +49,7 @@ from game.rules.state import (
 )
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
 from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
-from tests.rules.four_camps import ALLY, US, four
+from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 
 RED, THIRD = 1, 2
 TRUE = script.Holds(0, 0)
@@ -608,14 +608,24 @@ def test_a_town_is_handed_over_where_nobody_but_friends_stands(there: str | None
 
 
 def test_a_town_of_an_ally_is_handed_over_too() -> None:
-    """Who enters it takes nothing from an ally; an event that hands it over does."""
+    """Who enters it takes nothing from an ally; an event that hands it over does, and nobody has captured it."""
     f, state = four()
     town = f.town("s")
     assert state.owner[town] == ALLY
     take_town(f.board, state, town, US, [])
     assert state.owner[town] == ALLY
-    assert done(f, state, effects.Own(town, US)) == [TownTaken(town, US, ALLY)]
-    assert state.owner[town] == US
+    state.turn, state.unrest[town] = 3, 40
+    assert done(f, state, effects.Own(town, US)) == [TownTaken(town, US, ALLY, handed=True)]
+    assert (state.owner[town], state.taken[town], state.unrest[town]) == (US, 0, 20)
+
+
+@pytest.mark.parametrize(("holder", "handed"), [(ALLY, True), (STRANGER, True), (ENEMY, False), (NOBODY, False)])
+def test_only_who_is_at_peace_with_the_receiver_hands_a_town_over(holder: int, handed: bool) -> None:
+    f, state = four()
+    town = f.town("n")
+    state.turn, state.owner[town] = 3, holder
+    assert done(f, state, effects.Own(town, US)) == [TownTaken(town, US, holder, handed)]
+    assert state.taken[town] == (0 if handed else 3)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.rules.door import Party, party_of
 from game.rules.escape import (
     Column,
+    Lines,
     Way,
     columns_of,
     free_to_leave,
@@ -18,9 +21,11 @@ from game.rules.escape import (
     way_out,
     way_past,
 )
-from game.rules.state import State, replaced
-from game.rules.terms import ALLIED, NEVER, NOBODY
-from tests.rules.field import Field, closed_line, field, road, unit
+from game.rules.retreat import break_out
+from game.rules.stacks import lose
+from game.rules.state import DEAD, State, replaced
+from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, WAR
+from tests.rules.field import Field, closed_line, field, road, standings, unit
 from tests.rules.four_camps import ALLY, CAMPS, ENEMY, four
 from tests.rules.pocket import MEN, pocket
 
@@ -293,6 +298,33 @@ def test_a_friend_s_town_in_which_he_has_an_enemy_of_ours_as_guest_is_no_refuge(
     assert [near for near, _ in refuges(f.board, state, party, beside)] == [t for t in linked if t != there]
     assert there not in sure_ways(f.board, state, party.camp, [mine], beside)
     assert way_past(f.board, state, party, 10_000, here, NEVER) is None
+
+
+def test_supply_is_asked_anew_once_nobody_closes_a_road_any_more() -> None:
+    """Red's supply comes to u by way of s, green's, where blue stands as a guest, till red breaks out past him."""
+    links = [road("f", "t"), road("t", "u"), road("t", "v"), road("u", "s"), road("s", "z"), road("v", "z", 90)]
+    units = [unit("attackers", "blue", "f"), unit("stack", "red", "t", MEN), unit("screen", "blue", "s", 5)]
+    f = field(links, units, blue="f", red="t s u v z", sources=("f", "z"))
+    green = f.board.camps[1]._replace(id="green", name="Green")
+    allies = standings((0, WAR, ALLIED, WAR, 0, ALLIED, ALLIED, ALLIED, 0))
+    owners = tuple(2 if town.id == "s" else owner for town, owner in zip(f.board.towns, f.board.owners, strict=True))
+    f = Field(replace(f.board, camps=(*f.board.camps, green), standings=allies, owners=owners))
+    state, t, lines = f.open(), f.town("t"), Lines()
+    screen = f.unit(state, "screen")
+
+    def way() -> Way | None:
+        found = way_out(f.board, state, column(f, state), t, lines)
+        assert found == way_out(f.board, state, column(f, state), t)
+        return found
+
+    assert way() == Way(f.town("v"), (f.link("t", "v"),), ())
+    break_out(f.board, state, [1], Way(f.town("z"), (), (f.town("s"),)), [])
+    assert state.men[screen] == 4
+    assert way() == Way(f.town("v"), (f.link("t", "v"),), ())
+    lose(state, screen, 3, DEAD)
+    break_out(f.board, state, [1], Way(f.town("z"), (), (f.town("s"),)), [])
+    assert state.town[screen] == NOWHERE
+    assert way() == Way(f.town("u"), (f.link("t", "u"),), ())
 
 
 @pytest.mark.parametrize(

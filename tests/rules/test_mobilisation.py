@@ -6,6 +6,7 @@ Mutants of: mobilisation, home, homefront, play.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -28,9 +29,11 @@ from game.rules.mobilisation import (
 )
 from game.rules.numbers import Rules
 from game.rules.opening import home_at_start
-from game.rules.state import LEDGER_SIZE, MANPOWER
+from game.rules.script import OnTurn
+from game.rules.state import LEDGER_SIZE, MANPOWER, State, replaced
+from game.rules.terms import ALLIED, NOBODY, TRUCE, WAR
 from game.rules.training import feed_unrest
-from tests.rules.field import Field, happened
+from tests.rules.field import Field, event, field, happened, road, standings
 from tests.rules.homeland import BLUE, RED, homeland, nights
 from tests.rules.rows import row
 
@@ -176,6 +179,100 @@ def test_men_whom_unrest_drives_to_the_other_side_learn_first_too() -> None:
     state.unrest[f.town("d")] = 100
     feed_unrest(f.board, state)
     assert (state.home[f.board.home.recruits], state.ledger[MANPOWER]) == (20, 0)
+
+
+KM = {"a": 30, "b": 10, "c": 10}
+
+
+def beset(order: str, leaning: dict[str, dict[str, int]] | None = None) -> Field:
+    """Blue's town x, with enemies about it: red in a, 30 km off, green in b and white in c, 10 km off by road. `order`:
+    the initials of the camps as the file has them; `leaning`: by camp and town."""
+    f = field([road("x", name, km) for name, km in KM.items()], [], blue="x", red="a", sources=("x", "a"))
+    like, held = f.board.camps[0], {"x": "b", "a": "r", "b": "g", "c": "w"}
+    told = {camp: {f.town(town): by for town, by in towns.items()} for camp, towns in (leaning or {}).items()}
+    camps = tuple(
+        like._replace(id=camp, sources=(f.town("x"),), leaning=tuple(told.get(camp, {}).items())) for camp in order
+    )
+    pairs = [(one, other) for one in order for other in order]
+    relations = [WAR if "b" in pair and pair != ("b", "b") else ALLIED for pair in pairs]
+    owners = tuple(order.index(held[town.id]) for town in f.board.towns)
+    return Field(replace(f.board, camps=camps, standings=standings(tuple(relations)), owners=owners))
+
+
+ORDERS = ["".join(order) for order in permutations("brgw")]
+
+
+def recruited(f: Field, state: State) -> dict[str, int]:
+    """By camp: men who came to it."""
+    found = {camp.id: state.ledger[n * LEDGER_SIZE + MANPOWER] for n, camp in enumerate(f.board.camps)}
+    return {camp: men for camp, men in found.items() if men}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    ("leaning", "come"),
+    [
+        ({}, {"g": 10, "w": 10}),
+        ({"r": {"x": 1}}, {"r": 20}),
+        ({"b": {"x": 90}, "w": {"x": 5}, "r": {"x": 4}}, {"w": 20}),
+        ({"r": {"x": 5}, "w": {"x": 5}}, {"w": 20}),
+        ({"r": {"a": 50}}, {"g": 10, "w": 10}),
+    ],
+)
+def test_unrest_feeds_the_enemy_to_whom_the_town_leans_then_the_nearest(
+    order: str, leaning: dict[str, dict[str, int]], come: dict[str, int]
+) -> None:
+    """Whoever stands first in the file; those as near share the men."""
+    f = beset(order, leaning)
+    state = f.open()
+    state.unrest[f.town("x")] = 100
+    feed_unrest(f.board, state)
+    assert recruited(f, state) == come
+
+
+def test_only_enemies_are_fed_and_those_who_hold_nothing_alike() -> None:
+    f = beset("brgw")
+    state = f.open()
+    for camp in (2, 3):
+        for pair in (camp, camp * 4):
+            state.relation = replaced(state.relation, pair, TRUCE)
+    state.unrest[f.town("x")] = 50
+    feed_unrest(f.board, state)
+    assert recruited(f, state) == {"r": 10}
+    state = f.open()
+    state.owner = [0, 0, 0, 0]
+    state.unrest[f.town("x")] = 100
+    feed_unrest(f.board, state)
+    assert recruited(f, state) == {"r": 6, "g": 6, "w": 6}
+    state = f.open()
+    state.owner[f.town("x")] = NOBODY
+    state.unrest[f.town("x")] = 100
+    feed_unrest(f.board, state)
+    assert recruited(f, state) == {}
+
+
+def test_of_towns_as_near_each_holder_shares_once() -> None:
+    f = beset("brgw")
+    state = f.open()
+    state.owner[f.town("c")] = 2
+    state.unrest[f.town("x")] = 100
+    feed_unrest(f.board, state)
+    assert recruited(f, state) == {"g": 20}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_those_whom_a_draft_drives_over_go_by_the_leaning_and_not_by_the_file(order: str) -> None:
+    blue = order.index("b")
+    for leaning, come in (
+        ({"r": {"x": 30}, "w": {"x": 20}}, {"r": 80}),
+        ({"r": {"x": 30}, "w": {"x": 30}}, {"r": 40, "w": 40}),
+        ({"r": {"a": 30}}, {}),
+    ):
+        f = beset(order, leaning)
+        f = Field(replace(f.board, script=(event("first", OnTurn(1), CallUp(blue, 1000)),)))
+        state = f.open()
+        driven_over(f.board, state)
+        assert recruited(f, state) == come
 
 
 LEANINGS = {"blue": {"leaning": ((0, 60), (1, 20), (3, 90))}, "red": {"leaning": ((0, 10), (1, 20))}}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from game.rules import play
+from game.rules.chronicle import carry_out
 from game.rules.control import give_up_town, take_town
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.door import come
@@ -15,10 +16,11 @@ from game.rules.events import Improved, Raided
 from game.rules.orders import attack, raid
 from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, strike
 from game.rules.script import HasRaided
-from game.rules.stacks import change_camp, enlist
+from game.rules.stacks import change_camp, enlist, full_raid
 from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 from game.rules.triggers import holds
+from game.rules.unit_effects import ChangeMen
 from tests.rules.field import Field, duel, road, standings, unit
 
 RED = LEDGER_SIZE
@@ -323,6 +325,30 @@ def test_who_joins_a_raided_garrison_finds_as_much_done_as_before_him(way: str, 
     strike(f.board, state, 0, 300, b, [1, other], events)
     assert (60 - state.morale[1], morale - state.morale[other]) == (4, 4 - done)
     assert state.unrest[b] == f.board.rules.nerve.raid_unrest
+
+
+@pytest.mark.parametrize("first", [20, 32, 63, 94, 125, 200])
+def test_men_whom_an_event_adds_to_a_raided_garrison_find_as_much_done(first: int) -> None:
+    """To the raided unit itself: a quarter of 500 bring the full effect, with 300 more it takes 200."""
+    f = duel({"men": 300}, {"men": 500})
+    state, b = f.open(), f.town("b")
+    strike(f.board, state, 0, first, b, [1], [])
+    before, men = state.raiders[b], state.men[1]
+    assert 60 - state.morale[1] == min(4, 4 * first // 125)
+    carry_out(f.board, state, ChangeMen(1, 300), [])
+    as_much = -(-before * full_raid(f.board, men + 300) // full_raid(f.board, men))
+    assert state.raiders[b] == max(before, min(300, as_much))
+    strike(f.board, state, 0, 300, b, [1], [])
+    assert (60 - state.morale[1], state.unrest[b], state.experience[0]) == (4, 6, 10)
+
+
+@pytest.mark.parametrize(("raiders_", "change"), [(0, 300), (63, -100), (63, 0)])
+def test_men_who_leave_a_garrison_and_a_town_that_was_not_raided_change_nothing(raiders_: int, change: int) -> None:
+    f = duel({"men": 300}, {"men": 500})
+    state, b = f.open(), f.town("b")
+    state.raiders = replaced(state.raiders, b, raiders_)
+    carry_out(f.board, state, ChangeMen(1, change), [])
+    assert (state.men[1], state.raiders[b]) == (500 + change, raiders_)
 
 
 def test_who_comes_to_a_town_that_was_not_raided_or_is_alone_in_it_changes_nothing() -> None:

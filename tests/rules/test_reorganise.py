@@ -10,7 +10,7 @@ from game.rules import play
 from game.rules.events import Merged, Split, StanceTaken
 from game.rules.numbers import Rules
 from game.rules.orders import Order, Refused, entrench, merge, rest, split, stance
-from game.rules.reorganise import least_left, mean_by_men
+from game.rules.reorganise import company_sizes, least_left, mean_by_men
 from game.rules.state import (
     DISTURBED,
     DUG_IN,
@@ -134,6 +134,25 @@ def test_a_company_and_what_is_left_have_a_least(rules: Rules) -> tuple[str, str
 def test_a_company_has_a_most(rules: Rules) -> str:
     f = camp(rules)
     return f.refused(f.open(), split(0, 250))
+
+
+@pytest.mark.parametrize(
+    ("men", "sizes"),
+    [
+        (79, []),
+        (80, [40]),
+        (81, [40, 41]),
+        (90, [40, 45, 50]),
+        (289, [40, 144, 249]),
+        (290, [40, 145, 250]),
+        (600, [40, 145, 250]),
+    ],
+)
+def test_companies_offered_are_the_least_the_middle_and_the_greatest(men: int, sizes: list[int]) -> None:
+    f = camp()
+    state = f.open()
+    state.men[0] = men
+    assert company_sizes(f.board, state, 0) == sizes
 
 
 def test_staffs_and_trains_do_not_split() -> None:

@@ -384,14 +384,24 @@ def test_who_comes_to_a_raided_town_finds_as_large_a_part_of_the_effect_done(
     state.raiders = tuple(raiders if number == town else 7 for number in range(len(state.raiders)))
     state.men[0], state.men[1], state.town[1] = there, comes, town
     assert is_friendly(f.board, state, state.camp[0], state.camp[1])
-    join_garrison(f.board, state, 1)
+    join_garrison(f.board, state, 1, comes)
     assert state.raiders == tuple(then if number == town else 7 for number in range(len(state.raiders)))
+
+
+@pytest.mark.parametrize(("came", "then"), [(1, 102), (100, 134), (399, 300), (400, 100)])
+def test_so_many_of_a_unit_have_come_and_the_others_were_raided(came: int, then: int) -> None:
+    """400 men now, of whom the full effect takes 100; where none of them was there before nothing was done to them."""
+    f, state = four()
+    town = state.town[0]
+    state.men[0], state.raiders = 400, tuple(100 for _ in state.raiders)
+    join_garrison(f.board, state, 0, came)
+    assert state.raiders[town] == then
 
 
 def test_who_comes_to_an_empty_town_finds_what_was_raided_before_him() -> None:
     f, state = four()
     state.raiders = tuple(40 for _ in state.raiders)
-    join_garrison(f.board, state, 0)
+    join_garrison(f.board, state, 0, state.men[0])
     assert state.raiders == tuple(40 for _ in state.raiders)
 
 

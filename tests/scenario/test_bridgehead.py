@@ -141,7 +141,6 @@ def test_winter_differs_from_the_standard_in_what_its_heading_says() -> None:
         *(
             "sight.worth_percent",
             "sight.many_percent",
-            "sight.stayed_percent",
             "sight.column_percent",
             "sight.leave_percent",
             "sight.fall_back_towns",

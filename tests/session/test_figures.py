@@ -7,7 +7,6 @@ from game.rules.foretold import Foretold, foresight
 from game.rules.stacks import own_men
 from game.rules.state import CAPTURED, DEAD, DESERTED, LEDGER_SIZE
 from game.session.luck import percentile, turned
-from game.session.series import NAMES, OPEN
 from game.sight.situation import EVERYONE
 from tests.session.games import new, play_on
 
@@ -83,14 +82,6 @@ def test_a_row_for_each_turn_and_the_end() -> None:
         assert last.towns == state.owner.count(camp)
         assert all(0 <= share <= 100 for share in series.values("supplied", camp))
         assert series.values("losses", camp) == sorted(series.values("losses", camp))
-
-
-def test_a_side_has_no_graph_of_its_enemys_men() -> None:
-    session = play_on(new(seed=1), 6)
-    for name in NAMES:
-        read = session.series.read(0, session.state, name)
-        assert sorted(read) == ([0, 1] if name in OPEN else [0])
-        assert sorted(session.series.read(EVERYONE, session.state, name)) == [0, 1]
 
 
 def test_an_attack_nobody_made_is_not_noticed() -> None:

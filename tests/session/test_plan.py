@@ -159,7 +159,7 @@ def test_a_spent_group_is_a_factor_with_its_day() -> None:
     formation = formation_of(board, view, plan.met().engaged[0][0])
     view.ready_day[formation] = board.day(board.turns)
     weaker = AttackPlan(board, view, plan.target, plan.units)
-    name = formation_name(board, formation).removeprefix("the ")
+    name = formation_name(board, view, formation).removeprefix("the ")
     until = day_name(board.day(board.turns))
     assert weaker.spent() == [f"{name} spent: 25 per cent of the strength in attack until {until}."]
     first = weaker.factors()[0]

@@ -8,21 +8,54 @@ from typing import Any, cast
 import pytest
 
 from game.prose.aftermath_prose import surrender_text
-from game.prose.moments import BATTLE, SURRENDER, Finder
+from game.prose.moments import BATTLE, SURRENDER, Bookmark, Finder, Note
 from game.prose.steps import Step
 from game.rules import events as happened
-from game.rules.events import Battle, Event
+from game.rules.events import Battle, Event, TownTaken
 from game.rules.opening import opening
 from game.rules.orders import attack
 from game.rules.state import State
-from game.rules.terms import NOWHERE, UNTOLD
-from game.session.reading import fight, heading
+from game.rules.terms import ALLIED, NOWHERE, TRUCE, UNTOLD, WAR
+from game.session.reading import fight, graphed, heading
 from game.sight.seen import Glance, fight_seen
 from game.sight.situation import EVERYONE
 from tests.rules.field import Field, duel, unit
 from tests.sight.test_seen import ALLY, ENEMY, STRANGER, US, apart
 
 ORDERED = "Attack on T: One, Two"
+
+
+def told(*relations: tuple[int, ...], fog: bool = True) -> Any:
+    """A story of two camps: after each step they stand so."""
+    return SimpleNamespace(board=SimpleNamespace(camps=(0, 1)), steps=relations, relations=relations, fog=fog)
+
+
+WARRING, PEACEFUL = (ALLIED, WAR, WAR, ALLIED), (ALLIED, TRUCE, TRUCE, ALLIED)
+
+
+@pytest.mark.parametrize(
+    ("figure", "viewer", "camp", "fog", "seen"),
+    [
+        ("men", 0, 1, True, [False, False, True, False, True]),
+        ("supplied", 1, 0, True, [False, False, True, False, True]),
+        ("lost", 0, 1, True, [False] * 5),
+        ("lost", 0, 0, True, [True] * 5),
+        ("men", 0, 1, False, [True] * 5),
+        ("men", EVERYONE, 1, True, [True] * 5),
+        ("points", 0, 1, True, [True] * 5),
+        ("towns", 0, 1, True, [True] * 5),
+    ],
+)
+def test_after_peace_a_graph_still_hides_the_war(
+    figure: str, viewer: int, camp: int, fog: bool, seen: list[bool]
+) -> None:
+    """And the losses, which add up, show it as long as the game lasts."""
+    story = told(WARRING, WARRING, PEACEFUL, WARRING, PEACEFUL, fog=fog)
+    assert graphed(story, figure, viewer, camp) == seen
+
+
+def test_losses_are_graphed_until_the_war_begins() -> None:
+    assert graphed(told(PEACEFUL, PEACEFUL, WARRING, PEACEFUL), "lost", 0, 1) == [True, True, False, False]
 
 
 def step(seat: int, *events: Event, title: str = ORDERED) -> Step:
@@ -118,3 +151,17 @@ def test_whom_they_did_not_take_went_away_and_the_enemy_is_not_told_where_to() -
         fought = battle(f, state, ENEMY, US)
         shown = fight_seen(Glance(f.board, state, state, ENEMY), (fought, event))
         assert surrender_text(f.board, state, [cast(happened.Surrendered, shown[1])]).endswith(", 20 slip away.")
+
+
+def test_a_town_handed_over_has_a_bookmark_that_says_so() -> None:
+    f, state = apart()
+    board, found = f.board, list[Bookmark]()
+    one, other, third = (board.towns[town].name for town in range(3))
+    note = Note(board, state, step(US), found, state.camp)
+    note.captures([TownTaken(0, US, ALLY, handed=True), TownTaken(1, US, ENEMY), TownTaken(2, US, ALLY, handed=True)])
+    us = board.camps[US].name
+    assert {mark.text for mark in found if mark.towns == (1,)} == {f"{other} falls to {us}."}
+    handed = [mark for mark in found if 1 not in mark.towns]
+    assert sorted(town for mark in handed for town in mark.towns) == [0, 2]
+    assert all("pass" in mark.text and "fall" not in mark.text for mark in handed)
+    assert one != third

@@ -213,7 +213,10 @@ def test_men_are_supplied_as_their_camps_last_part_began(turn: int, level: int) 
     f, view, fight = taken_behind(turn)
     assert level_then(f.board, view, fight, 1) == level
     percent = f.board.rules.combat.supply_percent[level]
-    assert supply_percent(f.board, view, fight, order_of_battle(f.board, view, 1)) == percent
+    assert (
+        supply_percent(f.board, view, fight, order_of_battle(f.board, view, 1), level_then(f.board, view, fight, 1))
+        == percent
+    )
     assert lost_since(f.board, view, fight, 1) == ([f.town("c")] if turn == 5 else [])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from game.rules.attack import Attack, check_attack
+from game.rules.odds import odds
 from game.rules.orders import attack
 from game.rules.state import State, replaced
 from game.rules.terms import DELAY, NOBODY, STAND, WITHDRAW
@@ -153,6 +154,12 @@ def test_who_goes_back_does_not_delay_besides() -> None:
     assert intentions(f.board, view, fight, cards, 700) == (525 * alone // 1000, 475)
 
 
+@pytest.mark.parametrize(("win", "withdraw"), [(0, 0), (1, 0), (250, 237), (499, 474), (500, 475), (1000, 475)])
+def test_who_is_likely_to_hold_does_not_fall_back(win: int, withdraw: int) -> None:
+    f, view, fight = front(4)
+    assert intentions(f.board, view, fight, order_of_battle(f.board, view, 1), win).withdraw == withdraw
+
+
 def test_what_they_mean_to_do_is_supposed_with_its_weight() -> None:
     f, view, _ = front(4)
     order = attack((0,), f.town("b"))
@@ -160,7 +167,8 @@ def test_what_they_mean_to_do_is_supposed_with_its_weight() -> None:
     steps = len(f.board.rules.sight.worth_percent)
     assert sum(weight for _, weight in found) == 1000 * steps
     by_stance = {kind: sum(weight for stance, weight in found if stance == kind) for kind in (STAND, DELAY, WITHDRAW)}
-    assert by_stance[WITHDRAW] == 475 * steps
+    likely = min(1000, 2 * odds(f.board, view, order).win)
+    assert by_stance[WITHDRAW] == 475 * likely // 1000 * steps
     assert by_stance[DELAY] > 0
     assert len(found) == 3 * steps
 

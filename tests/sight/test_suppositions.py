@@ -1,4 +1,4 @@
-"""What is supposed of troops that nobody has counted: their worth in men, trains among them, and how chances join.
+"""What is supposed of troops that nobody has counted: their worth, trains among them, and how chances join.
 
 Mutants of: sight/estimate, sight/intentions, sight/strangers.
 """
@@ -14,12 +14,15 @@ from game.rules.board import Board
 from game.rules.orders import attack
 from game.rules.pieces import Camp, Card
 from game.rules.state import State
-from game.sight.estimate import between, suppositions, worth_so_much
+from game.rules.strength import strength
+from game.sight.estimate import between, morale_worth, suppositions, worth_so_much
 from game.sight.intentions import chance_to_leave, is_prized
+from game.sight.leaders import leading
 from game.sight.roster import order_of_battle
 from game.sight.strangers import Troops, columns_unseen, quantile, train_percent
 from game.sight.view import believed
 from tests.rules.field import duel, unit
+from tests.rules.rows import with_numbers
 
 
 def before_b(fog: bool = True, men: int = 500) -> tuple[Board, State, Attack, list[Card]]:
@@ -37,15 +40,32 @@ def test_where_all_are_known_there_is_one_supposition() -> None:
     assert len(list(suppositions(board, view, attack((0,), 1)))) >= len(board.rules.sight.worth_percent)
 
 
-def test_troops_worth_more_or_less_are_so_many_men() -> None:
+@pytest.mark.parametrize("guns", [0, 2])
+@pytest.mark.parametrize("percent", [0, 1, 25, 99, 100, 150, 250])
+def test_troops_worth_more_or_less_are_as_many_and_so_strong(percent: int, guns: int) -> None:
     board, view, fight, _ = before_b(men=1000)
     foe = fight.defenders[0]
-    for percent, men in ((1, 10), (99, 990), (100, 1000), (150, 1500), (0, 1)):
-        assert worth_so_much(board, view, [foe], percent).men[foe] == men
-    view.guns[foe] = 2
-    gun_men = board.rules.combat.gun_men
-    assert worth_so_much(board, view, [foe], 150).men[foe] == (1000 + 2 * gun_men) * 3 // 2 - 2 * gun_men
-    assert worth_so_much(board, view, [foe], 1).men[foe] == 1
+    view.guns[foe] = guns
+    trial = worth_so_much(board, view, [foe], percent)
+    assert (trial.men[foe], trial.guns[foe]) == (1000, guns)
+    whole, some = (strength(board, state, foe, 1000, False) for state in (view, trial))
+    assert some == pytest.approx(whole * percent / 100, abs=whole / 200)
+    assert worth_so_much(board, view, [foe], 100, trial).morale[foe] == view.morale[foe]
+
+
+def test_to_the_nearest() -> None:
+    """Of 80 without any morale half are left: 40 to 41 of a hundred are a quarter of 160 to 164."""
+    assert [morale_worth(50, 60, percent) for percent in (0, 50, 99, 100, 101, 125)] == [-100, -20, 58, 60, 62, 100]
+    assert morale_worth(0, 33, 50) == 17
+    assert morale_worth(99, 50, 100) == 50
+
+
+def test_where_morale_counts_for_nothing_they_are_more_or_fewer() -> None:
+    board, view, fight, _ = before_b(men=1000)
+    foe = fight.defenders[0]
+    rules = with_numbers({"combat.morale_floor": 100})
+    other = replace(board, rules=rules)
+    assert [worth_so_much(other, view, [foe], percent).men[foe] for percent in (0, 1, 150)] == [1, 10, 1500]
 
 
 def test_a_train_makes_its_own_men_worth_more() -> None:
@@ -62,7 +82,7 @@ def test_an_open_flank_alone_is_the_chance_of_a_column() -> None:
     board, view, fight, cards = before_b()
     infantry = [card for card in cards if card.id != "train"]
     troops = Troops(infantry, 1, 100, 100, 100)
-    found = [columns_unseen(board, view, fight, troops, 0, flank) for flank in (0, 1, 400, 1000)]
+    found = [columns_unseen(board, leading(board, view, fight), troops, 0, flank) for flank in (0, 1, 400, 1000)]
     shares = [[weight // 1000**2 for weight in weights if weight] for weights in found]
     assert shares == [[1000], [999, 1], [600, 400], [1000]]
     assert [len(weights) for weights in found] == [3] * 4  # none, support, and both

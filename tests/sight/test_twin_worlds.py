@@ -228,10 +228,11 @@ def men_within_the_rounding(w: World) -> bool:
 
 
 def raids_of_enemies(w: World) -> bool:
-    towns = len(w.board.towns)
-    if not w.foes:
+    """Of a raid on a town in sight it is known that there was one."""
+    quiet = [town for town, raiders in enumerate(w.state.raiders) if not (raiders and w.seen[town])]
+    if not w.foes or not quiet:
         return False
-    town, camp = w.dice.randrange(towns), w.dice.choice(sorted(w.foes))
+    town, camp = w.dice.choice(quiet), w.dice.choice(sorted(w.foes))
     w.state.raided = replaced(w.state.raided, town, w.state.raided[town] ^ 1 << camp)
     return True
 

@@ -149,3 +149,19 @@ def test_what_an_answer_in_secret_counts_tells_an_enemy_nothing_of_it(camp: int,
     assert believed(board, state, camp).count == ((0, 0, 0, 2, 2) if hidden else state.count)
     state.fog = 0
     assert believed(board, state, camp).count == state.count
+
+
+@pytest.mark.parametrize(("men", "seen"), [(1, 100), (149, 100), (150, 200), (260, 300)])
+def test_of_raiders_of_an_enemy_only_the_size_is_seen(men: int, seen: int) -> None:
+    """In a town in sight; what the viewer's own and his friends' raids have done he knows to a man."""
+    f, state = war()
+    a, e = f.town("a"), f.town("e")
+    state.raiders = replaced(replaced(state.raiders, a, men), e, men)
+    state.raided = replaced(replaced(state.raided, a, 1 << ENEMY), e, 1 << US)
+    ours, theirs = (believed(f.board, state, camp).raiders for camp in (US, ENEMY))
+    assert (ours[a], ours[e]) == (seen, men)
+    assert theirs[e] in (0, seen)
+    state.raided = replaced(state.raided, a, 1 << ENEMY | 1 << ALLY)
+    assert believed(f.board, state, US).raiders[a] == seen, "of a sum with known men the rest could be told"
+    state.fog = 0
+    assert believed(f.board, state, US).raiders == state.raiders

@@ -51,9 +51,16 @@ class Picture:
         *("neighbours", "barriers", "near", "interest", "reached", "threat", "soon", "shift", "worth", "after"),
     )
 
-    def __init__(self, theatre: Theatre, view: State, threats: list[Threat], last: Picture | None = None) -> None:
+    def __init__(
+        self,
+        theatre: Theatre,
+        view: State,
+        threats: list[Threat],
+        last: Picture | None = None,
+        bound: dict[int, Plan] | None = None,
+    ) -> None:
         """`last`: a picture of the same part with the same enemies, whose outlook still holds. What marches and attacks
-        alone are planned with is left out then.
+        alone are planned with is left out then. `bound`: whom plans bind, if that is known already.
         """
         board = theatre.board
         if view.relation != theatre.relations:
@@ -70,9 +77,8 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
-        self.bound = bound_units(
-            board, view, plans_in_force(board, view, self.camp)
-        )  # by a plan: they are not the staff's
+        # By a plan: they are not the staff's.
+        self.bound = bound_units(board, view, plans_in_force(board, view, self.camp)) if bound is None else bound
         self.weigh_up()
         # Who does not take what it wins: it keeps what the side has.
         parts = [unit for unit in self.units if view.part[unit]] if any(view.part) else []

@@ -22,6 +22,7 @@ from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
 from game.rules.orders import ATTACK, Order, Refused
+from game.rules.plans import Plan
 from game.rules.play import refusal
 from game.rules.state import State, replaced
 from game.rules.terms import NOBODY
@@ -66,6 +67,9 @@ class Staff:
         self.queue: deque[Decision] = deque()
         self.shunned: set[Order] = set()
         self.fresh: Decision | None = None
+        self.bound: dict[int, Plan] | None = (
+            None  # by plans, in the view it is about to be shown; None: it looks itself
+        )
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
@@ -116,7 +120,7 @@ class Staff:
         seen = self.sightings(view)
         last = self.last if self.stage == _SETTLE and seen == self.seen else None
         self.seen = seen
-        self.last = Picture(self.theatre, view, self.dangers, last)
+        self.last = Picture(self.theatre, view, self.dangers, last, self.bound)
         if last is None:
             self.task.bend(self.last)
         return self.last

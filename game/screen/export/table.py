@@ -128,9 +128,9 @@ def unit_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Itera
         unchanged = not fresh and (start, *facts(before, unit)) == (town, *facts(after, unit))
         had = 0 if start == NOWHERE else before.men[unit]
         has = 0 if town == NOWHERE else after.men[unit]
-        if turned and knows_all(board, after, viewer, owner):
+        if turned and knew_all(board, moment, viewer, owner):
             yield unit_row(board, after, unit, owner, (start, NOWHERE), (had, 0))
-        if (turned or not unchanged) and knows_all(board, after, viewer, after.camp[unit]):
+        if (turned or not unchanged) and knew_all(board, moment, viewer, after.camp[unit]):
             ways = (NOWHERE, town) if turned else (start, town)
             yield unit_row(board, after, unit, after.camp[unit], ways, (0 if turned else had, has))
 
@@ -158,9 +158,14 @@ def facts(state: State, unit: int) -> tuple[int, int, int, int, int]:
     return state.men[unit], state.quality[unit], state.morale[unit], state.fatigue[unit], state.supply[unit]
 
 
+def knew_all(board: Board, moment: Moment, viewer: int, camp: int) -> bool:
+    """Whether a viewer knows all that a camp did in a step: of one that makes peace a part was still hidden."""
+    return all(knows_all(board, state, viewer, camp) for state in (moment.before, moment.after))
+
+
 def camp_rows(board: Board, moment: Moment, viewer: int, opening: bool) -> Iterator[Row]:
     for camp in range(len(board.camps)):
-        if not knows_all(board, moment.after, viewer, camp):
+        if not knew_all(board, moment, viewer, camp):
             continue
         first = camp * LEDGER_SIZE
         cells: Row = {

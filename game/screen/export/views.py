@@ -47,6 +47,7 @@ class View:
         self.steps: list[dict[str, Any]] = []
         self.places: dict[int, int] = {}  # by step of the chronology: the step of the view that shows it
         self.last = Last()
+        self.graphs: dict[tuple[str, int], list[bool]] = {}  # by figure and camp: as `graphed`
         for moment in moments(source.chronology):
             self.hear(moment)
 
@@ -106,6 +107,13 @@ class View:
             sign = [counter.arm, counter.size, emblem, in_hex(colour)]
             self.units.append([self.strings(name), counter.camp, counter.full_men, *sign])
         return self.numbers[key]
+
+    def may_graph(self, figure: str, camp: int) -> list[bool]:
+        """By step."""
+        asked = figure, camp
+        if asked not in self.graphs:
+            self.graphs[asked] = graphed(self.source.chronology, figure, self.viewer, camp)
+        return self.graphs[asked]
 
     # ------------------------------------------------------------------------------------------------------- result
 
@@ -205,8 +213,9 @@ class Last:
         """Figure, camp, value of what the viewer may know."""
         rows = []
         for number, figure in enumerate(FIGURES):
-            for camp in graphed(view.board, moment.after, figure, view.viewer):
-                standing = moment.standing[camp]
+            for camp, standing in enumerate(moment.standing):
+                if not view.may_graph(figure, camp)[moment.step.number]:
+                    continue
                 value = (
                     standing.dead + standing.captured + standing.deserted
                     if figure == "lost"

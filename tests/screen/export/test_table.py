@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from game.analysis.cells import ACCOUNTS, harmless
-from game.rules.state import LEDGER_SIZE
-from game.rules.terms import NOWHERE
+from game.rules.state import LEDGER_SIZE, State
+from game.rules.terms import ALLIED, NOWHERE, TRUCE
 from game.screen.export.command import make
-from game.screen.export.table import COLUMNS
+from game.screen.export.marches import Moment
+from game.screen.export.table import COLUMNS, camp_rows, unit_rows
 from game.sight.situation import EVERYONE
 from tests.screen.export.recorded import kaunas
 
@@ -72,3 +73,26 @@ def test_a_name_is_no_formula() -> None:
     assert harmless("@SUM(A1)") == "'@SUM(A1)"
     assert harmless(-3) == -3
     assert harmless("Kaunas") == "Kaunas"
+
+
+def test_a_step_that_makes_peace_still_hides_what_it_did() -> None:
+    """Of a camp that was an enemy before it."""
+    board, story = kaunas().board, kaunas().chronology
+    war, peace = story.state(0), story.state(0)
+    war.fog = peace.fog = 1
+    peace.relation = (ALLIED, TRUCE, TRUCE, ALLIED)
+    peace.men[:] = [men - 1 for men in peace.men]
+    peace.ledger[:] = [entry + 1 for entry in peace.ledger]
+
+    def told(before: State, after: State) -> set[str]:
+        moment = Moment(story.steps[1], before, after, story.standings[1])
+        rows = (*unit_rows(board, moment, 0, False), *camp_rows(board, moment, 0, False))
+        return {str(row["camp"]) for row in rows}
+
+    own, other = board.camps[0].id, board.camps[1].id
+    assert told(war, peace) == {own}
+    assert told(peace, war) == {own}
+    later = peace.copy()
+    later.men[:] = [men - 1 for men in later.men]
+    assert told(peace, later) == {own, other}
+    assert told(war, war) == set()

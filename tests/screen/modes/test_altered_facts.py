@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from game.api.observation import GAME, TOWN, observed
 from game.api.views import view_of
-from game.rules import alterations
-from game.rules.chronicle import carry_out
-from game.rules.terms import TRAIT_WORDS, TRAITS
+from game.prose.event_sentences import effect_text
+from game.prose.odds_party import name_of as name_of_party
+from game.prose.words import day_name, formation_name
+from game.rules import alterations, effects, unit_effects
+from game.rules.altered import NAME, alter
+from game.rules.chronicle import bring_late, carry_out, fire
+from game.rules.script import OnDay, OnTurn
+from game.rules.stacks import remove
+from game.rules.terms import NOBODY, TRAIT_WORDS, TRAITS
 from game.scenario.load import load
 from game.screen.map.counters import face_of
 from game.screen.map.towns import Signs
 from game.screen.modes.end_facts import objectives as at_the_end
-from game.screen.modes.play.papers_text import objectives
+from game.screen.modes.play.papers_text import objectives, reinforcements
 from game.screen.modes.play.picture import Picture
 from game.screen.modes.play.town_facts import town_facts
 from game.screen.modes.play.unit_facts import name_of, unit_tip
 from game.session.seats import PERSON
 from game.session.session import Session
+from game.sight.view import believed
+from tests.rules.field import event
 from tests.scenario.files import DATA
 
 REPUBLIC = 0
@@ -54,6 +65,67 @@ def test_a_unit_is_told_as_it_is_now(session: Session) -> None:
         assert told in tip
     moved = change(session, alterations.Lead(0, 0))
     assert "Led by" not in unit_tip(board, moved.view, counter)
+
+
+def test_cards_and_lists_call_a_unit_as_it_is_called_now(session: Session) -> None:
+    """On the card of the event that gave it the name it is called as before, whatever name came later."""
+    board, state = session.board, session.state
+    first, second = alterations.Rename(0, "Second Battalion"), alterations.Rename(0, "Third Regiment")
+    script = tuple(event(f"e{n}", OnTurn(1), one) for n, one in enumerate((first, second)))
+    board = replace(board, script=script)
+    old, morale = board.cards[0].name, unit_effects.ChangeQuality((0,), 1)
+    state.fired, state.times, state.altered = (0, 0), (0, 0), ()
+
+    def told(effect: Any) -> str:
+        return effect_text(board, effect, REPUBLIC, state)
+
+    assert [told(first), told(second)] == [
+        f"{old} is called Second Battalion from now on.",
+        f"{old} is called Third Regiment from now on.",
+    ]
+    assert old in told(morale)
+    fire(board, state, 0, [])
+    assert told(first) == f"{old} is called Second Battalion from now on."
+    assert told(second) == "Second Battalion is called Third Regiment from now on."
+    assert "Second Battalion" in told(morale)
+    fire(board, state, 1, [])
+    assert told(first) == f"{old} is called Second Battalion from now on."
+    assert told(second) == "Second Battalion is called Third Regiment from now on."
+    assert "Third Regiment" in told(morale)
+    assert old in effect_text(board, morale, REPUBLIC), "before the game it is called as the scenario says"
+    assert formation_name(board, state, len(board.groups)) == "Third Regiment"
+    assert name_of_party(board, state, -1) == "Third Regiment"
+
+
+def test_who_waits_for_a_town_is_told_to_its_owner(session: Session) -> None:
+    """An enemy holds the town at which they were to arrive; the list calls them as events have."""
+    board, state = session.board, session.state
+    number = next(n for n, card in enumerate(board.cards) if card.camp == REPUBLIC and n not in state.card)
+    held = next(town for town, owner in enumerate(state.owner) if owner not in (REPUBLIC, NOBODY))
+    arrive = effects.Arrive((number,), (held,), REPUBLIC)
+    later = event("later", OnTurn(9), alterations.Rename(number, "Late Battalion"))
+    board = replace(board, script=(event("come", OnDay(board.day(1)), arrive), later))
+    state.fired, state.times, state.altered = (0, 0), (0, 0), ()
+    card, town = board.cards[number], board.towns[held].name
+
+    def listed(camp: int = REPUBLIC) -> list[tuple[str, str, str]]:
+        view = believed(board, state, REPUBLIC)
+        return reinforcements(Picture(board, view, session.situation(REPUBLIC), REPUBLIC), camp)
+
+    assert listed() == [(day_name(board.day(1)), f"{card.name} ({card.men})", town)]
+    fire(board, state, 0, [])
+    assert number not in state.card
+    assert listed() == [("waits for a town", f"{card.name} ({card.men})", town)]
+    assert listed(1) == []
+    alter(state, NAME, number, 0)
+    assert listed() == [("waits for a town", f"Late Battalion ({card.men})", town)]
+    state.owner[held] = REPUBLIC
+    for unit, place in enumerate(state.town):
+        if place == held:
+            remove(state, unit)
+    bring_late(board, state, 0, [])
+    assert number in state.card
+    assert listed() == []
 
 
 @pytest.mark.parametrize("trait", ["hired", "guard_only"])

@@ -17,6 +17,7 @@ from game.record.errors import RecordError
 from game.record.replay import Playback, Replay
 from game.rules.events import Battle, Raided, TownTaken
 from game.rules.orders import ATTACK, END
+from game.rules.terms import ALLIED, TRUCE
 from game.scenario.load import Scenario, load
 from game.screen.map.ground import Ground
 from game.screen.map.view import Moving
@@ -227,6 +228,29 @@ def test_graphs_of_a_side_hide_the_enemys_strength(window: Window) -> None:
     assert [curve.camp for curve in mode.figures.curves()] == [0]
     mode.figures.choose("towns")
     assert [curve.camp for curve in mode.figures.curves()] == [0, 1]
+
+
+def test_after_peace_the_graph_of_a_side_begins_with_the_peace(window: Window) -> None:
+    """As if the war had ended in the middle of the game: its figures stay hidden, and the sum of all losses too."""
+    mode = viewer(window)
+    story, figures = mode.model.chronology, mode.figures
+    peace = story.last // 2
+    story.relations[peace:] = [(ALLIED, TRUCE, TRUCE, ALLIED)] * (story.last + 1 - peace)
+    window.key("v")
+    figures.choose("men")
+    own, other = figures.curves()
+    assert figures.timeline.dial is not None
+    assert (own.runs[0][0][0], other.runs[0][0][0]) == (
+        figures.timeline.dial.place(0),
+        figures.timeline.dial.place(peace),
+    )
+    assert (len(own.runs), len(other.runs)) == (1, 1)
+    mode.model.seek(peace - 1)
+    assert figures.now(1) == ""
+    mode.model.seek(peace)
+    assert figures.now(1) == f"{figures.at(peace, 1):,}"
+    figures.choose("lost")
+    assert [curve.camp for curve in figures.curves()] == [0]
 
 
 def test_overlays_names_and_towns(window: Window) -> None:

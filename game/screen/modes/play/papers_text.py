@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from game.messages import N_, _, ngettext
 from game.prose.home_words import behind_the_front
 from game.prose.readiness import stock_text, until_text
 from game.prose.words import day_name, number, signed
-from game.rules.altered import AT_END, EACH_TURN, worth_now
-from game.rules.effects import Arrive
+from game.rules.altered import AT_END, EACH_TURN, card_now, worth_now
+from game.rules.chronicle import effects_so_far
+from game.rules.effects import Arrive, Effect
 from game.rules.present import has_aeroplanes
 from game.rules.relations import words_of
 from game.rules.script import OnDay
@@ -118,21 +120,33 @@ def sightings(picture: Picture, camp: int) -> list[tuple[int, tuple[str, str, st
 
 
 def reinforcements(picture: Picture, camp: int) -> list[tuple[str, str, str]]:
-    """(day, units, where) of the camp's own units that a fixed day brings and that are not here yet."""
-    board, rows = picture.board, []
-    here = set(picture.view.card)
-    for event, fired in zip(board.script, picture.view.fired, strict=True):
-        if fired or not isinstance(event.when, OnDay):
+    """(day, units, where) of the camp's own units that are not here yet: of those that wait, as every town of theirs is
+    closed to them, and of those that a fixed day brings.
+    """
+    board, view = picture.board, picture.view
+    waiting, due = [], []
+    for nth, (event, fired) in enumerate(zip(board.script, view.fired, strict=True)):
+        if fired:
+            waiting += arrivals(picture, camp, effects_so_far(board, view, nth))
+        elif isinstance(event.when, OnDay):
+            due += [(event.when.day, *row) for row in arrivals(picture, camp, event.effects)]
+    rows = [(_("waits for a town"), names, where) for names, where in dict.fromkeys(waiting)]
+    return [*rows, *((day_name(day), names, where) for day, names, where in sorted(due))]
+
+
+def arrivals(picture: Picture, camp: int, effects: Iterable[Effect]) -> list[tuple[str, str]]:
+    """(units, where) of the camp's units that effects bring, without those that are here or have been."""
+    board, view, rows = picture.board, picture.view, []
+    here = set(view.card)
+    for effect in effects:
+        if not isinstance(effect, Arrive):
             continue
-        for effect in event.effects:
-            if not isinstance(effect, Arrive):
-                continue
-            cards = [board.cards[card] for card in effect.cards if board.cards[card].camp == camp and card not in here]
-            if cards:
-                names = ", ".join(f"{card.name} ({number(card.men)})" for card in cards)
-                where = _(" or ").join(board.towns[town].name for town in effect.towns)
-                rows.append((event.when.day, names, where))
-    return [(day_name(day), names, where) for day, names, where in sorted(rows)]
+        to_come = [card for card in effect.cards if board.cards[card].camp == camp and card not in here]
+        if to_come:
+            cards = [card_now(board, view, card) for card in to_come]
+            names = ", ".join(f"{card.name} ({number(card.men)})" for card in cards)
+            rows.append((names, _(" or ").join(board.towns[town].name for town in effect.towns)))
+    return rows
 
 
 LOSS_HEADS: Final = (*end_facts.LOSS_HEADS[:-1], N_("On the map"))

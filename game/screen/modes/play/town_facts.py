@@ -63,8 +63,13 @@ def holder_fact(picture: Picture, town: int) -> Fact:
     owner = view.owner[town]
     name = _("nobody") if owner == NOBODY else capital(the(board.camps[owner].name))
     taken = view.taken[town]
-    since = _("Since {day}.").format(day=day_name(board.day(taken))) if taken else _("Since before the first turn.")
-    return Fact(_("Held by"), name, since)
+    if not taken:
+        last = _("Taken by nobody since the first turn.")
+    elif owner == NOBODY:
+        last = _("Since {day}.").format(day=day_name(board.day(taken)))
+    else:
+        last = _("Last taken on {day}.").format(day=day_name(board.day(taken)))
+    return Fact(_("Held by"), name, last)
 
 
 def ground_fact(board: Board, town: int) -> Fact:

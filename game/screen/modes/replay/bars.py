@@ -181,7 +181,7 @@ def draw_legend(figures: Figures, surface: pygame.Surface, rect: pygame.Rect, th
             return
         line = theme.line_height("small")
         draw_sample(surface, pygame.Rect(rect.left, y, theme.px(22), line), theme, curve)
-        value = theme.text(f"{figures.now(curve.camp):,}", "small-bold", INK)
+        value = theme.text(figures.now(curve.camp), "small-bold", INK)
         x = rect.left + theme.px(27)
         surface.blit(value, (x, y))
         x += value.get_width() + theme.px(6)

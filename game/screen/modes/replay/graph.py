@@ -23,17 +23,21 @@ _DASHES: Final = ((0, 0), (7, 4), (2, 3))
 """Points drawn and points left out, by number of the line: told apart without colour."""
 
 
+Run = tuple[tuple[float, int], ...]
+"""(place along the game from 0 to 1, value), rising."""
+
+
 class Curve(NamedTuple):
     camp: int
     name: str
     colour: Colour
-    places: tuple[tuple[float, int], ...]  # (place along the game from 0 to 1, value), rising
+    runs: tuple[Run, ...]  # with gaps between them, where it may not be seen
     dash: int  # which of the dashes
 
 
 def span(curves: Sequence[Curve]) -> tuple[int, int]:
     """The lowest and highest value that the graph holds, with zero in it."""
-    values = [value for curve in curves for _, value in curve.places]
+    values = [value for curve in curves for run in curve.runs for _, value in run]
     low, high = min([0, *values]), max([1, *values])
     return low, high
 
@@ -67,14 +71,14 @@ def rules(bounds: tuple[int, int]) -> list[int]:
 
 
 def draw_curve(surface: pygame.Surface, rect: pygame.Rect, theme: Theme, curve: Curve, bounds: tuple[int, int]) -> None:
-    points = [(rect.left + place * rect.width, height_of(value, bounds, rect)) for place, value in curve.places]
-    stepped = [points[0]] if points else []
-    for (__, before), (x, y) in pairwise(points):
-        if y != before:
-            stepped += [(x, before), (x, y)]
-    if points:
-        stepped.append((points[-1][0], points[-1][1]))
-    stroke(surface, stepped, curve.colour, theme.px(2), tuple(theme.px(part) for part in _DASHES[curve.dash % 3]))
+    for run in curve.runs:
+        points = [(rect.left + place * rect.width, height_of(value, bounds, rect)) for place, value in run]
+        stepped = [points[0]]
+        for (__, before), (x, y) in pairwise(points):
+            if y != before:
+                stepped += [(x, before), (x, y)]
+        stepped.append(points[-1])
+        stroke(surface, stepped, curve.colour, theme.px(2), tuple(theme.px(part) for part in _DASHES[curve.dash % 3]))
 
 
 def stroke(
