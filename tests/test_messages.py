@@ -17,7 +17,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from game.messages import DOMAIN, ENGLISH, FOLDER, VARIABLE, _, form, languages, ngettext, speak
-from game.prose.words import figures, is_plural, many, verb
+from game.prose.unit_names import is_plural, verb
+from game.prose.words import figures, many
 from tests.messages import KEYWORDS, ROOT, TEMPLATE, catalogue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from game.prose.words import unit_name
+from game.prose.unit_names import unit_name
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.notation import unit_id

@@ -8,18 +8,8 @@ from game.messages import _, ngettext
 from game.prose.camp_words import camp_does
 from game.prose.kinds import only
 from game.prose.moves import way_text
-from game.prose.words import (
-    capital,
-    figures,
-    men,
-    men_do,
-    number,
-    some,
-    the,
-    unit_name,
-    unit_names,
-    verb,
-)
+from game.prose.unit_names import the, unit_name, unit_names, verb
+from game.prose.words import capital, figures, men, men_do, number, some
 from game.rules.board import Board
 from game.rules.events import (
     Advanced,

@@ -9,21 +9,8 @@ from game.messages import N_, NN_, _
 from game.prose.aftermath_prose import aftermath_text
 from game.prose.kinds import only
 from game.prose.shift_words import battle_detail, shift_text
-from game.prose.words import (
-    Voice,
-    capital,
-    chance,
-    listed,
-    men,
-    men_do,
-    number,
-    places,
-    ratio,
-    some,
-    strength_text,
-    unit_name,
-    verb,
-)
+from game.prose.unit_names import unit_name, verb
+from game.prose.words import Voice, capital, chance, listed, men, men_do, number, places, ratio, some, strength_text
 from game.rules.board import Board
 from game.rules.clash import column_chance
 from game.rules.events import (

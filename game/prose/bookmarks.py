@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from game.messages import N_, _
 from game.prose.moments import DECISIVE, LUCKY, Bookmark
 from game.prose.rolls import Roll
-from game.prose.words import capital, chance, listed, many, the
+from game.prose.unit_names import the
+from game.prose.words import capital, chance, listed, many
 
 if TYPE_CHECKING:
     from game.prose.chronology import Chronology

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.messages import form, ngettext
-from game.prose.words import the
+from game.prose.unit_names import the
 
 if TYPE_CHECKING:
     from game.rules.board import Board

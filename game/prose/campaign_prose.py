@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.campaign.handed import DESTROYED, Handed, Relation, Store
 from game.campaign.war import Step, War
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, day_name, figures, listed, men, some, stopped, the
+from game.prose.unit_names import the
+from game.prose.words import capital, day_name, figures, listed, men, some, stopped
 from game.rules.board import Board
 from game.rules.relations import words_of
 from game.rules.terms import NOBODY

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from game.messages import _, ngettext
 from game.prose.camp_words import camp_does, camp_verb, its
 from game.prose.standing import band_text, lead_text, level_text, points_text
-from game.prose.words import capital, day_name, listed, many, men, number, the, wins
+from game.prose.unit_names import the
+from game.prose.words import capital, day_name, listed, many, men, number, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.events import Battle

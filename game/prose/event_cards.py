@@ -20,7 +20,7 @@ from game.rules.events import Arrived, BranchTaken
 from game.rules.scripted import Branch
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.sight.seen import reads
+from game.sight.readers import reads
 
 SMALL: Final = 200  # letters, of a card that a paper may stand for
 

@@ -8,7 +8,8 @@ from typing import Any
 from game.messages import _, form
 from game.prose.camp_words import CampName
 from game.prose.event_words import WORDS
-from game.prose.words import MINUS, capital, day_name, in_words, listed, subjects, the
+from game.prose.unit_names import subjects, the
+from game.prose.words import MINUS, capital, day_name, in_words, listed
 from game.rules import effects
 from game.rules.alterations import Rename
 from game.rules.altered import camp_of_card, camp_of_leader, card_now

@@ -8,7 +8,8 @@ from typing import Final
 
 from game.messages import N_, NN_, _, ngettext
 from game.prose.moves import column_text
-from game.prose.words import Voice, capital, listed, many, men, the, unit_name, verb
+from game.prose.unit_names import the, unit_name, verb
+from game.prose.words import Voice, capital, listed, many, men
 from game.rules.board import Board
 from game.rules.events import TownTaken
 from game.rules.stacks import enemy_men, on_rails_only

@@ -13,7 +13,8 @@ from game.prose.night_prose import rising_text
 from game.prose.relation_prose import changed_text, incident_text
 from game.prose.rolls import Roll
 from game.prose.steps import Step
-from game.prose.words import capital, listed, men, men_do, some, stopped, the, unit_name, unit_names, verb
+from game.prose.unit_names import the, unit_name, unit_names, verb
+from game.prose.words import capital, listed, men, men_do, some, stopped
 from game.rules.altered import AT_END, camp_of_leader, worth_now
 from game.rules.board import Board
 from game.rules.escape import is_cut_off
@@ -36,7 +37,7 @@ from game.rules.events import (
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import CUT, NOBODY, NOWHERE
-from game.sight.seen import friends, informed, involved, readers_of
+from game.sight.readers import friends, informed, involved, readers_of
 
 OBJECTIVE, CAPTURE, ENCIRCLEMENT, SURRENDER = "objective", "capture", "encirclement", "surrender"
 BATTLE, FIRST_BLOOD, LUCKY, LEADER = "battle", "first blood", "luck", "leader"

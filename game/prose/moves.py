@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import N_, NN_, _
-from game.prose.words import capital, men, some, unit_names, verb
+from game.prose.unit_names import unit_names, verb
+from game.prose.words import capital, men, some
 from game.rules.board import Board
 from game.rules.events import OnTheRoad
 from game.rules.state import State

@@ -10,7 +10,8 @@ from typing import Final
 from game.messages import NN_, _, ngettext
 from game.prose.camp_words import camp_does, its
 from game.prose.kinds import only
-from game.prose.words import Voice, capital, listed, many, men, number, some, the, unit_name, unit_names, verb
+from game.prose.unit_names import the, unit_name, unit_names, verb
+from game.prose.words import Voice, capital, listed, many, men, number, some
 from game.rules.board import Board
 from game.rules.events import (
     Deserted,

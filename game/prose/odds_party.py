@@ -7,14 +7,8 @@ from typing import Final, NamedTuple
 
 from game.messages import N_, Trouble, _
 from game.prose.camp_words import camp_does
-from game.prose.words import (
-    capital,
-    day_name,
-    listed,
-    many,
-    the,
-    unit_name,
-)
+from game.prose.unit_names import the, unit_name
+from game.prose.words import capital, day_name, listed, many
 from game.rules.altered import card_now
 from game.rules.attack import check_attacker
 from game.rules.board import Board

@@ -7,20 +7,8 @@ from collections.abc import Callable, Sequence
 from game.messages import _
 from game.prose.odds_party import REFUSALS, OddsError, Party, attacker, distance, find, gather, march_up, name_of
 from game.prose.readiness import spent_texts
-from game.prose.words import (
-    day_name,
-    listed,
-    many,
-    men,
-    number,
-    places,
-    ratio,
-    signed,
-    strength_text,
-    strength_texts,
-    the,
-    unit_name,
-)
+from game.prose.unit_names import the, unit_name
+from game.prose.words import day_name, listed, many, men, number, places, ratio, signed, strength_text, strength_texts
 from game.rules import orders, play
 from game.rules.attack import Attack
 from game.rules.board import Board

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.messages import _
-from game.prose.words import day_name, formation_name
+from game.prose.unit_names import formation_name
+from game.prose.words import day_name
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
 from game.rules.events import Event, GroupReady, GroupSpent, SupplyUsed

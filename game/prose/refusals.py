@@ -7,7 +7,8 @@ from typing import Final
 
 from game.messages import _
 from game.prose.camp_words import camp_does
-from game.prose.words import capital, listed, men, number, the, unit_name, verb
+from game.prose.unit_names import the, unit_name, verb
+from game.prose.words import capital, listed, men, number
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import RIDE, SAIL, Refused

@@ -7,7 +7,8 @@ from typing import Final
 
 from game.messages import N_, _
 from game.prose.camp_words import camp_does, its
-from game.prose.words import capital, listed, many, men, the
+from game.prose.unit_names import the
+from game.prose.words import capital, listed, many, men
 from game.rules.board import Board
 from game.rules.events import Incident, LineCrossed, RelationChanged
 from game.rules.relations import words_of

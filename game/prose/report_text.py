@@ -10,20 +10,8 @@ from game.prose import aftermath_prose, battle_prose
 from game.prose.kinds import only
 from game.prose.readiness import used_texts
 from game.prose.shift_words import battle_detail, full_title
-from game.prose.words import (
-    Voice,
-    capital,
-    chance,
-    men,
-    number,
-    places,
-    ratio,
-    signed,
-    strength_text,
-    strength_texts,
-    the,
-    unit_name,
-)
+from game.prose.unit_names import the, unit_name
+from game.prose.words import Voice, capital, chance, men, number, places, ratio, signed, strength_text, strength_texts
 from game.rules.board import Board
 from game.rules.clash import column_chance
 from game.rules.events import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.messages import _
 from game.prose.camp_words import side_does
-from game.prose.words import capital, listed, many, number, the
+from game.prose.unit_names import the
+from game.prose.words import capital, listed, many, number
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.state import LEDGER_SIZE, POINTS, State

@@ -10,7 +10,8 @@ from game.prose.camp_words import camp_does
 from game.prose.kinds import only
 from game.prose.steps import Line
 from game.prose.telling import Telling
-from game.prose.words import Voice, capital, listed, men, some, unit_name, unit_names, verb
+from game.prose.unit_names import unit_name, unit_names, verb
+from game.prose.words import Voice, capital, listed, men, some
 from game.rules.board import Board
 from game.rules.events import Dug, Event, Marched
 from game.rules.orders import (
@@ -32,7 +33,7 @@ from game.rules.orders import (
 )
 from game.rules.state import State
 from game.rules.terms import STANCES
-from game.sight.seen import friends
+from game.sight.readers import friends
 
 TRENCHES: Final = (N_("none"), N_("shallow"), N_("good"), N_("deep"))
 

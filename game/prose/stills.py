@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from game.messages import _, ngettext
 from game.prose.steps import Line, Step, everybody
-from game.prose.words import capital, listed, many, men, the
+from game.prose.unit_names import the
+from game.prose.words import capital, listed, many, men
 from game.record import earlier, lines
 from game.record.replay import Playback
 from game.rules.board import Board

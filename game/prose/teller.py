@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from game.messages import _
 from game.prose.entry import Entry
-from game.prose.words import Voice, men, the
+from game.prose.unit_names import the
+from game.prose.words import Voice, men
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,

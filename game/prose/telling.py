@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from game.prose import tell_deeds, tell_moves
+from game.prose import tell_battles, tell_deeds, tell_moves
 from game.prose.entry import Entry
 from game.prose.kinds import only
 from game.prose.teller import Teller
@@ -39,7 +39,7 @@ TELL: Final[dict[type, Callable[[Teller, Sequence[Event]], None]]] = {
     happened.Incident: tell_deeds.tell_relations,
     happened.BranchTaken: tell_deeds.tell_branch,
     happened.WentOver: tell_deeds.tell_went_over,
-    happened.Raided: tell_deeds.tell_raids,
+    happened.Raided: tell_battles.tell_raids,
     happened.Blown: tell_deeds.tell_works,
     happened.Repaired: tell_deeds.tell_works,
     happened.SupplyChanged: tell_deeds.tell_supply,
@@ -68,7 +68,7 @@ class Telling(Teller):
     def tell(self, events: Sequence[Event]) -> list[Entry]:
         battles = only(events, Battle)
         if battles:
-            tell_deeds.tell_battle(self, battles[0], events)
+            tell_battles.tell_battle(self, battles[0], events)
             events = [event for event in events if isinstance(event, LineCrossed | GroupSpent)]
         run: list[Event] = []
         for event in events:

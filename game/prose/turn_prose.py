@@ -11,7 +11,8 @@ from game.prose.kinds import only
 from game.prose.moves import column_text
 from game.prose.night_prose import rising_text
 from game.prose.readiness import event_text as readiness_text
-from game.prose.words import capital, listed, men, number, some, the, unit_name, unit_names, verb
+from game.prose.unit_names import the, unit_name, unit_names, verb
+from game.prose.words import capital, listed, men, number, some
 from game.rules.board import Board
 from game.rules.events import (
     Arrived,

@@ -9,6 +9,7 @@ from itertools import compress
 
 from game.rules.alterations import ChangeTrait, Rename, Rise
 from game.rules.combat_numbers import winning_throws
+from game.rules.conditions import asks_state, needed_of, window_of
 from game.rules.constant import Constant
 from game.rules.effects import Arrive, ChangeCount, ChangeSide, LeaderBack, LeaderOut, SetCount, ThrowCount
 from game.rules.home import HomeFront, home_front
@@ -18,7 +19,6 @@ from game.rules.network import Network
 from game.rules.numbers import Arm, Relations, Rules
 from game.rules.pieces import Camp, Card, Flag, Group, Leader, Level, Line, Link, Season, Side, Town, liveries
 from game.rules.plans import Plan
-from game.rules.script import asks_state, needed_of, window_of
 from game.rules.scripted import ScriptedEvent
 from game.rules.state import State
 from game.rules.terms import ALLIED, LAND, NEVER, NO_RAIL, NOBODY, TRUCE, WAR

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from game.rules import script
 from game.rules.board import Board
+from game.rules.conditions import parts_of
 from game.rules.dice import EVENT_DICE, draw
 from game.rules.home import ABSENT
 from game.rules.mobilisation import leaning_of
@@ -48,10 +49,7 @@ def holds(board: Board, state: State, event: int, trigger: script.Trigger, k: in
         return draw(state.seed, state.turn, EVENT_DICE + event, k, 100) < trigger.percent
     if isinstance(trigger, script.Not):
         return not holds(board, state, event, trigger.trigger, k * 16 + 1)
-    for number, part in enumerate(script.parts_of(trigger), k * 16 + 1):
-        if holds(board, state, event, part, number):
-            return True
-    return False
+    return any(holds(board, state, event, part, number) for number, part in enumerate(parts_of(trigger), k * 16 + 1))
 
 
 def can_hold(board: Board, state: State, event: int) -> bool:

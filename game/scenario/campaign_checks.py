@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from game.rules.effects import Effect
 from game.rules.script import Trigger
 from game.rules.terms import NOBODY
 from game.scenario.campaign_models import NOBODY_WON, AlsoRow, CampaignFile, CarryTable, PhaseRow, WayRow
+from game.scenario.campaign_roads import check_leads, check_roads, warn
 from game.scenario.campaigns import Also, End, Phase, Side, Way
 from game.scenario.document import Document
 from game.scenario.draft import Draft
@@ -97,8 +97,8 @@ class _Drafting:
         if not document.sound or len(made) < len(openings) or len(file.sides) != 2:
             return None
         phases = tuple(made)
-        self._check_roads(phases)
-        self._check_leads(phases)
+        check_roads(document, phases, self.ends.names)
+        check_leads(document, phases)
         if self.thorough:
             self._tell_idle(phases)
         first, second = (Side(row.id, row.name) for row in file.sides)
@@ -260,54 +260,7 @@ class _Drafting:
             else:
                 self.document.look_up(Names("town", known), (*place, number), name)
 
-    # --------------------------------------------------------------------------------------------------------- roads
-
-    def _check_roads(self, phases: tuple[Phase, ...]) -> None:
-        """Every phase and end can be reached, and no road leads in a circle."""
-        roads = [sorted({way.phase for way in phase.ways if way.phase >= 0}) for phase in phases]
-        try:
-            TopologicalSorter(dict(enumerate(roads))).prepare()
-        except CycleError as error:
-            circle = sorted(error.args[1][1:])
-            back = next(
-                ("phases", number, "next", way, "to")
-                for number in circle
-                for way, follows in enumerate(phases[number].ways)
-                if follows.phase in circle and follows.phase <= number
-            )
-            listed = ", ".join(f'"{phases[number].id}"' for number in circle)
-            message = _("the ways of {listed} lead in a circle: the war might never end").format(listed=listed)
-            self.document.add(back, "phases-in-circle", message, _("ways that lead on"))
-        reached = [0]
-        for number in reached:
-            reached += [other for other in roads[number] if other not in reached]
-        for number, phase in enumerate(phases):
-            if number not in reached:
-                message = _('no way leads to the phase "{phase}"').format(phase=phase.id)
-                self._warn(("phases", number, "id"), "phase-unreached", message)
-        ends = {way.end for number in reached for way in phases[number].ways}
-        for number, name in enumerate(self.ends.names):
-            if number not in ends:
-                message = _('no way leads to the end "{name}"').format(name=name)
-                self._warn(("ends", number, "id"), "phase-unreached", message)
-
-    def _check_leads(self, phases: tuple[Phase, ...]) -> None:
-        """The leads that ways ask for can be had: a phase brings its worth, if the war comes through it at all."""
-        most = [phase.worth for phase in phases]  # on the road there that is worth most
-        for _round in phases:
-            for number, phase in enumerate(phases):
-                for way in phase.ways:
-                    if way.phase >= 0:
-                        most[way.phase] = max(most[way.phase], most[number] + phases[way.phase].worth)
-        for number, phase in enumerate(phases):
-            for index, way in enumerate(phase.ways):
-                place: Place = ("phases", number, "next", index, "lead")
-                if way.lead is not None and way.lead > most[number]:
-                    message = _("nobody leads by so much here: {most} at the most").format(most=most[number])
-                    self._warn(place, "way-never", message)
-                elif way.lead is not None and way.lead <= -most[number]:
-                    message = _("nobody is behind by more here: {most} at the most").format(most=most[number])
-                    self._warn(place, "lead-always", message)
+    # ---------------------------------------------------------------------------------------------------------- told
 
     def _tell_idle(self, phases: tuple[Phase, ...]) -> None:
         from game.scenario.campaign_uses import CAMPAIGN_USES, War  # a war that is played needs none of it
@@ -318,9 +271,7 @@ class _Drafting:
                 self._warn(place, CODE, message)
 
     def _warn(self, place: Place, code: str, message: str) -> None:
-        original = self.document.original(place)
-        if not self.document.doubts(original):
-            self.document.add_surely(original, code, message, severity="warning")
+        warn(self.document, place, code, message)
 
 
 def _read(path: Path, unsaved: Mapping[Path, str]) -> Opening | str:

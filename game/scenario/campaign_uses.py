@@ -21,9 +21,10 @@ from game.rules.terms import NOBODY
 from game.scenario import campaign_models as rows
 from game.scenario.blame import reason
 from game.scenario.campaigns import Phase, Way
+from game.scenario.course_ahead import foresee
 from game.scenario.effect_checks import why_idle
 from game.scenario.exclusive import implies
-from game.scenario.foresight import Foresight, foresee
+from game.scenario.foresight import Foresight
 from game.scenario.positions import Place
 from game.scenario.survey import survey
 from game.scenario.together import said_twice

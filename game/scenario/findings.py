@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from game.rules import script
 from game.rules.board import Board
+from game.rules.conditions import parts_of
 from game.rules.effects import Effect
 from game.rules.scripted import ScriptedEvent
 from game.rules.terms import NOBODY
@@ -64,7 +65,7 @@ def brought(board: Board) -> Iterator[Effect]:
 def conditions(trigger: script.Trigger) -> Iterator[script.Trigger]:
     """A trigger and all that it is made of."""
     yield trigger
-    for part in script.parts_of(trigger):
+    for part in parts_of(trigger):
         yield from conditions(part)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_, or_
-from typing import NamedTuple
 
 from game.rules import effects, script
 from game.rules.alterations import Rise
@@ -25,11 +24,8 @@ from game.scenario.findings import brought
 from game.scenario.meetings import Meeting, first_meeting, worst_supply
 from game.scenario.men_checks import OfHome, may_ever, most_men, most_men_of, most_money
 from game.scenario.points import OfPoints, asked_of, span_of
-from game.scenario.reach import MOVES, TURN, soonest
+from game.scenario.reach import TURN
 from game.scenario.standings import bringing
-
-MOST_ROUNDS, FEW_ROUNDS, LARGE = 12, 3, 100_000
-"""How often what can be reached is looked at anew; seldom on a board of very many links x units."""
 
 MOST_LOOKS = 200_000
 """Triggers looked at, before events that hang together in too long a row are all taken to be possible."""
@@ -71,39 +67,6 @@ Fixed = Callable[[Trigger], bool | None]
 
 def unknown(trigger: Trigger) -> bool | None:
     return None
-
-
-class Course(NamedTuple):
-    """What a game of a scenario can come to."""
-
-    first: list[int]  # by event: the first turn on which it may happen, NEVER if on none
-    reach: list[list[int]]  # by camp, by town: see `reach.soonest`
-
-
-def foresee(board: Board, fixed: Fixed = unknown) -> Course:
-    """Begins with no event, and adds what becomes possible until nothing does."""
-    first = [NEVER] * len(board.script)
-    sight = Foresight(board, first, fixed=fixed)
-    large = len(board.links) * len(board.cards) > LARGE
-    for _ in range(FEW_ROUNDS if large else MOST_ROUNDS):
-        reach = [soonest(board, camp, first) for camp in range(len(board.camps))]
-        sight.reach = reach
-        before = list(first)
-        if not sight.settle():
-            break
-        if not any(_moves(board, event) for event in range(len(first)) if first[event] < before[event]):
-            return Course(first, reach)
-    return _anything(board)
-
-
-def _anything(board: Board) -> Course:
-    """When events hang together in too long a row to follow: all of them may happen."""
-    first = [1] * len(board.script)
-    return Course(first, [soonest(board, camp, first) for camp in range(len(board.camps))])
-
-
-def _moves(board: Board, event: int) -> bool:
-    return any(isinstance(effect, MOVES) for effect in board.script[event].every)
 
 
 class Foresight:

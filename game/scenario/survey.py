@@ -10,7 +10,8 @@ from game.rules.board import Board
 from game.rules.opening import opening
 from game.rules.state import State
 from game.rules.terms import NOWHERE
-from game.scenario.foresight import Course, Foresight, foresee
+from game.scenario.course_ahead import Course, foresee
+from game.scenario.foresight import Foresight
 from game.scenario.traffic import Traffic
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from game.messages import _
-from game.prose.words import many, men, number, some, unit_names
+from game.prose.unit_names import unit_names
+from game.prose.words import many, men, number, some
 from game.rules import play
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board

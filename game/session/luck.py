@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.rules.board import Board
 from game.rules.combat_numbers import THROWS, WAYS
 from game.rules.events import Battle, Event
-from game.sight.seen import fought
+from game.sight.readers import fought
 from game.sight.situation import EVERYONE
 
 

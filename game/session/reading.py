@@ -19,7 +19,8 @@ from game.rules.state import State
 from game.rules.terms import NOBODY, WAR
 from game.scenario.load import Scenario
 from game.session.series import OPEN
-from game.sight.seen import Glance, Shown, fight_seen, friends, informed, seen_events, told_of
+from game.sight.readers import friends, informed, told_of
+from game.sight.seen import Glance, Shown, fight_seen, seen_events
 from game.sight.situation import EVERYONE, Situation, situation
 
 SUMS: Final = ("lost",)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.messages import _
-from game.prose.words import capital, formation_name, many, men, number
+from game.prose.unit_names import formation_name
+from game.prose.words import capital, many, men, number
 from game.rules import play
 from game.rules.attack import check_attack
 from game.rules.attack_supply import charge

@@ -12,7 +12,8 @@ from game.rules.orders import END, Order
 from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.session.session import Session
-from game.sight.seen import ALL, LEARNS, NEWS, Sighted, seen_events, told_of
+from game.sight.readers import told_of
+from game.sight.seen import ALL, LEARNS, NEWS, Sighted, seen_events
 from game.sight.situation import EVERYONE
 from tests.session.games import NAME, give, new, play_on, players
 

@@ -10,11 +10,11 @@ from random import Random
 import pytest
 
 from game.prose.printing import printable
+from game.prose.unit_names import is_plural, the, verb
 from game.prose.words import (
     Voice,
     chance,
     days_name,
-    is_plural,
     listed,
     many,
     men,
@@ -29,8 +29,6 @@ from game.prose.words import (
     stopped,
     strength_text,
     strength_texts,
-    the,
-    verb,
     wins,
 )
 from game.rules.board import Board

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from game.prose.words import unit_name
+from game.prose.unit_names import unit_name
 from game.record.errors import RecordError
 from game.record.frames import freeze, thaw
 from game.rules import alterations, effects, script

@@ -10,23 +10,9 @@ from typing import Annotated, NamedTuple, get_args
 import pytest
 
 from game.rules import alterations, camp_effects, effects, men_effects, script, unit_effects, vocabulary
+from game.rules.conditions import asks_state, parts_of, window_of
 from game.rules.effects import Effect
-from game.rules.script import (
-    AllOf,
-    AnyOf,
-    Before,
-    Chance,
-    Happened,
-    Holds,
-    Not,
-    OnDay,
-    OnTurn,
-    Trigger,
-    WeatherIs,
-    asks_state,
-    parts_of,
-    window_of,
-)
+from game.rules.script import AllOf, AnyOf, Before, Chance, Happened, Holds, Not, OnDay, OnTurn, Trigger, WeatherIs
 from game.rules.scripted import Branch, ScriptedEvent
 from game.rules.terms import NEVER, NOBODY, NOWHERE
 from game.rules.vocabulary import EFFECTS, KINDS, TRIGGERS, Field, Kind, Means, fields_of

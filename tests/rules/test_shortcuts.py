@@ -1,6 +1,6 @@
 """Quick answers: what is asked so often that it is answered for one town, or remembered, is what the long way finds.
 
-Mutants of: supply, sight, stacks, escape, triggers, routes, script, board.
+Mutants of: supply, sight, stacks, escape, triggers, routes, conditions, board.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from game.rules import script
 from game.rules.board import Board
+from game.rules.conditions import needed_of, window_of
 from game.rules.control import rail_runs
 from game.rules.escape import columns_of, refuges, sure_ways
 from game.rules.nerve import stacks_by_camp
@@ -147,7 +148,7 @@ DATED = st.recursive(
 @settings(deadline=None)
 @given(trigger=DATED, days=st.integers(1, 7))
 def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigger, days: int) -> None:
-    first, last = script.window_of(trigger, FIRST_DAY, days)
+    first, last = window_of(trigger, FIRST_DAY, days)
     calendar = calendar_of(days)
     for turn in range(1, 15):
         state = State()
@@ -158,7 +159,7 @@ def test_outside_the_window_of_its_dates_no_trigger_holds(trigger: script.Trigge
 @settings(deadline=None)
 @given(trigger=DATED, owner=st.integers(0, 2), turn=st.integers(1, 14))
 def test_without_a_holding_that_it_needs_no_trigger_holds(trigger: script.Trigger, owner: int, turn: int) -> None:
-    state, needed = State(), script.needed_of(trigger)
+    state, needed = State(), needed_of(trigger)
     state.turn, state.owner = turn, [owner]
     assert not needed or (0, owner) in needed or not holds(calendar_of(1), state, 0, trigger)
 
@@ -176,7 +177,7 @@ def test_without_a_holding_that_it_needs_no_trigger_holds(trigger: script.Trigge
     ],
 )
 def test_what_a_trigger_needs_to_be_held(trigger: script.Trigger, needed: tuple[tuple[int, int], ...]) -> None:
-    assert script.needed_of(trigger) == needed
+    assert needed_of(trigger) == needed
 
 
 @cache
@@ -190,7 +191,7 @@ def test_the_window_of_a_date_alone_has_no_turn_too_many(days: int) -> None:
     calendar = calendar_of(days)
     for day in range(FIRST_DAY, FIRST_DAY + 30):
         for trigger in (script.OnDay(day), script.Before(day)):
-            first, last = script.window_of(trigger, FIRST_DAY, days)
+            first, last = window_of(trigger, FIRST_DAY, days)
             for turn in range(1, 20):
                 state = State()
                 state.turn = turn

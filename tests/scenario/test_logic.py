@@ -10,6 +10,7 @@ import pytest
 from game.analysis.match import play
 from game.record.frames import freeze, thaw
 from game.rules import script
+from game.rules.conditions import parts_of
 from game.rules.state import State
 from game.scenario.check import check_file
 from game.scenario.load import load
@@ -44,7 +45,7 @@ def instead(when: str) -> str:
 
 def within(trigger: script.Trigger) -> Iterator[script.Trigger]:
     yield trigger
-    for part in script.parts_of(trigger):
+    for part in parts_of(trigger):
         yield from within(part)
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from game.prose.odds_report import outcome_lines
-from game.prose.words import chance, day_name, formation_name
+from game.prose.unit_names import formation_name
+from game.prose.words import chance, day_name
 from game.rules import orders, play
 from game.rules.advance import advance
 from game.rules.aftermath import settle

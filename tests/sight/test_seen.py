@@ -18,7 +18,8 @@ from game.rules.sight import watched
 from game.rules.stacks import at_war
 from game.rules.state import State
 from game.rules.terms import NOBODY, NOWHERE, TRUCE, UNTOLD, WAR
-from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, informed, involved, seen_events, told_of
+from game.sight.readers import informed, involved, told_of
+from game.sight.seen import ALL, COLUMN, LEARNS, Sighted, seen_events
 from game.sight.situation import EVERYONE
 from tests.positions import QUICK
 from tests.rules.field import Field

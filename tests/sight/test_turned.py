@@ -1,6 +1,6 @@
 """Units that change sides, and who leads them: their new side knows all about them, their old one learns no more.
 
-Mutants of: sight/seen, sight/view.
+Mutants of: sight/seen, sight/readers, sight/view.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from game.authoring.lab.played import Played, fought
 from game.authoring.lab.study import DRAW, ENOUGH, Study
 from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, day_name, many, some, the
+from game.prose.unit_names import the
+from game.prose.words import capital, day_name, many, some
 
 MANY_DRAWS: Final = 0.25
 EARLY: Final = 0.5

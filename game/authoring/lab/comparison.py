@@ -13,7 +13,8 @@ from game.analysis.statistics import Z95, losses
 from game.authoring.lab.study import Named, Study, lead, side_name, winner
 from game.authoring.lab.trace import Trace
 from game.messages import Trouble, _
-from game.prose.words import figures, the
+from game.prose.unit_names import the
+from game.prose.words import figures
 from game.rules.board import Board
 from game.rules.terms import NOBODY
 

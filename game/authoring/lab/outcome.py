@@ -10,7 +10,7 @@ from game.analysis.statistics import Share, Spread, spread, wilson
 from game.authoring.lab.study import Named, Study, camp_name, lead, side_name, winner
 from game.authoring.lab.trace import Trace
 from game.messages import _
-from game.prose.words import the
+from game.prose.unit_names import the
 from game.rules.terms import NOBODY
 
 

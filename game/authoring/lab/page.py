@@ -18,7 +18,8 @@ from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
 from game.authoring.lab.tables import idle_units
 from game.messages import _
-from game.prose.words import figures, the
+from game.prose.unit_names import the
+from game.prose.words import figures
 from game.scenario.paths import assets_folder
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"

@@ -12,7 +12,8 @@ from game.authoring.lab.study import Named, Study, camp_name, lead, town_name
 from game.authoring.lab.trace import Trace
 from game.authoring.lab.verdicts import LOOK, MEND, Advice
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, many, some, the
+from game.prose.unit_names import the
+from game.prose.words import capital, many, some
 
 NO_ORDER: Final = N_("no order")
 """The reason of a unit that never got one."""

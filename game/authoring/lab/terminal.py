@@ -18,7 +18,8 @@ from game.authoring.lab.tables import idle_units, plain, playing, seats, table
 from game.authoring.lab.verdicts import LOOK, MEND, SOUND, Advice
 from game.messages import _
 from game.prose.printing import printable
-from game.prose.words import MONTHS, figures, listed, some, the
+from game.prose.unit_names import the
+from game.prose.words import MONTHS, figures, listed, some
 from game.scenario.names import looks_plural
 
 STYLES: Final = {MEND: "bold red", LOOK: "bold yellow", SOUND: "bold green"}

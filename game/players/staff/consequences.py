@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.players.staff.prices import Stakes, is_priced, worth_of
 from game.rules import script
 from game.rules.board import Board
+from game.rules.conditions import parts_of
 from game.rules.state import State
 from game.rules.triggers import RULES, can_hold
 
@@ -67,7 +68,7 @@ def hinges_of(board: Board, camp: int) -> Hinges:
 
 def leaves(trigger: script.Trigger) -> list[script.Trigger]:
     """What a trigger asks, whatever joins it."""
-    return [leaf for part in script.parts_of(trigger) for leaf in leaves(part)] or [trigger]
+    return [leaf for part in parts_of(trigger) for leaf in leaves(part)] or [trigger]
 
 
 def is_met(board: Board, view: State, trigger: script.Trigger) -> bool:
@@ -79,4 +80,4 @@ def is_met(board: Board, view: State, trigger: script.Trigger) -> bool:
         return all(is_met(board, view, part) for part in trigger.triggers)
     if isinstance(trigger, script.AnyOf):
         return any(is_met(board, view, part) for part in trigger.triggers)
-    return isinstance(trigger, script.Chance) or not is_met(board, view, script.parts_of(trigger)[0])
+    return isinstance(trigger, script.Chance) or not is_met(board, view, parts_of(trigger)[0])

@@ -24,7 +24,8 @@ from game.rules.events import (
 from game.rules.state import State
 from game.rules.terms import FOOT, NOBODY
 from game.screen.map.travel import way_between
-from game.sight.seen import Shown, Sighted, knows_all
+from game.sight.readers import knows_all
+from game.sight.seen import Shown, Sighted
 
 ON_FOOT, CARRIED, BEATEN, ATTACK = range(4)
 _MOVES: Final = (Marched, Rode, Sailed, Advanced, Retreated, Evaded, LeftInTheNight)

@@ -7,7 +7,8 @@ from typing import Final
 import pygame
 
 from game.messages import _
-from game.prose.words import capital, days_name, number, short
+from game.prose.unit_names import short
+from game.prose.words import capital, days_name, number
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import WEATHERS

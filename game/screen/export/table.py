@@ -30,7 +30,7 @@ from typing import Final
 from game.analysis.cells import ACCOUNTS, Row, battle_cells, camp_id, harmless, town_id
 from game.messages import _
 from game.prose.kinds import only
-from game.prose.words import unit_name
+from game.prose.unit_names import unit_name
 from game.record.files import check_target, write_safely
 from game.rules.board import Board
 from game.rules.events import Battle
@@ -40,7 +40,7 @@ from game.rules.state import LEDGER_SIZE, State
 from game.rules.terms import NOBODY, NOWHERE, SUPPLIES
 from game.screen.export.marches import Moment, moments, ordered_by
 from game.screen.export.source import Source
-from game.sight.seen import informed, knows_all
+from game.sight.readers import informed, knows_all
 from game.sight.situation import EVERYONE
 
 COLUMNS: Final = (

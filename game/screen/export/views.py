@@ -13,7 +13,8 @@ from game.messages import _
 from game.prose.bookmarks import bookmarks, top
 from game.prose.reasons import reason_text
 from game.prose.report_text import battle_text
-from game.prose.words import capital, days_name, unit_name
+from game.prose.unit_names import unit_name
+from game.prose.words import capital, days_name
 from game.rules.board import Board
 from game.rules.events import Battle, Raided
 from game.rules.orders import END

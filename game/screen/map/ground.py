@@ -2,67 +2,45 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
 import pygame
 
-from game.messages import _
 from game.rules.board import Board
 from game.rules.control import opens_on
 from game.rules.state import State
 from game.rules.terms import ALLIED, TRUCE
 from game.screen.colours import in_use
 from game.screen.kept import Store
-from game.screen.map import store
 from game.screen.map.atlas import Atlas
 from game.screen.map.claims import Claims, changed, claims, demarcations
-from game.screen.map.control import Field
 from game.screen.map.level import Level
-from game.screen.map.network import condition, opening_condition
+from game.screen.map.making import Making
+from game.screen.map.network import condition
 from game.screen.map.projection import Camera
-from game.screen.map.scenery import Scenery, scenery
-from game.screen.map.sheet import SCALE, SUMMER, WINTER, commission
-from game.screen.map.standin import Whole, covers, other_tiles, shade, stretched
+from game.screen.map.sheet import SCALE, SUMMER, WINTER
+from game.screen.map.standin import covers, other_tiles, shade, stretched
 from game.screen.map.strokes import Line
 from game.screen.map.tiles import TABLE, TILE, Key, Paint, composed, rect_of, touched, wanted
 
 TILE_BYTES: Final = 16 << 20
 OVERLAY_BYTES: Final = 8 << 20
 LEVELS: Final = 6
-_BUSY: Final = 2  # frames
 """Zoom stops whose lines are kept laid out."""
+_BUSY: Final = 2  # frames
 
 
-class Closed(Exception):
-    """Nobody wants the sheet any more."""
-
-
-class Ground:
+class Ground(Making):
     """Make it, `start` it, `poll` it until `ready`; `draw` works at all times.
 
     `scale_hint`: pixels per km of the sheet; `points`: pixels of the screen to a point, by which lines are thickened.
     """
 
     def __init__(self, atlas: Atlas, cache: Path | None, scale_hint: float = SCALE, points: float = 1.0) -> None:
-        self.atlas = atlas
-        self.cache = cache
-        self.scale = scale_hint
-        self.points = points
-        self.ready = False
-        self.progress = 0.0
-        self.problem = ""
+        super().__init__(atlas, cache, scale_hint, points)
         self.painted = 0  # tiles painted so far
-        self._sheets: tuple[pygame.Surface, ...] = ()
-        self._field: Field | None = None
-        self._scenery: Scenery | None = None
-        self._thread: threading.Thread | None = None
-        self._process: BaseProcess | None = None
-        self._closed = False
-        self._today = opening_condition(atlas.links)
         self._asked: tuple[tuple[int, ...], tuple[str, ...], int, frozenset[tuple[int, int]], str] | None = None
         self._claims: Claims | None = None
         self._lines: tuple[int, ...] = ()
@@ -72,64 +50,13 @@ class Ground:
         self._overlays = Store[Key, pygame.Surface](OVERLAY_BYTES)
         self._stale: set[Key] = set()
         self._busy = 0  # frames that have enough to do, as what has changed is drawn and told anew
-        self._whole: Whole | None = None
         self._scales: list[float] = []  # of the last frames
         self._rests = False  # nothing is left to paint ahead of the map's next move
 
-    # ------------------------------------------------------------------------------------------------- making ready
-
-    def start(self) -> None:
-        """Begins to load or paint the sheet, without waiting for it."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._prepare, name="map sheet", daemon=True)
-            self._thread.start()
-
-    def poll(self) -> None:
-        """Takes over what is finished."""
-        if not self.ready and self._thread is not None and not self._thread.is_alive():
-            self._thread.join()
-            self.ready, self.progress = True, 1.0
-            self._claim()
-
-    def wait(self) -> None:
-        """Until it is ready: for exports and tests, which have no window to keep alive."""
-        self.start()
-        assert self._thread is not None
-        self._thread.join()
-        self.poll()
-
-    def close(self) -> None:
-        """Ends the thread and the other process, if they are at work."""
-        self._closed = True
-        if self._process is not None and self._process.is_alive():
-            self._process.terminate()
-
-    def _prepare(self) -> None:
-        orders = tuple(commission(self.atlas, self.scale, winter) for winter in (False, True))
-        try:
-            self._field = Field(self.atlas)
-            self._scenery = scenery(self.atlas, self._field)
-            self._whole = Whole(self.atlas, self._scenery, min(self.points, 1.0), self._today)
-            found = store.sheets(orders, self.cache, self._report, self._started)
-        except Closed:
-            return
-        except (ArithmeticError, LookupError, MemoryError, ValueError, pygame.error) as error:
-            self.problem = _("The map cannot be drawn ({error}); the towns stand on bare paper.").format(error=error)
-            return
-        self.problem = found.problem
-        self._sheets = found.surfaces
-
-    def _report(self, share: float) -> None:
-        if self._closed:
-            raise Closed
-        self.progress = max(self.progress, share)
-
-    def _started(self, process: BaseProcess) -> None:
-        self._process = process
-        if self._closed:
-            process.terminate()
-
     # ---------------------------------------------------------------------------------------------- what it shows
+
+    def made(self) -> None:
+        self._claim()
 
     def control(
         self,

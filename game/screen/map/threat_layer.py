@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import pygame
 
 from game.messages import N_, _
-from game.prose.words import the
+from game.prose.unit_names import the
 from game.rules.board import Board
 from game.rules.state import State
 from game.rules.terms import NOWHERE

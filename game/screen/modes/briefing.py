@@ -6,7 +6,8 @@ from typing import Any
 
 from game.messages import _
 from game.players.registry import PLAYERS
-from game.prose.words import capital, listed, the
+from game.prose.unit_names import the
+from game.prose.words import capital, listed
 from game.scenario.load import Scenario
 from game.screen.colours import INK_SOFT
 from game.screen.desk import Desk

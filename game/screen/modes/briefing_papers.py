@@ -7,7 +7,8 @@ from typing import Final
 
 from game.messages import _
 from game.prose.camp_words import camp_does
-from game.prose.words import capital, listed, many, number, the
+from game.prose.unit_names import the
+from game.prose.words import capital, listed, many, number
 from game.rules.board import Board
 from game.rules.pieces import Card, Line
 from game.rules.present import has_railways

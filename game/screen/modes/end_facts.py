@@ -7,7 +7,8 @@ from typing import NamedTuple
 from game.messages import N_, _
 from game.prose import rolls
 from game.prose.camp_words import camp_verb, its
-from game.prose.words import capital, chance, day_name, many, number, the, wins
+from game.prose.unit_names import the
+from game.prose.words import capital, chance, day_name, many, number, wins
 from game.rules.altered import AT_END, worth_now
 from game.rules.board import Board
 from game.rules.stacks import own_men

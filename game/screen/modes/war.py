@@ -10,7 +10,8 @@ from game.campaign.handed import DESTROYED, Unit
 from game.campaign.war import Step
 from game.messages import _, ngettext
 from game.prose import campaign_prose as words
-from game.prose.words import number, the
+from game.prose.unit_names import the
+from game.prose.words import number
 from game.record.errors import RecordError
 from game.record.files import make_folder
 from game.rules.terms import NOBODY

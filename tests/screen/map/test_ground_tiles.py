@@ -13,7 +13,7 @@ from game.rules.terms import NEVER, NO_RAIL
 from game.scenario.load import load
 from game.screen.kept import Store
 from game.screen.map import ground as ground_module
-from game.screen.map import store
+from game.screen.map import making, store
 from game.screen.map.atlas import make_atlas
 from game.screen.map.ground import Ground
 from game.screen.map.network import CUT, RUNS, WAITS, condition
@@ -213,7 +213,7 @@ def test_a_map_that_cannot_be_drawn_leaves_bare_paper(board: Board, monkeypatch:
     def fail(*_: object) -> None:
         raise MemoryError("no room")
 
-    monkeypatch.setattr(ground_module, "Field", fail)
+    monkeypatch.setattr(making, "Field", fail)
     bare = Ground(make_atlas(load("zarasai_final")), None)
     bare.wait()
     assert bare.ready

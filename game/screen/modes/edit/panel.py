@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, Final
 
 from game.messages import N_, _, ngettext
-from game.prose.words import capital, figures, many, of_key, the
+from game.prose.unit_names import the
+from game.prose.words import capital, figures, many, of_key
 from game.screen import keys
 from game.screen.colours import INK_SOFT, NEUTRAL, Colour, camp_colour
 from game.screen.kit import Button, Column, Label, Panel, Radio, Row, Rule, ScrollArea, Slider, Widget

@@ -6,32 +6,35 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import _
-from game.prose.words import capital, many, number, signed
+from game.prose.words import capital, many
 from game.rules import orders
-from game.rules.board import Board
 from game.rules.lines import closed
 from game.rules.march import left_to_march
-from game.rules.orders import Order
 from game.rules.routes import hop_cost, link_between
 from game.rules.stacks import on_rails_only
 from game.rules.terms import FOOT, LINE_CLOSED, NOWHERE
 from game.screen.map.scene import ATTACK, LATER, TODAY, Reach
 from game.screen.map.travel import way_between
-from game.screen.modes.play.choices import able_to_march, able_to_ride, only_guards, order_at, sent_to
-from game.screen.modes.play.hover_card import Card, Line, full_card, odds_card
+from game.screen.modes.play.choices import able_to_march, able_to_ride, only_guards, sent_to
+from game.screen.modes.play.hover_card import Card, Line
 from game.screen.modes.play.model import Model
-from game.screen.modes.play.planning import plan_with
+from game.screen.modes.play.order_cards import (
+    attack_card,
+    carriage_card,
+    full_attack_card,
+    lock,
+    raid_card,
+    warning_lines,
+    when,
+)
 from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
-from game.screen.modes.play.unit_facts import name_of, named_doing
+from game.screen.modes.play.unit_facts import named_doing
 from game.screen.unit_commands import CARRIED
 from game.session import reach as reaching
-from game.session.given_away import warned
-from game.session.raid_plan import raid_plan
 from game.session.reach import Route, reachable, route_by
 from game.session.transport import carriage
 
-MOST_WARNINGS: Final = 3
 MOST_DOING: Final = 4
 FARTHEST_SHOWN: Final = 1  # turns from now of the towns that are ringed
 
@@ -103,16 +106,18 @@ class Pointing:
             return
         units = model.selection.units
         if model.full_odds and model.may_order and model.picture.enemies[town]:
-            self.kept_card = self.full_card(town)
+            self.kept_card = full_attack_card(model, town)
         if units and model.may_order and all(model.picture.is_bound_for(unit, town) for unit in units):
             self.kept_card = self.bound_card(town, units)
         if self.kept_card is None and units and model.may_order and town != model.selection.town:
             if model.picture.enemies[town]:
-                self.kept_card = self.raid_card(town, units) if model.aim == "raid" else self.odds_card(town, units)
+                self.kept_card = (
+                    raid_card(model, town, units) if model.aim == "raid" else attack_card(model, town, units)
+                )
             if self.kept_card is None:
                 carried = CARRIED.get(model.aim)
                 self.kept_card = (
-                    self.marches_card(town, units) if carried is None else self.carriage_card(carried, town, units)
+                    self.marches_card(town, units) if carried is None else carriage_card(model, carried, town, units)
                 )
         if self.kept_card is None and town != model.shown_town:  # which the panel speaks of
             self.kept_card = self.town_card(town)
@@ -156,7 +161,7 @@ class Pointing:
                 way = _("{when}, {km:.0f} km").format(when=when(picture.board, route.turns), km=way_km(route))
                 lines.append(Line(name, way))
             lines += self.guard_lines(stack, able)
-            lines += self.warning_lines(orders.march(able, stops[0])) if able else []
+            lines += warning_lines(self.model, orders.march(able, stops[0])) if able else []
         return Card(_("March to {name}").format(name=model.town_name(town)), tuple(lines))
 
     def march_card(self, town: int, units: tuple[int, ...]) -> Card | None:
@@ -178,13 +183,13 @@ class Pointing:
         bar = self.bar_across(town)
         if bar:
             lines.insert(0, Line(bar, tone="warn"))
-        lines += self.warning_lines(order)
+        lines += warning_lines(self.model, order)
         lines += self.guard_lines(units, able)
         left = len(units) - len(able_to_march(picture, units))
         note = (
             _("{units} cannot march and will stay.").format(units=capital(many(left, "unit", "units"))) if left else ""
         )
-        return Card(_("March to {name}").format(name=name), tuple(lines), lock=self.lock(order), note=note)
+        return Card(_("March to {name}").format(name=name), tuple(lines), lock=lock(model, order), note=note)
 
     def route_lines(self, route: Route, units: tuple[int, ...]) -> list[Line]:
         board, view, stop = self.model.picture.board, self.model.picture.view, route.stop
@@ -232,79 +237,6 @@ class Pointing:
         words = _("Guards stay in their town: {units}.").format(units=many(guards, "unit", "units"))
         return [Line(words, tone="soft")] if guards else []
 
-    def warning_lines(self, order: Order) -> list[Line]:
-        """What the order would give away."""
-        picture = self.model.picture
-        return [Line(text, tone="warn") for text in warned(picture.board, picture.view, order).texts[:MOST_WARNINGS]]
-
-    def raid_card(self, town: int, units: tuple[int, ...]) -> Card:
-        model = self.model
-        board, view = model.picture.board, model.picture.view
-        order = order_at(model.picture, "raid", units, town)
-        why = model.session.refusal(order)
-        title = _("Raid on {town}").format(town=model.town_name(town))
-        if why:
-            return Card(title, (Line(why, tone="bad"),))
-        plan = raid_plan(board, view, order)
-        lines = (
-            Line(name_of(board, view, order.units[0]), role="small-bold"),
-            Line(_("Chance of success"), _("{percent} in 100").format(percent=plan.percent)),
-            Line(
-                _("Losses of ours"),
-                _("{lost}, or {lost_in_failure} if it fails").format(
-                    lost=number(plan.lost), lost_in_failure=number(plan.lost_in_failure)
-                ),
-            ),
-            Line(_("Losses of theirs"), number(plan.foe_lost), "good" if plan.foe_lost else ""),
-            Line(_("Morale of theirs"), signed(plan.foe_morale) if plan.foe_morale else _("no worse"), "good"),
-        )
-        return Card(title, lines, lock=self.lock(order))
-
-    def carriage_card(self, kind: int, town: int, units: tuple[int, ...]) -> Card:
-        model = self.model
-        order = Order(kind, able_to_ride(model.picture, units) or units, town)
-        why = model.session.refusal(order)
-        title = _("By ship to {name}") if kind == orders.SAIL else _("By rail to {name}")
-        title = title.format(name=model.town_name(town))
-        if why:
-            return Card(title, (Line(why, tone="bad"),))
-        left = carriage(model.picture.board, model.picture.view, order.units, kind).left
-        words = _("Ships carry") if kind == orders.SAIL else _("Trains carry")
-        lines = [
-            Line(words, _("{left} men more this turn").format(left=number(left))),
-            Line(_("Arrives"), when(model.picture.board, 0)),
-        ]
-        return Card(title, (*lines, *self.warning_lines(order)), lock=self.lock(order))
-
-    def lock(self, order: Order) -> str:
-        note = self.model.session.undo_note(order)
-        return "" if note.can else _("Cannot be taken back: {why}.").format(why=note.why)
-
-    def odds_card(self, town: int, units: tuple[int, ...]) -> Card | None:
-        """The expected outcome of the attack that a click would plan, if any of the chosen units is near enough."""
-        model = self.model
-        near = tuple(u for u in units if town in [t for t, _ in model.picture.board.exits[model.picture.view.town[u]]])
-        if not near:
-            return None
-        plan = plan_with(model.picture.board, model.picture.view, town, model.selection.meant)
-        title = _("Attack on {town}").format(town=model.town_name(town))
-        if not any(candidate.can and candidate.unit in near for candidate in plan.candidates):
-            why = next((c.why for c in plan.candidates if c.unit in near), "")
-            if model.session.refusal(orders.march(near, town)) == "":
-                return None
-            return Card(title, (Line(why or _("They cannot attack."), tone="bad"),))
-        return (
-            odds_card(model.picture.board, plan, title) if not plan.why else Card(title, (Line(plan.why, tone="bad"),))
-        )
-
-    def full_card(self, town: int) -> Card | None:
-        """Everything about the attack that a click would plan."""
-        board, view = self.model.picture.board, self.model.picture.view
-        plan = plan_with(board, view, town, self.model.selection.meant)
-        return (
-            None if plan.why else full_card(board, plan, _("Attack on {town}").format(town=self.model.town_name(town)))
-        )
-
 
 def lateness(reach: reaching.Reach) -> tuple[int, int]:
     return reach.turns, reach.km
@@ -312,12 +244,6 @@ def lateness(reach: reaching.Reach) -> tuple[int, int]:
 
 def way_km(route: Route) -> float:
     return sum(leg.km for leg in route.legs)
-
-
-def when(board: Board, turns: int) -> str:
-    if not turns:
-        return _("today") if board.days == 1 else _("this turn")
-    return _("next turn") if turns == 1 else _("in {turns}").format(turns=many(turns, "turn", "turns"))
 
 
 def approaches(route: Route, town: int) -> bool:

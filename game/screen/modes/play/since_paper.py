@@ -7,7 +7,8 @@ from typing import Final
 
 from game.messages import N_, _
 from game.prose.entry import Entry
-from game.prose.words import men, signed, some, the, unit_names
+from game.prose.unit_names import the, unit_names
+from game.prose.words import men, signed, some
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.terms import NOBODY
 from game.screen.colours import BAD, GOOD, INK, INK_SOFT, Colour

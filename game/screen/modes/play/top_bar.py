@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.messages import _
-from game.prose.words import capital, many, short
+from game.prose.unit_names import short
+from game.prose.words import capital, many
 from game.rules.board import Board
 from game.rules.terms import NOBODY, WEATHERS
 from game.screen import keys

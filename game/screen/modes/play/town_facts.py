@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from game.messages import N_, _
 from game.prose.home_words import leaning_text
-from game.prose.words import capital, day_name, listed, many, number, the
+from game.prose.unit_names import the
+from game.prose.words import capital, day_name, listed, many, number
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.control import opens_on, ships_go

@@ -12,7 +12,8 @@ import pygame
 from game.messages import N_, _
 from game.players.registry import PLAYERS
 from game.prose.rolls import HEADS, Roll, cells
-from game.prose.words import capital, figures, the, wins
+from game.prose.unit_names import the
+from game.prose.words import capital, figures, wins
 from game.record.files import free_name
 from game.rules import play as rules
 from game.rules.board import Board

@@ -10,7 +10,8 @@ from game.messages import _
 from game.prose.moments import DECISIVE, ENCIRCLEMENT, FIRST_BLOOD, LEADER, LUCKY, Bookmark
 from game.prose.reasons import reason_text
 from game.prose.steps import Step
-from game.prose.words import many, men, number, the, unit_name
+from game.prose.unit_names import the, unit_name
+from game.prose.words import many, men, number
 from game.rules.events import Chronicled
 from game.rules.terms import NOBODY, SUPPLIES
 from game.screen import keys
@@ -38,7 +39,7 @@ from game.screen.plates import missing, plate
 from game.screen.theme import Theme
 from game.session.reading import knows_reason, title, when
 from game.session.seats import PERSON
-from game.sight.seen import reads
+from game.sight.readers import reads
 from game.sight.situation import Counter, Stack
 
 MINIMAP, MINIMAP_LEAST, MINIMAP_SHARE = 150, 96, 0.17  # points high at most and least, and share of the panel
