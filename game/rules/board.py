@@ -269,8 +269,8 @@ def secretly_counting(script: tuple[ScriptedEvent, ...], which: int) -> tuple[in
     """The camps that change a count by what they answer to a question that is not public."""
     asked = [event for event in script if event.asks != NOBODY and not event.public]
     answers = [(event.asks, effect) for event in asked for branch in event.branches for effect in branch.every]
-    counting = SetCount | ChangeCount | ThrowCount
-    return tuple(sorted({camp for camp, it in answers if isinstance(it, counting) and it.which == which}))
+    changes = [(camp, it) for camp, it in answers if isinstance(it, SetCount | ChangeCount | ThrowCount)]
+    return tuple(sorted({camp for camp, it in changes if it.which == which}))
 
 
 def leading(script: tuple[ScriptedEvent, ...], leader: int) -> tuple[int, ...]:
