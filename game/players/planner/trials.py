@@ -8,7 +8,6 @@ from math import inf, sqrt
 from typing import Final
 
 from game.players.part import play_part
-from game.players.planned import planned
 from game.players.planner.drafts import Plan
 from game.players.planner.leaf import Leaf
 from game.players.player import Player
@@ -57,11 +56,11 @@ class Trials:
                 return state
             with suppress(Refused):
                 execute(board, state, decision.order)
-        table: list[Player] = []
-        for camp, theatre in enumerate(self.theatres):
-            task = Task(running=plan.running) if camp == self.camp else PLAIN
-            staff = Staff(board, camp, 0, task, theatre)
-            table.append(planned(board, camp, staff) if camp == self.camp else staff)
+        own = Task(running=plan.running)
+        table: list[Player] = [
+            Staff(board, camp, 0, own if camp == self.camp else PLAIN, theatre)
+            for camp, theatre in enumerate(self.theatres)
+        ]
         while not over(state) and (state.turn, state.seat) < last:
             for _ in play_part(board, state, table[state.seat]):
                 pass

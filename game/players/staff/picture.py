@@ -70,9 +70,8 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
-        self.bound = bound_units(
-            board, view, plans_in_force(board, view, self.camp)
-        )  # by a plan: they are not the staff's
+        plans = [] if theatre.free else plans_in_force(board, view, self.camp)
+        self.bound = bound_units(board, view, plans)  # by a plan: they are not the staff's
         self.weigh_up()
         # Who does not take what it wins: it keeps what the side has.
         parts = [unit for unit in self.units if view.part[unit]] if any(view.part) else []
