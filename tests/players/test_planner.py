@@ -77,7 +77,7 @@ def part_of(made: Field, state: State, seed: int = 1) -> list[Decision]:
 def trials_of(made: Field, state: State) -> tuple[Trials, Drafts]:
     theatres = [Staff(made.board, camp, 1).theatre for camp in range(2)]
     view = believed(made.board, state, 0)
-    return Trials(theatres, Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, ())
+    return Trials(theatres, theatres[0], Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, ())
 
 
 def test_the_same_views_bring_the_same_orders() -> None:

@@ -170,7 +170,7 @@ def leave(picture: Picture, town: int) -> Recipe:
 
 
 def both(one: Recipe, other: Recipe) -> Recipe:
-    """What two plans have of their own, in one."""
+    """What two plans have of their own, in one; whether it keeps to the scenario's plans the first decides."""
     a, b = one.task, other.task
     task = Task(
         a.attacks and b.attacks,
@@ -181,4 +181,4 @@ def both(one: Recipe, other: Recipe) -> Recipe:
     )
     moved = {unit for order in one.first for unit in order.units}
     more = tuple(order for order in other.first if moved.isdisjoint(order.units))
-    return Recipe(one.name, one.town, task, (*one.first, *more))
+    return Recipe(one.name, one.town, task, (*one.first, *more), kept=one.kept)

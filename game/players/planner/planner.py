@@ -101,7 +101,8 @@ class Planner:
             plans.setdefault(plan.orders, plan)
         if len(plans) == 1:
             return own
-        trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
+        worlds = Worlds(self.board, view, self.camp)
+        trials = Trials(self.theatres, self.kept, self.leaf, worlds, self.seed + self.plans)
         budget = trials_for(self.rollouts, trials.world(0)) // (1 if self.searches == 1 else 2)
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
