@@ -77,7 +77,9 @@ def part_of(made: Field, state: State, seed: int = 1) -> list[Decision]:
 def trials_of(made: Field, state: State) -> tuple[Trials, Drafts]:
     theatres = [Staff(made.board, camp, 1).theatre for camp in range(2)]
     view = believed(made.board, state, 0)
-    return Trials(theatres, theatres[0], Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, ())
+    return Trials(theatres, theatres[0], Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(
+        theatres[0], view, ()
+    )
 
 
 def test_the_same_views_bring_the_same_orders() -> None:
@@ -148,11 +150,14 @@ def test_the_budget_is_kept_and_the_plan_at_hand_stays_to_the_end() -> None:
     assert DeepPlanner.rollouts > 2 * Planner.rollouts
 
 
-@pytest.mark.parametrize(("units", "trials"), [(40, 80), (80, 40), (20, 160), (10, 320), (2, 320)])
-def test_a_part_takes_as_long_in_a_small_war_as_in_a_large_one(units: int, trials: int) -> None:
+@pytest.mark.parametrize(
+    ("units", "camps", "trials"),
+    [(40, 2, 80), (80, 2, 40), (20, 2, 160), (10, 2, 320), (2, 2, 320), (40, 4, 40), (40, 1, 80)],
+)
+def test_a_part_takes_as_long_in_a_small_war_as_in_a_large_one(units: int, camps: int, trials: int) -> None:
     state = war().open()
     state.town = [0] * units + [NOWHERE] * 7
-    assert trials_for(80, state) == trials
+    assert trials_for(80, state, camps) == trials
 
 
 def test_it_judges_in_shares() -> None:

@@ -45,6 +45,10 @@ class Recipe(NamedTuple):
         return f"planner.{self.name}"
 
 
+OWN: Final = Recipe("own")  # of the staff, as it would of its own accord
+KEPT: Final = Recipe("kept", kept=True)
+
+
 class Plan(NamedTuple):
     """Orders up to the first battle, or to the end of the part."""
 
@@ -96,13 +100,13 @@ class Drafts:
         """The staff's own first, then those that differ from it in something that matters."""
         picture = Picture(self.theatre, self.view, threats(self.board, self.view, self.camp))
         found = [
-            Recipe("own"),
+            OWN,
             Recipe("idle", stops=True),
             Recipe("no_attack", task=Task(attacks=False)),
             Recipe("still", task=Task(attacks=False, moves=False, efforts=False)),
         ]
         if has_plans(self.board, self.camp):
-            found.append(Recipe("kept", kept=True))
+            found.append(KEPT)
         targets = sorted((-promise(picture, town), town) for town in picture.foes)
         found += [effort(town) for _, town in targets[:_EFFORTS]]
         found += [forced(town) for _, town in targets[:_FORCED]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from game.players.planner.drafts import Drafts, Plan, Recipe, both
+from game.players.planner.drafts import KEPT, OWN, Drafts, Plan, both
 from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
@@ -21,10 +21,10 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.worlds import Worlds
 
-_ROLLOUTS: Final = 50  # of the first search of a part; half as many of the other
-_UNITS: Final = 40  # on the map, of a war with so many rollouts
+_ROLLOUTS: Final = 60  # of the first search of a part; half as many of the other
+_UNITS: Final = 40  # on the map, of a war of two camps with so many rollouts
 _FEW: Final = 10  # units that fewer count as
-_DEEP: Final = 150  # of a planner with time
+_DEEP: Final = 180  # of a planner with time
 _SEARCHES: Final = 2
 _CLEAR: Final = 0.5  # standard errors by which a plan must be better than the staff's
 _LEAST: Final = 0.1  # and points
@@ -50,12 +50,13 @@ class Planner:
         self.running: tuple[Effort, ...] = ()
         self.turn = 0
         self.searches = self.plans = 0
+        self.keeps = False  # whether the plan chosen last in this part keeps to the scenario's
         self.expected: tuple[int, ...] = ()  # enemies seen when the plan was made
         self.queue: deque[Decision] = deque()
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
-            self.turn, self.searches, self.plans = view.turn, 0, 0
+            self.turn, self.searches, self.plans, self.keeps = view.turn, 0, 0, False
             self.queue.clear()
         while self.plans < _PLANS:
             while self.queue:
@@ -86,11 +87,11 @@ class Planner:
         self.plans += 1
         self.expected = self.sightings(view)
         drafts = Drafts(self.theatres[self.camp], view, self.running, self.kept)
-        own = drafts.plan(Recipe("own"))
-        plan = own
         if self.searches < _SEARCHES and self.leaf.sign:
-            plan = self.search(view, drafts, own)
-        self.running = plan.running
+            plan = self.search(view, drafts, drafts.plan(OWN))
+        else:
+            plan = drafts.plan(KEPT if self.keeps else OWN)
+        self.running, self.keeps = plan.running, plan.recipe.kept
         self.queue.extend(plan.decisions)
 
     def search(self, view: State, drafts: Drafts, own: Plan) -> Plan:
@@ -103,7 +104,7 @@ class Planner:
             return own
         worlds = Worlds(self.board, view, self.camp)
         trials = Trials(self.theatres, self.kept, self.leaf, worlds, self.seed + self.plans)
-        budget = trials_for(self.rollouts, trials.world(0)) // (1 if self.searches == 1 else 2)
+        budget = trials_for(self.rollouts, trials.world(0), len(self.board.camps)) // (1 if self.searches == 1 else 2)
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
         gain, error = trials.lead(best, own)
@@ -131,9 +132,10 @@ class Planner:
             return False
 
 
-def trials_for(rollouts: int, world: State) -> int:
-    """As many as take about as long as the rollouts of a war of `_UNITS` units."""
-    return rollouts * _UNITS // max(_FEW, sum(town != NOWHERE for town in world.town))
+def trials_for(rollouts: int, world: State, camps: int) -> int:
+    """As many as take about as long as the rollouts of a war of `_UNITS` units: each camp plays its parts in each."""
+    units = max(_FEW, sum(town != NOWHERE for town in world.town))
+    return rollouts * _UNITS * 2 // (units * max(2, camps))
 
 
 class DeepPlanner(Planner):
