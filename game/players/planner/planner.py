@@ -9,7 +9,7 @@ from game.players.planner.drafts import Drafts, Plan, Recipe, both
 from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
-from game.players.staff.efforts import Effort
+from game.players.staff.mustering import Effort
 from game.players.staff.staff import Staff
 from game.rules import orders
 from game.rules.board import Board
