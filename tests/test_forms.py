@@ -153,6 +153,23 @@ def test_every_shipped_scenario_begins_in_both_forms(copy: Path) -> None:
     assert asked(copy, OPENED) == told
 
 
+SPREAD = """
+from random import Random
+from game.players.staff.ways import spread
+for number in range(60):
+    dice = Random(number)
+    count, longest = dice.randint(2, 40), dice.choice((9, 5000, 1 << 31, 1 << 62, 1 << 90))
+    steps = [[(dice.randrange(count), dice.randint(1, longest)) for _ in range(4)] for _ in range(count)]
+    ends = [dice.random() < 0.2 for _ in range(count)]
+    print(spread(steps, 0, ends, 3 * longest))
+"""
+
+
+def test_ways_of_any_length_are_found_in_both_forms(copy: Path) -> None:
+    """Heaps of ints are C's own, up to a size."""
+    assert asked(copy, SPREAD) == asked(ROOT, SPREAD)
+
+
 NOTED = """
 from dataclasses import fields, is_dataclass
 from typing import get_args

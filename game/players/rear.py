@@ -62,11 +62,15 @@ def is_behind(board: Board, view: State, camp: int, foes: list[int], town: int, 
 def men_in_reach(board: Board, view: State, foes: list[int], field: list[int], but: int) -> int:
     """Enemies, but for those in one town, who could come in a turn to the town that the field spreads from."""
     turn, costs = board.rules.arms[LINE].km_a_day * board.days * 10, hop_costs(board, view, False)
-    return sum(
-        foes[town]
-        for town in compress(range(len(foes)), foes)
-        if town != but and any(field[near] + costs[link] <= turn for near, link in board.exits[town])
-    )
+    men = 0
+    for town in compress(range(len(foes)), foes):
+        if town == but:
+            continue
+        for near, link in board.exits[town]:
+            if field[near] + costs[link] <= turn:
+                men += foes[town]
+                break
+    return men
 
 
 def is_fed(board: Board, view: State, camp: int, town: int) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import compress
 from typing import Final
 
 from game.rules.board import Board
@@ -44,11 +43,16 @@ def known_to(board: Board, state: State, camp: int) -> tuple[list[int], list[int
     """
     ready = board.rules.attack_supply.ready_at * 100
     count = len(board.camps)
-    hostile = [relation == WAR for relation in state.relation[camp * count : (camp + 1) * count]]
-    enemies = [hostile[owner] for owner in owners(board, state)]
-    public, known = len(board.groups), len(enemies) - count  # a view has the places of unknown troops already
+    relations = state.relation[camp * count : (camp + 1) * count]
+    public = len(board.groups)
+    known = len(board.formation_camps) - count  # a view has the places of unknown troops already
     stock, days = state.stock[:known], state.ready_day[:known]
-    for formation in compress(range(known), enemies):
+    hostile = enemies_by_card(board.formation_camps, public, state.card, state.camp, relations)
+    if hostile is None:
+        hostile = [formation for formation, owner in enumerate(owners(board, state)) if relations[owner] == WAR]
+    for formation in hostile:
+        if formation >= known:
+            break
         if formation >= public:
             days[formation] = 0
         stock[formation] = 0 if days[formation] else ready
@@ -65,6 +69,21 @@ def owners(board: Board, state: State) -> list[int]:
             if state.town[unit] != NOWHERE:
                 camps[first + card] = state.camp[unit]
     return camps
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def enemies_by_card(
+    at_start: tuple[int, ...], groups: int, cards: tuple[int, ...], owners: tuple[int, ...], relations: tuple[int, ...]
+) -> list[int] | None:
+    """The formations whose camps are at war with one that has these relations; None: the units of a card are not all of
+    one camp, and it hangs on who of them is on the map. `at_start`: as of the board; `cards`, `owners`: as of a state.
+    """
+    camps = list(at_start)
+    for card, camp, others in of_cards(cards, owners):
+        camps[groups + card] = camp
+        if others:
+            return None
+    return [formation for formation, owner in enumerate(camps) if relations[owner] == WAR]
 
 
 @lru_cache(maxsize=_REMEMBERED)

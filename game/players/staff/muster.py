@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from game.rules.board import Board
 from game.rules.engagement import Side, side_of
@@ -10,7 +11,9 @@ from game.rules.march import allowance
 from game.rules.stacks import card_of, on_rails_only
 from game.rules.state import State
 from game.rules.strength import strengths
-from game.rules.terms import ADVANCE, ATTACK, DIG, GUARD_ONLY, IRREGULAR, LOCAL, SLIP
+from game.rules.terms import ADVANCE, ATTACK, DIG, GUARD_ONLY, IRREGULAR, LOCAL, NOWHERE, SLIP
+
+_NOTHING: Final = (0, 0)
 
 
 @dataclass(slots=True)
@@ -58,14 +61,14 @@ class Muster:
             self.by_card, self.sides, self.altered, self.fit = {}, {}, view.altered, fit
 
     def strengths(self, view: State) -> list[tuple[int, int]]:
-        """By unit, as the rules' `strengths`."""
+        """By unit, as the rules' `strengths`; of who stands nowhere nothing."""
         known, found = self.by_strength, []
         of_all = zip(
             *(view.card, view.group, view.men, view.guns, view.quality, view.morale, view.fatigue, view.supply),
             strict=True,
         )
-        for unit, facts in enumerate(of_all):
-            both = known.get(facts)
+        for unit, (town, facts) in enumerate(zip(view.town, of_all, strict=True)):
+            both = _NOTHING if town == NOWHERE else known.get(facts)
             if both is None:
                 both = known[facts] = strengths(self.board, view, unit)
             found.append(both)

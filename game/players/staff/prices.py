@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never, get_args
 
 from game.players.staff.peace import war_feared
 from game.rules import alterations, camp_effects, effects, men_effects, unit_effects
@@ -51,6 +51,8 @@ Unpriced = (
     | men_effects.ChangeMoney
 )
 """Worth nothing of itself, or, as the end of a game, what the towns are worth that bring it."""
+
+_UNPRICED: Final = frozenset(get_args(Unpriced))
 
 
 class Stakes(NamedTuple):
@@ -108,7 +110,7 @@ def on_the_mean(stakes: Stakes, branches: Sequence[Branch], weights: Sequence[in
 
 
 def sum_of(stakes: Stakes, every: Iterable[Effect]) -> float:
-    return sum([price_of(stakes, effect) for effect in every])
+    return sum([price_of(stakes, effect) for effect in every if type(effect) not in _UNPRICED])
 
 
 def price_of(stakes: Stakes, effect: Effect) -> float:
