@@ -68,8 +68,8 @@ def test_what_is_compiled_says_what_the_sources_say(tmp_path: Path) -> None:
             assert getattr(module, constant) == int(value), (name, constant)
     terms = (tmp_path / "game/rules/terms.py").read_text(encoding="utf-8")
     assert "ALLIED: Final = 0; TRUCE: Final = 1; WAR: Final = 2" in terms
-    clash = (tmp_path / "game/rules/clash.py").read_text(encoding="utf-8")
-    assert "PLAIN = new_tuple(Branch, (False, False, False,))" in clash
+    deployment = (tmp_path / "game/rules/deployment.py").read_text(encoding="utf-8")
+    assert "PLAIN = new_tuple(Branch, (False, False, False,))" in deployment
     moves = (tmp_path / "game/players/staff/moves.py").read_text(encoding="utf-8")
     assert "new_tuple(Reason, (code, best, -1, rejected,))" in moves
     forces = (tmp_path / "game/players/staff/forces.py").read_text(encoding="utf-8")

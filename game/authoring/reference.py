@@ -72,10 +72,6 @@ def guide() -> str:
     return filled((scenarios_folder() / "AUTHORING.md").read_text(encoding="utf-8"))
 
 
-def marks(guide_: str) -> list[str]:
-    return [found[2] for found in _MARK.finditer(guide_)]
-
-
 def made(name: str) -> str:
     """A table in Markdown."""
     if name == "rules":

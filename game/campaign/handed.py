@@ -15,7 +15,6 @@ from game.rules.treasury import money_of
 from game.scenario.campaign_models import CarryTable
 
 KEPT, DESTROYED = "kept", "destroyed"
-STORES = ("manpower", "arms", "money")
 WORST, BEST, MOST_MORALE = 1, 5, 100
 
 
@@ -44,7 +43,7 @@ class Unit(NamedTuple):
 
 class Store(NamedTuple):
     camp: str
-    kind: str  # of STORES
+    kind: str  # "manpower", "arms" or "money"
     amount: int
     usual: int  # as the file has it
 

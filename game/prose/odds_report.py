@@ -12,7 +12,8 @@ from game.prose.words import day_name, listed, many, men, number, places, ratio,
 from game.rules import orders, play
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.clash import PLAIN, Clash
+from game.rules.clash import Clash
+from game.rules.deployment import PLAIN
 from game.rules.odds import Forecast, Odds, forecast_of, met_by, odds_of, to_men
 from game.rules.opening import opening
 from game.rules.orders import Refused

@@ -60,7 +60,6 @@ HEADS: Final = (
     N_("Enemy lost (expected)"),
 )
 """What stands in a table of luck after the day or the turn."""
-RESULT: Final = HEADS.index("Result")
 
 
 def cells(board: Board, battle: Thrown) -> list[str]:

@@ -9,33 +9,14 @@ from typing import NamedTuple
 from game.rules.altered import leaders_now
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.clash import (
-    Branch,
-    Clash,
-    doubtful_of,
-    in_proportion,
-    inflicted,
-    is_hired,
-    loss_of,
-    takes_field,
-)
+from game.rules.clash import Clash, in_proportion, inflicted, is_hired, loss_of, takes_field
+from game.rules.deployment import Branch, doubtful_of
 from game.rules.engagement import men_of
 from game.rules.escape import Lines
 from game.rules.events import Engaged, Event, Pursued, WentOverInBattle
 from game.rules.march import allowance
 from game.rules.retreat import dissolve, evade, leave_field
-from game.rules.stacks import (
-    arm_of,
-    card_of,
-    change_morale,
-    disturb,
-    forget_goal,
-    is_detachment,
-    lose,
-    lose_share,
-    own_units,
-    tire,
-)
+from game.rules.stacks import arm_of, card_of, is_detachment, own_units
 from game.rules.state import (
     CAPTURED,
     DEAD,
@@ -52,6 +33,7 @@ from game.rules.strength import column_reaches, column_within, reaches
 from game.rules.terms import BRITTLE, NOWHERE, PURSUE
 from game.rules.training import learn
 from game.rules.trenches import leave_works
+from game.rules.units import change_morale, disturb, forget_goal, lose, lose_share, tire
 
 
 class Toll(NamedTuple):

@@ -10,10 +10,11 @@ from game.rules.events import Event, RelationChanged, WentOver
 from game.rules.relations import move_standing, standing_between
 from game.rules.retreat import dissolve, scatter
 from game.rules.sight import look_at_foes
-from game.rules.stacks import book, change_camp, hostile_owner, is_detachment, is_friendly, stacks, units_in
+from game.rules.stacks import hostile_owner, is_detachment, is_friendly, stacks, units_in
 from game.rules.state import DONE, FIELDED, MARCHED, SERVED, WITHDRAWN, State
 from game.rules.terms import ALLIED, NOBODY, NOWHERE, WAR
 from game.rules.triggers import units_of
+from game.rules.units import book, change_camp
 
 
 def change_side(board: Board, state: State, cards: tuple[int, ...], camp: int, events: list[Event]) -> None:

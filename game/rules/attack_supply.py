@@ -160,7 +160,7 @@ def charge(
     board: Board, state: State, engaged: list[tuple[int, int, int]], along: Mapping[int, tuple[int, int]]
 ) -> list[Event]:
     """Take from each formation the share of it that attacks; `engaged` has (unit, link, men deployed), `along` the
-    share of the guns that goes with a unit, as from `clash.guns_along`.
+    share of the guns that goes with a unit, as from `deployment.guns_along`.
 
     Rounded up, so that companies one by one take no less than the unit whole.
     """

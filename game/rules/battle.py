@@ -7,16 +7,18 @@ from game.rules.aftermath import leaders_with, settle, wear
 from game.rules.attack import Attack, check_attack
 from game.rules.attack_supply import charge
 from game.rules.board import Board
-from game.rules.clash import Branch, Clash, Common, branch_chances, clash, doubtful_of, guns_along, takes_field
+from game.rules.clash import Clash, Common, branch_chances, clash, takes_field
+from game.rules.deployment import Branch, doubtful_of, guns_along
 from game.rules.dice import BATTLE_DICE, d6, draw, stream_of
 from game.rules.events import Battle, Event, LeaderFell
 from game.rules.foretold import Foresight, Foretold
 from game.rules.odds import Met, forecast_of, odds_of, to_men
 from game.rules.orders import Order
 from game.rules.sight import look
-from game.rules.stacks import book, camp_of_most
+from game.rules.stacks import camp_of_most
 from game.rules.state import AIR, State, replaced
 from game.rules.terms import FALLEN
+from game.rules.units import book
 
 _REFUSE, _BETRAY, _WALK, _FIRST_DIE, _SECOND_DIE, _LEADERS = range(6)
 

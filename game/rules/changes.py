@@ -28,13 +28,14 @@ from game.rules.control import give_up_town, take_town
 from game.rules.door import bar, come, party_of, party_of_card
 from game.rules.events import Departed, Event, Moved
 from game.rules.retreat import scatter
-from game.rules.stacks import book, enemy_men_at, forget_goal, hostile_owner, join_garrison, remove, tire, units_in
+from game.rules.stacks import enemy_men_at, hostile_owner, units_in
 from game.rules.state import DUG_IN, FIELDED, RESTED, WITHDRAWN, State, replaced
 from game.rules.terms import FALLEN, NEVER, NOBODY, NOWHERE
 from game.rules.training import present_men
 from game.rules.trenches import dig_in
 from game.rules.triggers import units_of
 from game.rules.troops import traits_of
+from game.rules.units import book, forget_goal, join_garrison, remove, tire
 
 BOUND: Final = ("leaves_home", "no_railway")
 """Why those who are bound to a district or to rails may not be in a town."""

@@ -28,10 +28,11 @@ from game.rules.men_effects import (
 )
 from game.rules.risings import rise
 from game.rules.scripted import Branch
-from game.rules.stacks import book, change_morale, enemy_men_at, enlist, hostile_owner, own_units, remove
+from game.rules.stacks import enemy_men_at, hostile_owner, own_units
 from game.rules.state import AIR, ARMS, MANPOWER, POINTS, WITHDRAWN, State, replaced
 from game.rules.terms import NOBODY, NOWHERE
 from game.rules.triggers import can_hold, holds, units_of
+from game.rules.units import book, change_morale, enlist, remove
 from game.rules.victory import finish
 
 

@@ -24,12 +24,12 @@ from game.rules.stacks import (
     in_truce,
     is_detachment,
     is_friendly,
-    join_garrison,
 )
 from game.rules.state import CAME, State
 from game.rules.terms import LAND, LOCAL, NO_RAIL, NOBODY, NOWHERE, TRUCE
 from game.rules.trenches import leave_works
 from game.rules.troops import rails_only
+from game.rules.units import join_garrison
 
 
 class Party(NamedTuple):

@@ -21,24 +21,54 @@ from game.rules.fights import (
     Surrendered,
     WentOverInBattle,
 )
+from game.rules.hardships import (
+    Deserted,
+    FellIll,
+    GroupReady,
+    GroupSpent,
+    Improved,
+    LeaderIll,
+    Mustered,
+    Mutinied,
+    Quelled,
+    Recruited,
+    RoseUp,
+    Starved,
+    SupplyChanged,
+    Unpaid,
+)
 
-# The events of battles are taken from here with the others.
+# Those of battles and of hardships are taken from here with the others.
 from game.rules.terms import FOOT, SHIP, TRAIN
 
 __all__ = [
     "Advanced",
     "Battle",
     "BrokeOut",
+    "Deserted",
     "Dissolved",
     "Engaged",
     "Evaded",
+    "FellIll",
+    "GroupReady",
+    "GroupSpent",
+    "Improved",
     "LeaderFell",
+    "LeaderIll",
+    "Mustered",
+    "Mutinied",
     "Pursued",
+    "Quelled",
     "Raided",
+    "Recruited",
     "Retreated",
+    "RoseUp",
     "Shift",
+    "Starved",
+    "SupplyChanged",
     "SupplyUsed",
     "Surrendered",
+    "Unpaid",
     "WentOverInBattle",
 ]
 
@@ -196,101 +226,12 @@ class Repaired(NamedTuple):
     unit: int
 
 
-class SupplyChanged(NamedTuple):
-    unit: int
-    was: int
-    now: int
-
-
-class GroupSpent(NamedTuple):
-    """A formation (see `attack_supply`) has used up its attack supply."""
-
-    formation: int
-    camp: int
-    ready: int  # the day on which it will be ready again, NEVER if that cannot be foreseen
-
-
-class GroupReady(NamedTuple):
-    """A spent formation has heaped up enough for another blow."""
-
-    formation: int
-    camp: int
-
-
-class Starved(NamedTuple):
-    unit: int
-    men: int
-
-
-class Deserted(NamedTuple):
-    unit: int
-    men: int
-
-
-class Mutinied(NamedTuple):
-    unit: int
-    town: int
-    men: int
-
-
-class RoseUp(NamedTuple):
-    """A unit obeys nobody from now on."""
-
-    unit: int
-    town: int
-
-
-class Quelled(NamedTuple):
-    """A unit that was in mutiny obeys again."""
-
-    unit: int
-    town: int
-
-
 class LeftInTheNight(NamedTuple):
     """A garrison that feared to be cut off gave up its town without a fight."""
 
     unit: int
     start: int
     town: int
-
-
-class Recruited(NamedTuple):
-    unit: int
-    men: int
-
-
-class Mustered(NamedTuple):
-    """New men of a camp this turn, none of them in a unit yet."""
-
-    camp: int
-    came: int  # of those who are called up
-    volunteers: int  # those whom a draft of the enemy drives to it among them
-    trained: int  # who have been through their course
-    well: int  # who were ill
-
-
-class LeaderIll(NamedTuple):
-    leader: int
-    turns: int  # that he is away
-
-
-class FellIll(NamedTuple):
-    unit: int
-    men: int
-    dead: int  # of them
-
-
-class Unpaid(NamedTuple):
-    """A camp could not pay its men."""
-
-    camp: int
-    owed: int
-
-
-class Improved(NamedTuple):
-    unit: int
-    quality: int
 
 
 class Scored(NamedTuple):

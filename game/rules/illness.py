@@ -13,9 +13,9 @@ from game.rules.events import Event, FellIll, LeaderIll
 from game.rules.home import ABSENT, add_home, set_home
 from game.rules.men_effects import FallIll
 from game.rules.pieces import Leader
-from game.rules.stacks import book
 from game.rules.state import ARMS, DEAD, MANPOWER, WITHDRAWN, State, replaced
 from game.rules.terms import NOBODY, NOWHERE, WEEK
+from game.rules.units import book
 
 
 def break_out(board: Board, state: State, effect: FallIll) -> None:

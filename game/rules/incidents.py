@@ -9,9 +9,9 @@ from game.rules.board import Board
 from game.rules.dice import CLASH_DICE, draw
 from game.rules.events import Event, Incident
 from game.rules.relations import move_standing, standing_between
-from game.rules.stacks import disturb, lose
 from game.rules.state import DEAD, State
 from game.rules.terms import NOWHERE
+from game.rules.units import disturb, lose
 
 
 def near_war(board: Board, state: State) -> list[tuple[int, int]]:

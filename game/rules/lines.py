@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.events import Event, LineCrossed
 from game.rules.relations import move_standing
-from game.rules.stacks import book
 from game.rules.state import POINTS, State, replaced
 from game.rules.terms import LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY
+from game.rules.units import book
 
 
 def closed(board: Board, state: State, camp: int, link: int) -> bool:

@@ -9,9 +9,10 @@ from game.rules.events import Event, Halted, Marched, OnTheRoad
 from game.rules.orders import Order, Refused
 from game.rules.routes import hop_cost, link_between, route
 from game.rules.sight import known_enemies_at, look_around
-from game.rules.stacks import enemy_men_at, forget_goal, is_near_enemy, on_rails_only, tire
+from game.rules.stacks import enemy_men_at, is_near_enemy, on_rails_only
 from game.rules.state import DONE, DUG_IN, HELD, MARCHED, State
 from game.rules.terms import BY_RAIL, NEVER, NOWHERE
+from game.rules.units import forget_goal, tire
 
 
 def allowance(board: Board, state: State, unit: int) -> int:

@@ -9,9 +9,10 @@ from game.rules.board import Board
 from game.rules.home import ABSENT, SLOTS_OF_A_CLASS, add_home, set_home
 from game.rules.men_effects import CallUp, ChangeLeaning, ChangeTraining, ChangeVolunteers, OfMobilisation
 from game.rules.relations import foes_of
-from game.rules.stacks import book, hostile_owner
+from game.rules.stacks import hostile_owner
 from game.rules.state import MANPOWER, State
 from game.rules.terms import NEVER, NOBODY, WEEK
+from game.rules.units import book
 
 MOST_ZEAL: Final = 1000
 """Per cent by which promises multiply volunteers at most: no rule, but a bound to a number that adds up."""

@@ -6,9 +6,10 @@ from game.rules.altered import leaders_now
 from game.rules.board import Board
 from game.rules.dice import MUTINY_DICE, draw
 from game.rules.events import Event, Quelled, RoseUp
-from game.rules.stacks import forget_goal, is_detachment, units_in
+from game.rules.stacks import is_detachment, units_in
 from game.rules.state import CAME, CARRIED, DUG_IN, FOUGHT, MARCHED, MUTINOUS, RESTED, State
 from game.rules.terms import NOWHERE, STAND
+from game.rules.units import forget_goal
 
 
 def rise_up(state: State, unit: int, events: list[Event]) -> None:

@@ -12,11 +12,12 @@ from game.rules.escape import ENOUGH, Column, columns_of, has_way_out, refuges, 
 from game.rules.events import Deserted, Event, LeftInTheNight, Mutinied, Starved
 from game.rules.mutinies import may_rise_up, quell_all
 from game.rules.retreat import dissolve, set_back
-from game.rules.stacks import arm_of, change_morale, enemy_men, lose, lose_share, tire, towns_beside
+from game.rules.stacks import arm_of, enemy_men, towns_beside
 from game.rules.state import DEAD, DESERTED, DISTURBED, DONE, MARCHED, OF_THE_DAY, RESTED, State
 from game.rules.supply import is_source
 from game.rules.terms import CUT, EVEN_MORALE, FULL, MUTINY, NOWHERE
 from game.rules.trenches import dig, down_tools
+from game.rules.units import change_morale, lose, lose_share, tire
 
 BUSY: Final = DONE | MARCHED | DISTURBED
 

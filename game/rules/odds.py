@@ -10,18 +10,9 @@ from typing import NamedTuple, final
 from game.rules.aftermath import leaders_with, toll_of
 from game.rules.attack import Attack, check_attack
 from game.rules.board import Board
-from game.rules.clash import (
-    PLAIN,
-    Branch,
-    Clash,
-    Common,
-    branches,
-    clash,
-    outcomes,
-    takes_field,
-    winning_throws,
-)
+from game.rules.clash import Clash, Common, branches, clash, outcomes, takes_field, winning_throws
 from game.rules.combat_numbers import THROWS
+from game.rules.deployment import PLAIN, Branch
 from game.rules.escape import Lines
 from game.rules.events import Shift
 from game.rules.orders import Order

@@ -7,9 +7,9 @@ from typing import Final
 from game.rules.attack_supply import stock_at_start
 from game.rules.board import Board
 from game.rules.home import ABSENT
-from game.rules.stacks import enlist
 from game.rules.state import AIR, ARMS, LEDGER_SIZE, MANPOWER, State
 from game.rules.terms import CLEAR, NEVER, NOBODY, NOWHERE
+from game.rules.units import enlist
 
 BRIEFED: Final = ("rail_capacity", "army_command", "aggression")
 """Fields of camps that events can change, as the scenario names them."""

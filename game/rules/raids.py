@@ -12,10 +12,11 @@ from game.rules.board import Board
 from game.rules.dice import RAID_DICE, draw, stream_of
 from game.rules.events import Event, Raided
 from game.rules.orders import Order, Refused
-from game.rules.stacks import arm_of, at_war, change_morale, disturb, full_raid, lose, units_in
+from game.rules.stacks import arm_of, at_war, units_in
 from game.rules.state import DEAD, State, replaced
 from game.rules.terms import RAID
 from game.rules.training import learn
+from game.rules.units import change_morale, disturb, full_raid, lose
 
 
 def check_raid(board: Board, state: State, order: Order) -> list[int]:

@@ -6,10 +6,11 @@ from game.rules.altered import BUILT, value_of
 from game.rules.board import Board
 from game.rules.events import Blown, Event, Repaired
 from game.rules.orders import Order, Refused
-from game.rules.stacks import arm_of, forget_goal, friendly_towns
+from game.rules.stacks import arm_of, friendly_towns
 from game.rules.state import DUG_IN, RESTED, WORKED, State, replaced
 from game.rules.terms import NEVER, NO_RAIL, REPAIR
 from game.rules.transport import check_fresh
+from game.rules.units import forget_goal
 
 
 def check_blow(board: Board, state: State, order: Order) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from game.rules.board import Board
 from game.rules.events import Event, Merged, Split, StanceTaken
 from game.rules.orders import Order, Refused
-from game.rules.stacks import arm_of, forget_goal, new_unit, remove
+from game.rules.stacks import arm_of
 from game.rules.state import DONE, DUG_IN, MARCHED, RESTED, State
 from game.rules.terms import DIG, SPLIT, STANCES
 from game.rules.training import STEP
+from game.rules.units import forget_goal, new_unit, remove
 
 
 def check_still(board: Board, state: State, order: Order) -> None:

@@ -8,21 +8,10 @@ from game.rules.board import Board
 from game.rules.door import come, party_of
 from game.rules.escape import Lines, Way, columns_of, slip_away, way_out
 from game.rules.events import BrokeOut, Dissolved, Evaded, Event, Retreated, Surrendered
-from game.rules.stacks import (
-    at_war,
-    camp_of_most,
-    card_of,
-    change_morale,
-    disturb,
-    enemy_men,
-    forget_goal,
-    lose,
-    lose_share,
-    tire,
-    units_in,
-)
+from game.rules.stacks import at_war, camp_of_most, card_of, enemy_men, units_in
 from game.rules.state import CAPTURED, DEAD, DESERTED, DUG_IN, RESTED, State
 from game.rules.terms import IRREGULAR, LOCAL, NEVER, NOWHERE, SLIP
+from game.rules.units import change_morale, disturb, forget_goal, lose, lose_share, tire
 
 
 def leave_field(

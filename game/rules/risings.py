@@ -10,8 +10,9 @@ from game.rules.control import take_town
 from game.rules.door import bar, party_of_card
 from game.rules.events import Arrived, Event
 from game.rules.retreat import scatter
-from game.rules.stacks import at_war, enlist, is_friendly, units_in
+from game.rules.stacks import at_war, is_friendly, units_in
 from game.rules.state import State
+from game.rules.units import enlist
 
 
 def rise(board: Board, state: State, effect: Rise, events: list[Event]) -> None:

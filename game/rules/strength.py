@@ -22,7 +22,7 @@ def strength(
     """Of `men` of a unit with their share of its guns. Multiplied first, divided once: small units must not lose by
     rounding.
 
-    `guns_along`: the share of the guns for which there is room (see `clash.guns_along`), where that is less.
+    `guns_along`: the share of the guns for which there is room (see `deployment.guns_along`), where that is less.
     """
     arm = board.deck_arms[state.card[unit]]
     by_arm = arm.attack_percent if attacking else arm.defence_percent

@@ -8,9 +8,10 @@ from typing import Final
 from game.rules.board import Board
 from game.rules.events import Event, Improved, Recruited
 from game.rules.mobilisation import joined_by, take_in
-from game.rules.stacks import book, enemy_men, is_detachment, own_units, towns_beside
+from game.rules.stacks import enemy_men, is_detachment, own_units, towns_beside
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS, State
 from game.rules.terms import FULL, NOWHERE, RECRUIT
+from game.rules.units import book
 
 STEP: Final = 100
 """Experience that makes a step of quality: no rule but the unit in which the rules count it."""

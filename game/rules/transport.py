@@ -15,9 +15,10 @@ from game.rules.events import Event, Rode, Sailed
 from game.rules.lines import no_trains
 from game.rules.orders import Order, Refused
 from game.rules.sight import look_around
-from game.rules.stacks import arm_of, book, enemy_men, forget_goal, friendly_towns, is_near_enemy, on_rails_only
+from game.rules.stacks import arm_of, enemy_men, friendly_towns, is_near_enemy, on_rails_only
 from game.rules.state import CAME, DISTURBED, DUG_IN, LEDGER_SIZE, RAIL, RESTED, RODE, SAILED, State
 from game.rules.terms import BY_RAIL, NARROW
+from game.rules.units import book, forget_goal
 
 Reached = dict[int, bool]
 """By town that can be reached, the start among them: whether a man takes more room on the way there than usual."""

@@ -6,9 +6,10 @@ from game.rules.board import Board
 from game.rules.events import Event, Unpaid
 from game.rules.home import ABSENT, set_home
 from game.rules.men_effects import MOST_MONEY
-from game.rules.stacks import card_of, change_morale, own_units
+from game.rules.stacks import card_of, own_units
 from game.rules.state import State
 from game.rules.terms import HIRED, WEEK
+from game.rules.units import change_morale
 
 
 def money_of(board: Board, state: State, camp: int) -> int:

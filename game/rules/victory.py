@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.rules.altered import AT_END, EACH_TURN, worth_now
 from game.rules.board import Board
 from game.rules.events import Event, Finished
-from game.rules.stacks import book
 from game.rules.state import FOE_CAPTURED, FOE_LOST, LEDGER_SIZE, POINTS, State
+from game.rules.units import book
 
 
 def score(board: Board, state: State, camp: int) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.messages import _
-from game.rules.board import Board
 from game.rules.supply import distances, level_at, lives_off_land
 from game.rules.terms import CUT, NEVER, NOWHERE
 from game.scenario.camp_checks import check_camps, check_units
@@ -19,17 +18,12 @@ from game.scenario.idle_checks import check_counts, check_idle
 from game.scenario.map_checks import parts
 from game.scenario.plan_checks import check_plans
 from game.scenario.reach import TURN, holds, soonest, turn_at
-from game.scenario.survey import Survey, survey
+from game.scenario.survey import Survey
 from game.scenario.victory_checks import check_victory
 
 
-def check(board: Board) -> list[Finding]:
-    """Everything found, errors first, else in the order of the checks; the map is checked for itself."""
-    return check_survey(survey(board))
-
-
 def check_survey(found: Survey) -> list[Finding]:
-    """The same of a board that has been looked over."""
+    """Everything found of a board, errors first, else in the order of the checks; the map is checked for itself."""
     return by_weight(
         [
             *_towns_cut_off(found),

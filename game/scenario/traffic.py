@@ -137,7 +137,7 @@ class Traffic:
     @cached_property
     def _as_they_come(self) -> State:
         """The first morning, with all units that are ever to come in a town of their camp."""
-        from game.rules.stacks import enlist
+        from game.rules.units import enlist
 
         board, state = self.board, self.opening.copy()
         for number, card in enumerate(board.cards):

@@ -12,8 +12,9 @@ from game.prose.words import chance, number, per_cent, per_cents, places, ratio,
 from game.rules import orders, play
 from game.rules.attack import check_attack
 from game.rules.board import Board
-from game.rules.clash import PLAIN, Clash, clash
+from game.rules.clash import Clash, clash
 from game.rules.control import take_town
+from game.rules.deployment import PLAIN
 from game.rules.door import bar, party_of
 from game.rules.odds import Forecast, Odds, odds, to_men
 from game.rules.orders import Order, Refused

@@ -17,9 +17,10 @@ from game.rules.legal import march_goals
 from game.rules.march import allowance, can_march
 from game.rules.orders import Order
 from game.rules.routes import link_between
-from game.rules.stacks import forget_goal, on_rails_only
+from game.rules.stacks import on_rails_only
 from game.rules.state import State
 from game.rules.terms import NOWHERE
+from game.rules.units import forget_goal
 from game.session.ways import Walk, Ways, slowest
 
 TODAY, LATER, HALTS, ATTACK, APPROACH = "today", "later", "halts", "attack", "approach"

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from game.analysis.match import header_of
 from game.messages import _
-from game.prose.closing import closing
 from game.record import saves
 from game.record.errors import RecordError
 from game.record.files import make_folder
@@ -257,14 +256,6 @@ class Session(Game):
         return saves_in(self.saves_folder) if self.saves_folder else []
 
     # The end
-
-    @property
-    def result_text(self) -> list[str]:
-        """Paragraphs on how it ended, what it cost and what happened in the war; empty while the game goes on."""
-        if not self.over:
-            return []
-        battles = [entry.battle for entry in self.history.log.battles() if entry.battle]
-        return [line for line in closing(self.board, self.state, battles, self.scenario.history) if line]
 
     @property
     def history_text(self) -> str:

@@ -11,7 +11,7 @@ from game.prose.words import capital, many, men, number
 from game.rules import play
 from game.rules.attack import check_attack
 from game.rules.attack_supply import charge
-from game.rules.clash import guns_along
+from game.rules.deployment import guns_along
 from game.rules.engagement import ALERT, BY_DAY, DUG_IN, RAW, SURPRISE, TOO_MANY, directions_of, fight_of
 from game.rules.events import SupplyUsed
 from game.rules.orders import AIR_STRIKE, NIGHT, Order

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from game.rules.attack import Attack
 from game.rules.board import Board
-from game.rules.clash import PLAIN
+from game.rules.deployment import PLAIN
 from game.rules.odds import Met, met_by, win_of
 from game.rules.orders import Order
 from game.rules.relations import friends_of

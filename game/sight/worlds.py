@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 from game.rules.board import Board
 from game.rules.relations import foe_bits
 from game.rules.sight import look, watched
-from game.rules.stacks import friendly_towns, new_unit, own_units
+from game.rules.stacks import friendly_towns, own_units
 from game.rules.state import State
 from game.rules.supply import distances, level_at
 from game.rules.terms import FULL, IRREGULAR, LINE, NEVER, NOWHERE, REQUISITIONS
+from game.rules.units import new_unit
 from game.sight.roster import Roster, is_fixed
 
 _TRIES: Final = 12  # groups of units of which the one that fits best is taken

@@ -9,7 +9,7 @@ import pytest
 
 from game.analysis.bench import again
 from game.analysis.match import play
-from game.players.staff import efforts, operations
+from game.players.staff import mustering, operations
 from game.players.staff.consequences import Consequences, hinges_of
 from game.players.staff.moods import MOODS
 from game.players.staff.muster import Muster, kind_of
@@ -182,6 +182,6 @@ def test_a_staff_without_memory_gives_the_same_orders(monkeypatch: pytest.Monkey
     monkeypatch.setattr(Muster, "look", forget)
     monkeypatch.setattr(Ways, "over", anew)
     monkeypatch.setattr(Picture, "column_shift", Picture.shift_of)
-    for module in (efforts, operations):
+    for module in (mustering, operations):
         monkeypatch.setattr(module, "ways_out", outs_of)
     assert play(scenario, seed=3, record=False).given == orders

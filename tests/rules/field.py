@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from game.rules import board as b
 from game.rules import play
 from game.rules.attack import Attack, check_attack
-from game.rules.clash import PLAIN, deploy
+from game.rules.deployment import PLAIN, deploy
 from game.rules.numbers import Rules
 from game.rules.opening import opening
 from game.rules.orders import Order

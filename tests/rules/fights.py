@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from game.rules.aftermath import Settled, settle, wear
 from game.rules.attack import Attack, check_attack
-from game.rules.clash import PLAIN, Branch, Clash, clash, deploy
+from game.rules.clash import Clash, clash
+from game.rules.deployment import PLAIN, Branch, deploy
 from game.rules.engagement import fight_of
 from game.rules.events import Event
 from game.rules.orders import attack

@@ -6,7 +6,8 @@ import pytest
 
 from game.rules.aftermath import Toll, hearten_winner, settle, share_loss, spend_turn, toll_of, wear
 from game.rules.attack import check_attack
-from game.rules.clash import PLAIN, Branch, Clash, branches, clash, outcomes
+from game.rules.clash import Clash, branches, clash, outcomes
+from game.rules.deployment import PLAIN, Branch
 from game.rules.escape import free_to_leave
 from game.rules.events import Engaged, Evaded, Improved, WentOverInBattle
 from game.rules.orders import attack

@@ -11,7 +11,7 @@ from game.players.registry import make
 from game.rules import play
 from game.rules.attack import check_attacker
 from game.rules.board import Board
-from game.rules.clash import is_doubtful, is_shaken
+from game.rules.deployment import is_doubtful, is_shaken
 from game.rules.odds import odds
 from game.rules.opening import opening
 from game.rules.orders import Refused, attack

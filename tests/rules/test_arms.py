@@ -1,6 +1,6 @@
 """Arms and sizes as the rules have them: what each number and each ability of a row does, and another war's arms.
 
-Mutants of: march, stacks, shifts, engagement, clash, raids.
+Mutants of: march, stacks, shifts, engagement, clash, deployment, raids.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from game.prose.words import kind_words
 from game.rules.advance import advance
 from game.rules.aftermath import pursue
 from game.rules.changes import change_men
-from game.rules.clash import shared_room
+from game.rules.deployment import shared_room
 from game.rules.engagement import side_of
 from game.rules.nerve import mutiny
 from game.rules.numbers import Rules

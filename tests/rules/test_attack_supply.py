@@ -11,7 +11,7 @@ import pytest
 from game.rules import attack_supply as supply
 from game.rules import effects, play, script
 from game.rules.attack import check_attack
-from game.rules.clash import PLAIN, deploy, guns_along
+from game.rules.deployment import PLAIN, deploy, guns_along
 from game.rules.events import GroupReady, GroupSpent
 from game.rules.numbers import Rules
 from game.rules.odds import odds

@@ -1,6 +1,6 @@
 """Rows for the numbers of what happens before a fight and of what it leaves behind.
 
-Mutants of: clash, aftermath.
+Mutants of: clash, deployment, aftermath.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from game.rules.aftermath import (
     take_losses,
 )
 from game.rules.battle import leaders_fall
-from game.rules.clash import PLAIN, Clash, branch_chances, clash
+from game.rules.clash import Clash, branch_chances, clash
+from game.rules.deployment import PLAIN
 from game.rules.dice import BATTLE_DICE, draw, stream_of
 from game.rules.numbers import Rules
 from game.rules.orders import attack

@@ -13,13 +13,14 @@ import pytest
 from game.rules.advance import advance
 from game.rules.aftermath import clear_field, leaders_with, pursue, settle
 from game.rules.attack import check_attack
-from game.rules.clash import PLAIN, Branch, clash
+from game.rules.clash import clash
+from game.rules.deployment import PLAIN, Branch
 from game.rules.events import Advanced, Dissolved, Evaded, Event, Pursued, Retreated, Surrendered, TownTaken
 from game.rules.orders import attack, split
 from game.rules.pieces import Leader
-from game.rules.stacks import remove
 from game.rules.state import CAPTURED, DESERTED, LEDGER_SIZE, State
 from game.rules.terms import NEVER, NOBODY, NOWHERE
+from game.rules.units import remove
 from tests.rules.field import Field, closed_line, duel, road, standard_rules, unit
 from tests.rules.fights import BLOODY_REPULSE, CHECK, REPULSE, RETREAT, ROUT, STANDOFF, WITHDRAWAL, Fought, fought
 

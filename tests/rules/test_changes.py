@@ -18,10 +18,10 @@ from game.rules.engagement import NO_SIDE, Fight
 from game.rules.events import Departed, Dissolved, Event, Moved, Retreated, TownTaken
 from game.rules.orders import end, march, ride, split
 from game.rules.shifts import mixed_shift
-from game.rules.stacks import enlist
 from game.rules.state import CAME, DUG_IN, FIELDED, LEDGER_SIZE, RESTED, WITHDRAWN, State, replaced
 from game.rules.supply import distances, sources_of
 from game.rules.terms import ALLIED, CUT, NEVER, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.units import enlist
 from game.sight.view import believed
 from tests.invariants import check
 from tests.rules.field import Field, event, field, road, standings, unit

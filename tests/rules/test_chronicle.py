@@ -30,7 +30,6 @@ from game.rules.opening import opening
 from game.rules.orders import split
 from game.rules.pieces import Leader
 from game.rules.scripted import Branch, ScriptedEvent
-from game.rules.stacks import enlist
 from game.rules.state import (
     AIR,
     ARMS,
@@ -48,6 +47,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.terms import ALLIED, FALLEN, MUD, NEVER, NOBODY, NOWHERE, STAND, TRUCE, WAR
+from game.rules.units import enlist
 from tests.rules.field import Field, closed_line, event, field, happened, road, standings, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 

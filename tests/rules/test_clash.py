@@ -1,4 +1,7 @@
-"""Who meets whom in an attack, what nerve and loyalty make of it, and what a side can inflict."""
+"""Who meets whom in an attack, what nerve and loyalty make of it, and what a side can inflict.
+
+Mutants of: deployment.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ import pytest
 from game.rules.aftermath import settle
 from game.rules.attack import Attack, check_attack
 from game.rules.clash import (
-    PLAIN,
-    Branch,
     Clash,
     Common,
     branch_chances,
@@ -19,9 +20,6 @@ from game.rules.clash import (
     clash,
     column_chance,
     column_of,
-    deploy,
-    doubtful_of,
-    guns_along,
     in_proportion,
     inflicted,
     loss_of,
@@ -29,6 +27,7 @@ from game.rules.clash import (
     takes_field,
     winning_throws,
 )
+from game.rules.deployment import PLAIN, Branch, deploy, doubtful_of, guns_along
 from game.rules.events import Event, Shift, WentOverInBattle
 from game.rules.orders import attack, split
 from game.rules.state import State

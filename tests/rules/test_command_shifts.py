@@ -15,8 +15,8 @@ from game.rules.events import Shift
 from game.rules.orders import split
 from game.rules.pieces import Leader
 from game.rules.shifts import SHIFT_KINDS, column_shifts
-from game.rules.stacks import remove
 from game.rules.terms import NEVER, NOBODY, NOWHERE, TRUCE
+from game.rules.units import remove
 from tests.rules.field import Field, duel, road, unit
 from tests.rules.fights import shifts
 

@@ -14,9 +14,9 @@ from game.rules.door import Party, bar, closed_to, come, party_of, party_of_card
 from game.rules.events import Arrived, Retreated, WentOver
 from game.rules.opening import opening
 from game.rules.orders import END, Refused, attack, end, march, raid, ride, split
-from game.rules.stacks import full_raid
 from game.rules.state import DEAD, POINTS, State, replaced
 from game.rules.terms import ALLIED, LINE_CLOSED, LINE_OPEN, LINE_TOLL, NOBODY, NOWHERE, TRUCE, WAR
+from game.rules.units import full_raid
 from game.scenario.load import load
 from game.sight.view import believed
 from tests.invariants import check

@@ -22,9 +22,9 @@ from game.rules.escape import (
     way_past,
 )
 from game.rules.retreat import break_out
-from game.rules.stacks import lose
 from game.rules.state import DEAD, State, replaced
 from game.rules.terms import ALLIED, NEVER, NOBODY, NOWHERE, WAR
+from game.rules.units import lose
 from tests.rules.field import Field, closed_line, field, road, standings, unit
 from tests.rules.four_camps import ALLY, CAMPS, ENEMY, four
 from tests.rules.pocket import MEN, pocket

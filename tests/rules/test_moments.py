@@ -11,7 +11,6 @@ from game.rules.nerve import calm_down
 from game.rules.opening import opening
 from game.rules.orders import attack, end, march, rest
 from game.rules.scripted import ScriptedEvent
-from game.rules.stacks import disturb, lose
 from game.rules.state import (
     CAME,
     CAPTURED,
@@ -28,6 +27,7 @@ from game.rules.supply import trace
 from game.rules.terms import CUT, FULL, SHORT, TRUCE, WAR
 from game.rules.training import drill
 from game.rules.triggers import holds
+from game.rules.units import disturb, lose
 from game.rules.victory import score
 from game.scenario.load import load
 from tests.rules.field import Field, duel, event, field, happened, road, standings, unit

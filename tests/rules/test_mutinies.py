@@ -25,13 +25,13 @@ from game.rules.orders import attack, end, entrench, march, merge, split, stance
 from game.rules.pieces import Leader
 from game.rules.retreat import scatter
 from game.rules.script import InMutiny
-from game.rules.stacks import change_camp
 from game.rules.state import CAME, DUG_IN, MANPOWER, MARCHED, MUTINOUS, State
 from game.rules.terms import DELAY, NEVER, NOBODY, NOWHERE, STAND
 from game.rules.training import recruit
 from game.rules.transport import is_fresh
 from game.rules.triggers import holds
 from game.rules.unit_effects import Move
+from game.rules.units import change_camp
 from tests.rules.field import happened, unit
 from tests.rules.homeland import BLUE, RED, homeland, nights
 from tests.rules.rows import row, with_numbers

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from game.rules.attack import check_attack
-from game.rules.clash import PLAIN, Branch, clash
+from game.rules.clash import clash
+from game.rules.deployment import PLAIN, Branch
 from game.rules.events import Shift
 from game.rules.odds import (
     Chance,

@@ -16,11 +16,11 @@ from game.rules.events import Improved, Raided
 from game.rules.orders import attack, raid
 from game.rules.raids import added, check_raid, kills, own_loss, raid_chance, strike
 from game.rules.script import HasRaided
-from game.rules.stacks import change_camp, enlist, full_raid
 from game.rules.state import DEAD, DISTURBED, DUG_IN, FOUGHT, LEDGER_SIZE, State, replaced
 from game.rules.terms import ALLIED, NOWHERE, TRUCE, WAR
 from game.rules.triggers import holds
 from game.rules.unit_effects import ChangeMen
+from game.rules.units import change_camp, enlist, full_raid
 from tests.rules.field import Field, duel, road, standings, unit
 
 RED = LEDGER_SIZE

@@ -1,4 +1,7 @@
-"""Stacks: who stands where, who is whose friend, and what becomes of a unit that comes, loses men or goes."""
+"""Stacks: who stands where, who is whose friend, and what becomes of a unit that comes, loses men or goes.
+
+Mutants of: units.
+"""
 
 from __future__ import annotations
 
@@ -10,32 +13,19 @@ from game.rules.orders import split
 from game.rules.stacks import (
     at_war,
     barred_to_pursuers,
-    book,
     camp_of_most,
-    change_camp,
-    change_morale,
     closed_towns,
-    disturb,
     enemy_men,
-    enlist,
-    forget_goal,
     friendly_towns,
-    full_raid,
     hostile_owner,
     in_contact,
     in_truce,
     is_detachment,
     is_friendly,
-    join_garrison,
-    lose,
-    lose_share,
-    new_unit,
     on_rails_only,
     own_men,
     own_units,
-    remove,
     stacks,
-    tire,
     units_in,
 )
 from game.rules.state import (
@@ -55,6 +45,21 @@ from game.rules.state import (
     State,
 )
 from game.rules.terms import DELAY, NOBODY, NOWHERE, STAND, TRUCE, WAR
+from game.rules.units import (
+    book,
+    change_camp,
+    change_morale,
+    disturb,
+    enlist,
+    forget_goal,
+    full_raid,
+    join_garrison,
+    lose,
+    lose_share,
+    new_unit,
+    remove,
+    tire,
+)
 from tests.rules.field import field, road, unit
 from tests.rules.four_camps import ALLY, ENEMY, STRANGER, US, four
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from game.rules import state as states
-from game.rules.stacks import change_camp
 from game.rules.state import CAME, DISTURBED, DONE, FIELDS, LEDGER, LEDGER_SIZE, SERVED, State, replaced
+from game.rules.units import change_camp
 from tests.rules.four_camps import four
 from tests.rules.homeland import homeland
 

@@ -3,10 +3,10 @@
 from game.rules.events import Improved, Recruited
 from game.rules.numbers import Rules
 from game.rules.orders import split
-from game.rules.stacks import remove
 from game.rules.state import ARMS, FIELDED, LEDGER_SIZE, MANPOWER, MUTINOUS
 from game.rules.terms import FULL, SHORT
 from game.rules.training import drill, feed_unrest, join, learn, present_men, recruit, vacancies
+from game.rules.units import remove
 from tests.rules.field import Field, field, road, standard_rules, unit
 from tests.rules.four_camps import four
 from tests.rules.rows import row

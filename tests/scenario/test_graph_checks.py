@@ -26,6 +26,7 @@ from game.rules.script import (
 from game.rules.terms import ALLIED, TRUCE
 from game.scenario import graph_checks
 from game.scenario.findings import Finding
+from game.scenario.survey import survey
 from tests.rules.field import closed_line, event, field, road, standings, unit
 
 DAY_ONE = field([road("a", "b")], [unit("x", "blue", "a")], blue="a", red="b", sources=("a", "b")).board.first_day
@@ -35,7 +36,7 @@ TOWNS = {name: number for number, name in enumerate("abcde")}
 
 def check(board: Board) -> list[Finding]:
     """What is found but for the levels, which are about points these boards have too few of."""
-    return [finding for finding in graph_checks.check(board) if finding.kind != "level"]
+    return [finding for finding in graph_checks.check_survey(survey(board)) if finding.kind != "level"]
 
 
 def found(*units: dict[str, Any], links: list[dict[str, Any]] = CHAIN, **more: Any) -> list[Finding]:

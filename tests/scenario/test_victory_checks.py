@@ -10,10 +10,15 @@ from game.rules.pieces import Level
 from game.rules.script import Holds, Not, OnDay
 from game.rules.terms import NEVER, NOBODY
 from game.scenario.findings import Finding
-from game.scenario.graph_checks import check
+from game.scenario.graph_checks import check_survey
+from game.scenario.survey import survey
 from tests.rules.field import event, field, road, unit
 
 CHAIN = [road("a", "b"), road("b", "c")]
+
+
+def check(board: Board) -> list[Finding]:
+    return check_survey(survey(board))
 
 
 def board(levels: list[tuple[int, int]], **more: object) -> Board:

@@ -78,7 +78,8 @@ def targets(board: Board, view: State) -> list[Target]:
 def without_hidden(session: Session) -> State:
     """The truth without every enemy the camp to move neither sees nor remembers: it must look the same to it."""
     from game.rules.sight import watched
-    from game.rules.stacks import at_war, remove
+    from game.rules.stacks import at_war
+    from game.rules.units import remove
 
     board, state, camp = session.board, session.state.copy(), session.seat
     seen, known = watched(board, state, camp), known_enemies(board, state, camp)

@@ -15,7 +15,7 @@ from game.rules.aftermath import settle
 from game.rules.attack import check_attack
 from game.rules.attack_supply import formation_of
 from game.rules.board import Board
-from game.rules.clash import PLAIN
+from game.rules.deployment import PLAIN
 from game.rules.events import Raided
 from game.rules.odds import forecast, odds, to_men
 from game.rules.orders import Refused

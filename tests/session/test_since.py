@@ -5,8 +5,8 @@ both sides see with opposite signs.
 from __future__ import annotations
 
 from game.rules.orders import end
-from game.rules.stacks import lose
 from game.rules.state import CAPTURED, DEAD, DESERTED
+from game.rules.units import lose
 from game.rules.victory import score
 from game.scenario.load import load
 from game.session.session import Session

@@ -16,7 +16,7 @@ from game.rules.attack_supply import owners as attack_supply_owners
 from game.rules.board import Board
 from game.rules.engagement import rating
 from game.rules.sight import confidants, known_enemies, rounded, watched
-from game.rules.stacks import at_war, card_of, new_unit, stacks
+from game.rules.stacks import at_war, card_of, stacks
 from game.rules.state import (
     AIR,
     ARMS,
@@ -34,6 +34,7 @@ from game.rules.state import (
     replaced,
 )
 from game.rules.terms import NEVER, NOBODY, NOWHERE
+from game.rules.units import new_unit
 from game.rules.victory import score
 from game.sight import view as views
 from game.sight.known import KNOWN

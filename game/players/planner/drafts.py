@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from game.players.planned import has_plans, planned
 from game.players.player import Decision, Player, Reason
-from game.players.staff.efforts import Effort, promise
+from game.players.staff.efforts import promise
+from game.players.staff.mustering import Effort
 from game.players.staff.picture import Picture
 from game.players.staff.staff import Staff
 from game.players.staff.task import PLAIN, Task

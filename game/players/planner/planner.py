@@ -9,8 +9,8 @@ from game.players.planner.drafts import KEPT, OWN, Drafts, Plan, both
 from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
-from game.players.staff.efforts import Effort
 from game.players.staff.moods import MOODS
+from game.players.staff.mustering import Effort
 from game.players.staff.theatre import Theatre
 from game.rules import orders
 from game.rules.board import Board

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Final
 
 from game.players.player import Decision, Reason
-from game.players.staff.efforts import Efforts, is_far
+from game.players.staff.efforts import Efforts
+from game.players.staff.mustering import is_far
 from game.players.staff.picture import Picture
 from game.players.staff.places import Mover, Places
 from game.players.staff.transport import Transport

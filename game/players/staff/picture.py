@@ -7,10 +7,12 @@ from typing import Final
 
 from game.players.blows import has_its_own, lends
 from game.players.plans import bound_units, plans_in_force
+from game.players.staff.answers import INTEREST, SHARES, answer_of, risk_of
 from game.players.staff.consequences import Consequences
 from game.players.staff.moods import mood_of
 from game.players.staff.peace import blows_feared
 from game.players.staff.prices import Stakes
+from game.players.staff.strengths import relief, strengths_of
 from game.players.staff.theatre import Theatre, is_winning
 from game.players.staff.wardens import mutinies
 from game.players.staff.ways import Outs, weather_to_come
@@ -19,16 +21,11 @@ from game.rules.plans import Plan
 from game.rules.shifts import FORCE_RULES, GROUND_RULES, columns_of
 from game.rules.stacks import closed_towns, enemy_men, friendly_towns, is_detachment, stacks
 from game.rules.state import DONE, State
-from game.rules.supply import distances, farthest
+from game.rules.supply import distances
 from game.rules.terms import LINE, NEVER, NOBODY, NOWHERE
 from game.rules.threat import Threat
 
-_SHARES: Final = (0.8, 0.55, 0.25)  # of an enemy stack that counts at one, two and three turns' march
-INTEREST: Final = (0.75, 0.4, 0.2)  # how likely the enemy goes for a place he can reach in one, two, three turns
-_WALKED: Final = 0.92  # and for one that he can walk into in one turn
-_NEXT: Final = 0.6  # how likely he who can come in one turn comes with those alone who can
 _LONG: Final = 4  # turns of march that are looked at
-_CROWD: Final = 0.6  # share that counts of the enemy stacks beyond the strongest: he cannot be everywhere
 _BASELINE: Final = 40000.0  # strength a town whose fall ends the game must expect, even when no enemy is in sight
 _FEED: Final = 0.9  # worth, for each hundred men it feeds, of a town on a line of communication
 _TRAPPED: Final = (0.6, 0.12, 0.03)  # share of a beaten stack that is taken, by the safe ways out it has
@@ -110,35 +107,11 @@ class Picture:
         muster = theatre.muster
         muster.look(view)
         both, self.kinds = muster.strengths(view), muster.kinds(view)
-        count = len(view.town)
-        self.attack, self.defence = [0] * count, [0.0] * count
-        self.units: list[int] = []  # of the camp, on the map
-        self.posts: list[int] = []  # towns where they stand
-        self.own_men = [0] * self.towns
-        self.own_defence = [0.0] * self.towns
-        self.foe_attack = [0] * self.towns
-        self.foe_defence = [0.0] * self.towns
-        self.foe_strength = [0] * self.towns  # of the defence, without its trenches
-        self.foes_in: dict[int, list[int]] = {}
-        camps, men, dug, trench = view.camp, view.men, view.dug, theatre.trench
-        for town, units in self.stacks.items():
-            for unit in units:
-                attack, plain = both[unit]
-                defence = plain * trench[dug[unit]]
-                self.attack[unit], self.defence[unit] = attack, defence
-                if camps[unit] == self.camp:
-                    self.units.append(unit)
-                    self.own_men[town] += men[unit]
-                    self.own_defence[town] += defence
-                elif self.enemy_men[town]:
-                    self.foe_attack[town] += attack
-                    self.foe_defence[town] += defence
-                    self.foe_strength[town] += plain
-                    self.foes_in.setdefault(town, []).append(unit)
-                elif self.friendly[town]:
-                    self.own_defence[town] += defence
-            if self.own_men[town]:
-                self.posts.append(town)
+        found = strengths_of(view, self.camp, self.stacks, both, theatre.trench, self.friendly, self.enemy_men)
+        self.attack, self.defence, self.units, self.posts = found.attack, found.defence, found.units, found.posts
+        self.own_men, self.own_defence = found.own_men, found.own_defence
+        self.foe_attack, self.foe_defence = found.foe_attack, found.foe_defence
+        self.foe_strength, self.foes_in = found.foe_strength, found.foes_in
         self.foes = [town for town in range(self.towns) if self.foe_defence[town]]
 
     def column_shift(self, target: int, engaged: Engagement, ours: Side) -> int:
@@ -235,39 +208,10 @@ class Picture:
                 neighbours[town] += 1
         self.barriers = [bool(men) or shut for men, shut in zip(self.enemy_men, self.closed, strict=True)]
         walls = [bool(defence) for defence in self.own_defence]
-        threat = [0.0] * self.towns
-        strongest = [0.0] * self.towns
-        near = self.near = [0.0] * self.towns  # what can strike in his next turn
-        nearest = [0.0] * self.towns  # the strongest stack of these
-        interest = self.interest = [0.0] * self.towns
-        sides = [0] * self.towns  # stacks that can strike in his next turn
-        self.reached: dict[int, list[int]] = {}
-        day = self.day
-        reach = min(len(_SHARES), self.answers)
-        ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_steps, walls, reach * day)
-        for start in self.foes:
-            power = float(self.foe_attack[start])
-            shares = [power * share for share in _SHARES]
-            crowds = [share * _CROWD for share in shares]
-            cost, found = ways.spread(start)
-            self.reached[start] = cost
-            for town in found if reach else []:
-                turn = (cost[town] - 1) // day
-                if turn <= 0:
-                    turn = 0
-                    near[town] += power
-                    sides[town] += 1
-                    if power > nearest[town]:  # noqa: PLR1730
-                        nearest[town] = power
-                share = shares[turn]
-                threat[town] += crowds[turn]
-                if share > strongest[town]:  # noqa: PLR1730 - asked so often that a call would be felt
-                    strongest[town] = share
-                if INTEREST[turn] > interest[town]:  # noqa: PLR1730
-                    interest[town] = INTEREST[turn]
-        self.threat = [all_ + (1 - _CROWD) * most for all_, most in zip(threat, strongest, strict=True)]
-        first = _SHARES[0]
-        self.soon = [first * (_CROWD * all_ + (1 - _CROWD) * most) for all_, most in zip(near, nearest, strict=True)]
+        reach = min(len(SHARES), self.answers)
+        ways = self.theatre.foe_ways = self.theatre.foe_ways.over(self.theatre.foe_steps, walls, reach * self.day)
+        answer = answer_of(ways, self.foes, self.foe_attack, reach, self.day)
+        self.near, self.soon, self.threat, self.interest, sides, self.reached = answer
         weather = board.rules.combat.weather_shift[view.weather]
         most = board.rules.combat.direction_most
         crowd = [max(0, min(most, count - 1)) * 0.7 for count in range(max(sides) + 1)]  # by stacks
@@ -289,18 +233,8 @@ class Picture:
         return self.risk(town, self.soon[town], self.threat[town], defence) if self.interest[town] else 0.0
 
     def risk(self, town: int, soon: float, threat: float, defence: float) -> float:
-        """As `lost`, before those who can come in one turn, and all who can: these come at once or all together, and
-        the more surely the less is there to stop them.
-        """
-        interest = self.interest[town]
-        if defence <= 0:
-            return _WALKED if soon else interest
-        chances, shift = self.chances, self.shift[town]
-        later = chances.win(threat, defence, shift)
-        if soon <= 0:
-            return interest * later
-        now = chances.win(soon, defence, shift) if soon < threat else later
-        return (interest + (_WALKED - interest) * now) * (_NEXT * now + (1 - _NEXT) * later)
+        """As `lost`, before those who can come in one turn, and all who can."""
+        return risk_of(self.chances, self.interest[town], self.shift[town], soon, threat, defence)
 
     def ways_out(self, town: int) -> int:
         """Safe ways out of a town for a beaten stack; -1 when there is none at all."""
@@ -340,21 +274,10 @@ class Picture:
             if threat.town != NOWHERE:
                 men = sum(self.view.men[unit] for unit in threat.units)
                 self.worth[threat.town] += _FEED * men / 100 / theatre.crowd * fading
-        for town, men in self.ways_of_relief().items():
+        for town, men in relief(self.board, self.friendly, self.supply, self.posts, self.own_men).items():
             self.worth[town] += _FEED * men / 100 / theatre.crowd * fading
         values = (theatre.point, self.own_man, self.foe_man, list(self.worth))
         self.after = Consequences(Stakes(self.board, self.view, self.camp, theatre.foes, *values), theatre.hinges)
-
-    def ways_of_relief(self) -> dict[int, int]:
-        """Towns between men who are cut off and a town that is fed, with those men: out by there, or in to them."""
-        board, supply, most = self.board, self.supply, farthest(self.board)
-        found: dict[int, int] = {}
-        for post in self.posts:
-            if supply[post] > most:
-                for town, _ in board.exits[post]:
-                    if not self.friendly[town] and any(supply[near] <= most for near, _ in board.exits[town]):
-                        found[town] = found.get(town, 0) + self.own_men[post]
-        return found
 
     # ------------------------------------------------------------------------------------------------------------ units
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from game.players.staff.answers import INTEREST
 from game.players.staff.muster import Kind
-from game.players.staff.picture import INTEREST, MOST_FATIGUE, Picture
+from game.players.staff.picture import MOST_FATIGUE, Picture
 from game.players.staff.wardens import is_sound
 from game.rules.stacks import towns_beside
 from game.rules.supply import farthest

@@ -13,9 +13,10 @@ from game.rules.door import party_of
 from game.rules.march import left_to_march, to_go
 from game.rules.raids import raid_chance
 from game.rules.routes import march_field
-from game.rules.stacks import card_of, full_raid, in_contact
+from game.rules.stacks import card_of, in_contact
 from game.rules.state import DONE, DUG_IN, MARCHED
 from game.rules.terms import DELAY, LOCAL, NEVER, NOWHERE, RAID, STAND
+from game.rules.units import full_raid
 
 _TIRED: Final = 35
 _DEFEAT: Final = 0.08  # share of a stack that a lost defence costs in men and nerve beyond what a delay costs

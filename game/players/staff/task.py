@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.players.staff.efforts import Effort
+from game.players.staff.mustering import Effort
 from game.players.staff.picture import Picture
 from game.rules.terms import NOBODY
 

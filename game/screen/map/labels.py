@@ -90,10 +90,6 @@ def shared(one: Rect, other: Rect) -> float:
     return max(0.0, width) * max(0.0, height)
 
 
-def moved(rect: Rect, x: float, y: float) -> Rect:
-    return rect[0] + x, rect[1] + y, rect[2] + x, rect[3] + y
-
-
 def lay_out(atlas: Atlas, theme: Theme, language: str, scale: float, signs: Signs) -> Layout:
     """Names by falling class: the first of eight places that covers neither name nor mark, by least cost.
 

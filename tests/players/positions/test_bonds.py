@@ -8,7 +8,7 @@ import pytest
 
 from game.players.planned import planned
 from game.players.staff import Staff
-from game.players.staff.efforts import Effort, Post
+from game.players.staff.mustering import Effort, Post
 from game.players.staff.task import Task
 from game.rules.orders import ATTACK, BLOW, MARCH
 from game.rules.plans import Plan

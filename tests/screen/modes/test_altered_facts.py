@@ -16,8 +16,8 @@ from game.rules import alterations, effects, unit_effects
 from game.rules.altered import NAME, alter
 from game.rules.chronicle import bring_late, carry_out, fire
 from game.rules.script import OnDay, OnTurn
-from game.rules.stacks import remove
 from game.rules.terms import NOBODY, TRAIT_WORDS, TRAITS
+from game.rules.units import remove
 from game.scenario.load import load
 from game.screen.map.counters import face_of
 from game.screen.map.towns import Signs
