@@ -8,6 +8,7 @@ import pytest
 from game.rules.state import DISTURBED
 from game.rules.terms import GUARD_ONLY, HIRED
 from game.screen.map import arrows
+from game.screen.map import drawing as drawing_module
 from game.screen.map.counters import face_of
 from game.screen.map.overlays import Layers
 from game.screen.map.projection import stop_scale
@@ -246,3 +247,15 @@ def test_a_unit_that_was_attacked_or_raided_shows_it() -> None:
         stacks = situation(board, state, 1).stacks
         shown = next(counter for stack in stacks for counter in stack.counters if counter.unit == unit)
         assert shown.disturbed == disturbed
+
+
+def test_names_lie_over_leaders_and_rings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line must not strike a name through, and a ring not cover its first letter."""
+    view, told = plain_view(), []
+    drawing = view.drawing
+    view.scene.reach = [Reach(1, 20, 1, "today")]
+    for of, name in ((drawing_module, "draw_leaders"), (drawing.names, "draw_names"), (arrows, "ring")):
+        act = getattr(of, name)
+        monkeypatch.setattr(of, name, lambda *a, _act=act, _name=name, **k: (told.append(_name), _act(*a, **k))[1])
+    drawn(view)
+    assert told[:3] == ["draw_leaders", "ring", "draw_names"]

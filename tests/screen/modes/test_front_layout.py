@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.scenario.load import load
 from game.screen.destinations import ToMenu
 from game.screen.kit import Label
 from game.screen.map.ground import Ground
@@ -76,3 +77,11 @@ def test_a_faulty_layout_is_found(tmp_path: Path):
     found = " ".join(faults(page, (1600, 1000)))
     for fault in ("on each other", "outside the window", "cut off"):
         assert fault in found
+
+
+@pytest.mark.parametrize(("width", "height", "shown"), [(1000, 560, "off"), (1600, 1000, "full")])
+def test_a_map_too_small_for_counters_shows_the_country(tmp_path: Path, width: int, height: int, shown: str):
+    page = Briefing(desk_in(tmp_path), load("soviet_advance"))
+    placed(page, (width, height))
+    page.draw(pygame.Surface((width, height)))
+    assert page.map.layers.counters == shown

@@ -47,7 +47,7 @@ def test_the_way_to_an_enemy_two_turns_off_is_told_and_walked(red: Hands) -> Non
     choose(red, "seta")
     red.move(red.place("kedainiai"))
     told = lines_of(red)
-    assert told["The way"] == "25 km"
+    assert told["The way"] == "25.2 km"
     assert told["Close enough to attack"] == "next turn"
     assert red.play.pointing.route is not None
     assert [town for town, _ in red.play.model.map.scene.path] == [red.number("seta"), red.number("kedainiai")]

@@ -31,7 +31,7 @@ def test_the_front_of_works_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "whole", "said"), [(187, 187, "18 of 18 km"), (250, 250, "25 of 25 km"), (96, 187, "9 of 18 km")]
+    ("left", "whole", "said"), [(187, 187, "18.7 of 18.7 km"), (250, 250, "25 of 25 km"), (96, 187, "9.6 of 18.7 km")]
 )
 def test_of_a_day_that_is_unused_the_whole_is_left(
     left: int, whole: int, said: str, monkeypatch: pytest.MonkeyPatch
