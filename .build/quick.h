@@ -344,6 +344,16 @@ static inline PyObject *quick_call(PyObject *called, PyObject *const *given, siz
     return PyObject_Vectorcall(called, given, count, names);
 }
 
+/* A tuple is equal to itself, however long it is: those of a state that nobody has changed are one and the same. */
+static inline PyObject *quick_compare(PyObject *one, PyObject *other, int how) {
+    if (one == other && PyTuple_CheckExact(one) && (how == Py_EQ || how == Py_NE)) {
+        PyObject *found = how == Py_EQ ? Py_True : Py_False;
+        Py_INCREF(found);
+        return found;
+    }
+    return PyObject_RichCompare(one, other, how);
+}
+
 #undef PyFloat_AsDouble
 #undef PyList_Append
 #undef PySequence_Contains
@@ -357,6 +367,7 @@ static inline PyObject *quick_call(PyObject *called, PyObject *const *given, siz
 #define CPyTagged_StealAsObject quick_steal_as_object
 #define PyFloat_AsDouble quick_as_double
 #define PyObject_GetAttr quick_get_attr
+#define PyObject_RichCompare quick_compare
 #define PyObject_Vectorcall quick_call
 #define PyList_Append quick_append
 #define PySequence_Contains quick_contains

@@ -103,7 +103,11 @@ class PlannedAnswering(Planned):
 
 
 def planned(board: Board, camp: int, player: Player) -> Player:
-    """The player, kept to the plans of the camp if it has any."""
-    if all(plan.camp != camp for plan in board.plans):
+    """The player, kept to the plans of the camp if it has any, unless it weighs them for itself."""
+    if getattr(player, "weighs_plans", False) or not has_plans(board, camp):
         return player
     return (PlannedAnswering if isinstance(player, Answering) else Planned)(board, camp, player)
+
+
+def has_plans(board: Board, camp: int) -> bool:
+    return any(plan.camp == camp for plan in board.plans)

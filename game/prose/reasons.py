@@ -34,6 +34,7 @@ PLANS: Final = {
     "planner.idle": N_("to leave all as it is"),
     "planner.no_attack": N_("to attack nobody for now"),
     "planner.still": N_("to stay and dig in"),
+    "planner.kept": N_("to do what its camp has planned"),
     "planner.effort": N_("to gather all who are near against {}"),
     "planner.force": N_("to attack {} even at poor odds"),
     "planner.defend": N_("to hold {} whatever else is lost"),

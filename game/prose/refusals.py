@@ -8,7 +8,7 @@ from typing import Final
 from game.messages import _
 from game.prose.camp_words import camp_does
 from game.prose.unit_names import the, unit_name, verb
-from game.prose.words import capital, listed, men, number
+from game.prose.words import capital, listed, men, number, tenths
 from game.rules.board import Board
 from game.rules.march import allowance, left_to_march, to_go
 from game.rules.orders import RIDE, SAIL, Refused
@@ -97,8 +97,8 @@ def no_march_left(board: Board, state: State, fields: Fields) -> str:
     return _("{name} can do no more this turn.").format(name=capital(name))
 
 
-def has_km(tenths: int) -> str:
-    return _("{tenths} km").format(tenths=tenths // 10)
+def has_km(left: int) -> str:
+    return _("{tenths} km").format(tenths=tenths(left))
 
 
 def leaves_home(board: Board, state: State, fields: Fields) -> str:
@@ -133,10 +133,6 @@ def too_far(board: Board, state: State, fields: Fields) -> str:
         tenths=tenths(cost),
         tenths2=tenths(left),
     )
-
-
-def tenths(km: int) -> str:
-    return f"{km / 10:.1f}".removesuffix(".0")
 
 
 def not_linked(board: Board, state: State, fields: Fields) -> str:

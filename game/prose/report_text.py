@@ -47,6 +47,7 @@ class BattleText(NamedTuple):
     base: str  # odds before the shifts; empty: nobody met
     base_column: str  # where they begin
     shifts: tuple[tuple[str, str], ...]
+    moved: int  # columns of all of them; down below nought
     column: str
     chance: str
     fought_chance: str  # of the column, where it hung on who would stand and fight; else empty
@@ -86,6 +87,7 @@ def battle_text(board: Board, state: State, events: Sequence[Event], when: str) 
             (full_title(shift, battle_detail(board, state, battle, shift, events)), signed(shift.columns))
             for shift in battle.shifts
         ),
+        sum(shift.columns for shift in battle.shifts),
         column_name(board, battle.column) if fought else "",
         chance(battle.win_chance),
         fought_chance(board, battle),

@@ -38,6 +38,11 @@ class Voice:
         return phrases[number % len(phrases)]
 
 
+def tenths(km: int) -> str:
+    """Tenths of a km as km: "25", "21.6"; to the last digit, for by one of them a march falls short."""
+    return f"{km / 10:.1f}".removesuffix(".0")
+
+
 def number(count: int) -> str:
     return f"{count:,}".replace("-", MINUS)
 

@@ -35,7 +35,7 @@ class Settings:
     show_enemy: bool = True  # computer turns are shown as they happen
     warn_idle: bool = True  # ending a turn asks about units that can still act
     morning_paper: bool = True  # a paper tells at the start of a turn what happened since the last
-    warn_leaving: bool = True  # a march asks before it leaves a town or trenches to the enemy
+    warn_leaving: bool = True  # a march or attack asks before it leaves a town or trenches to the enemy
     hints: bool = True
     seen_hints: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()  # that have been gone through

@@ -24,7 +24,7 @@ from game.rules.state import AIR, LEDGER_SIZE, State
 from game.rules.strength import column_name
 from game.rules.terms import ADVANCE
 from game.session.attackers import Factor, candidates, shift_factors, spent_factors
-from game.session.given_away import given_away
+from game.session.given_away import emptied, given_away
 from game.session.reckoning import BARS, Reckoned, reckon
 from game.sight.estimate import Estimate
 
@@ -262,6 +262,12 @@ class AttackPlan:
         if not self.odds() or self.stay:
             return ()
         return given_away(self.board, self.view, self.after_victory()).texts
+
+    def emptied(self) -> tuple[str, ...]:
+        """Of those the towns a known enemy is near."""
+        if not self.odds() or self.stay:
+            return ()
+        return tuple(emptied(self.board, self.view, self.after_victory(), self.view.seat)[0])
 
     def after_victory(self) -> State:
         """The view as it would be with the defenders gone along their way out and the victors in the town."""

@@ -94,7 +94,8 @@ def reachable(board: Board, view: State, units: Sequence[int]) -> list[Reach]:
         walk = None if goal in attacked else slowest(board, view, ways, units, start, goal)
         if walk:
             reach = reach_of(board, ways, start, goal, walk)
-            found.append(approach(board, ways, walk, reach) if ways.known[goal] else reach)
+            comes_up = ways.known[goal] and walk.stop == NOWHERE
+            found.append(approach(board, ways, walk, reach) if comes_up else reach)
     return sorted(found, key=lambda reach: (reach.turns, reach.km, reach.town))
 
 

@@ -77,7 +77,9 @@ def part_of(made: Field, state: State, seed: int = 1) -> list[Decision]:
 def trials_of(made: Field, state: State) -> tuple[Trials, Drafts]:
     theatres = [Staff(made.board, camp, 1).theatre for camp in range(2)]
     view = believed(made.board, state, 0)
-    return Trials(theatres, Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(theatres[0], view, ())
+    return Trials(theatres, theatres[0], Leaf(theatres[0]), Worlds(made.board, view, 0), 7), Drafts(
+        theatres[0], view, ()
+    )
 
 
 def test_the_same_views_bring_the_same_orders() -> None:
@@ -148,11 +150,14 @@ def test_the_budget_is_kept_and_the_plan_at_hand_stays_to_the_end() -> None:
     assert DeepPlanner.rollouts > 2 * Planner.rollouts
 
 
-@pytest.mark.parametrize(("units", "trials"), [(40, 80), (80, 40), (20, 160), (10, 320), (2, 320)])
-def test_a_part_takes_as_long_in_a_small_war_as_in_a_large_one(units: int, trials: int) -> None:
+@pytest.mark.parametrize(
+    ("units", "camps", "trials"),
+    [(40, 2, 80), (80, 2, 40), (20, 2, 160), (10, 2, 320), (2, 2, 320), (40, 4, 40), (40, 1, 80)],
+)
+def test_a_part_takes_as_long_in_a_small_war_as_in_a_large_one(units: int, camps: int, trials: int) -> None:
     state = war().open()
     state.town = [0] * units + [NOWHERE] * 7
-    assert trials_for(80, state) == trials
+    assert trials_for(80, state, camps) == trials
 
 
 def test_it_judges_in_shares() -> None:
@@ -227,18 +232,48 @@ def test_a_player_of_the_users_own_cannot_see_through_the_fog() -> None:
     assert shown(made.board, state, of_class(Peeping)(made.board, 0, 1)) == believed(made.board, state, 0)
 
 
-def test_plans_of_the_scenario_bind_it(tmp_path: Path) -> None:
+def test_plans_of_the_scenario_are_one_of_its_own(tmp_path: Path) -> None:
+    """As a staff would carry them out; in its others it does as it likes with those whom they bind."""
     board = board_with_plans(tmp_path)
     state = opening(board, 1)
     play.start(board, state)
     post = next(number for number, town in enumerate(board.towns) if town.id == "kedainiai")
     held = {unit for unit, card in enumerate(state.card) if board.cards[card].id in ("first", "second")}
-    player = planned(board, state.seat, Hasty(board, state.seat, 1))
-    given = play_part(board, state, player)
+    planner = make("planner", board, state.seat, 1)
+    assert isinstance(planner, Planner)
+    view = believed(board, state, state.seat)
+    drafts = Drafts(planner.theatres[state.seat], view, (), planner.kept)
+    recipes = {recipe.name: recipe for recipe in drafts.recipes()}
+    kept, free = drafts.plan(recipes["kept"]), drafts.plan(recipes["own"])
+    assert any(decision.reason and decision.reason.code == "plan" for decision in kept.decisions)
+    for order in kept.orders:
+        if held & set(order.units) and order.kind in (MARCH, RIDE, ATTACK):
+            assert order.town == post
+    assert all(decision.reason is None or decision.reason.code != "plan" for decision in free.decisions)
+    assert kept.orders != free.orders
+
+
+def test_who_has_no_plans_of_the_scenario_has_none_to_keep() -> None:
+    made = war()
+    _, drafts = trials_of(made, made.open(1, True))
+    assert "kept" not in {recipe.name for recipe in drafts.recipes()}
+
+
+def test_a_player_of_the_users_own_is_kept_to_the_plans(tmp_path: Path) -> None:
+    class Wilful:
+        weighs_plans = True
+
+        def __init__(self, board: object, camp: int, seed: int) -> None:
+            pass
+
+        def decide(self, view: State) -> Order:
+            return Order(END)
+
+    board = board_with_plans(tmp_path)
+    state = opening(board, 1)
+    play.start(board, state)
+    given = play_part(board, state, planned(board, state.seat, of_class(Wilful)(board, state.seat, 1)))
     assert any(decision.reason and decision.reason.code == "plan" for decision in given)
-    for decision in given:
-        if held & set(decision.order.units) and decision.order.kind in (MARCH, RIDE, ATTACK):
-            assert decision.order.town == post
 
 
 def test_every_plan_has_words() -> None:

@@ -46,9 +46,8 @@ def test_the_column_in_which_the_odds_begin_and_the_shifts_lead_to_the_one_fough
     board = fought().ground.board
     text = report(battle())
     names = [column_name(board, number) for number in range(len(board.rules.combat.columns))]
-    assert names.index(text.column) - names.index(text.base_column) == sum(
-        int(columns.replace("−", "-")) for __, columns in text.shifts
-    )
+    told = sum(int(columns.replace("−", "-")) for __, columns in text.shifts)
+    assert names.index(text.column) - names.index(text.base_column) == text.moved == told
 
 
 def test_a_chance_that_hung_on_who_would_fight_is_told_with_that_of_the_column() -> None:

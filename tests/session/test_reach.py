@@ -214,3 +214,15 @@ def test_what_a_march_gives_away() -> None:
                     assert any(text.startswith("Gives up") for text in found.grave) == bool(dug)
             assert view == kept
     assert all(told.values()), told
+
+
+@pytest.mark.parametrize(("name", "seed"), GAMES)
+def test_nobody_comes_up_to_an_enemy_before_whom_others_stop_him(name: str, seed: int) -> None:
+    kinds = set()
+    for session in moments(name, seed, 11, 4):
+        view = session.view(session.seat)
+        for units in stacks_of(view):
+            for reach in reachable(session.board, view, units):
+                kinds.add((reach.kind, reach.stop != NOWHERE))
+    assert (APPROACH, False) in kinds
+    assert (APPROACH, True) not in kinds

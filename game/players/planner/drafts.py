@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from game.players.planned import planned
+from game.players.planned import has_plans, planned
 from game.players.player import Decision, Player, Reason
 from game.players.staff.efforts import promise
 from game.players.staff.mustering import Effort
@@ -20,7 +20,7 @@ from game.rules.terms import NEVER, NOWHERE
 from game.rules.threat import threats
 
 _MOST_ORDERS: Final = 200
-_EFFORTS, _FORCED, _DEFENDED, _TAKEN, _HELPED, _LEFT = 3, 3, 3, 2, 2, 2
+_EFFORTS, _FORCED, _DEFENDED, _TAKEN, _HELPED, _LEFT = 3, 3, 2, 2, 1, 1
 """Towns that a draft of each kind is made for."""
 _PULL: Final = 15.0  # points by which a main effort's target is worth more
 _RASH: Final = 300  # aggression of who attacks at whatever odds
@@ -38,11 +38,16 @@ class Recipe(NamedTuple):
     task: Task = PLAIN
     first: tuple[Order, ...] = ()  # before the staff gives its own
     stops: bool = False  # nothing is ordered at all
+    kept: bool = False  # to the plans that the scenario gives the camp
 
     @property
     def code(self) -> str:
         """Of the reason."""
         return f"planner.{self.name}"
+
+
+OWN: Final = Recipe("own")  # of the staff, as it would of its own accord
+KEPT: Final = Recipe("kept", kept=True)
 
 
 class Plan(NamedTuple):
@@ -60,17 +65,18 @@ class Plan(NamedTuple):
 class Drafts:
     """Of one camp on one view."""
 
-    def __init__(self, theatre: Theatre, view: State, running: tuple[Effort, ...]) -> None:
-        """`running`: the efforts that the staff remembers."""
-        self.theatre, self.view, self.running = theatre, view, running
+    def __init__(self, theatre: Theatre, view: State, running: tuple[Effort, ...], kept: Theatre | None = None) -> None:
+        """`running`: the efforts that the staff remembers; `kept`: the theatre of one kept to the scenario's plans."""
+        self.theatre, self.view, self.running, self.kept = theatre, view, running, kept or theatre
         self.board, self.camp = theatre.board, theatre.camp
 
     def plan(self, recipe: Recipe) -> Plan:
         if recipe.stops:
             return Plan(recipe, (Decision(orders.end()),), self.running)
         board, view = self.board, self.view.copy()
-        staff = Staff(board, self.camp, 0, recipe.task._replace(running=self.running), self.theatre)
-        player: Player = planned(board, self.camp, staff)
+        theatre = self.kept if recipe.kept else self.theatre
+        staff = Staff(board, self.camp, 0, recipe.task._replace(running=self.running), theatre)
+        player: Player = planned(board, self.camp, staff) if recipe.kept else staff
         given: list[Decision] = []
         for order in recipe.first:
             try:
@@ -95,11 +101,13 @@ class Drafts:
         """The staff's own first, then those that differ from it in something that matters."""
         picture = Picture(self.theatre, self.view, threats(self.board, self.view, self.camp))
         found = [
-            Recipe("own"),
+            OWN,
             Recipe("idle", stops=True),
             Recipe("no_attack", task=Task(attacks=False)),
             Recipe("still", task=Task(attacks=False, moves=False, efforts=False)),
         ]
+        if has_plans(self.board, self.camp):
+            found.append(KEPT)
         targets = sorted((-promise(picture, town), town) for town in picture.foes)
         found += [effort(town) for _, town in targets[:_EFFORTS]]
         found += [forced(town) for _, town in targets[:_FORCED]]
@@ -167,7 +175,7 @@ def leave(picture: Picture, town: int) -> Recipe:
 
 
 def both(one: Recipe, other: Recipe) -> Recipe:
-    """What two plans have of their own, in one."""
+    """What two plans have of their own, in one; whether it keeps to the scenario's plans the first decides."""
     a, b = one.task, other.task
     task = Task(
         a.attacks and b.attacks,
@@ -178,4 +186,4 @@ def both(one: Recipe, other: Recipe) -> Recipe:
     )
     moved = {unit for order in one.first for unit in order.units}
     more = tuple(order for order in other.first if moved.isdisjoint(order.units))
-    return Recipe(one.name, one.town, task, (*one.first, *more))
+    return Recipe(one.name, one.town, task, (*one.first, *more), kept=one.kept)

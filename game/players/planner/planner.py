@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
-from game.players.planner.drafts import Drafts, Plan, Recipe, both
+from game.players.planner.drafts import KEPT, OWN, Drafts, Plan, both
 from game.players.planner.leaf import Leaf
 from game.players.planner.trials import Trials
 from game.players.player import Decision, Reason
+from game.players.staff.moods import MOODS
 from game.players.staff.mustering import Effort
-from game.players.staff.staff import Staff
+from game.players.staff.theatre import Theatre
 from game.rules import orders
 from game.rules.board import Board
 from game.rules.odds import odds
@@ -20,11 +21,11 @@ from game.rules.state import State
 from game.rules.terms import NOWHERE
 from game.sight.worlds import Worlds
 
-_ROLLOUTS: Final = 68  # of the first search of a part; half as many of each further one
-_UNITS: Final = 40  # on the map, of a war with so many rollouts
+_ROLLOUTS: Final = 60  # of the first search of a part; half as many of the other
+_UNITS: Final = 40  # on the map, of a war of two camps with so many rollouts
 _FEW: Final = 10  # units that fewer count as
-_DEEP: Final = 204  # of a planner with time
-_SEARCHES: Final = 3
+_DEEP: Final = 180  # of a planner with time
+_SEARCHES: Final = 2
 _CLEAR: Final = 0.5  # standard errors by which a plan must be better than the staff's
 _LEAST: Final = 0.1  # and points
 _SLACK: Final = 120  # per mille by which the odds may have fallen since an attack was planned
@@ -32,23 +33,30 @@ _PLANS: Final = 20  # made in a part, after which it is ended
 
 
 class Planner:
-    """Its dice are drawn from its seed and the turn: the same views bring the same orders."""
+    """Its dice are drawn from its seed and the turn: the same views bring the same orders.
 
+    To do what the scenario plans for its camp is one of the plans it compares. Of what others are to do it knows
+    nothing, and reckons with what a staff would make them do.
+    """
+
+    weighs_plans = True
     rollouts = _ROLLOUTS
 
     def __init__(self, board: Board, camp: int, seed: int) -> None:
         self.board, self.camp, self.seed = board, camp, seed
-        self.theatres = [Staff(board, other, seed).theatre for other in range(len(board.camps))]
+        self.theatres = [Theatre(board, other, MOODS, free=True) for other in range(len(board.camps))]
+        self.kept = Theatre(board, camp, MOODS)
         self.leaf = Leaf(self.theatres[camp])
         self.running: tuple[Effort, ...] = ()
         self.turn = 0
         self.searches = self.plans = 0
+        self.keeps = False  # whether the plan chosen last in this part keeps to the scenario's
         self.expected: tuple[int, ...] = ()  # enemies seen when the plan was made
         self.queue: deque[Decision] = deque()
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:
-            self.turn, self.searches, self.plans = view.turn, 0, 0
+            self.turn, self.searches, self.plans, self.keeps = view.turn, 0, 0, False
             self.queue.clear()
         while self.plans < _PLANS:
             while self.queue:
@@ -78,12 +86,12 @@ class Planner:
         """Fill the queue with the orders of the plan that promises most."""
         self.plans += 1
         self.expected = self.sightings(view)
-        drafts = Drafts(self.theatres[self.camp], view, self.running)
-        own = drafts.plan(Recipe("own"))
-        plan = own
+        drafts = Drafts(self.theatres[self.camp], view, self.running, self.kept)
         if self.searches < _SEARCHES and self.leaf.sign:
-            plan = self.search(view, drafts, own)
-        self.running = plan.running
+            plan = self.search(view, drafts, drafts.plan(OWN))
+        else:
+            plan = drafts.plan(KEPT if self.keeps else OWN)
+        self.running, self.keeps = plan.running, plan.recipe.kept
         self.queue.extend(plan.decisions)
 
     def search(self, view: State, drafts: Drafts, own: Plan) -> Plan:
@@ -94,8 +102,9 @@ class Planner:
             plans.setdefault(plan.orders, plan)
         if len(plans) == 1:
             return own
-        trials = Trials(self.theatres, self.leaf, Worlds(self.board, view, self.camp), self.seed + self.plans)
-        budget = trials_for(self.rollouts, view) // (1 if self.searches == 1 else 2)
+        worlds = Worlds(self.board, view, self.camp)
+        trials = Trials(self.theatres, self.kept, self.leaf, worlds, self.seed + self.plans)
+        budget = trials_for(self.rollouts, trials.world(0), len(self.board.camps)) // (1 if self.searches == 1 else 2)
         ranked = trials.select(list(plans.values()), budget, lambda one, two: drafts.plan(both(one.recipe, two.recipe)))
         best = ranked[0]
         gain, error = trials.lead(best, own)
@@ -123,9 +132,10 @@ class Planner:
             return False
 
 
-def trials_for(rollouts: int, view: State) -> int:
-    """As many as take about as long as the rollouts of a war of `_UNITS` units."""
-    return rollouts * _UNITS // max(_FEW, sum(town != NOWHERE for town in view.town))
+def trials_for(rollouts: int, world: State, camps: int) -> int:
+    """As many as take about as long as the rollouts of a war of `_UNITS` units: each camp plays its parts in each."""
+    units = max(_FEW, sum(town != NOWHERE for town in world.town))
+    return rollouts * _UNITS * 2 // (units * max(2, camps))
 
 
 class DeepPlanner(Planner):

@@ -30,8 +30,9 @@ _KEPT: Final = 3  # of so many one is kept after a round
 class Trials:
     """Of one view."""
 
-    def __init__(self, theatres: list[Theatre], leaf: Leaf, worlds: Worlds, seed: int) -> None:
-        self.theatres, self.leaf, self.worlds, self.seed = theatres, leaf, worlds, seed
+    def __init__(self, theatres: list[Theatre], kept: Theatre, leaf: Leaf, worlds: Worlds, seed: int) -> None:
+        """`theatres`: by camp; `kept`: of a staff of the camp whose trials these are, kept to the scenario's plans."""
+        self.theatres, self.kept, self.leaf, self.worlds, self.seed = theatres, kept, leaf, worlds, seed
         self.camp = worlds.camp
         self.drawn: list[State] = []
         self.values: dict[Plan, list[float]] = {}  # by plan: in the first worlds, as many as it has been tried in
@@ -57,15 +58,18 @@ class Trials:
                 return state
             with suppress(Refused):
                 execute(board, state, decision.order)
-        table: list[Player] = []
-        for camp, theatre in enumerate(self.theatres):
-            task = Task(running=plan.running) if camp == self.camp else PLAIN
-            staff = Staff(board, camp, 0, task, theatre)
-            table.append(planned(board, camp, staff) if camp == self.camp else staff)
+        table: list[Player] = [Staff(board, camp, 0, PLAIN, theatre) for camp, theatre in enumerate(self.theatres)]
+        table[self.camp] = self.follower(plan)
         while not over(state) and (state.turn, state.seat) < last:
             for _ in play_part(board, state, table[state.seat]):
                 pass
         return state
+
+    def follower(self, plan: Plan) -> Player:
+        """Who goes on after a plan: a staff that knows its main efforts, kept to the scenario's plans as it was."""
+        theatre = self.kept if plan.recipe.kept else self.theatres[self.camp]
+        staff = Staff(theatre.board, self.camp, 0, Task(running=plan.running), theatre)
+        return planned(theatre.board, self.camp, staff) if plan.recipe.kept else staff
 
     def lead(self, plan: Plan, other: Plan) -> tuple[float, float]:
         """By how much a plan is better than another in the worlds both were tried in: the mean, and its standard

@@ -74,8 +74,9 @@ class Picture:
         self.grounds: dict[int, tuple[int, Side]] = {}  # by target: column shifts whoever attacks, and the defenders
         self.shifts: dict[tuple[int, tuple[tuple[int, int, int], ...]], int] = {}  # see `column_shift`
         self.joining: dict[int, Side] = {}  # by unit: what it brings along
+        plans = [] if theatre.free else plans_in_force(board, view, self.camp)
         # By a plan: they are not the staff's.
-        self.bound = bound_units(board, view, plans_in_force(board, view, self.camp)) if bound is None else bound
+        self.bound = bound_units(board, view, plans) if bound is None else bound
         self.weigh_up()
         # Who does not take what it wins: it keeps what the side has.
         parts = [unit for unit in self.units if view.part[unit]] if any(view.part) else []

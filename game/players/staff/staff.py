@@ -67,9 +67,7 @@ class Staff:
         self.queue: deque[Decision] = deque()
         self.shunned: set[Order] = set()
         self.fresh: Decision | None = None
-        self.bound: dict[int, Plan] | None = (
-            None  # by plans, in the view it is about to be shown; None: it looks itself
-        )
+        self.bound: dict[int, Plan] | None = None  # by plans, in the view to come; None: it looks itself
 
     def decide(self, view: State) -> Decision:
         if view.turn != self.turn:

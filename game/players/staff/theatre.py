@@ -42,13 +42,15 @@ class Theatre:
     # So many are found much sooner in slots.
     __slots__ = (
         *("board", "camp", "moods", "point", "crowd", "chances", "ends", "ground", "trench", "axis", "hinges"),
-        *("barred", "works", "broken", "muster"),
+        *("barred", "works", "broken", "muster", "free"),
         *("sources", "place", "roads", "altered", "goal", "each_turn", "stake", "relations", "foes"),
         *("own_price", "foe_price", "prisoner_price", "road", "toll", "own_steps", "foe_steps", "own_ways", "foe_ways"),
     )
 
-    def __init__(self, board: Board, camp: int, moods: Moods) -> None:
+    def __init__(self, board: Board, camp: int, moods: Moods, free: bool = False) -> None:
+        """`free`: its staff does as it likes with those whom plans of the scenario bind."""
         self.board = board
+        self.free = free
         self.camp = camp
         self.moods = moods
         self.point, self.crowd = point_of(board), crowd_of(board)

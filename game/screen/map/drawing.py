@@ -23,7 +23,7 @@ from game.screen.map.overlays import OVERLAYS, Layers
 from game.screen.map.posts import Posts, Sites, best_posts, sheet_at
 from game.screen.map.projection import Camera
 from game.screen.map.scene import Arrow, Scene
-from game.screen.map.stack_cards import Looks, StackCards
+from game.screen.map.stack_cards import Looks, StackCards, draw_leaders
 from game.screen.map.stacks import (
     Standing,
     card_shape,
@@ -169,14 +169,15 @@ class Drawing:
             canvas = Canvas(lines, places, self.facts, self.colour_of, layout.names)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.lines)
         self._draw_goals(surface, camera, scene)
+        draw_leaders(surface, theme, self.stand(layers, scene, stop), places)
         self._marks.draw(surface, self._looks(signs=not scene.marks), places)
+        self._draw_rings(surface, theme, scene, places)  # below the names: a ring must not cover a first letter
         self.names.draw_names(surface, theme, layout, layers.names, places)
         if canvas:
             draw_bridges(canvas, on_railways=not layers.rail)
         self._draw_overlays(layers, canvas, lambda overlay: overlay.signs)
         for arrow in scene.arrows:
             self._draw_arrow(surface, theme, camera, arrow, places, quick=camera.scale != stop)
-        self._draw_rings(surface, theme, scene, places)
         self._draw_path(surface, theme, camera, scene)
         self._draw_stacks(surface, theme, layers, scene, stop, places)
         self._draw_path_notes(surface, theme, scene, places)

@@ -31,6 +31,18 @@ class Card(NamedTuple):
     framed: bool  # a plate of one that waits
 
 
+def in_view(surface: pygame.Surface, theme: Theme, stood: Standing, place: Place) -> bool:
+    return surface.get_clip().inflate(theme.px(40), theme.px(40)).colliderect(stood.rect(place))
+
+
+def draw_leaders(surface: pygame.Surface, theme: Theme, standing: list[Standing], places: list[Place]) -> None:
+    """Below towns and names: a line must not strike a name through."""
+    for stood in standing:
+        place = places[stood.stack.town]
+        if stood.led and in_view(surface, theme, stood, place):
+            draw_leader(surface, theme, stood.rect(place), place)
+
+
 class StackCards:
     def __init__(self) -> None:
         self._standing: list[Standing] = []
@@ -51,18 +63,12 @@ class StackCards:
         if self._standing is not standing or self._looks != looks:
             self._standing, self._looks, self._cards = standing, looks, {}
         theme = looks.theme
-        window = surface.get_clip().inflate(theme.px(40), theme.px(40))
         spots = [(round(places[stood.stack.town][0]), round(places[stood.stack.town][1])) for stood in standing]
         seen = [
             number
-            for number, (stood, (x, y)) in enumerate(zip(standing, spots, strict=True))
-            if window.colliderect(x + stood.dx, y + stood.dy, stood.width, stood.height)
+            for number, (stood, spot) in enumerate(zip(standing, spots, strict=True))
+            if in_view(surface, theme, stood, spot)
         ]
-        for number in seen:
-            stood = standing[number]
-            if stood.led:
-                place = places[stood.stack.town]
-                draw_leader(surface, theme, stood.rect(place), place)
         pictures: list[tuple[pygame.Surface, Place]] = []
         for number in seen:
             stood, (x, y) = standing[number], spots[number]

@@ -127,8 +127,8 @@ def threat_card(facts: Facts, theme: Theme, colour_of: Hues, _1: bool) -> tuple[
     rows: Rows = []
     for camp in sorted({danger.camp for danger in facts.ask(dangers_to_all, facts.viewer)}):
         sign = icon("threat", theme.px(18), CREAM, colour_of(camp))
-        rows.append((sign, _("Lost, it would cut off {camp}").format(camp=the(facts.board.camps[camp].name))))
-        rows.append((halo_ring(colour_of(camp), 5, 1.6, theme.scale, corners=True), _("and these stacks with it")))
+        rows.append((sign, _("Its loss would cut off men of {camp}").format(camp=the(facts.board.camps[camp].name))))
+        rows.append((halo_ring(colour_of(camp), 5, 1.6, theme.scale, corners=True), _("The stacks it would cut off")))
     nothing = [(pygame.Surface((1, 1), pygame.SRCALPHA), _("Nobody can be cut off next turn"))]
     return _("Threats of the next turn"), rows or nothing
 

@@ -21,6 +21,7 @@ from game.session.history import begun
 from game.sight.situation import EVERYONE, situation
 
 _ROOMY: Final = 520  # points of the map’s width from which counters fit on it
+_LEGIBLE: Final = 1.0  # points a km from which they can be told apart
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 WIDE: Final = 900  # points of the window; below, everything is one column
 
@@ -80,12 +81,18 @@ class MapPage(Page):
     def draw_map(self, surface: pygame.Surface, rect: pygame.Rect, theme: Theme) -> None:
         if rect != self.map.rect:
             self.map.layout(rect)
-            self.map.layers.counters = "full" if rect.width >= theme.px(_ROOMY) else "small"
             self.map.fit(smooth=False)
+            self.map.layers.counters = self.counters_for(rect, theme)
         seen = surface.get_clip()
         surface.set_clip(rect.clip(seen))
         self.sharp = self.map.draw(surface)
         surface.set_clip(seen)
+
+    def counters_for(self, rect: pygame.Rect, theme: Theme) -> str:
+        """Where a country is no larger than this, they would hide it: its names and colours tell more."""
+        if self.map.camera.scale < theme.px(1) * _LEGIBLE:
+            return "off"
+        return "full" if rect.width >= theme.px(_ROOMY) else "small"
 
 
 class StartPage(MapPage):

@@ -157,7 +157,7 @@ class SettingsMode(Page):
                 setting(_("Speed of the pictures"), speed),
                 self.toggle("show_enemy", _("Show what the computer does as it happens")),
                 self.toggle("morning_paper", _("Tell at the start of a turn what happened since the last")),
-                self.toggle("warn_leaving", _("Ask before a march gives up a town, trenches or the day")),
+                self.toggle("warn_leaving", _("Ask before a march or attack gives up a town, trenches or the day")),
                 self.toggle("warn_idle", _("Ask before ending a turn with idle units")),
                 self.toggle("left_click_marches", _("A left click on a town in reach marches there")),
                 self.toggle("hints", _("Hints in the first turns")),

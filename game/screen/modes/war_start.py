@@ -9,7 +9,7 @@ from typing import Any, Final
 from game.authoring.own import is_shipped
 from game.messages import _
 from game.players.registry import PLAYERS
-from game.prose.words import days_name
+from game.prose.words import days_name, many
 from game.rules.terms import NOBODY
 from game.scenario.campaigns import Campaign
 from game.screen.colours import INK_SOFT
@@ -86,9 +86,9 @@ class WarStart(StartPage):
     def ends(self) -> list[Widget]:
         """How many there are: which they are is for the war to tell."""
         text = _(
-            "The war has {ends} ends. Whoever wins a phase gets what it is worth in points of the war; how a "
+            "The war has {ends}. Whoever wins a phase gets what it is worth in points of the war; how a "
             "phase ends says which one follows, and how that opens."
-        ).format(ends=len(self.campaign.ends))
+        ).format(ends=many(len(self.campaign.ends), "end", "ends"))
         return [Label(text, "italic", INK_SOFT, wrap=True)]
 
     def choices(self) -> Widget:

@@ -14,6 +14,7 @@ from game.rules.play import refusal
 from game.rules.stacks import card_of
 from game.rules.state import State
 from game.rules.terms import GUARD_ONLY, NOWHERE
+from game.screen.modes.play.planning import plan_with
 from game.session.given_away import warned
 from game.session.reach import TODAY, reachable
 from game.session.seats import PERSON
@@ -140,3 +141,32 @@ def test_guards_stay_when_others_of_their_stack_go_up_to_the_enemy(
     hands.click(hands.town(foe), 3)
     bound = [unit for unit in stack if hands.session.state.goal[unit] != NOWHERE]
     assert bound == [unit for unit in stack if unit not in guards]
+
+
+def test_an_attack_that_would_leave_a_town_to_the_enemy_is_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever of the Reds goes into Kavarskas comes from Anykščiai, which others of the enemy are near."""
+    play_alone(monkeypatch)
+    hands = Hands(tmp_path, "zarasai_offensive", {"red": PERSON, "republic": "nothing", "poland": "nothing"})
+    hands.until_mine()
+    model = hands.play.model
+    target, plan = next(
+        (town, plan)
+        for town, foe in enumerate(model.picture.enemies)
+        if foe and (plan := plan_with(model.session.board, model.picture.view, town, ())).emptied()
+    )
+    assert hands.play.planning.open(target, quiet=False)
+    changes = model.session.changes
+    hands.play.planning.order()
+    assert hands.play.ui.dialog_open
+    assert "After a victory: leaves" in repr(hands.play.ui.dump())
+    assert model.session.changes == changes
+    hands.key(pygame.K_ESCAPE)
+    assert model.plan is not None  # to think again: with the units unticked, or nobody going in
+    model.plan.stay = True
+    assert not model.plan.emptied()
+    model.plan.stay = False
+    hands.play.planning.order()
+    hands.key(pygame.K_RETURN)
+    assert model.session.changes == changes + 1

@@ -19,7 +19,7 @@ from game.screen.modes.play.hover_card import EVEN, GAIN, LOSS, pattern
 from game.screen.modes.play.lesson_card import lesson_part
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.panel import across, heading
-from game.screen.modes.play.planning import Planning
+from game.screen.modes.play.planning import Planning, after_victory
 from game.screen.modes.play.town_facts import garrison_line
 from game.screen.theme import Theme
 from game.session.plan import AttackPlan, Bar
@@ -162,9 +162,6 @@ def danger_part(plan: AttackPlan) -> list[Widget]:
     parts: list[Widget] = [Label(line, "small", WARN, wrap=True) for line in lines]
     if plan.surrounded:
         parts.append(Label(_("The defenders have no way out: beaten, most surrender."), "small", GOOD, wrap=True))
-    after = [
-        _("After a victory: {text}{text2}").format(text=text[:1].lower(), text2=text[1:])
-        for text in plan.warnings()[:3]
-    ]
+    after = [after_victory(text) for text in plan.warnings()[:3]]
     parts += [Label(text, "small", WARN, wrap=True) for text in after]
     return [Rule(), *parts] if parts else []

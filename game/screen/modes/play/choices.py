@@ -98,6 +98,18 @@ def can(picture: Picture, action: str, units: tuple[int, ...]) -> bool:
     )
 
 
+def towns_for(picture: Picture, action: str, units: tuple[int, ...]) -> set[int]:
+    """Where any of the units can do it, or begin to."""
+    if not BY_ACTION[action].orders:  # an attack
+        return {target for unit in units for target in targets_near(picture, picture.view.town[unit])}
+    return {
+        order.town
+        for unit in units
+        for kind in BY_ACTION[action].orders
+        for order in legal_orders(picture.board, picture.view, unit, kind)
+    }
+
+
 def first_reason(picture: Picture, tries: list[Order], say: Say) -> str:
     """Empty if the rules allow one of the orders, else why they refuse the first."""
     reason = ""

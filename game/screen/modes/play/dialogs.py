@@ -88,12 +88,19 @@ def open_works(model: Model, giving: Giving) -> None:
     model.ui.ask(title, Column(rows, gap=6), [], 430)
 
 
-def open_warning(model: Model, texts: Sequence[str], send: Callable[[], object]) -> None:
-    """Before an order that gives something away."""
+def may_ask(model: Model) -> bool:
+    """Whether an order that gives something away is asked about; a lesson wants it done."""
+    return model.desk.settings.warn_leaving and model.may_order and not model.lessons.on
+
+
+def open_warning(
+    model: Model, texts: Sequence[str], send: Callable[[], object], title: str = "", answer: str = ""
+) -> None:
+    """Before an order that gives something away; a march, if nothing else is said."""
     again, go_on = asked_again(model, "warn_leaving", send)
     body = Column([*(Label(text, "body", wrap=True) for text in texts), again], gap=10)
-    answer = Button("send_anyway", _("Send them"), go_on, kind="primary", hotkey="enter")
-    model.ui.ask(_("Send them?"), body, [answer], 440)
+    button = Button("send_anyway", answer or _("Send them"), go_on, kind="primary", hotkey="enter")
+    model.ui.ask(title or _("Send them?"), body, [button], 440)
 
 
 def asked_again(model: Model, setting: str, act: Callable[[], object]) -> tuple[Toggle, Callable[[], None]]:

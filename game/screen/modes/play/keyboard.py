@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from math import hypot
 
@@ -14,6 +14,7 @@ from game.screen.chords import shown
 from game.screen.map.overlay import Overlay
 from game.screen.map.overlays import OVERLAYS
 from game.screen.modes.find import Findable, open_find, towns_to_find
+from game.screen.modes.play.choices import towns_for
 from game.screen.modes.play.dialogs import open_begin_again, open_idle, open_pause, open_split, open_works
 from game.screen.modes.play.game_files import GameFiles
 from game.screen.modes.play.giving import Giving
@@ -112,17 +113,19 @@ class Keyboard:
     # ---------------------------------------------------------------------------------------------------------- towns
 
     def step_town(self, by: int) -> None:
-        """The cursor goes to the next town, the nearest to the chosen one first, and in time to each."""
+        """The cursor goes to the next town, the nearest to the chosen one first, and in time to each.
+
+        While an order waits for its town, to the next for which it can be given.
+        """
         model = self.model
-        places = model.atlas.places
         start = self.start()
-        x, y = places[start]
-        order = sorted(range(len(places)), key=lambda t: (hypot(places[t][0] - x, places[t][1] - y), t))
-        linked = [near for near, _ in model.session.board.exits[start]]
-        order.sort(key=lambda t: (t != start, t not in linked))
-        at = order.index(model.selection.cursor) if model.selection.cursor != NOWHERE else 0
-        model.point_at(order[(at + by) % len(order)])
-        self.walk = start, model.selection.cursor
+        aimed = towns_for(model.picture, model.aim, model.selection.units) - {start} if model.aim else set()
+        order = self.from_near(start, aimed) if aimed else [start, *self.from_near(start)]
+        before = -1 if aimed and by > 0 else 0
+        at = order.index(model.selection.cursor) if model.selection.cursor in order else before
+        town = order[(at + by) % len(order)]
+        model.point_at(town, settled=model.in_view(town))
+        self.walk = start, town
 
     def start(self) -> int:
         """The town that is chosen, else where the cursor's walk began, which has moved the map since."""
@@ -132,6 +135,14 @@ class Keyboard:
         if selection.cursor == NOWHERE:
             return self.middle()
         return start if selection.cursor == last else selection.cursor
+
+    def from_near(self, start: int, aimed: Collection[int] = ()) -> list[int]:
+        """These towns, or all others where there are none: the linked ones first, then by their distance."""
+        places = self.model.atlas.places
+        x, y = places[start]
+        linked = {near for near, __ in self.model.session.board.exits[start]}
+        towns = [town for town in range(len(places)) if town != start and (not aimed or town in aimed)]
+        return sorted(towns, key=lambda t: (t not in linked, hypot(places[t][0] - x, places[t][1] - y), t))
 
     def find_town(self) -> None:
         model = self.model
@@ -172,7 +183,7 @@ class Keyboard:
         if model.aim and model.selection.cursor != NOWHERE:
             self.sending.at(model.aim, model.selection.cursor)
             return
-        if not model.may_order:
+        if not model.may_order or self.points_a_march():
             return
         if model.ui.last_key.spent:  # one press too many at the cards of a morning must not cost the turn
             spent = shown(model.ui.last_key.spent)
@@ -186,6 +197,21 @@ class Keyboard:
             open_idle(model, self.end_part)
         else:
             self.end_part()
+
+    def points_a_march(self) -> bool:
+        """The cursor shows chosen units a march that no key has asked for: told once how it is given, for whoever takes
+        this key for the one that sends them must not lose the turn."""
+        model, chosen = self.model, self.model.selection
+        shown_march = chosen.units and chosen.cursor not in (NOWHERE, chosen.town) and model.hover_town == NOWHERE
+        if not shown_march or model.why_not("march"):
+            return False
+        message = _("{march} sends them to {town}. {end} once more ends the turn.").format(
+            march=keys.key_of("march"), town=model.town_name(chosen.cursor), end=keys.key_of("end_turn")
+        )
+        model.refuse(message)
+        chosen.cursor = NOWHERE
+        model.stale = True
+        return True
 
     def end_part(self) -> None:
         model = self.model

@@ -187,11 +187,12 @@ class Model(mode.Model):
             self.map.centre_on(town)
         self.stale = True
 
-    def point_at(self, town: int) -> None:
-        """The cursor goes to a town, and the map with it."""
+    def point_at(self, town: int, settled: bool = False) -> None:
+        """The cursor goes to a town, and the map with it, unless it is `settled`."""
         self.selection.cursor = town
         self.hover_town = NOWHERE
-        self.map.centre_on(town)
+        if not settled:
+            self.map.centre_on(town)
         self.stale = True
 
     # ------------------------------------------------------------------------------------------------------ the window

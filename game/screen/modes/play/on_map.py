@@ -18,6 +18,7 @@ from game.screen.modes.play.model import Model
 from game.screen.modes.play.part import Part
 from game.screen.modes.play.pointing import Pointing, approaches
 from game.screen.modes.play.selection import by_town
+from game.screen.modes.play.unit_facts import km
 from game.screen.unit_commands import CARRIED
 
 SKIPS: Final = ("end_turn", "skip_unit", "back")
@@ -56,7 +57,9 @@ def fill_scene(model: Model, pointing: Pointing) -> None:
             scene.path.append((model.pointed, route.turns))
         card = pointing.kept_card
         scene.path_tip = (
-            _("{left} km left").format(left=int(route.left)) if not route.turns else many(route.turns, "turn", "turns")
+            _("{km} left").format(km=km(round(10 * route.left)))
+            if not route.turns
+            else many(route.turns, "turn", "turns")
         )
         scene.path_locked = bool(card and card.lock)
         scene.path_kind = model.aim if model.aim in CARRIED else TODAY

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.messages import _
 from game.rules.board import Board
 from game.rules.state import State
+from game.screen.modes.play.dialogs import may_ask, open_warning
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.selection import picked
@@ -24,6 +25,10 @@ def plan_with(board: Board, view: State, town: int, units: Sequence[int]) -> Att
     for unit in plan.crowded():
         plan.remove(unit)
     return plan
+
+
+def after_victory(text: str) -> str:
+    return _("After a victory: {text}{text2}").format(text=text[:1].lower(), text2=text[1:])
 
 
 class Planning:
@@ -111,5 +116,12 @@ class Planning:
             return
         if plan.why:
             self.model.refuse(plan.why)
+        elif plan.emptied() and may_ask(self.model):
+            texts = [after_victory(text) for text in plan.emptied()]
+            open_warning(self.model, texts, self.give, _("Attack all the same?"), _("Attack"))
         else:
-            self.giving.give(plan.order())
+            self.give()
+
+    def give(self) -> None:
+        if self.model.plan is not None:
+            self.giving.give(self.model.plan.order())

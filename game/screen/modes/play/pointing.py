@@ -29,7 +29,7 @@ from game.screen.modes.play.order_cards import (
 )
 from game.screen.modes.play.selection import by_town
 from game.screen.modes.play.town_facts import garrison_line, headline, town_facts
-from game.screen.modes.play.unit_facts import named_doing
+from game.screen.modes.play.unit_facts import km, named_doing
 from game.screen.unit_commands import CARRIED
 from game.session import reach as reaching
 from game.session.reach import Route, reachable, route_by
@@ -158,8 +158,8 @@ class Pointing:
             if route.why:
                 lines.append(Line(_("{town}: {why}").format(town=name, why=route.why), tone="bad"))
             else:
-                way = _("{when}, {km:.0f} km").format(when=when(picture.board, route.turns), km=way_km(route))
-                lines.append(Line(name, way))
+                told = _("{when}, {km}").format(when=when(picture.board, route.turns), km=km(way(route)))
+                lines.append(Line(name, told))
             lines += self.guard_lines(stack, able)
             lines += warning_lines(self.model, orders.march(able, stops[0])) if able else []
         return Card(_("March to {name}").format(name=model.town_name(town)), tuple(lines))
@@ -194,15 +194,16 @@ class Pointing:
     def route_lines(self, route: Route, units: tuple[int, ...]) -> list[Line]:
         board, view, stop = self.model.picture.board, self.model.picture.view, route.stop
         words = _("The way") if stop == NOWHERE else _("To {town}").format(town=self.model.town_name(stop))
-        lines = [Line(words, _("{way_km:.0f} km").format(way_km=way_km(route)))]
+        lines = [Line(words, km(way(route)))]
         lines.append(Line(_("Arrives"), when(board, route.turns)))
         if stop != NOWHERE:
             words = _("The enemy is near: they stop at {town}.").format(town=self.model.town_name(stop))
             lines.append(Line(words, tone="warn"))
         if not route.turns:
-            tired = min(left_to_march(board, view, unit) for unit in units) / 10 - way_km(route) - route.left
-            words = _("{left} km, for they tire") if tired >= 1 else _("{left} km")
-            lines.append(Line(_("Left after it"), words.format(left=int(route.left))))
+            left = round(10 * route.left)
+            tired = min(left_to_march(board, view, unit) for unit in units) > way(route) + left
+            words = _("{km}, for they tire") if tired else "{km}"
+            lines.append(Line(_("Left after it"), words.format(km=km(left))))
         return [*lines, *prices(route)]
 
     def bar_across(self, town: int) -> str:
@@ -221,9 +222,9 @@ class Pointing:
         picture = self.model.picture
         board, view = picture.board, picture.view
         rest = route.rests[-1]
-        road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0])) / 10
+        road = hop_cost(board, view, link_between(board, rest.town, town), on_rails_only(board, view, units[0]))
         lines = [
-            Line(_("The way"), _("{way_km:.0f} km").format(way_km=way_km(route) + road)),
+            Line(_("The way"), km(way(route) + road)),
             Line(_("Close enough to attack"), when(board, route.turns)),
             Line(_("They march up to the enemy and wait there for the order."), tone="warn"),
         ]
@@ -242,8 +243,9 @@ def lateness(reach: reaching.Reach) -> tuple[int, int]:
     return reach.turns, reach.km
 
 
-def way_km(route: Route) -> float:
-    return sum(leg.km for leg in route.legs)
+def way(route: Route) -> int:
+    """Tenths of a km."""
+    return round(10 * sum(leg.km for leg in route.legs))
 
 
 def approaches(route: Route, town: int) -> bool:

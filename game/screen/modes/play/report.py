@@ -111,12 +111,20 @@ def factor_part(text: BattleText) -> list[Widget]:
         begins = _("{odds}, begins at {column}").format(odds=text.base, column=text.base_column)
     rows: list[Widget] = [factor_row(strengths, begins)]
     rows += [factor_row(name, columns) for name, columns in text.shifts]
-    moved = many(len(text.shifts), "shift", "shifts") if text.shifts else _("no shifts")
-    rows.append(factor_row(_("Fought at, after {moved}").format(moved=moved), text.column, "bold"))
+    rows.append(factor_row(fought_at(text.moved), text.column, "bold"))
     rows.append(factor_row(_("Chance of success beforehand"), text.chance))
     if text.fought_chance:
         rows.append(factor_row(_("Once it was known who would fight"), text.fought_chance))
     return [Column(rows, gap=1), Rule()]
+
+
+def fought_at(columns: int) -> str:
+    """How far all shifts together moved the column, not how many there were: they may cancel out."""
+    if not columns:
+        return _("Fought at")
+    moved = many(abs(columns), "column", "columns")
+    words = _("Fought at, {moved} up") if columns > 0 else _("Fought at, {moved} down")
+    return words.format(moved=moved)
 
 
 def factor_row(name: str, value: str, role: str = "body") -> Widget:

@@ -10,7 +10,7 @@ from game.rules import orders
 from game.rules.orders import Order
 from game.rules.terms import NOWHERE
 from game.screen.modes.play.choices import able_to_ride, only_guards, order_at, sent_to
-from game.screen.modes.play.dialogs import open_warning
+from game.screen.modes.play.dialogs import may_ask, open_warning
 from game.screen.modes.play.giving import Giving
 from game.screen.modes.play.model import Model
 from game.screen.modes.play.planning import Planning
@@ -94,14 +94,13 @@ class Sending:
         sound = [order for order, __ in marches if not model.session.refusal(order)]
         lost = (text for order in sound for text in warned(picture.board, picture.view, order).grave)
         texts = tuple(dict.fromkeys((*known, *lost))) if sound else ()
-        asks = model.desk.settings.warn_leaving and model.may_order and not model.lessons.on  # which wants it done
 
         def give() -> bool:
             given = [self.giving.march(order, then) for order, then in marches]
             self.giving.march_on()
             return any(given)
 
-        if not texts or not asks:
+        if not texts or not may_ask(model):
             return give()
         open_warning(model, texts, give)
         return False

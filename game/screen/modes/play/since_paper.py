@@ -32,7 +32,7 @@ Follow = Callable[[str], None]
 
 def since_parts(model: Model, found: Since, follow: Follow) -> list[Widget]:
     board, view = model.session.board, model.picture.view
-    gained = _(" ({change} since)").format(change=signed(found.gained)) if found.gained else ""
+    gained = _(" ({change} for us since)").format(change=signed(found.gained)) if found.gained else ""
     parts: list[Widget] = [Label(f"{standing(model.picture)}{gained}", "bold", wrap=True)]
     if found.lost or found.foe_lost:
         lost = _("Lost: {men} of ours; {men2} of theirs, as far as our books go.").format(

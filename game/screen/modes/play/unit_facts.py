@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.messages import _, ngettext
 from game.prose.readiness import stock_text
-from game.prose.words import capital, kind_words, many, men, number
+from game.prose.words import capital, kind_words, many, men, number, tenths
 from game.rules.altered import leaders_now
 from game.rules.attack_supply import formation_of, is_spent
 from game.rules.board import Board
@@ -67,8 +67,7 @@ def doing_line(board: Board, view: State, unit: int) -> str:
     left, whole = left_to_march(board, view, unit), allowance(board, view, unit)
     if not left:
         return _("has marched") if acted & MARCHED else _("cannot march")
-    # Both rounded down: what is left of a day of which nothing is used is the whole of it.
-    return _("march {left} of {km}").format(left=number(left // 10), km=km(whole - whole % 10))
+    return _("march {left} of {km}").format(left=tenths(left), km=km(whole))
 
 
 def named_doing(board: Board, view: State, unit: int) -> str:
@@ -90,9 +89,9 @@ def state_parts(board: Board, view: State, counter: Counter) -> list[str]:
     return parts
 
 
-def km(tenths: int) -> str:
-    """Tenths of a km as whole km; never nought when there is something left."""
-    return _("{max} km").format(max=max(1, round(tenths / 10)) if tenths else 0)
+def km(of: int) -> str:
+    """Of so many tenths of one."""
+    return _("{km} km").format(km=tenths(of))
 
 
 def unit_tip(board: Board, view: State, counter: Counter) -> str:
