@@ -141,7 +141,8 @@ def tell(options: argparse.Namespace, reports: Sequence[Report], comparison: Com
             whole = {"comparison": document(comparison), **versions}
         print(json.dumps(whole, indent=2, ensure_ascii=False))
         return
-    from game.authoring.lab.terminal import comparison_tables, report_tables
+    from game.authoring.lab.compared_tables import comparison_tables
+    from game.authoring.lab.terminal import report_tables
 
     for place, message in (
         (note.place, note.message) for one in reports for note in one.notes if note.level == "warning"

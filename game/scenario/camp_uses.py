@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.messages import _
 from game.rules import camp_effects, effects, terms
 from game.rules.present import has_railways, has_ships
-from game.scenario import models as rows
+from game.scenario import camp_models as camp_rows
 from game.scenario.flags import main_nation
 from game.scenario.men_checks import men_come, rifles_come
 from game.scenario.parts import BLIND
@@ -19,7 +19,7 @@ from game.scenario.scene import Scene, Told, Use
 def scores(key: str) -> Use:
     """Points for towns: none, which is as if the town were not named, or fewer, which no player can want."""
 
-    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+    def told(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
         scores = getattr(row, key)
         for town, points in scores.items():
             if points < 0:
@@ -36,7 +36,7 @@ def scores(key: str) -> Use:
 def for_men(key: str) -> Use:
     """Points for what an enemy loses: fewer than none, or so many that towns do not count any more."""
 
-    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+    def told(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
         points = getattr(row, key)
         if points < 0:
             yield (
@@ -54,7 +54,7 @@ def for_men(key: str) -> Use:
     return told
 
 
-def supply(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def supply(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     """Sources that neither the camp nor a friend of the start can ever hold."""
     camp, course = int(place[1]), scene.survey.course
     if any(isinstance(one, effects.Relate | effects.RelateBy | effects.ChangeSide) for one in scene.every):
@@ -70,13 +70,13 @@ def supply(scene: Scene, place: Place, row: rows.CampRow) -> Told:
             yield (at,), _('nothing can ever come from "{town}": the camp cannot reach it').format(town=name)
 
 
-def rail_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def rail_capacity(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     if row.rail_capacity and not has_railways(scene.board):
         yield (), _("no railway is in play")
     yield from _too_few(scene, int(place[1]), "rail_capacity", row.rail_capacity, terms.RIDE)
 
 
-def ship_capacity(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def ship_capacity(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     if row.ship_capacity and not has_ships(scene.board):
         yield (), _("no water that ships go along is in play")
 
@@ -99,12 +99,12 @@ def _too_few(scene: Scene, camp: int, key: str, capacity: int, ability: int) -> 
         )
 
 
-def manpower(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def manpower(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     if row.manpower and not rifles_come(scene.board, int(place[1])):
         yield (), _('no rifles ever come for these men: it has no "arms", and no event brings any')
 
 
-def camp_arms(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def camp_arms(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     if row.arms and not men_come(scene.board, int(place[1])):
         yield (), _('no men ever come for these rifles: it has no "manpower", and no event brings any')
 
@@ -112,27 +112,27 @@ def camp_arms(scene: Scene, place: Place, row: rows.CampRow) -> Told:
 def commanded(key: str) -> Use:
     """What a computer player goes by who looks at nothing."""
 
-    def told(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+    def told(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
         if getattr(row, key) and row.player in BLIND:
             yield (), _('the player "{player}" does not look at it').format(player=row.player)
 
     return told
 
 
-def camp_flag(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def camp_flag(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     board, camp = scene.board, int(place[1])
     plain = replace(board, camps=tuple(each._replace(flag=terms.NOBODY) for each in board.camps))
     if row.flag and main_nation(plain, camp) == main_nation(board, camp):
         yield (), _("it shows this flag anyway")
 
 
-def language(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def language(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     ground = scene.draft.ground
     if row.language and ground is not None and row.language not in ground.languages:
         yield (), _('no town of the map has a name in the language "{language}"').format(language=row.language)
 
 
-def axes(scene: Scene, place: Place, row: rows.CampRow) -> Told:
+def axes(scene: Scene, place: Place, row: camp_rows.CampRow) -> Told:
     for number, axis in enumerate(row.axes):
         if axis in row.axes[:number]:
             yield (number,), _("this axis is given twice")

@@ -12,8 +12,9 @@ from game.rules.numbers import Rules
 from game.rules.pieces import Link, Town
 from game.rules.relations import standing_of
 from game.rules.terms import FRIENDSHIP, HIGHEST
+from game.scenario.camp_models import NATIONS
 from game.scenario.document import Document
-from game.scenario.models import NATIONS, ScenarioFile
+from game.scenario.models import ScenarioFile
 from game.scenario.names import Names
 from game.scenario.positions import Place
 

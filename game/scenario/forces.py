@@ -9,9 +9,9 @@ from game.rules.numbers import Rules
 from game.rules.pieces import Camp, Card, Group, Leader, Link
 from game.rules.terms import BY_RAIL, COLOURS, LOCAL, NO_RAIL, NOBODY, NOWHERE, RAIL_BOUND, STANCES, TRAITS
 from game.rules.troops import traits_of
+from game.scenario.camp_models import PLAYERS, CampRow, UnitRow
 from game.scenario.draft import Draft
 from game.scenario.fields import MOST_UNITS
-from game.scenario.models import PLAYERS, CampRow, UnitRow
 from game.scenario.names import looks_plural
 from game.scenario.positions import Place
 from game.scenario.rgb import rgb

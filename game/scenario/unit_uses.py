@@ -8,13 +8,13 @@ from game.messages import _
 from game.rules import terms
 from game.rules.alterations import ChangeTrait
 from game.rules.troops import shows
-from game.scenario import models as rows
+from game.scenario import camp_models as camp_rows
 from game.scenario.plan_models import PlanRow
 from game.scenario.positions import Place
 from game.scenario.scene import Scene, Told, Use
 
 
-def unit_name(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+def unit_name(scene: Scene, place: Place, row: camp_rows.UnitRow) -> Told:
     number, camp = scene.draft.units.numbers[row.id], int(place[1])
     first = scene.names.get((camp, row.name), number)
     if first < number:
@@ -26,7 +26,7 @@ def unit_name(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
         )
 
 
-def full(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+def full(scene: Scene, place: Place, row: camp_rows.UnitRow) -> Told:
     arm = scene.board.rules.arms[scene.board.cards[scene.draft.units.numbers[row.id]].arm]
     if row.full == row.men:
         yield (), _("full is what it starts with anyway")
@@ -34,13 +34,13 @@ def full(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
         yield (), _("no recruits come to the {arm}, so that it is never filled").format(arm=arm.plural)
 
 
-def dug(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+def dug(scene: Scene, place: Place, row: camp_rows.UnitRow) -> Told:
     arm = scene.board.rules.arms[scene.board.cards[scene.draft.units.numbers[row.id]].arm]
     if row.dug and not arm.can & terms.DIG:
         yield (), _("the {arm} cannot dig").format(arm=arm.plural)
 
 
-def traits(scene: Scene, place: Place, row: rows.UnitRow) -> Told:
+def traits(scene: Scene, place: Place, row: camp_rows.UnitRow) -> Told:
     """Those that never show because of others, or of what its arm can do."""
     number = scene.draft.units.numbers[row.id]
     card = scene.board.cards[number]
@@ -66,7 +66,7 @@ def alone(kind: str) -> Use:
     return told
 
 
-def own_stock(scene: Scene, place: Place, row: rows.GroupRow) -> Told:
+def own_stock(scene: Scene, place: Place, row: camp_rows.GroupRow) -> Told:
     if (
         row.attack_supply is not None
         and row.attack_supply == scene.board.camps[scene.draft.camps.numbers[row.camp]].attack_supply

@@ -16,6 +16,7 @@ from game.messages import _
 from game.rules import camp_effects, effects, terms
 from game.rules.alterations import Rise
 from game.rules.present import has_ships
+from game.scenario import camp_models as camp_rows
 from game.scenario import camp_uses, unit_uses
 from game.scenario import models as rows
 from game.scenario.event_models import ChoiceRow, EventRow, OutcomeRow
@@ -31,7 +32,7 @@ from game.scenario.scene import Scene, Told, Use, always
 
 def _nations(scene: Scene, place: Place, row: rows.ScenarioFile) -> Told:
     for number, nation in enumerate(row.nations):
-        if nation in rows.NATIONS or nation in row.nations[:number]:
+        if nation in camp_rows.NATIONS or nation in row.nations[:number]:
             yield (number,), _('every scenario knows the nation "{nation}"').format(nation=nation)
         elif all(scene.board.nations[card.nation] != nation for card in scene.board.cards):
             yield (number,), _('no unit is of the nation "{nation}"').format(nation=nation)
@@ -153,7 +154,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     | always("victory", "lesson", "flags")
     | always("rules")
     | {"map": _map, "nations": _nations, "regions": _regions},
-    rows.CampRow: {"name": unit_uses.alone("camps")}
+    camp_rows.CampRow: {"name": unit_uses.alone("camps")}
     | always(*("id", "plural", "colour", "holds", "air_strikes"))
     | {"supply": camp_uses.supply}
     | always(*("attack_supply", "player"))
@@ -175,7 +176,7 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
         "arms": camp_uses.camp_arms,
         "axes": camp_uses.axes,
     },
-    rows.UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at"))
+    camp_rows.UnitRow: always(*("id", "nation", "arm", "size", "men", "guns", "quality", "morale", "group", "at"))
     | always("stance", "home")
     | {
         "name": unit_uses.unit_name,
@@ -185,8 +186,10 @@ USES: Final[Mapping[type[BaseModel], Mapping[str, Use | None]]] = {
     },
     FlagRow: always("stripes", "saltire", "cross", "canton", "disc", "star")
     | {"nation": _flag_nation, "upright": _flag_upright, "colour": _flag_colour},
-    rows.GroupRow: always("id", "camp") | {"name": unit_uses.alone("groups"), "attack_supply": unit_uses.own_stock},
-    rows.LeaderRow: always("id", "camp", "rating", "group", "unit", "present") | {"name": unit_uses.alone("leaders")},
+    camp_rows.GroupRow: always("id", "camp")
+    | {"name": unit_uses.alone("groups"), "attack_supply": unit_uses.own_stock},
+    camp_rows.LeaderRow: always("id", "camp", "rating", "group", "unit", "present")
+    | {"name": unit_uses.alone("leaders")},
     PlanRow: always("id", "name", "task", "towns", "target", "when", "on")
     | {
         "groups": unit_uses.bound_units,

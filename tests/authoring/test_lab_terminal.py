@@ -7,9 +7,10 @@ import io
 import pytest
 from rich.console import Console
 
+from game.authoring.lab.compared_tables import comparison_tables
 from game.authoring.lab.comparison import compare
 from game.authoring.lab.report import report
-from game.authoring.lab.terminal import BLOCKS, MOST_BARS, bars, comparison_tables, objectives, report_tables
+from game.authoring.lab.terminal import BLOCKS, MOST_BARS, bars, objectives, report_tables
 from tests.authoring.laboratory import played
 
 

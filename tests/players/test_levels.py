@@ -8,7 +8,7 @@ from game.players.levels import DOES
 from game.players.recruit import Recruit, overlook
 from game.players.registry import PLAYERS
 from game.players.staff import Staff
-from game.scenario.models import PLAYERS as NAMED
+from game.scenario.camp_models import PLAYERS as NAMED
 from game.session.seats import level_words
 from game.sight.view import believed
 from tests.players.games import play_part

@@ -10,9 +10,10 @@ import pytest
 from game.rules import orders, play
 from game.rules.opening import opening
 from game.rules.terms import ABILITY_WORDS, HIGHWAY, ROAD, TRACK, TRAITS
+from game.scenario.camp_models import NATIONS, CampRow, UnitRow
 from game.scenario.event_models import EffectRow, When
 from game.scenario.load import load_text
-from game.scenario.models import NATIONS, CampRow, ScenarioFile, UnitRow
+from game.scenario.models import ScenarioFile
 from game.scenario.paths import companion, scenarios_folder
 from game.scenario.rules_file import load_rules
 from tests.rules.field import ARMS

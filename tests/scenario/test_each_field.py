@@ -16,6 +16,7 @@ from game.authoring.editing.fields import FieldSpec, effect_kinds, fields_in, tr
 from game.authoring.editing.manuscript import Manuscript
 from game.rules.vocabulary import EFFECTS, TRIGGERS, Field, Kind
 from game.scenario.check import check_text
+from tests.authoring.written import where
 from tests.scenario.files import DATA
 
 FILE = DATA / "everything.toml"
@@ -134,7 +135,7 @@ def test_a_wrong_value_is_one_mistake_on_its_line(family: str, kind: str, name: 
     used, text = FOUND[family, kind, name], book()
     text.set(used.table, used.key, wrong(used))
     told = check_text(text.text, FILE)
-    line, column = text.where(used.table, used.key)
+    line, column = where(text, (*used.table, used.key))
     assert [(problem.line, problem.severity) for problem in told] == [(line, "error")], told
     assert problem_is_a_sentence(told[0].message)
     assert told[0].column >= column

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.players.registry import PLAYERS
+from game.scenario.camp_models import PLAYERS as NAMED
 from game.scenario.check import check_file
-from game.scenario.models import PLAYERS as NAMED
 from game.scenario.problems import Problem
 from tests.scenario.seeds import Seed, anew, before, sown, war, write
 

@@ -13,9 +13,9 @@ from game.prose.words import kind_words
 from game.rules import play as rules
 from game.rules.opening import opening
 from game.rules.terms import CAVALRY_SIGN, PURSUE
+from game.scenario.camp_models import USUAL_ARMS
 from game.scenario.check import check_file
 from game.scenario.load import load
-from game.scenario.models import USUAL_ARMS
 from game.scenario.paths import scenarios_folder
 from game.screen.map.counters import face_of
 from game.sight.situation import counter

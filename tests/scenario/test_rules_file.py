@@ -6,7 +6,7 @@ import pytest
 
 from game.rules.numbers import Rules
 from game.rules.terms import ABILITIES, MOVEMENTS, SYMBOLS, WEATHERS
-from game.scenario.models import USUAL_ARMS, USUAL_SIZES
+from game.scenario.camp_models import USUAL_ARMS, USUAL_SIZES
 from game.scenario.paths import scenarios_folder
 from game.scenario.problems import ScenarioError
 from game.scenario.rules_file import load_rules

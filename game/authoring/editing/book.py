@@ -143,7 +143,7 @@ class Book(Manuscript):
     def ids(self, of: str) -> list[str]:
         """The names something can be called: of "town", "camp", "unit", "group", "event", "line", "leader",
         "plan", "nation", "arm", "size", "region", "level"."""
-        from game.scenario.models import NATIONS, USUAL_ARMS, USUAL_SIZES
+        from game.scenario.camp_models import NATIONS, USUAL_ARMS, USUAL_SIZES
 
         match of:
             case "town":

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from game import __version__
 from game.analysis.statistics import Share
-from game.authoring.lab import charts, forces, terminal
+from game.authoring.lab import charts, compared_tables, forces, terminal
 from game.authoring.lab.comparison import Comparison
 from game.authoring.lab.places import Objective
 from game.authoring.lab.report import Report
@@ -32,12 +32,12 @@ def page(report: Report, comparison: Comparison | None, colours: Mapping[str, st
         day=terminal.day,
         percent=percent,
         interval=interval,
-        p=terminal.p_text,
+        p=compared_tables.p_text,
         days=terminal.span_of_days,
         worth=worth,
         the=the,
-        signed=terminal.signed,
-        between=terminal.between,
+        signed=compared_tables.signed,
+        between=compared_tables.between,
         figures=figures,
         lead=terminal.lead_text,
         narrowest=terminal.narrowest_text,

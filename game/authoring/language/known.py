@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from game.authoring.own import own_texts
 from game.players.registry import PLAYERS
+from game.scenario.camp_models import NATIONS
 from game.scenario.files import read_text
 from game.scenario.formats import kind_of
-from game.scenario.models import NATIONS
 from game.scenario.paths import Outside, companion, companions, picture, pictures, shipped_scenarios
 from game.scenario.pictures import own_pictures
 from game.scenario.positions import Place, Positions

@@ -135,3 +135,9 @@ def shift(widget: Widget, pixels: int) -> None:
     widget.rect.move_ip(0, pixels)
     for child in widget.children:
         shift(child, pixels)
+
+
+def scrolled_in(top: Widget, widget: Widget) -> ScrollArea | None:
+    """The area in which a widget of a page or dialog is moved."""
+    areas = (area for area in top.walk() if isinstance(area, ScrollArea) and area is not widget)
+    return next((area for area in areas if widget in area.walk()), None)

@@ -63,6 +63,13 @@ def draw_lines(surface: pygame.Surface, theme: Theme, lines: Sequence[str], box:
         surface.blit(theme.text(line, "small", CREAM), place)
 
 
+def left_of(right: int, middle: int, wide: int, high: int, theme: Theme, window: pygame.Rect) -> pygame.Rect:
+    """Beside a list, at the height of one of its lines."""
+    box = pygame.Rect(0, 0, wide, high)
+    box.midright = right - theme.px(14), middle
+    return box.clamp(window)
+
+
 def under(anchor: tuple[int, int], wide: int, high: int, theme: Theme, window: pygame.Rect) -> pygame.Rect:
     """The place under a point, or over it at the lower edge of the window."""
     box = pygame.Rect(anchor[0] + theme.px(10), anchor[1] + theme.px(16), wide, high)

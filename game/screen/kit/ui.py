@@ -13,18 +13,16 @@ from game.screen.kit.buttons import Button
 from game.screen.kit.choices import Dropdown
 from game.screen.kit.dialog import Dialog
 from game.screen.kit.field import TextField
+from game.screen.kit.last_key import LastKey
 from game.screen.kit.painting import dim, focus_ring
-from game.screen.kit.scroll import ScrollArea
+from game.screen.kit.scroll import ScrollArea, scrolled_in
 from game.screen.kit.text import Label
-from game.screen.kit.tooltip import Tooltip, draw_lines, size_of, under
+from game.screen.kit.tooltip import Tooltip, draw_lines, left_of, size_of, under
 from game.screen.kit.widget import Layout, Widget
 
 if TYPE_CHECKING:
     from game.screen.desk import Desk
 
-QUIET: Final = 2.0
-"""Seconds without a key after which one that has closed a dialog may do something else: it is no press too many."""
-_KEYS: Final = (pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT)
 _POINTER: Final = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION, pygame.MOUSEWHEEL)
 
 
@@ -38,12 +36,9 @@ class Ui:
         self.keyboard = False  # the focus is shown once keys were used
         self.pointer = (-1, -1)
         self.tip = Tooltip()
-        self.letter = ""  # of the key that went down last, and may follow as text
+        self.last_key = LastKey(desk)
         self.entered = ""  # the field that was clicked, written in or gone to: Esc leads out of it, and no farther
-        self.deaf_to = ""  # the letter of the key that opened a dialog is not meant for the field in it
         self.holding = False  # a button of the mouse: widgets made anew now would not know that they are pressed
-        self.spent = ""  # the key that has just closed a dialog, until another or a button is pressed, or none for long
-        self.heard = 0.0  # when the last key was pressed
 
     # ---------------------------------------------------------------------------------------------------------- layout
 
@@ -86,7 +81,7 @@ class Ui:
             dialog.place(self.desk.theme, self.rect)
         self.focus = next((widget for widget in dialog.walk() if isinstance(widget, TextField)), None)
         self.entered = ""
-        self.deaf_to = self.letter
+        self.last_key.opens()
         self.tip.forget()
 
     def ask(
@@ -155,7 +150,7 @@ class Ui:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """True: the page has used the event, or a dialog keeps it from what lies below."""
-        if self.echo(event):
+        if self.last_key.echoes(event):
             return True
         if event.type in _POINTER:
             return self.pointed(event)
@@ -170,28 +165,13 @@ class Ui:
             return self.focus.handle(event) or self.dialog_open
         return self.dialog_open
 
-    def echo(self, event: pygame.event.Event) -> bool:
-        """Whether it is the letter of the key that has just opened a dialog, and may still be down."""
-        echo = event.type == pygame.TEXTINPUT and bool(self.deaf_to) and event.text == self.deaf_to
-        if event.type in _KEYS and not echo:
-            self.deaf_to = ""
-        self.letter = event.unicode if event.type == pygame.KEYDOWN else ""
-        return echo
-
     def pressed(self, event: pygame.event.Event) -> bool:
-        """A key, and whether it has closed what lay in front."""
-        key, front, before = chord(event), self.front, self.heard
-        self.heard = self.desk.clock()
-        if key not in ("", self.spent) or self.heard - before > QUIET:
-            self.spent = ""
+        key, front = chord(event), self.front
+        self.last_key.goes_down(key)
         used = self.keyed(event)
         if front is not self.root and front not in self.dialogs:
-            self.spent = key
+            self.last_key.spend(key)
         return used
-
-    def spend(self, key: str) -> None:
-        """A key has done its work outside the page: one press too many does nothing else."""
-        self.spent, self.heard = key, self.desk.clock()
 
     def pointed(self, event: pygame.event.Event) -> bool:
         dropped = self.dropped()
@@ -205,7 +185,7 @@ class Ui:
         if event.type == pygame.MOUSEMOTION:
             self.tip.watch(self.front.at(event.pos, to_read=True))
         if event.type == pygame.MOUSEBUTTONDOWN:
-            self.keyboard, self.spent = False, ""
+            self.keyboard, self.last_key.spent = False, ""
             self.tip.forget()
             target = self.front.at(event.pos)
             self.entered = target.id if target else ""
@@ -300,24 +280,17 @@ class Ui:
             draw_lines(surface, theme, lines, self.tip_place(self.tip.widget, *size_of(theme, lines)))
 
     def focus_clip(self, widget: Widget) -> pygame.Rect:
-        around = self.scrolled_in(widget)
+        around = scrolled_in(self.front, widget)
         return around.rect.inflate(8, 8) if around is not None else self.rect
-
-    def scrolled_in(self, widget: Widget) -> ScrollArea | None:
-        """The area in which a widget is moved."""
-        areas = (area for area in self.front.walk() if isinstance(area, ScrollArea) and area is not widget)
-        return next((area for area in areas if widget in area.walk()), None)
 
     def tip_place(self, widget: Widget, wide: int, high: int) -> pygame.Rect:
         """By the pointer; for the keyboard beside the list or form, so that what comes next in it can be read."""
         theme = self.desk.theme
         if not (self.keyboard and widget is self.focus):
             return under(self.pointer, wide, high, theme, self.rect)
-        around = self.scrolled_in(widget)
+        around = scrolled_in(self.front, widget)
         if around is not None and around.rect.left - self.rect.left >= wide + theme.px(16):
-            box = pygame.Rect(0, 0, wide, high)
-            box.midright = around.rect.left - theme.px(14), widget.rect.centery
-            return box.clamp(self.rect)
+            return left_of(around.rect.left, widget.rect.centery, wide, high, theme, self.rect)
         return under(widget.rect.bottomleft, wide, high, theme, self.rect)
 
     # --------------------------------------------------------------------------------------------------------- finding

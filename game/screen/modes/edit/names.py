@@ -11,8 +11,8 @@ from game.authoring.own import own_texts
 from game.players.registry import PLAYERS
 from game.prose.words import capital, of_key
 from game.rules.terms import NO_RAIL
+from game.scenario.camp_models import NATIONS
 from game.scenario.gazetteer import own_name
-from game.scenario.models import NATIONS
 from game.scenario.names import plain
 from game.scenario.paths import companions, pictures
 from game.scenario.pictures import own_pictures

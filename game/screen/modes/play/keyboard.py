@@ -185,8 +185,8 @@ class Keyboard:
             return
         if not model.may_order or self.points_a_march():
             return
-        if model.ui.spent:  # one press too many at the cards of a morning must not cost the turn
-            spent = shown(model.ui.spent)
+        if model.ui.last_key.spent:  # one press too many at the cards of a morning must not cost the turn
+            spent = shown(model.ui.last_key.spent)
             others = [key for key in keys.told_keys("end_turn") if key != spent]
             ways = _(" or ").join([*others, _("the button")])
             message = _("{spent} has just put something away. {ways} ends the turn now.").format(spent=spent, ways=ways)

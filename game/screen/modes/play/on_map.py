@@ -104,7 +104,7 @@ def skipped_by(model: Model, part: Part, event: pygame.event.Event) -> bool:
         return False
     others = not model.may_order
     if others and key and keys.action(event, *keys.IN_PLAY) in SKIPS:
-        model.ui.spend(key)
+        model.ui.last_key.spend(key)
         part.skip()
     else:
         model.showing.skip()
