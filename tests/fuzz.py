@@ -29,7 +29,7 @@ from game.rules.state import FIELDS, State
 from game.rules.terms import NOBODY
 from game.scenario.load import Scenario, load
 from game.sight.view import believed
-from tests.glance import Glance
+from tests.glance import glance
 from tests.invariants import check
 from tests.positions import SCENARIOS
 from tests.witness import Witness
@@ -50,7 +50,7 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
     given: list[list[object]] = []
     refused = 0
     before = state.copy()
-    view = Glance(board, before)
+    view = glance(board, before)
     while not play.over(state):
         player = players[state.seat]
         answer = answer_of(board, state, player)
@@ -68,7 +68,7 @@ def random_game(scenario: Scenario, seed: int) -> tuple[State, int, int]:
             assert believed(board, before, before.seat) == view
         if not play.over(state):
             before = state.copy()
-            view = Glance(board, before, view)
+            view = glance(board, before, view)
     if seed % _SAVED == 0:
         goes_on_after_a_save(scenario, seed, given, state)
     return state, len(given), refused

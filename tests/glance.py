@@ -5,10 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any, Final
 
+from game.analysis.form import COMPILED, form
 from game.rules.board import Board
 from game.rules.state import State
 from game.sight.known import KNOWN
-from game.sight.view import VIEW_SEED, Outlook
+from game.sight.view import VIEW_SEED, Outlook, believed
 
 WHERE_ALL_STAND: Final = attrgetter(
     *("seat", "turn", "fog", "town", "camp", "men", "guns", "dug", "alarm"),
@@ -41,6 +42,13 @@ class Glance(State):
             value = self._outlook.field(name)
         setattr(self, name, value)
         return value
+
+
+def glance(board: Board, state: State, earlier: State | None = None) -> State:
+    """A view of the camp whose part it is; the whole of it in the compiled form, whose classes have no heirs in Python."""
+    if form() == COMPILED:
+        return believed(board, state, state.seat)
+    return Glance(board, state, earlier if isinstance(earlier, Glance) else None)
 
 
 def stand_as_they_did(state: State, earlier: State) -> bool:
