@@ -45,7 +45,7 @@ class Glance(State):
 
 
 def glance(board: Board, state: State, earlier: State | None = None) -> State:
-    """A view of the camp whose part it is; the whole of it in the compiled form, whose classes have no heirs in Python."""
+    """A view of the camp whose part it is: the whole of it in the compiled form, whose classes Python cannot extend."""
     if form() == COMPILED:
         return believed(board, state, state.seat)
     return Glance(board, state, earlier if isinstance(earlier, Glance) else None)
