@@ -326,7 +326,8 @@ class Witness:
         nerve = self.board.rules.nerve
         for event in events:
             if isinstance(event, e.TownTaken):
-                self.stirred[event.town] = 0  # who raids it now raids another garrison
+                for camp in range(len(self.board.camps)):
+                    del self.stirred[event.town, camp]  # who raids it now raids another garrison
         if order.kind != RAID:
             return
         raiders = set(order.units)
