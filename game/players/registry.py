@@ -54,7 +54,7 @@ PLAYERS: Final[dict[str, Callable[[Board, int, int], Player]]] = {
 
 
 def make(name: str, board: Board, camp: int, seed: int) -> Player:
-    """A player for one seat of one game, kept to the plans of its camp.
+    """A player for one seat of one game, kept to the plans of its camp unless it weighs them for itself.
 
     Raises ValueError for a name that is not in `PLAYERS`, and PlayerError.
     """
