@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from game.prose.chronology import Chronology
 from game.prose.steps import Standing, Step
 from game.rules import play
 from game.rules.board import Board
-from game.rules.events import (
-    Advanced,
-    Battle,
-    Evaded,
-    LeftInTheNight,
-    Marched,
-    Raided,
-    Retreated,
-    Rode,
-    Sailed,
-    means_of,
-)
+from game.rules.events import Advanced, Battle, Raided, Travelled, Withdrew, means_of
 from game.rules.state import State
 from game.rules.terms import FOOT, NOBODY
 from game.screen.map.travel import way_between
@@ -28,7 +17,6 @@ from game.sight.readers import knows_all
 from game.sight.seen import Shown, Sighted
 
 ON_FOOT, CARRIED, BEATEN, ATTACK = range(4)
-_MOVES: Final = (Marched, Rode, Sailed, Advanced, Retreated, Evaded, LeftInTheNight)
 
 
 class Moment(NamedTuple):
@@ -86,7 +74,7 @@ def fights(shown: Sequence[Shown]) -> list[int]:
 def towns_of(board: Board, event: Shown) -> tuple[int, ...]:
     if isinstance(event, Sighted):
         return event.path
-    if not isinstance(event, _MOVES) or event.start == event.town or min(event.start, event.town) < 0:
+    if not isinstance(event, Travelled) or event.start == event.town or min(event.start, event.town) < 0:
         return ()
     towns = [event.start]
     for link, _ in way_between(board, event.start, event.town, means_of(event)):
@@ -98,7 +86,7 @@ def towns_of(board: Board, event: Shown) -> tuple[int, ...]:
 def kind_of(event: Shown) -> int:
     if isinstance(event, Sighted):
         return BEATEN if event.beaten else ON_FOOT if event.means == FOOT else CARRIED
-    if isinstance(event, Retreated | Evaded | LeftInTheNight):
+    if isinstance(event, Withdrew):
         return BEATEN
     if isinstance(event, Advanced):
         return ATTACK

@@ -14,18 +14,7 @@ from game.prose.moments import Bookmark
 from game.prose.steps import Step as GameStep
 from game.record.replay import Playback
 from game.rules.board import Board
-from game.rules.events import (
-    Advanced,
-    Battle,
-    Evaded,
-    LeftInTheNight,
-    Marched,
-    Raided,
-    Retreated,
-    Rode,
-    Sailed,
-    means_of,
-)
+from game.rules.events import Battle, Raided, Travelled, Withdrew, means_of
 from game.rules.state import State
 from game.scenario.load import Scenario
 from game.screen import mode
@@ -54,8 +43,8 @@ def ways(board: Board, shown: list[Shown], camp_of: Sequence[int]) -> list[Arrow
         if isinstance(event, Sighted):
             if len(event.path) > 1:
                 found[tuple(event.path), event.camp] = event.beaten
-        elif isinstance(event, Marched | Rode | Sailed | Advanced | Retreated | Evaded | LeftInTheNight):
-            beaten = isinstance(event, Retreated | Evaded | LeftInTheNight)
+        elif isinstance(event, Travelled):
+            beaten = isinstance(event, Withdrew)
             if event.start != event.town:
                 path = through(board, event.start, event.town, means_of(event))
                 found[path, camp_of[event.unit]] = beaten
