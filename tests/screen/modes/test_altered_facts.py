@@ -11,7 +11,8 @@ from game.api.observation import GAME, TOWN, observed
 from game.api.views import view_of
 from game.prose.event_sentences import effect_text
 from game.prose.odds_party import name_of as name_of_party
-from game.prose.words import day_name, formation_name
+from game.prose.unit_names import formation_name
+from game.prose.words import day_name
 from game.rules import alterations, effects, unit_effects
 from game.rules.altered import NAME, alter
 from game.rules.chronicle import bring_late, carry_out, fire

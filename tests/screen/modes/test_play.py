@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.screen.destinations import ToEnd, ToGame, ToHandOver
-from game.screen.kit.ui import QUIET
+from game.screen.kit.last_key import QUIET
 from game.screen.mode import Go, Over
 from game.screen.modes.play.keyboard import units_to_find
 from game.screen.modes.play.unit_row import UnitRow
