@@ -51,7 +51,7 @@ OUTCOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "withdrawal": (
         N_("The defenders give up the town in good order."),
-        N_("Pressed from the front, the defenders break off and march away."),
+        N_("Hard pressed, the defenders break off and march away."),
         N_("The defenders see that they cannot hold and leave in time."),
     ),
     "retreat": (

@@ -107,24 +107,29 @@ def fought_text(board: Board, battles: Sequence[Battle]) -> list[str]:
             continue
         won = sum(battle.won for battle in own)
         hoped = sum(battle.win_chance for battle in own)
-        lost = sum(battle.lost for battle in own)
-        expected = sum(battle.expected_lost for battle in own)
         told.append(
-            _(
-                "{camp} attacked {times}, {success}; the odds promised {wins}. {it} lost {lost} in attacking, "
-                "where {expected} {were} to be expected."
-            ).format(
+            _("{camp} attacked {times}, {success}; the odds promised {wins}. {lost}").format(
                 camp=capital(the(facts.name)),
                 times=times(len(own)),
                 success=success(len(own), won),
                 wins=wins(hoped),
-                it=camp_verb(board, camp, "It", "They"),
-                lost=men(lost) if lost else _("nobody"),
-                expected=number(expected) if expected else _("nobody"),
-                were=_("were") if expected > 1 else _("was"),
+                lost=lost_text(board, camp, own),
             )
         )
     return [*told, ""] if told else []
+
+
+def lost_text(board: Board, camp: int, own: Sequence[Battle]) -> str:
+    it = camp_verb(board, camp, "It", "They")
+    lost, expected = sum(battle.lost for battle in own), sum(battle.expected_lost for battle in own)
+    if not lost and not expected:
+        return _("{it} lost nobody in attacking, as was to be expected.").format(it=it)
+    return _("{it} lost {lost} in attacking, where {expected} {were} to be expected.").format(
+        it=it,
+        lost=somebody(lost),
+        expected=number(expected) if expected else _("nobody"),
+        were=_("were") if expected > 1 else _("was"),
+    )
 
 
 def times(count: int) -> str:
