@@ -67,7 +67,7 @@ def test_a_way_goes_round_enemies_and_may_end_at_one() -> None:
     assert cost[f.town("b")] == 100
     # The goal itself is reached from its nearest side, and no way goes on from there.
     assert km(f, state, f.town("c"))[f.town("c")] == 20
-    straight, _ = march_field(f.board, state, party(f, state), f.town("a"), round_enemies=False)
+    straight, _ = march_field(f.board, state, party(f, state), f.town("a"), enemies=[0] * len(f.board.towns))
     assert (straight[f.town("c")], straight[f.town("d")]) == (200, 300)
 
 

@@ -225,8 +225,9 @@ TOLD: Final = [
     ),
     (
         WAR,
-        "[[phases.next]]\nto = \"lakes\"\nlead = 0\n",
-        "[[phases.next]]\nto = \"lakes\"\nlead = 0\n\n[[phases.next]]\nto = «\"lakes\"\nlead = 1\n",
+        "[[phases.next]]\nto = \"lakes\"\nlead = 1\n\n[[phases.next]]\nto = \"dictated\"\n\n# ----------------------------"
+        "-------------------------------------------------------------------------------- the epilogue\n",
+        "[[phases.next]]\nto = \"lakes\"\nlead = 1\n\n[[phases.next]]\nto = «\"lakes\"\nlead = 2\n\n[[phases.next]]\nto = \"dictated\"\n",
         "does-nothing",
         "always gone before",
     ),

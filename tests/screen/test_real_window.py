@@ -51,6 +51,8 @@ def test_a_short_game_by_hand(display: str, tmp_path: Path) -> None:
         assert planned["plan"]["target"] == "seta"
         assert 0 < planned["plan"]["win"] <= 1000
         game.key("Return")
+        game.until(lambda s: s["dialog"] and s["plan"], "the question whether the enemy may have Kėdainiai")
+        game.key("Return")
         fought = game.until(lambda s: s["dialog"] and not s["plan"], "the report of the battle")
         assert any("Šėta" in text for text in fought["log"])
         game.clear_cards()

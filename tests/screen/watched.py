@@ -16,6 +16,7 @@ import pytest
 
 from game.screen.kit import Button, Dialog, Dropdown, Label, RichText, ScrollArea, TextArea, TextField, Toggle, Widget
 from game.screen.kit import ui as ui_module
+from game.screen.kit.scroll import scrolled_in
 from game.screen.kit.widget import read
 from game.screen.map.view import MapView
 from game.screen.mode import Mode
@@ -218,7 +219,7 @@ def faults_of(mode: Mode, size: tuple[int, int]) -> list[str]:
 
 
 def in_sight(mode: Mode, widget: Widget) -> bool:
-    around = mode.ui.scrolled_in(widget)
+    around = scrolled_in(mode.ui.front, widget)
     return around is None or around.rect.contains(widget.rect)
 
 
