@@ -225,9 +225,8 @@ TOLD: Final = [
     ),
     (
         WAR,
-        "[[phases.next]]\nto = \"lakes\"\nlead = 1\n\n[[phases.next]]\nto = \"dictated\"\n\n# ----------------------------"
-        "-------------------------------------------------------------------------------- the epilogue\n",
-        "[[phases.next]]\nto = \"lakes\"\nlead = 1\n\n[[phases.next]]\nto = «\"lakes\"\nlead = 2\n\n[[phases.next]]\nto = \"dictated\"\n",
+        'to = "peace"\nlead = 3\n',
+        'to = "peace"\nlead = 3\n\n[[phases.next]]\nto = «"peace"\nlead = 4\n',
         "does-nothing",
         "always gone before",
     ),
