@@ -17,8 +17,8 @@ from game.rules.terms import ALLIED, TRUCE, WAR
 NOW: Final = {WAR: N_("are at war"), TRUCE: N_("are in truce"), ALLIED: N_("are allies")}
 
 
-def crossing_text(board: Board, crossed: Sequence[LineCrossed]) -> str:
-    """Of crossings of one line by one camp, with the price of them all."""
+def crossing_text(board: Board, crossed: Sequence[LineCrossed], again: bool = False) -> str:
+    """Of crossings of one line by one camp, with the price of them all. `again`: others have been told already."""
     line, camp = board.lines[crossed[0].line], crossed[0].camp
     points, relation = (-sum(event.points for event in crossed), -sum(event.relation for event in crossed))
     price = [many(points, "point", "points")] if points or not relation else []
@@ -28,7 +28,12 @@ def crossing_text(board: Board, crossed: Sequence[LineCrossed]) -> str:
                 relation=relation, its=its(board, camp), camp=the(board.camps[line.drawn_by].name)
             )
         )
-    return _("{camp_crosses} {line}, at a price of {price}.").format(
+    text = (
+        _("{camp_crosses} {line} again, at a price of {price}.")
+        if again
+        else _("{camp_crosses} {line}, at a price of {price}.")
+    )
+    return text.format(
         camp_crosses=capital(camp_does(board, camp, "crosses", "cross")), line=line.name, price=listed(price)
     )
 

@@ -87,6 +87,7 @@ class Story:
         self.entered: list[TownTaken] = []  # towns that changed hands, and nobody has said how yet
         self.walk: Walk | None = None
         self.crossed: list[LineCrossed] = []  # in this part
+        self.paid: set[tuple[int, int]] = set()  # camps and the lines whose crossing this turn has been told
         self.altered: tuple[int, ...] = ()  # what events had altered when the last order was heard
         self.works: list[str] = []  # what has been told of this turn's
         self.scripted = False  # what is heard comes of a scripted event
@@ -225,6 +226,7 @@ class Story:
         self.page.write(line, DAY)
         self.page.write("-" * len(line), DAY)
         self.camp, self.headed, self.quiet, self.works = NOBODY, True, True, []
+        self.paid.clear()
 
     def battle(self, state: State, events: list[Event]) -> None:
         """An order to attack has one battle, and all that happened with it belongs to it."""
@@ -276,7 +278,9 @@ class Story:
         self.end_walk(state)
         crossed, self.crossed = self.crossed, []
         for one in dict.fromkeys((event.camp, event.line) for event in crossed):
-            self.say(crossing_text(self.board, [event for event in crossed if (event.camp, event.line) == one]))
+            group = [event for event in crossed if (event.camp, event.line) == one]
+            self.say(crossing_text(self.board, group, one in self.paid))
+            self.paid.add(one)
         moves, self.moves = self.moves, march_prose.Moves()
         told = moves.tell(self.board, state)
         if told:
