@@ -18,8 +18,9 @@ def uncovered(covered: set[str]) -> list[str]:
 
 
 def test_every_number_has_a_row() -> None:
-    for path in sorted(Path(__file__).parent.glob("test_*.py")):
-        import_module(f"tests.rules.{path.stem}")
+    for floor in ("rules", "sight"):
+        for path in sorted((Path(__file__).parents[1] / floor).glob("test_*.py")):
+            import_module(f"tests.{floor}.{path.stem}")
     assert uncovered(COVERED) == []
 
 
